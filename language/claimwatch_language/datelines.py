@@ -21,6 +21,10 @@ _BY_AGENCY = re.compile(
     rf"\((?:AP|AFP|UPI|Reuters|Xinhua|EFE|dpa|DPA|TASS|PTI|ANI|CNN)\):?\s+{_WORDS}"
 )
 """A dateline without a dash: an agency in brackets after a comma or a word in capitals ("Orsk, Vale (AP) The …")."""
+_AGENCY_FIRST = re.compile(
+    rf"\s{{0,80}}\((?:AP|AFP|UPI|Reuters|Xinhua|EFE|dpa|DPA|TASS|PTI|ANI|CNN)\)\s+{_WHERE_AND_WHEN}(?:--|—|–|-)\s+{_WORDS}"
+)
+"""A dateline after the agency in brackets ("(AP) Orsk - The …")."""
 _BODIES = "IAEA|ICRC|IFRC|IOM|MSF|NATO|OCHA|OSCE|UNHCR|UNICEF|UNRWA|USAID|WFP|WHO"
 _SPOKEN = r"(?:I|We|You|My|Our|Your|Well|Yes|No|Do|Did|Are|Thank|Thanks|Look|And|But|So|Right)"
 _WITH_COLON = re.compile(
@@ -73,5 +77,6 @@ def hours(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _dispatch_end(text: str, start: int) -> int:
-    dateline = _DASHED.match(text, start) or _BY_AGENCY.match(text, start) or _WITH_COLON.match(text, start)
+    forms = (_DASHED, _BY_AGENCY, _AGENCY_FIRST, _WITH_COLON)
+    dateline = next((match for form in forms if (match := form.match(text, start))), None)
     return dateline.end() if dateline else start

@@ -45,6 +45,8 @@ _DONE_TO = re.compile(
     rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
     rf" (?:said|says|say|believes?|believed))(?: who)? (?:were|had been|was|are|have been) (?P<state>{_STATE})\b"
 )
+_OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
+"""After "dozens" and the like: those who are counted, and no part of those counted before."""
 _OF_THEM = re.compile(r"^ (?:of them|in all)\b")
 _THOSE = re.compile(
     rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
@@ -250,6 +252,8 @@ class _Counting:
 
     def _counted_before(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         """What was counted before, if the figure names nothing itself and the wording goes back to it."""
+        if figure.vague and _OF_OTHERS.match(after):
+            return None
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare or self._last is None or self._main is None:
             return None

@@ -73,6 +73,10 @@ PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure
 
 STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
+HIT: frozenset[str] = word_set("hit struck grazed")
+"""Participles that mean injuries of people whom projectiles hit."""
+PROJECTILES: frozenset[str] = word_set("bullet bullets shrapnel gunfire shots pellets splinters")
+"""What wounds those who are hit by it."""
 SNATCHED: dict[str, Measure] = dict.fromkeys(
     word_set("seized seize seizing snatched locked nabbed netted holding"), Measure.DETAINED
 )
@@ -172,7 +176,7 @@ THINGS: dict[str, Measure] = {
             "churches shop shops bridge bridges apartment apartments tower towers facilities bunker bunkers tunnel "
             "tunnels factory factories clinic clinics tents shelters stations warehouses structures dwellings huts "
             "villages settlements offices farms monuments temples outposts universities kindergartens shrines "
-            "stalls sheds kiosks barns workshops"
+            "stalls sheds kiosks barns workshops properties cabins cottages bungalows dormitories blocks"
         ),
         Measure.WEAPONS: (
             "munition munitions tank tanks rocket rockets missile missiles shell shells mortar mortars rifle rifles "
@@ -185,7 +189,8 @@ THINGS: dict[str, Measure] = {
 }
 
 INHABITED: frozenset[str] = word_set(
-    "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops tents"
+    "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops properties "
+    "blocks tents"
 )
 """Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
 

@@ -45,6 +45,13 @@ _SUFFERED_BY_PEOPLE = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure
 _ASKED = word_set("interviewed interviewing surveyed polled")
 _SPOKEN_TO = word_set("spoke spoken speaking talked talking met")
 _POINTING = word_set("this that every each another any")
+_INJURIES = word_set(
+    "injury injuries wound wounds burns cuts bruises fractures shock hypothermia exposure smoke gunshot shrapnel "
+    "concussion poisoning dehydration"
+)
+"""What those are treated for who were hurt."""
+_TREATED = 14
+"""Words after a number in which the treatment is looked for."""
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
 
@@ -69,6 +76,16 @@ def are_asked(words: tuple[Word, ...], index: int) -> bool:
     before = [word.folded for word in words[max(0, index - 3) : index]]
     is_spoken_to = not _SPOKEN_TO.isdisjoint(before) and bool({"to", "with"} & set(before))
     return is_spoken_to or not _ASKED.isdisjoint(before)
+
+
+def are_treated_for_harm(words: tuple[Word, ...], index: int) -> bool:
+    """Whether those counted are treated for injuries ("15 officers were treated for smoke inhalation")."""
+    following = [word.folded for word in words[index + 1 : index + 1 + _TREATED]]
+    if "treated" not in following:
+        return False
+    after = following.index("treated") + 1
+    is_next = not any(word.number is not None or word.is_mark for word in words[index + 1 : index + after])
+    return is_next and following[after : after + 1] == ["for"] and not _INJURIES.isdisjoint(following[after:])
 
 
 def is_abstract(noun: str) -> bool:
@@ -102,7 +119,7 @@ def _is_hurt_in_purse(before: list[str], words: tuple[Word, ...], index: int) ->
 def _are_lives_only_meant(reading: Reading, words: tuple[Word, ...], index: int) -> bool:
     """Whether the lives of those counted are risked, changed or the like, and not lost."""
     nearest = range(index - 1, max(0, index - _BEFORE), -1)
-    lives = next((place for place in nearest if words[place].folded in _LIVES and follows(words, place, {"of"})), None)
+    lives = next((back for back in nearest if words[back].folded in _LIVES and follows(words, back, {"of"})), None)
     if lives is None or reading.measure is not Measure.KILLED:
         return False
     return _ENDING.isdisjoint(word.folded for word in words[max(0, lives - _BEFORE) : lives])

@@ -8,11 +8,11 @@ from itertools import pairwise
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.areas import AREAS, any_of, with_plurals
-from claimwatch_language.geography import contains
+from claimwatch_language.geography import FINE, contains
 
 _KIND = rf"(?:areas?|countryside|{any_of(with_plurals(AREAS))})"
 _SIDE = (
-    r"(?:the\s+|(?:[a-z-]+ern|rural|greater|nearby|[A-Z]\w+-(?:administered|controlled|held|run|occupied))\s+|"
+    r"(?:the\s+|(?:[a-z-]+ern|(?:far\s+)?(?:north|south|east|west|central|upper|lower)|rural|greater|nearby|[A-Z]\w+-(?:administered|controlled|held|run|occupied))\s+|"
     + _KIND
     + r"\s+of\s+){0,3}"
 )
@@ -27,6 +27,8 @@ _LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SI
 _OF_A_PART = re.compile(r"\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+")
 """A joint after which a part of the place before follows ("the Damascus suburb of Jaramana")."""
 
+_TOWN_OF = re.compile(r"\s+(?:city|town|village|hamlet|district)\s+of\s+")
+"""A joint after which a town in the area before may follow ("the West Bank city of Hebron")."""
 _LARGEST = 16
 """The most places in one cluster. Every two places of a cluster are compared."""
 
@@ -83,7 +85,14 @@ def _around(text: str, first: Place, second: Place) -> int | None:
     """Where the name of that one of two places begins which only locates the other one; ``None`` for neither."""
     if _OF_A_PART.fullmatch(text, first.end, second.start):
         return first.start
+    if _is_town_in(first, second) and _TOWN_OF.fullmatch(text, first.end, second.start):
+        return first.start
     return second.start if _LOCATES.fullmatch(text, first.end, second.start) else None
+
+
+def _is_town_in(area: Place, town: Place) -> bool:
+    """Whether a place may be a town in the area that is named before it. Not all areas are among what contains it."""
+    return area.precision not in FINE and town.precision in FINE and area.country == town.country
 
 
 def _town_around(parts: Iterable[Place], by_id: Mapping[int, Place]) -> Place | None:

@@ -54,6 +54,11 @@ class Demonyms:
                 return place
         return None
 
+    def of_arrests(self, sentence: int) -> Place | None:
+        """The country of a sentence whose police arrest or hold somebody."""
+        inside = self._between(*self._layout.bounds(sentence))
+        return next((place for place in inside if _ARRESTS.match(self._layout.text, place.end)), None)
+
     def of_war(self, sentence: int) -> Place | None:
         """The country of a sentence, by the adjective of a war in it."""
         inside = self._between(*self._layout.bounds(sentence))

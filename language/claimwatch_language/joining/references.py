@@ -24,7 +24,7 @@ _ALONE = word_set(
 """The words after a noun of an area that stands alone. Another noun makes another thing of it ("the district jail")."""
 _AFTER = "|".join(sorted(_ALONE | {day.capitalize() for day in WEEKDAYS}))
 _NOUN = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?P<kind>{_KINDS})"
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?:[A-Z][a-z]+(?:i|an|ese|ish)\s+)?(?P<kind>{_KINDS})"
     rf"(?=[’']s\b|\s*[^\w\s’'-]|\s+(?:{_AFTER})\b|\s*\Z)"
 )
 _THERE = re.compile(r"(?<=[a-z]\s)there(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")

@@ -11,6 +11,7 @@ from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be
 from services.attribution.factuality.governed import described_deeds, taken_as_known, takes_credit
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.closings import closing, is_better
 from services.attribution.patterns.complements import Complement, complement_of
 from services.attribution.patterns.free_relatives import free_relative
 from services.attribution.patterns.interjections import interjected
@@ -67,7 +68,9 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     if verb.lower_ in _CALLED and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _STATES:
         return None
     misread = free_relative(verb, cue) or interjected(verb, cue) or speaker_before(verb, cue)
-    return misread or _active(verb, cue) or word_order_candidate(verb, cue)
+    reading = misread or _active(verb, cue) or word_order_candidate(verb, cue)
+    whole = closing(verb, cue)
+    return whole if whole and (reading is None or is_better(whole, reading)) else reading
 
 
 def _is_held_of_some(verb: Token) -> bool:

@@ -44,11 +44,13 @@ from services.figures.lexicon import (
     AMOUNTS,
     FATES,
     HARM,
+    HIT,
     INTRANSITIVES,
     NEVER_TRANSITIVE,
     NOUNS_OF_DEED,
     PARTICIPLES,
     PASSIVE_ONLY,
+    PROJECTILES,
     SNATCHED,
     STRUCK,
     THINGS,
@@ -153,7 +155,10 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
 
 def _is_struck(verb: Token) -> bool:
     """Whether people were shot or the like, in a sentence that tells of nobody's death."""
-    return verb.lower_ in STRUCK and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
+    by = child(verb, "agent")
+    is_by_fire = by is not None and any(word.lower_ in PROJECTILES for word in by.subtree)
+    is_struck = verb.lower_ in STRUCK or (is_by_fire and verb.lower_ in HIT)
+    return is_struck and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
 
 
 def _complements(verb: Token) -> Iterator[Token | None]:
@@ -172,7 +177,11 @@ def _complements(verb: Token) -> Iterator[Token | None]:
                 dependent.tag_.startswith("VB") and child(dependent, "nsubj", "nsubjpass") is None
             ):
                 yield of_subject(dependent, passive=is_undergone(dependent))
-            case "conj" if is_verb(dependent) and child(dependent, "nsubj", "nsubjpass") is None:
+            case "conj" if (
+                is_verb(dependent)
+                and child(dependent, "nsubj", "nsubjpass") is None
+                and (child(dependent, "aux") is None or _is_joined(verb, dependent))
+            ):
                 inherits = child(dependent, "aux") is None and is_undergone(verb)
                 yield of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
             case "prep" if dependent.i > verb.i:
@@ -183,6 +192,11 @@ def _complements(verb: Token) -> Iterator[Token | None]:
                 yield dependent
             case "dobj" if word in SUFFER and dependent.lower_ in FATES:
                 yield dependent
+
+
+def _is_joined(verb: Token, later: Token) -> bool:
+    """Whether "and" or the like joins a later predicate to a verb. Without it the parse is mostly wrong."""
+    return any(verb.i < joint.i < later.i for joint in children(verb, "cc"))
 
 
 def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:

@@ -7,8 +7,18 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
 from services.figures.frames.trees import children, object_of
-from services.figures.frames.vocabulary import CAPTIVE, CUSTODY, DEAR, HOMES, LEAVING, LOSE, PRESUMING, SET_FREE
-from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES, TAKING
+from services.figures.frames.vocabulary import (
+    CAPTIVE,
+    CUSTODY,
+    DEAR,
+    HOMES,
+    LEAVING,
+    LOSE,
+    OFTEN_ALIVE,
+    PRESUMING,
+    SET_FREE,
+)
+from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, HIT, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
 
 _INTO = {"in", "on", "into", "to", "under"}
@@ -20,6 +30,8 @@ def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
     if is_of_lost(word) or is_of_victims(word):
         return Measure.KILLED
+    if word.lower_ in HIT:
+        return Measure.WOUNDED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
 
 
@@ -80,6 +92,8 @@ def is_of_lost(verb: Token) -> bool:
 def is_of_victims(noun: Token) -> bool:
     """Whether a noun means the victims of an event, in a sentence that tells of nobody who was only hurt."""
     is_meant = noun.lower_ == "victims" and noun.dep_ == "pobj"
+    if any(word.lower_ in OFTEN_ALIVE for word in children(noun, "compound", "amod", "nmod")):
+        return False
     return is_meant and all(HARM.get(word.lower_) is not Measure.WOUNDED for word in noun.doc)
 
 

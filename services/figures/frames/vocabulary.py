@@ -38,7 +38,7 @@ TO_AMOUNTS = word_set("to at by from of past")
 HOMES = word_set("home homes house houses village villages")
 LEAVING = word_set(
     "left leave leaves leaving lost lose losing abandoned abandon abandoning forced force forcing drove driven driving "
-    "drive chased expelled throw throws threw thrown throwing pushed pushing kicked"
+    "drive vacate vacates vacated vacating chased expelled throw throws threw thrown throwing pushed pushing kicked"
 )
 """Verbs by which somebody's home is left or lost."""
 SET_FREE = word_set("set setting sets went go goes walked walk walks")
@@ -49,6 +49,11 @@ ACTED_ON_AMOUNTS = word_set(
     "cutting place placed placing set hit hits hitting pass passes passed passing reduce reduced revise revised"
 )
 """Verbs of change whose subject may be who changes or counts the amount ("the army put its losses at 12")."""
+OFTEN_ALIVE = word_set(
+    "burn burns rape torture abuse assault gunshot acid trafficking fraud crime war flood floods quake earthquake "
+    "storm cyclone hurricane typhoon drought famine disaster tsunami"
+)
+"""Nouns before "victims" of which most victims live."""
 EXTENTS = word_set("high low many few much")
 SHOT = word_set("shot stabbed beaten hit run chased attacked burned burnt tortured")
 """Participles before another that says the harm ("shot and killed")."""

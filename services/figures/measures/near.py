@@ -5,6 +5,7 @@ from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AUXILIARIES,
+    DAMAGE,
     GOVERNORS,
     HARM,
     INTRANSITIVES,
@@ -73,7 +74,8 @@ def said_after(numeral: Numeral) -> Measure | None:
         if word.folded in HARM:
             return _applies(words, index, helped, has_phrase)
         if word.folded in PASSIVE_ONLY and (helped or follows(words, index, {"in", "by", "for"})):
-            return PASSIVE_ONLY[word.folded]
+            is_of_things = word.folded in DAMAGE and has_phrase and not numeral.of_people
+            return None if is_of_things else PASSIVE_ONLY[word.folded]
         if word.folded in AUXILIARIES or word.folded in {"who", "that", "which", "to", "forced", "shot", ","}:
             helped = helped or word.folded in AUXILIARIES
         elif not helped or not (word.folded in _BETWEEN or word.folded.endswith("ly")):
@@ -106,7 +108,7 @@ def hurt_by_state(numeral: Numeral) -> Measure | None:
     words = [word.folded for word in numeral.words[numeral.index + 1 : numeral.index + _STATE_WORDS]]
     if words[:1] != ["of"] or not _THEM.intersection(words[1:2]):
         return None
-    before, injury = next(((words[2:place], word) for place, word in enumerate(words) if word in _INJURIES), ([], None))
+    before, injury = next(((words[2:index], word) for index, word in enumerate(words) if word in _INJURIES), ([], None))
     return Measure.WOUNDED if injury is not None and _HAVING.intersection(before) else None
 
 

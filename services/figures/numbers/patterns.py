@@ -80,7 +80,7 @@ _PATTERNS = {
         rf"(?:,?\s+(?:19|20)\d\d\b)?"
     ),
     "day and month": (
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}"
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?-i:(?!may\s+[a-z])){MONTH}"
         r"(?:,?\s+(?:(?:19|20)\d\d|\d\d(?!\s+[a-z]))\b(?![,.]\d))?"
     ),
     "dates and numbers with slashes": (

@@ -28,7 +28,7 @@ _TIME_BEFORE = (
     r"|april|may|june|july|august|september|october|november|december"
 )
 _IN_A_YEAR = re.compile(rf"\b(?:{_TIME_BEFORE})\W+$", re.IGNORECASE)
-_OF_A_YEAR = re.compile(rf"\b(?:{_TIME_BEFORE}|the|of|and|to)\W+$", re.IGNORECASE)
+_OF_A_YEAR = re.compile(rf"\b(?:{_TIME_BEFORE}|the|an?|of|and|to)\W+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([A-Za-z-]+)")
 _BEFORE = 24
 

@@ -15,6 +15,10 @@ _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
 _BORDER_POSTS = word_set("crossing post gate")
+_TOWNS = frozenset(("village", "town", "city", "port", "hamlet"))
+"""Kinds of towns, which are named after what they lie in or by their own name after "of"."""
+_PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
+"""Words for a part of the town that is named after them."""
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
 _TOLLS = word_set("toll tolls count counts tally figure figures total totals")
 _NUMBER = re.compile(r":? \d[\d,.]* ")
@@ -30,6 +34,7 @@ class Context:
 
     def __init__(self, words: list[Token], lists: Surroundings, datelines: Iterable[tuple[int, int]] = ()) -> None:
         self.tokens = words
+        self._count = len(words)
         self._lists = lists
         self._ends = [token.end for token in words]
         self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
@@ -135,6 +140,8 @@ class Context:
         if following is None or not following.adjacent:
             return None
         post = self._at(last + 1)
+        if self._is_of_next(last):
+            return None
         if following.low == "border" and post is not None and post.adjacent and post.low in _BORDER_POSTS:
             return "crossing"
         is_local = following.low in self._lists.local_after or (self.is_site(last) and self.is_sited(first))
@@ -165,7 +172,16 @@ class Context:
     def kind_after(self, last: int) -> str | None:
         """The kind of area that the word after a name gives."""
         following = self._at(last)
-        return following.low if following and following.adjacent and following.low in self._lists.area_after else None
+        is_kind = following and following.adjacent and following.low in self._lists.area_after
+        return following.low if following and is_kind and not self._is_of_next(last) else None
+
+    def _is_of_next(self, last: int) -> bool:
+        """Whether the kind after a name is that of a place named next ("the Sicilian port of Palermo")."""
+        kind, joint, named = self._at(last), self._at(last + 1), self._at(last + 2)
+        if kind is None or kind.low not in _TOWNS:
+            return False
+        is_joint = joint is not None and joint.low == "of" and joint.adjacent
+        return is_joint and named is not None and named.capital and named.adjacent
 
     def kind_around(self, first: int, last: int) -> str | None:
         """The kind of area that "the province of" before a name or "provinces" at the end of a list gives."""
@@ -221,7 +237,7 @@ class Context:
             return 3.0
         if before.low in self._lists.ship_before:
             return -4.0
-        if before.low in self._lists.locative_before:
+        if before.low in self._lists.locative_before or before.low in _PARTS_OF_TOWNS:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
@@ -304,4 +320,4 @@ class Context:
         return token is not None and token.adjacent
 
     def _at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        return self.tokens[index] if 0 <= index < self._count else None

@@ -18,6 +18,8 @@ from services.mentions.naming.toponyms import Run, Toponym
 _LONGEST = 6
 _LONGEST_NAME = 80
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
+_HYPHENED = frozenset(["e", "i"])
+"""Small words inside a name between hyphens ("Mazar-e-Sharif")."""
 _SHORTENED = frozenset(["st", "ste", "ft", "mt"])
 _WORDS_TOO = frozenset({"CAR"})
 """Abbreviations of places that are ordinary words in a line of capitals ("CAR BOMB KILLS THREE")."""
@@ -146,7 +148,7 @@ def _runs_on(words: list[Token], index: int) -> bool:
         return False
     if token.gap.startswith(".") and not (before.low in _SHORTENED or len(before.text) == 1):
         return False
-    return token.capital or token.low in _INNER
+    return token.capital or token.low in _INNER or (token.low in _HYPHENED and token.gap in ("-", "‑"))
 
 
 def _in_use(name: str, entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:

@@ -126,8 +126,9 @@ class ReportFacts:
         """The first place of each name, by the name in folded case."""
         places: dict[str, Place] = {}
         for place in self.places:
-            for name in (place.name, place.text):
-                places.setdefault(name.casefold(), place)
+            places.setdefault(place.name.casefold(), place)
+            if place.text != place.name:
+                places.setdefault(place.text.casefold(), place)
         return places
 
     @cached_property
@@ -158,8 +159,8 @@ class ReportFacts:
         """One hearing for all that make no difference in this report: they are few, however many watches there are."""
         number = bisect_left(self._confidences, hearing.minimum_confidence)
         least = self._confidences[number] if number < len(self._confidences) else math.inf
-        beliefs, measures = hearing.beliefs and self._has_beliefs, hearing.measures & self._measures
-        return Hearing(least, beliefs, measures, hearing.everything)
+        measures = hearing.measures and hearing.measures & self._measures
+        return Hearing(least, hearing.beliefs and self._has_beliefs, measures, hearing.everything)
 
     @cached_property
     def _has_beliefs(self) -> bool:
