@@ -32,6 +32,7 @@ def folded(name: str) -> str:
     return _BREAK.sub(" ", _SILENT.sub("", plain)).strip()
 
 
+@lru_cache(maxsize=50_000)
 def transliterated(name: str) -> str:
     """A key that the spellings of an Arabic name share. Empty if the key would be too short to tell names apart.
 

@@ -93,7 +93,7 @@ class ChannelRequest(KnownFields):
 
 
 class FeedRequest(KnownFields):
-    """A feed to poll: RSS, Atom, JSON Feed, a news sitemap, or the preview of a Telegram channel (t.me/s/…)."""
+    """A feed to poll: RSS, Atom, JSON Feed, a news sitemap, a Telegram channel (t.me/s/…), or ReliefWeb's API."""
 
     url: Annotated[HttpUrl, AfterValidator(free_of_credentials)]
     publisher: Name

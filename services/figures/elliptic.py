@@ -13,6 +13,7 @@ from services.figures.anaphora import COUNT, STANDS, UP_TO, are_lost, part_of_cl
 from services.figures.confidence import LISTED
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
+from services.figures.outcomes import ARE_LET_GO, ARE_NAMED, ARE_NEW, ARREST_ORDERED, FALLEN_ILL, OF_EPIDEMICS
 from services.figures.people import POPULATIONS
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
@@ -44,6 +45,8 @@ _DONE_TO = re.compile(
     rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
     rf" (?:said|says|say|believes?|believed))(?: who)? (?:were|had been|was|are|have been) (?P<state>{_STATE})\b"
 )
+_OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
+"""After "dozens" and the like: those who are counted, and no part of those counted before."""
 _OF_THEM = re.compile(r"^ (?:of them|in all)\b")
 _THOSE = re.compile(
     rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
@@ -54,9 +57,10 @@ _THOSE = re.compile(
 _LEFT_TOWN = re.compile(
     r"^ (?:people|persons|residents|villagers|inhabitants|civilians|townspeople|families|households)"
     r"(?: \([^)]{0,30}\))? (?:have |had |has |already )*left"
-    r" (?:the (?:town|city|village|area|district|region|valley|island|camp)"
+    r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
+    r"|slum)"
     r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
-    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following)\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
 )
 """People who leave a place because of what happened there."""
 _TREATED = re.compile(
@@ -77,25 +81,11 @@ _SETS_OF_REMAINS = re.compile(
     r"(?! (?:have |had |has |were |been )+(?:identified|handed|returned|buried))"
 )
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
-_OF_EPIDEMICS = re.compile(
-    r"\b(?:epidemics?|outbreaks?|cumulative cases|case fatality|quarantin\w+|oral rehydration|laboratory[- ]confirmed|vaccinat\w+"
-    r"|treatment (?:centres?|centers?|units?))\b",
-    re.IGNORECASE,
-)
-"""Words of a text on a disease that need not name it."""
 _CASES = re.compile(
     r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total|cumulative"
     r"|known|recorded|registered) ){0,3}(?:cases|infections)",
     re.IGNORECASE,
 )
-_FALLEN_ILL = re.compile(
-    r"^(?: (?:people|persons|patients|residents|villagers|children|adults|others|more|inmates|refugees|displaced))*"
-    r"(?: (?:has|have|had|were|was|are|also|now|already|since|so far|been|thought to have))*"
-    r" (?:fallen ill|fell ill|fallen sick|fell sick|become (?:ill|sick)|became (?:ill|sick)|taken ill|infected"
-    r"|sickened|tested positive|contracted (?:the disease|it|the virus)|come down with|caught the (?:disease|virus))\b",
-    re.IGNORECASE,
-)
-_NEW = re.compile(r" (?:of them )?(?:(?:are|were) )?(?:new\b|in the (?:last|past) (?:24 hours|day)\b)", re.IGNORECASE)
 _CONFIRMED = re.compile(r" (?:have|had|has) been (?:confirmed|tested positive)| (?:are|were) (?:confirmed|suspected)\b")
 _DEALT_WITH = re.compile(
     r"(?: (?:victims|bodies|people|patients|of (?:them|those|these|whom|the \w+)))?"
@@ -103,25 +93,15 @@ _DEALT_WITH = re.compile(
     r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
 )
 """What becomes of a part of those found or detained ("twelve of them have been identified")."""
-_NAMED = re.compile(
-    r" (?:of (?:them|those|these|the (?:dead|bodies|victims|remains|deceased|killed|\d+)))"
-    r" (?:(?:have|had|has|were|was|are|since|already|now|so far) )+(?:been )?"
-    r"(?:identified|named\b|buried|handed over|returned to|claimed by|names\b|a name\b)"
-)
-"""What becomes of some of the dead: no toll."""
-_ARREST_ORDERED = re.compile(
-    r"\b(?:order(?:ed|s|ing)?|sought|seeks?|demand(?:ed|s)?|call(?:ed|s)? for|request(?:ed|s)?|issued?(?: arrest)?)\b"
-    r"[^.;,]{0,30}\b(?:arrests?|detention|warrants?)(?: (?:of|for|against))*(?: (?:another|a further|some|about))? $",
-    re.IGNORECASE,
-)
-"""An order to arrest somebody, who need not be caught."""
 _PEOPLE_HARMED = re.compile(
     r"\bof (?:all )?(?:the|those)(?: \w+){0,2}? (?:people|dead|victims|persons|patients|civilians|bodies|those)\b"
     r"[^.;]{0,90}, $|\bof the (?:dead|victims|killed|wounded|bodies)\b[^.;]{0,60}, $",
     re.IGNORECASE,
 )
 _TOLD_HARM = re.compile(r"\b(?P<state>killed|dead|died|wounded|injured|bodies)\b", re.IGNORECASE)
-_ARE_CLASS = re.compile(rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE)
+_ARE_CLASS = re.compile(
+    rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE
+)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
@@ -194,11 +174,13 @@ class _Counting:
     def _without_harm(self, figure: Figure, start: int, end: int) -> Figure:
         """The figure as one of people if it counts the dead that have a name now, or an order to arrest somebody."""
         before, after = self._around(figure, start, end)
-        is_named = figure.measure in (Measure.KILLED, Measure.BODIES_FOUND) and _NAMED.match(after)
+        is_named = figure.measure in (Measure.KILLED, Measure.BODIES_FOUND) and ARE_NAMED.match(after)
         is_part = figure.subset_of is not None and self._ordered_in == start
-        is_ordered = figure.measure is Measure.DETAINED and (_ARREST_ORDERED.search(before) is not None or is_part)
+        is_ordered = figure.measure is Measure.DETAINED and (ARREST_ORDERED.search(before) is not None or is_part)
         if is_ordered:
             self._ordered_in = start
+        if figure.measure is Measure.DETAINED and ARE_LET_GO.match(after):
+            return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
         if not is_named and not is_ordered:
             return figure
         return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})
@@ -208,8 +190,10 @@ class _Counting:
             return figure.model_copy(
                 update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
             )
-        label = self._listed(figure) or self._beside(figure, start) or self._label(
-            figure, start, *self._around(figure, start, end)
+        label = (
+            self._listed(figure)
+            or self._beside(figure, start)
+            or self._label(figure, start, *self._around(figure, start, end))
         )
         if label is None:
             return figure
@@ -253,7 +237,7 @@ class _Counting:
         if are_lost(before, after):
             return Label(Measure.KILLED)
         is_of_cases = figure.counted is not None and _CASES.fullmatch(figure.counted)
-        if (is_of_cases or _FALLEN_ILL.match(after)) and self._tells_of_disease:
+        if (is_of_cases or FALLEN_ILL.match(after)) and self._tells_of_disease:
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
         return self._of_those_harmed(before, after) or self._counted_before(figure, start, before, after)
 
@@ -268,6 +252,8 @@ class _Counting:
 
     def _counted_before(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         """What was counted before, if the figure names nothing itself and the wording goes back to it."""
+        if figure.vague and _OF_OTHERS.match(after):
+            return None
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare or self._last is None or self._main is None:
             return None
@@ -275,7 +261,7 @@ class _Counting:
         topic = self._main if "\n\n" in between else self._last
         label = Label(topic.measure, topic.submeasure)
         is_of_which = _OF_WHICH.search(before) is not None
-        if topic.submeasure is Submeasure.CASES and is_of_which and (_CONFIRMED.match(after) or _NEW.match(after)):
+        if topic.submeasure is Submeasure.CASES and is_of_which and (_CONFIRMED.match(after) or ARE_NEW.match(after)):
             return label
         if self._told_in == start and _SITE.match(after) and _SITES.search(between.replace("\n", " ")):
             return label
@@ -300,7 +286,7 @@ class _Counting:
 
     @cached_property
     def _tells_of_disease(self) -> bool:
-        return _DISEASE.search(self._text) is not None or _OF_EPIDEMICS.search(self._text) is not None
+        return _DISEASE.search(self._text) is not None or OF_EPIDEMICS.search(self._text) is not None
 
     @cached_property
     def _tells_of_wounds(self) -> bool:

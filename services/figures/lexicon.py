@@ -73,6 +73,10 @@ PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure
 
 STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
+HIT: frozenset[str] = word_set("hit struck grazed")
+"""Participles that mean injuries of people whom projectiles hit."""
+PROJECTILES: frozenset[str] = word_set("bullet bullets shrapnel gunfire shots pellets splinters")
+"""What wounds those who are hit by it."""
 SNATCHED: dict[str, Measure] = dict.fromkeys(
     word_set("seized seize seizing snatched locked nabbed netted holding"), Measure.DETAINED
 )
@@ -186,7 +190,7 @@ THINGS: dict[str, Measure] = {
 
 INHABITED: frozenset[str] = word_set(
     "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops properties "
-    "blocks"
+    "blocks tents"
 )
 """Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
 

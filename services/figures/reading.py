@@ -38,6 +38,10 @@ _THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
 _OF_THE_WORLD = 1_000_000_000
 """So many people are no news, or the number is none."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
+_MERE = _THINGS | {Measure.ATTACKS}
+_KNOWN = frozenset(("the", "these", "those", "both"))
+_FEW = 10
+"""Fewer things or attacks that are known already are no news."""
 _CERTAIN = {Grounds.NAMED, Grounds.SAID}
 
 
@@ -98,6 +102,8 @@ def _of_number(
         counted = replace(counted, grounds=Grounds.PRESUMED)
     if counted.measure is Measure.PEOPLE_OTHER and are_asked(words, index):
         counted = replace(counted, grounds=Grounds.MENTIONED)
+    if counted.measure in _MERE and _is_few_known(words, index, quantity):
+        counted = replace(counted, grounds=Grounds.MENTIONED)
     if previous is not None and _shares_event(counted, previous):
         counted = replace(counted, grounds=Grounds.LISTED)
     return counted
@@ -133,6 +139,12 @@ def _as_magnitude(words: tuple[Word, ...], index: int) -> Reading | None:
     if name is None:
         return None
     return Reading(Measure.OTHER, grounds=Grounds.BEFALLEN, counted=(name.start, name.end))
+
+
+def _is_few_known(words: tuple[Word, ...], index: int, quantity: Quantity) -> bool:
+    """Whether a few are counted that were told of before ("following the two attacks")."""
+    before = words[index - 1].folded if index else ""
+    return before in _KNOWN and (quantity.value or _FEW) < _FEW
 
 
 def _is_multitude(counted: Reading, quantity: Quantity) -> bool:

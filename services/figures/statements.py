@@ -12,7 +12,7 @@ from services.figures.words import Word, words_of
 
 _HARM = frozenset(HARM) | word_set("shot stabbed body custody hospitalised hospitalized disappearance")
 """Words that say harm of a person, or that a body was found."""
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[a-z]+")
 _PERSON = "|".join(sorted(PERSONS | KIN, key=len, reverse=True))
 _ONE = rf"(?:{_PERSON}|[a-z]+(?:er|or|ist|ian|man|ee|ese|an|i))"
 _SINGLE = re.compile(
@@ -53,16 +53,12 @@ def told_statements(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator
     """The statements that hold a quantity, or may tell of one person who was harmed, in order."""
     coming = quantities(text)
     following = next(coming, None)
-    harms = iter([match.start() for match in _LETTERS.finditer(text) if match.group().lower() in _HARM])
-    harm = next(harms, None)
     for start, end in statements(text, sentences):
         inside: list[Quantity] = []
         while following is not None and following.start < end:
             inside.append(following)
             following = next(coming, None)
-        is_harmful = harm is not None and harm < end
-        while harm is not None and harm < end:
-            harm = next(harms, None)
+        is_harmful = not _HARM.isdisjoint(_LETTERS.findall(text[start:end].lower()))
         has_single = is_harmful and _SINGLE.search(text, start, end) is not None
         if inside or has_single:
             yield Statement(start, end, tuple(inside), words_of(text, start, end, tuple(inside)), has_single)

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections.abc import Iterator
 
 from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
@@ -9,14 +10,20 @@ from services._runtime.clock import Clock, utc_now
 from services._runtime.http.outbound import USER_AGENT, guarded_client
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
+from services.intake.arrivals.folder import Folder
+from services.intake.arrivals.mailbox import Mailbox, MailboxAddress
+from services.intake.arrivals.place import Place
+from services.intake.arrivals.poller import ArrivalPoller
 from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identities.store import IdentityStore
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
+from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
 from services.intake.rereader import Pace, Rereader
 from services.intake.rereading.schedule import Schedule
@@ -52,6 +59,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     desk, submissions_desk = _desk(settings), _desk(settings)
     intake = Intake(
         articles,
+        IdentityStore(database),
         checks,
         schedule,
         erasures,
@@ -65,7 +73,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
     submissions = Submissions(submissions_desk, intake, clock)
-    http = create_http(submissions, eraser, max_body_bytes=settings.max_body_bytes)
+    previews = Previews(web, submissions_desk, clock)
+    http = create_http(submissions, eraser, previews, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)
@@ -79,6 +88,9 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service.add_part("web client", stop=client.aclose)
     service.add_part("reading desk", desk.start, desk.stop)
     service.add_part("reading desk of submissions", stop=submissions_desk.stop)
+    for name, place, seconds in places(settings):
+        arrivals = ArrivalPoller(place, submissions, clock, seconds, settings.backfill_age_seconds)
+        service.add_background(name, arrivals.run)
     pages = PageFetcher(web, desk, clock)
     poll = FeedPoll(feeds, web, desk, pages, intake, clock, metrics, _poll_settings(settings))
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
@@ -110,6 +122,18 @@ def _desk(settings: IntakeSettings) -> ReadingDesk:
         deadline_seconds=settings.read_deadline_seconds,
         wait_seconds=settings.read_wait_seconds,
     )
+
+
+def places(settings: IntakeSettings) -> Iterator[tuple[str, Place, float]]:
+    """The places where documents arrive, each with its name and how often it is looked at."""
+    longest = settings.max_fetch_bytes
+    if settings.folder is not None:
+        yield "folder", Folder(settings.folder, max_bytes=longest), settings.folder_check_seconds
+    if settings.mailbox is not None:
+        password = settings.mailbox_password.get_secret_value() if settings.mailbox_password else ""
+        address = MailboxAddress.of(settings.mailbox)
+        mailbox = Mailbox(address, password, max_bytes=longest, senders=settings.mailbox_senders)
+        yield "mailbox", mailbox, settings.mailbox_check_seconds
 
 
 def _poll_settings(settings: IntakeSettings) -> PollSettings:

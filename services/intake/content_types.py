@@ -1,26 +1,31 @@
 """Tells by its content type, and by its content, what a request to ``POST /articles`` sends."""
 
 import json
-from email.message import Message
 
 from services._runtime.errors import InvalidError
+from services.intake.received.documents import MAIL, media_type
 from services.intake.received.ninjs import is_ninjs
 
 JSON = "application/json"
 XML = frozenset({"application/xml", "text/xml"})
-OTHERS = frozenset({"application/pdf", "message/rfc822"})
+OTHERS = frozenset({"application/pdf", MAIL})
 READ = "application/json (an article, or ninjs), application/xml (NewsML, NITF), application/pdf or message/rfc822"
+
+
+SUFFIXES = {
+    ".json": JSON,
+    ".ninjs": JSON,
+    ".xml": "application/xml",
+    ".nitf": "application/xml",
+    ".newsml": "application/xml",
+    ".pdf": "application/pdf",
+    ".eml": MAIL,
+}
+"""The content types of documents by the endings of their files' names."""
 
 
 class UnknownTypeError(InvalidError):
     """Nothing of this content type is read."""
-
-
-def media_type(content_type: str) -> str:
-    """The media type without its parameters, in lower case."""
-    message = Message()
-    message["Content-Type"] = " ".join(content_type.split())
-    return message.get_content_type()
 
 
 def is_document(body: bytes, content_type: str) -> bool:

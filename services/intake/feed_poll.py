@@ -196,7 +196,7 @@ class FeedPoll:
             title=entry.title[:MAX_TITLE_CHARACTERS],
             text=entry.text,
             url=entry.url if has_usable_url else None,
-            publisher=feed.publisher,
+            publisher=entry.publisher or feed.publisher,
             published_at=entry.published_at,
             language=identify(entry.text, entry.language),
             replay=self._is_backfill(entry_state, entry.published_at),
@@ -221,9 +221,11 @@ class FeedPoll:
         Raises:
             RefusedFetchError, UnreachableError, NoArticleError: the page could not be fetched or holds no article.
         """
-        if entry.url is None or entry.shares_page or not has_page(entry.url):
-            return entry, None
         if len(entry.text) >= self.settings.full_text_characters:
+            return entry, None
+        if (attached := await self._with_attachment(entry, progress)) is not None:
+            return attached, None
+        if entry.url is None or entry.shares_page or not has_page(entry.url):
             return entry, None
         fetched = await self._page(entry.url, progress)
         page = fetched.page
@@ -232,12 +234,33 @@ class FeedPoll:
             return entry, None
         whole = replace(
             entry,
+            url=fetched.address,
             title=entry.title or page.title,
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
             language=page.language or entry.language,
         )
         return whole, fetched.origin if whole.text == page.text else None
+
+    async def _with_attachment(self, entry: Entry, progress: Progress) -> Entry | None:
+        """The entry with the text of the PDF that comes with it; ``None`` without one that is about the same.
+
+        Raises:
+            UnreachableError: the PDF could not be fetched at the moment.
+        """
+        if entry.attachment is None:
+            return None
+        try:
+            pdf = (await self._page(entry.attachment, progress)).page
+        except (RefusedFetchError, NoArticleError) as error:
+            log.info("feed entry taken without its attachment", url=entry.attachment, reason=redacted(str(error)))
+            return None
+        if len(pdf.text) <= len(entry.text) or not is_about(pdf.text, entry.title, entry.text):
+            return None
+        published_at, language = entry.published_at or pdf.published_at, pdf.language or entry.language
+        return replace(
+            entry, title=entry.title or pdf.title, text=pdf.text, published_at=published_at, language=language
+        )
 
     async def _page(self, url: str, progress: Progress) -> FetchedPage:
         """The page, unless too many pages of its host were unreachable during this poll."""

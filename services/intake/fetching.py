@@ -6,7 +6,9 @@ from pydantic import ValidationError
 
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, InvalidError, WorkerDiedError
+from services.intake.articles.addresses import canonical_url
 from services.intake.articles.page_origin import PageOrigin
+from services.intake.articles.sites import is_front_page, site_of
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
 from services.intake.articles.wrappers import has_page, unwrapped
 from services.intake.clients import Fetched, WebClient
@@ -26,6 +28,12 @@ class FetchedPage:
 
     page: Page
     origin: PageOrigin
+
+    @property
+    def address(self) -> str:
+        """The article's address: the one that was asked for, or if that led to another site, the one it led to."""
+        asked, led_to = self.origin.asked, self.origin.address
+        return asked if site_of(asked) == site_of(led_to) or is_front_page(led_to) else canonical_url(led_to)
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,7 @@ class PageFetcher:
         fetched = await self.page(unwrapped(article.url or ""))
         page = fetched.page
         page_fields = {
+            "url": fetched.address,
             "text": page.text,
             "title": article.title or page.title[:MAX_TITLE_CHARACTERS],
             "published_at": article.published_at or page.published_at,

@@ -13,7 +13,7 @@ from services._runtime.clock import Clock
 from services._runtime.emitting import Emits, emit_within
 from services.intake.articles.content import Content, content_of
 from services.intake.articles.identity import article_id, item_id
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import shared_page_key
 from services.intake.articles.page_origin import PageOrigin
 from services.intake.articles.submission import (
     MAX_TITLE_CHARACTERS,
@@ -28,9 +28,12 @@ from services.intake.dates.reading import admitted_moment
 from services.intake.erasures.erasing import ErasedArticleError
 from services.intake.erasures.store import ErasureStore
 from services.intake.fetching import NoArticleError, PageFetcher
+from services.intake.identities.names import Names, names_of
+from services.intake.identities.store import IdentityStore
 from services.intake.rereading.check import PageCheck
 from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
+from services.intake.rereading.traces import steady_hash
 from services.intake.store import ArticleStore, Origin, Revision
 from services.intake.text.content_words import sample_of
 from services.intake.text.language import identify
@@ -58,6 +61,7 @@ class Intake:
     """
 
     articles: ArticleStore
+    identities: IdentityStore
     checks: PageCheckStore
     schedule: Schedule
     erasures: ErasureStore
@@ -117,9 +121,14 @@ class Intake:
             article, page = await self.pages.completed(article)
         text = admit(article.text or "", self.max_text_characters)
         content = content_of(article.title, text)
-        identity, origin = _own_identity(article, text), None
-        if isinstance(article, FeedArticle):
-            identity, origin = await self._identity(article, identity, content), Origin(article.feed_id, article.key)
+        own_id = _own_identity(article, text)
+        if not isinstance(article, FeedArticle):
+            names = names_of(article.url, own_id, text, page=page)
+            identity, origin = await self.identities.identity(names, text), None
+        else:
+            guid = (article.feed_id, article.key) if article.key else None
+            names = names_of(article.url, own_id, text, page=page, guid=guid)
+            identity, origin = await self._of_feed(article, names, content), Origin(article.feed_id, article.key)
         return await self._publish(article, identity, content, origin, page)
 
     async def _publish(
@@ -138,15 +147,13 @@ class Intake:
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
         if page is not None and not article.replay:
-            await self._begin_reading_again(article, revision, content, page)
+            await self._begin_reading_again(article, revision, page)
         await emit_within(self.emitter, _event(article, revision), self.publish_timeout_seconds)
         await self.articles.mark_published(revision)
         log.info("article published", article_id=identity, revision=revision.number, url=article.url)
         return Receipt(article_id=identity, revision=revision.number, status="accepted")
 
-    async def _begin_reading_again(
-        self, article: SubmittedArticle, revision: Revision, content: Content, page: PageOrigin
-    ) -> None:
+    async def _begin_reading_again(self, article: SubmittedArticle, revision: Revision, page: PageOrigin) -> None:
         """Have the article's page read again, from before its publishing on: a kill in between loses nothing."""
         next_at = self.schedule.next(revision.received_at, self.clock())
         if next_at is None:
@@ -159,7 +166,7 @@ class Intake:
             published_at=admitted_moment(article.published_at, revision.received_at),
             language=article.language,
             page=page,
-            words_hash=content.words_hash,
+            words_hash=steady_hash(article.text or ""),
             sample=sample_of(article.text or ""),
             since=revision.received_at,
             next_at=next_at,
@@ -168,16 +175,17 @@ class Intake:
         )
         await self.checks.begin(check)
 
-    async def _identity(self, article: FeedArticle, by_url: str, content: Content) -> str:
-        """The id of the article at the URL, or of one article of several that the feed has on that page."""
+    async def _of_feed(self, article: FeedArticle, names: Names, content: Content) -> str:
+        """The id of the article with these names, or of one article of several that the feed has on that page."""
+        text = article.text or ""
         if article.key is None or article.url is None:
-            return by_url
-        on_page = await self.articles.on_page(article.feed_id, page_key(article.url))
+            return await self.identities.identity(names, text)
+        on_page = await self.articles.on_page(article.feed_id, shared_page_key(article.url))
         if earlier_id := on_page.by_key.get(article.key) or on_page.by_words.get(content.words_hash):
             return earlier_id
         if not on_page.by_words and not article.shares_page:
-            return by_url
-        return article_id(article.url, article.named_publisher, article.text or "", article.key)
+            return await self.identities.identity(names, text)
+        return article_id(article.url, article.named_publisher, text, article.key)
 
 
 def _own_identity(article: SubmittedArticle, text: str) -> str:

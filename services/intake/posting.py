@@ -136,7 +136,7 @@ def _judged(receipts: tuple[ItemReceipt, ...], response: Response) -> Receipts:
         raise Problem(
             status,
             detail=reasons or "the document has no items",
-            extensions={"items": [receipt.model_dump(exclude_none=True) for receipt in receipts]},
+            extensions={"items": [receipt.model_dump(mode="json", exclude_none=True) for receipt in receipts]},
         )
     if all(receipt.status == KNOWN for receipt in receipts if receipt.is_taken):
         response.status_code = 200

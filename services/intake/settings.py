@@ -1,8 +1,9 @@
 """Intake's settings."""
 
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from services._runtime.http.outbound import USER_AGENT, WEB_PORTS
@@ -19,12 +20,13 @@ class IntakeSettings(ServiceSettings):
     ``feed_lease_seconds``: a feed whose poller was killed also waits this long.
     ``contact``: an address or a page by which publishers reach who runs this; it is sent with every request.
     ``reread_after_seconds``: the ages of an article at which its page is read again; an empty list switches it off.
+    ``folder`` and ``mailbox`` (``imaps://user@host/folder``) are watched for documents if they are set.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_INTAKE_", frozen=True)
 
     max_text_characters: Annotated[int, Field(ge=1, le=500_000)] = MAX_TEXT_CHARACTERS
-    max_body_bytes: Annotated[int, Field(ge=1_000)] = 4 * 1024 * 1024
+    max_body_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
     allow_private_addresses: bool = False
     allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     fetch_timeout_seconds: Seconds = 20.0
@@ -48,6 +50,12 @@ class IntakeSettings(ServiceSettings):
     reread_host_pause_seconds: Seconds = 10.0
     reread_hosts_at_once: Annotated[int, Field(ge=1)] = 4
     reread_kept_days: KeptDays = 30
+    folder: Path | None = None
+    folder_check_seconds: Seconds = 10.0
+    mailbox: str | None = None
+    mailbox_password: SecretStr | None = None
+    mailbox_senders: tuple[str, ...] = ()
+    mailbox_check_seconds: Seconds = 60.0
     retention_revisions_days: KeptDays | None = None
 
     @property

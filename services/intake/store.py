@@ -18,7 +18,7 @@ from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
 from services._runtime.sweeping import delete, in_batches
 from services.intake.articles.content import Content
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import shared_page_key
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.rhythm import rhythm_of
 from services.intake.feeds.state import FeedState, IncompleteEntry
@@ -100,7 +100,7 @@ class ArticleStore:
             **asdict(content),
             **(asdict(origin) if origin else {}),
             "url": url,
-            "page": page_key(url) if origin and url else None,
+            "page": shared_page_key(url) if origin and url else None,
             "publisher": publisher,
             "received_at": whole_milliseconds(now),
             "published": False,

@@ -1,5 +1,6 @@
 """Takes documents that are sent to us: each item of a document becomes a revision, a withdrawal, or is refused."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -8,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
-from services.intake.articles.identity import article_id, item_id
-from services.intake.articles.submission import MAX_TITLE_CHARACTERS, ReceivedArticle
+from services.intake.articles.identity import item_id
+from services.intake.articles.submission import MAX_TITLE_CHARACTERS, ReceivedArticle, SubmittedArticle
+from services.intake.content_types import is_document
 from services.intake.handlers import REFUSALS, Intake
-from services.intake.reading import Items, ReadingDesk
+from services.intake.reading import ReadingDesk
 from services.intake.received.item import BrokenDocumentError, ReceivedItem, Status, UnreadableItem
 
 NOTICE = "This article has been withdrawn by its publisher."
@@ -42,7 +44,8 @@ class ItemReceipt(BaseModel):
     """The outcome of an item: published now, ``known`` from before, ``withdrawn`` by a revision that says so, or not.
 
     ``embargoed`` and ``withheld`` items are not kept: they may be sent again when their time has come.
-    ``page_starts`` are the characters of the article's text with which the pages of a PDF begin.
+    ``until`` is the end of an embargo. ``page_starts`` are the characters of the article's text with which the pages of
+    a PDF begin.
     """
 
     item: str
@@ -51,6 +54,7 @@ class ItemReceipt(BaseModel):
     revision: int | None = None
     reason: str | None = None
     page_starts: tuple[int, ...] | None = None
+    until: datetime | None = None
 
     @property
     def is_taken(self) -> bool:
@@ -79,11 +83,20 @@ class Submissions:
             raise BrokenDocumentError(f"the document could not be read: {error}") from error
         if len(items) > 1 and stated.is_of_one:
             raise BrokenDocumentError(f"{len(items)} items cannot share one url, title or date")
-        return await self.take_items(items, stated)
-
-    async def take_items(self, items: Items, stated: Stated) -> tuple[ItemReceipt, ...]:
-        """The outcome of each item. Errors are raised as by ``take``."""
         return tuple([await self._take(item, stated) for item in items])
+
+    async def take_any(self, body: bytes, content_type: str, stated: Stated) -> tuple[ItemReceipt, ...]:
+        """As ``take``, and also for an article of our own form in JSON.
+
+        Raises:
+            UnknownTypeError, json.JSONDecodeError, ValidationError: it is neither an article nor a document.
+        """
+        if is_document(body, content_type):
+            return await self.take(body, content_type, stated)
+        article = SubmittedArticle.model_validate(json.loads(body))
+        article = article.model_copy(update={"replay": article.replay or stated.replay})
+        receipt = await self.intake.submit(article)
+        return (ItemReceipt(item=article.url or article.title, **receipt.model_dump()),)
 
     async def _take(self, item: ReceivedItem | UnreadableItem, stated: Stated) -> ItemReceipt:
         if isinstance(item, UnreadableItem):
@@ -93,14 +106,14 @@ class Submissions:
             return await self._withdraw(item, stated, name)
         if item.embargoed_until is not None and item.embargoed_until > self.clock():
             reason = f"embargoed until {item.embargoed_until.isoformat()}: send it again then"
-            return ItemReceipt(item=name, status="embargoed", reason=reason)
+            return ItemReceipt(item=name, status="embargoed", reason=reason, until=item.embargoed_until)
         receipt = await self._submit(_fields(item, stated), name)
         return receipt.model_copy(update={"page_starts": item.page_starts or None})
 
     async def _withdraw(self, item: ReceivedItem, stated: Stated, name: str) -> ItemReceipt:
         """Publish a revision that says that the article is withdrawn. What never came in is not withdrawn."""
         fields = _fields(item, stated)
-        known = await self.intake.erasures.known(_identity(fields))
+        known = await self.intake.erasures.known(fields["url"] or item_id(fields["guid"]))
         if not known:
             status: Outcome = "withheld" if item.status is Status.WITHHELD else "refused"
             reason = f"{item.status} by its sender, and never taken in"
@@ -133,8 +146,3 @@ def _fields(item: ReceivedItem, stated: Stated) -> dict[str, Any]:
         "language": item.language or stated.language,
         "replay": stated.replay,
     }
-
-
-def _identity(fields: dict[str, Any]) -> str:
-    """The id of the article that an item with a ``guid`` became."""
-    return article_id(fields["url"], "", "") if fields["url"] else item_id(fields["guid"])

@@ -101,6 +101,8 @@ async def test_a_host_is_asked_by_one_instance_at_a_time(store: PageCheckStore) 
     assert await store.claim_host("other.example", NOW, 10)
     assert not await store.claim_host("wire.example", NOW + timedelta(seconds=9), 10)
     assert await store.claim_host("wire.example", NOW + timedelta(seconds=10), 10)
+    assert await store.free_at("wire.example") == NOW + timedelta(seconds=20)
+    assert await store.free_at("unknown.example") is None
     await store.leave_host("wire.example", NOW + timedelta(hours=1))
     assert not await store.claim_host("wire.example", NOW + timedelta(minutes=59), 10)
 

@@ -40,6 +40,7 @@ from services.archive.stories.fingerprint import StoryPlace, text_key
 from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
+from services.intake.identities.store import IdentityStore
 from services.intake.rereading.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
@@ -119,6 +120,13 @@ async def feed_entries(database: Database) -> set[str]:
     states = await FeedStore(database, "me").entries(courier)
     assert sorted(state.tries for state in states.values() if not state.handled) == [1]
     return {f"courier:{fingerprint}" for fingerprint in states}
+
+
+async def addresses(database: Database) -> set[str]:
+    """The names that lead to the article."""
+    store = IdentityStore(database)
+    held = {document["_id"]: document["article_id"] for document in documents("addresses", 1)}
+    return {name for name, article in held.items() if await store.known_as(name) == article}
 
 
 async def page_checks(database: Database) -> set[str]:
@@ -444,6 +452,7 @@ READERS: dict[str, Reader] = {
     "feeds": feeds,
     "feed_states": feed_states,
     "feed_entries": feed_entries,
+    "addresses": addresses,
     "page_checks": page_checks,
     "page_hosts": page_hosts,
     "articles": articles,

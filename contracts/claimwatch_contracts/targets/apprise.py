@@ -5,10 +5,11 @@ from collections.abc import Collection
 from typing import Annotated, Literal, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from claimwatch_contracts.fields import shaped
+from claimwatch_contracts.fields import nearest, shaped
 from claimwatch_contracts.signing import SecretError
+from claimwatch_contracts.targets.apprise_schemes import SCHEMES
 from claimwatch_contracts.targets.target import Target
 from claimwatch_contracts.targets.url_passwords import HIDDEN
 from claimwatch_contracts.vocabulary import ChannelKind
@@ -21,6 +22,15 @@ AppriseUrl = Annotated[
 ]
 SHORTEST_SECRET = 4
 """Shorter parts of an address are taken for no secret: they occur in any text."""
+
+
+def _of_a_known_service(url: str) -> str:
+    scheme = url.partition("://")[0]
+    if scheme not in SCHEMES:
+        near = nearest(scheme, SCHEMES)
+        hint = f"; did you mean {near}://?" if near else ""
+        raise ValueError(f"Apprise sends nothing to {scheme}:// here{hint}")
+    return url
 
 
 class AppriseTarget(Target):
@@ -44,6 +54,7 @@ class AppriseRequest(AppriseTarget):
     """An address of Apprise: one of https://appriseit.com/services/. It is not shown again."""
 
     kind: Literal[ChannelKind.APPRISE]
+    url: Annotated[AppriseUrl, AfterValidator(_of_a_known_service)]
 
     def completed(self, current: Target | None) -> AppriseTarget:
         """The requested target. A redacted address stands for that of ``current``.

@@ -54,6 +54,12 @@ _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shoot
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
 _BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 """After a country of which only the border is meant ("in the hills near the Pakistan border")."""
+_NATION_AFTER = re.compile(r"\s+(?:nation|country)\b")
+"""After a part of the world that describes a country ("the Horn of Africa nation")."""
+_RIVER_AFTER = re.compile(
+    r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b"
+)
+"""After a river, whose name is not where somebody came to harm ("the toll of the X River flooding")."""
 _DEED_ABROAD = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?:air-?strikes?|strikes?|air\s+raids?|raids?|bombardments?|bombings?|drones?|missiles?"
     r"|shelling|operations?|offensive|invasion|sanctions|embargo)\b"
@@ -129,6 +135,10 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.AFTERMATH
     if is_adjective(text[place.start : place.end], text, end) and _DEED_ABROAD.match(text, end):
         return Bearing.ASIDE
+    if _NATION_AFTER.match(text, end):
+        return Bearing.ASIDE
+    if _RIVER_AFTER.match(text, end):
+        return Bearing.BARE
     if is_country and _BORDER_AFTER.match(text, end):
         return Bearing.BARE
     is_doer = is_adjective(text[place.start : place.end], text, end) or (is_country and acts_abroad(text, end))

@@ -41,6 +41,8 @@ _DATELINE = 1.5
 """How much the town of a dateline speaks for the town."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
+_RIVER = "river"
+"""The kind of places that run through others, so that nothing goes on there."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
 COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 """The precisions of areas in which a sentence may name a town."""
@@ -82,6 +84,8 @@ class Brief:
         scene: Place | None = None
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
             scene = belonging.scene.place
+        if scene is not None and scene.type == _RIVER and self.main is not None:
+            scene = self.main
         if demonym is None:
             return scene
         places = (place for place in (scene, self.main) if place is not None)
@@ -141,7 +145,7 @@ class Brief:
                 weight *= _HAPPENED
             if locale.recalled or tells_of_former(self._layout.text, *bounds):
                 weight *= _FORMER
-            firm = locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR
+            firm = locale.place.type != _RIVER and (locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR)
             for place in locale.sides:
                 yield Support(place, weight, firm)
 

@@ -14,7 +14,8 @@ _WORLD = (
 )
 _OPENS_WITH_WORLD = re.compile(rf"\s*{_WORLD}\b", re.IGNORECASE)
 _COUNTRY = re.compile(
-    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
+    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:(?:whole|entire|troubled|impoverished"
+    r"|war-\w+)\s+)?(?:country|nation)"
     r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b"
     r"|\b(?:in|across)\s+(?:the\s+)?(?:country[’']s\s+)?(?:far\s+)?(?:north|south)?-?(?:north|south|east|west)"
     r"(?=\s*[,.;]|\s+(?:near|on|when|after|during|last|and|of\s+the\s+(?:country|nation))\b)",
@@ -26,7 +27,7 @@ _WAR_AT_ALL = re.compile(
     rf"|\bsince\s+the\s+(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w’'-]+\s+){{1,4}}?{WAR}\b"
     rf"|\b{WAR},?\s+(?:(?:which|that|has|since|,)\s+){{0,3}}{_BEGAN}\b"
     rf"|\b(?:\w+|\d+)-years?(?:-old|-long)?\s+(?:[\w-]+\s+)?{WAR}\b|\b(?:years|decades)\s+of\s+(?:\w+\s+)?{WAR}\b"
-    rf"|\b{WAR}\s*(?:,[^,.;]{{1,50}},\s*|\s(?:in\s+[\w-]+\s+)?(?:that\s+|which\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?"
+    rf"|\b{WAR}\s*(?:,[^,.;]{{1,90}},\s*|\s(?:in\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}?)?(?:that\s+|which\s+)?)(?:has|had|have)\s+(?:\w+ly\s+)?"
     rf"(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven"
     r"|displaced|forced|uprooted|taken)\b"
     r"|\b(?:across|throughout)\s+the\s+(?:war|conflict|strife)-[a-z]+\s+(?:country|nation)\b"

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from claimwatch_contracts.base import Span
@@ -26,6 +26,13 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _RECALLED_CHARACTERS = 80
+_OF_THE_HURT = frozenset(("hospital", "clinic", "morgue"))
+"""Kinds of sites where those are counted who came to harm elsewhere in the town."""
+_BEFORE_COUNTS = re.compile(
+    r"\b(?:sources?|doctors?|medics?|nurses?|staff|officials?|director|taken|rushed|brought|admitted|treated|died|bodies)"
+    r"\b[^.;,]*\Z"
+)
+"""Words before such a site by which those are counted there."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,10 @@ class _Reading:
         by_id = {place.geonames_id: place for place in places if place.geonames_id is not None}
         for cluster in clusters(self._text, places):
             span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
-            yield self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
+            locale = self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
+            town = cluster.places[1] if len(cluster.places) > 1 and locale.place.type in _OF_THE_HURT else None
+            is_there = locale.has_happened and not _BEFORE_COUNTS.search(self._text, locale.start - 40, locale.start)
+            yield locale if town is None or is_there else replace(locale, place=town, sides=(town,))
 
     def of_references(
         self, places: Sequence[Place], locales: Sequence[Locale], written: Sequence[Place]

@@ -13,7 +13,7 @@ from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
     r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing"
-    r"|insisting|warning|stating|noting|because|although|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    r"|insisting|warning|stating|noting|because|although|since\s+(?:[\w-]+\s+){1,4}(?:broke|began|started|erupted)|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
@@ -27,10 +27,19 @@ _NOUN = re.compile(
 )
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
+_OWN_PLACE = re.compile(
+    r"\b(?:died|killed|dead|wounded|injured|hurt|missing)\s+(?:in|at|near)\s+[A-Z]|\s(?:--|—|–)\s|:\s"
+)
+"""Words after a figure by which the place after the next one is not the figure's ("four died in X and nine in Y")."""
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
-_WHERE = re.compile(r",?\s+(?:where|in\s+which|during\s+which)\b")
+_WHERE = re.compile(
+    r",?\s+(?:where|in\s+which|during\s+which)\b"
+    r"|\s+(?:(?:on|last|early|late|earlier)\s+(?:\w+\s+){1,2}|yesterday\s+|today\s+|overnight\s+)?(?:that|which)\s+"
+    r"(?:\w+\s+)?(?:killed|wounded|injured|left|claimed|displaced|destroyed)\b"
+)
+"""Words between a place and what befell people there ("in X, where", "a bombing in X on Saturday that killed")."""
 _COMMA = re.compile(r",\s")
 _ASIDE_ENDS = re.compile(r",\s+(?!and\b)")
 """The end of a relative clause that stands in commas."""
@@ -161,7 +170,8 @@ class Nearby:
         this, following = self._figures[index].end, self._next_start(index, end)
         if following >= end or following - this > _LIST or self._is_part(this, index + 1):
             return False
-        return self._clause_end(this, following) == following
+        is_apart = _OWN_PLACE.search(self._text, this, following) is not None
+        return not is_apart and self._clause_end(this, following) == following
 
     def _is_part(self, this: int, index: int) -> bool:
         """Whether the figure with that index counts a part of the figure that ends at offset ``this``."""

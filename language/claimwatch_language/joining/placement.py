@@ -10,6 +10,7 @@ from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
+from claimwatch_language.joining.counted_for import counted_for
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
@@ -32,6 +33,8 @@ _GROUND = re.compile(
     r"|planning|preparing)\b"
 )
 """Words between those arrested and what they are said to have done."""
+_DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
+_DIRECTION_CHARACTERS = 24
 _UNNAMED = re.compile(
     r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
     rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{any_of(AREAS)})\b",
@@ -48,6 +51,8 @@ _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
+_MANY_OF_A_NATION = 100_000
+"""So many people of one nation are no people of one town."""
 _EVERYWHERE = re.compile(
     r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season"
     r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
@@ -90,10 +95,11 @@ class Placement:
     def place_of(self, index: int, former: Place | None, whole: Place | None) -> Place | None:
         """The place of the figure with that index; no place if none is in reach.
 
-        A place where something happens, in the figure's sentence, comes first; then the place of the ``whole``, of
-        which the figure counts a part. A figure that adds to the figure before it ("31 others were wounded") gets the
-        place of that figure (``former``). Then comes a place that the sentence only names, then the place of the scene
-        that the sentence goes on about, then the brief's main place.
+        A place whose count the sentence gives comes first, then a place where something happens, in the figure's
+        sentence, then the place of the ``whole``, of which the figure counts a part. A figure that adds
+        to the figure before it ("31 others were wounded") gets the place of that figure (``former``). Then comes a
+        place that the sentence only names, then the place of the scene that the sentence goes on about, then the
+        brief's main place.
         """
         figure = self._figures[index]
         sentence = self._layout.sentence_of(figure.start)
@@ -102,6 +108,8 @@ class Placement:
         reach = extent(self._text, bounds, figure, following)
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
+        if (counted := counted_for(self._layout, figure, sentence, self._locales)) is not None:
+            return counted
         place = self._nearby.happened(index)
         if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
             return self.brief.within(country.country or "") or country
@@ -111,6 +119,8 @@ class Placement:
             return self._of_war(sentence, figure, place)
         if place is not None:
             finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
+            if finer is None and self.brief.opens(sentence) and self._is_directed(place):
+                finer = self.brief.scenes.exact(place, sentence)
             return finer or self._homeland_instead(figure, place)
         if whole is not None:
             part = self._nearby.named(index)
@@ -120,6 +130,10 @@ class Placement:
         if reach is Extent.WORLD_BODY:
             return None
         return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _is_directed(self, place: Place) -> bool:
+        """Whether only the direction from a place is told in which something happened ("south of X")."""
+        return _DIRECTION.search(self._text, max(0, place.start - _DIRECTION_CHARACTERS), place.start) is not None
 
     def _arresting(self, figure: Figure, place: Place, sentence: int) -> Place | None:
         """The country whose police arrest those counted, if a place abroad only tells for what they are arrested."""
@@ -189,6 +203,8 @@ class Placement:
                 return self._homeland(figure) or self.brief.country
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
+        if (nation := self._nation(figure)) is not None:
+            return nation
         scene = self.brief.continued(sentence, is_quantity, demonym)
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
@@ -217,6 +233,11 @@ class Placement:
         if day is None or day.open or self._latest is None or day.end - day.start > _LONGEST_TIME:
             return False
         return day.end < self._latest - _LONG_BEFORE
+
+    def _nation(self, figure: Figure) -> Place | None:
+        """The country of the people of whom a figure counts so many that they live all over the country."""
+        amount = figure.value or figure.min or 0.0
+        return self._demonyms.of_people(figure) if amount >= _MANY_OF_A_NATION else None
 
     def _homeland(self, figure: Figure) -> Place | None:
         """Where the brief says that something happened in the country of the people who were harmed."""

@@ -7,7 +7,7 @@ from enum import IntEnum
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_language.areas import AREAS, any_of
-from claimwatch_language.geography import contains
+from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
@@ -48,6 +48,10 @@ _FARTHEST_BACK = 3
 """The most sentences between a place and a later sentence that speaks of a thing that was there."""
 _FARTHEST_AHEAD = 3
 """The most sentences between a sentence without a place and a later sentence that says where it happened."""
+_FARTHEST_EXACT = 4
+"""The most sentences between a lead that says only near which town something happened and the one that says where."""
+_KNOWN = re.compile(r"\s*(?:the|this|that|it|he|she|\w+day[’']s)\b", re.IGNORECASE)
+"""The beginning of a sentence that goes on about something known."""
 _FARTHEST_FINER = 2
 """The most sentences between a sentence with a coarse place and a later sentence that says where exactly."""
 
@@ -194,6 +198,24 @@ class Scenes:
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)
             return
+
+    def exact(self, place: Place, sentence: int) -> Place | None:
+        """The town beside ``place`` where one of the next sentences says that it happened, else ``None``."""
+        kinds = self._kinds(sentence)
+        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_EXACT)):
+            bounds = self._layout.bounds(later)
+            if _KNOWN.match(self._layout.text, *bounds) is None or not kinds & self._kinds(later):
+                continue
+            for locale in self._locales.between(*bounds):
+                is_near = locale.place.country == place.country and identity(locale.place) != identity(place)
+                if (
+                    locale.bearing is Bearing.LOCATIVE
+                    and not locale.recalled
+                    and is_near
+                    and locale.place.precision in FINE
+                ):
+                    return locale.place
+        return None
 
     def _only_recalls(self, sentence: int) -> bool:
         """Whether a sentence names places only to say when or after what something else happened."""

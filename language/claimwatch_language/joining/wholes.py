@@ -11,7 +11,7 @@ from claimwatch_language.joining.setting import identity
 _FARTHEST = 2
 """The most sentences between a whole and its parts."""
 _LEAST_WHOLE = 10
-"""The least amount that is shared out. Smaller ones add up by chance."""
+"""The least amount of which only some may be shared out. Parts of smaller ones add up to less by chance."""
 _MOST_FOLLOWING = 12
 _LEAST_PARTS = 2
 _COUNTED = frozenset((Nature.HARM, Nature.PEOPLE))
@@ -34,7 +34,7 @@ def _parts(layout: Layout, figures: Sequence[Figure], places: Sequence[Place | N
     """The places of the figures that may be parts of a whole; none if they add up to more."""
     figure, place = figures[whole], places[whole]
     amount = figure.value or figure.min or 0.0
-    if figure.measure.nature not in _COUNTED or amount < _LEAST_WHOLE or whole + 1 == len(figures):
+    if figure.measure.nature not in _COUNTED or amount < _LEAST_PARTS or whole + 1 == len(figures):
         return
     if place is not None and layout.names(place, figure) and place.start < figures[whole + 1].start:
         return
@@ -48,7 +48,8 @@ def _parts(layout: Layout, figures: Sequence[Figure], places: Sequence[Place | N
         if other.measure is figure.measure and at is not None and layout.names(at, other):
             amount -= other.value or other.min or 0.0
             found.append(at)
-    if amount >= 0:
+    is_large = (figure.value or figure.min or 0.0) >= _LEAST_WHOLE
+    if amount == 0 or (is_large and amount > 0):
         yield from found
 
 

@@ -13,7 +13,7 @@ _OF_ITSELF = (
     rf"(?:{THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?{{verb}}\b"
     rf"|\bwe (?:have |hereby )*{{own_verb}} (?:{THIS})"
 )
-_HEADED = r"^\W*(?:retracted|retraction|withdrawn|article withdrawn|story withdrawn)\b\s*[:(–—-]"
+_HEADED = r"^\W*(?:retracted|retraction|withdrawn|article withdrawn|story withdrawn)\b\s*[.:(–—-]"
 _WITHDRAWS = _OF_ITSELF.format(verb=_RETRACTED, own_verb="(?:retract(?:ed)?|withdr[ae]wn?|take back)")
 _TAKES_DOWN = _OF_ITSELF.format(verb=_REMOVED, own_verb="(?:removed?|deleted?|unpublished|taken? down)")
 _ANY = re.compile(rf"{_WITHDRAWS}|{_TAKES_DOWN}|{_HEADED}", re.IGNORECASE | re.MULTILINE)

@@ -3,17 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from services.intake.content_types import SUFFIXES
+
 LINES = (".jsonl", ".ndjson")
 ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz")
-DOCUMENTS = {
-    ".json": "application/json",
-    ".ninjs": "application/json",
-    ".xml": "application/xml",
-    ".nitf": "application/xml",
-    ".newsml": "application/xml",
-    ".pdf": "application/pdf",
-    ".eml": "message/rfc822",
-}
 
 
 def files_in(path: Path) -> list[Path]:
@@ -35,12 +28,12 @@ def is_archive(path: Path) -> bool:
 
 def document_type(path: Path) -> str | None:
     """The content type of a document, by its name; ``None`` for other files, which have an article in each line."""
-    return DOCUMENTS.get(path.suffix.lower())
+    return SUFFIXES.get(path.suffix.lower())
 
 
 def _is_readable(file: Path, folder: Path) -> bool:
     is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not is_hidden and file.name.lower().endswith((*LINES, *ARCHIVES, *DOCUMENTS))
+    return not is_hidden and file.name.lower().endswith((*LINES, *ARCHIVES, *SUFFIXES))
 
 
 def total_bytes(files: list[Path]) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from html import escape
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from claimwatch_contracts.access import Caller, Role
 from claimwatch_contracts.documents import Channel
@@ -21,6 +21,8 @@ from services.api.preconditions import Preconditions
 from services.api.routes.parameters import answers
 
 THE_READER = Caller(name="the reader of the mails, by the unsubscribe link", role=Role.READER)
+NAMES_ITS_ORIGIN = {"Referrer-Policy": "same-origin"}
+"""Without it browsers post the page's form as of no origin, which is refused."""
 UNKNOWN = Problem(404, detail="this link is not, or no longer, one to unsubscribe with")
 
 
@@ -44,9 +46,10 @@ def unsubscribing_routes(channels: Editor[Channel]) -> APIRouter:
         return held.model
 
     @router.get(PATH + "{token}", response_class=HTMLResponse, responses=answers(404))
-    async def ask(token: str) -> str:
+    async def ask(token: str) -> Response:
         """A page that asks whether the mails are to stop. Nothing is changed."""
-        return _page(f"Stop the mails of “{(await linked(token)).name}”?", _BUTTON)
+        page = _page(f"Stop the mails of “{(await linked(token)).name}”?", _BUTTON)
+        return HTMLResponse(page, headers=NAMES_ITS_ORIGIN)
 
     @router.post(PATH + "{token}", response_class=HTMLResponse, responses=answers(404))
     async def stop(token: str) -> str:

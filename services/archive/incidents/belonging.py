@@ -3,6 +3,7 @@
 A figure goes where its own date and place fit. A toll of a whole war, of a year or of the world is a standing total.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,9 +24,16 @@ _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
 _LONG_PAST = timedelta(days=60)
 """How long ago something is no news any more."""
+_YEARS_AFTER = re.compile(
+    r"\b(?:a|one|two|three|four|five|ten|twenty|\d{1,2}) years? (?:on\b|after|later|since)|\banniversary\b",
+    re.IGNORECASE,
+)
+_LEAD = 300
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
+_EPIDEMIC = "epidemic"
+"""The key of the topic."""
 _STANDING = frozenset((Extent.WORLD, Extent.WAR))
 _STRONG_DAY, _STRONG_SITE = 0.5, 0.1
 """The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
@@ -93,14 +101,30 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
 def looks_back(report: Report) -> bool:
     """Whether all days that a report gives for people who came to harm are long past: it is no news.
 
-    Its first such figure has to have a day of its own, so that news that only recalls old tolls is none.
+    So is a piece on an anniversary. Of any other its first such figure has to have a day of its own, so that news that
+    only recalls old tolls is none.
     """
+    if _is_of_anniversary(report):
+        return True
     harmed = [figure for figure in report.figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
     days = [figure.date for figure in harmed if figure.date is not None]
     if not days or harmed[0].date is None:
         return False
     at = (report.article.published_at or report.article.received_at).date()
     return all(not day.open and day.end < at - _LONG_PAST for day in days)
+
+
+def _is_of_anniversary(report: Report) -> bool:
+    """Whether the title or the lead looks back over years, and nobody is said to have come to harm lately."""
+    article = report.article
+    at = (article.published_at or article.received_at).date()
+    lead = article.text[: article.text.find("\n") if "\n" in article.text else None][:_LEAD]
+    if not _YEARS_AFTER.search(article.title) and not _YEARS_AFTER.search(lead):
+        return False
+    days = [
+        figure.date for figure in report.figures if figure.measure.nature is Nature.HARM and figure.date is not None
+    ]
+    return all(day.end < at - _LONG_PAST for day in days)
 
 
 def _of_past(figure: ReportedFigure, main: Incident, recalled: Iterable[Incident]) -> Belonging:
@@ -144,8 +168,13 @@ def _is_standing(figure: ReportedFigure, main: _Known) -> bool:
     if period is None:
         return False
     if period.open:
-        return period.start < main.first_day - _EARLIER
+        return period.start < main.first_day - (_LONGEST if _goes_on(main.incident) else _EARLIER)
     return period.precision in _LONG_PRECISIONS or period.end - period.start > _LONGEST
+
+
+def _goes_on(main: Incident) -> bool:
+    """Whether the incident is an epidemic, which has begun weeks before the first report."""
+    return max(main.topics, key=lambda topic: (main.topics[topic], topic), default="") == _EPIDEMIC
 
 
 def _is_elsewhere(figure: ReportedFigure, main: _Known) -> bool:

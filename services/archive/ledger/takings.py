@@ -23,6 +23,12 @@ _NOTE = re.compile(
     r"(?:corrected|amended)\b|(?:^|[\n.(\[]\s?)(?:corrections?|corrected|erratum|clarification)\b[^.\n]{0,60}[:.(–—-]",
     re.IGNORECASE | re.MULTILINE,
 )
+_PULLED = re.compile(
+    r"\b(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?|pull(?:s|ed)?|takes? back|took back) "
+    r"(?:its|an?|the|our|this|that) (?:\w+ ){0,2}(?:article|story|report|dispatch|item|post)\b",
+    re.IGNORECASE,
+)
+"""An outlet withdraws another article of its own: what the sentence says of it is taken back."""
 _NOTE_SENTENCES = 4
 """Sentences of a note at most, its first included."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
@@ -88,7 +94,8 @@ def notes(report: Report) -> tuple[Note, ...]:
 @lru_cache(maxsize=8)
 def _noted(text: str) -> tuple[re.Match[str], ...]:
     """Where a text may be corrected. It is asked twice for each report."""
-    return tuple(_NOTE.finditer(text))
+    found = (*_NOTE.finditer(text), *_PULLED.finditer(text))
+    return tuple(sorted(found, key=lambda match: match.start()))
 
 
 def _end(layout: Layout, first: int) -> int:

@@ -9,7 +9,7 @@ that is known is found; a key without its incident is passed over.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pymongo import ASCENDING, UpdateOne
 
@@ -19,6 +19,7 @@ from services._runtime.stored import BODY, packed, readable
 from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
 from services.archive.incidents.memory import Candidates, ranked
 from services.archive.incidents.traits import Traits
+from services.archive.store.ahead import DocumentsAhead
 
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
@@ -34,6 +35,7 @@ class IncidentStore:
     def __init__(self, database: Database) -> None:
         self._incidents = database["incidents"]
         self._keys = database["incident_keys"]
+        self._keys_ahead = DocumentsAhead(self._keys)
         self._entered: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._read: OrderedDict[str, tuple[Document, Incident | None]] = OrderedDict()
 
@@ -41,11 +43,17 @@ class IncidentStore:
         """Create the index by which the incidents are found that turned out to be another."""
         await self._incidents.create_index([("body.merged_into", ASCENDING)])
 
+    async def look_ahead(self, traits: Traits) -> None:
+        """Read the entries of the index that the candidates will be chosen from."""
+        self._keys_ahead.let_go(traits.article_id)
+        await self._keys_ahead.look_ahead(traits.article_id, _asked(sure_keys(traits), term_keys(traits)))
+
     async def candidates(self, traits: Traits) -> Candidates:
-        """The incidents that a report may be about."""
+        """The incidents that a report may be about. They are read anew, since another archive may change them."""
         sure, terms = sure_keys(traits), term_keys(traits)
-        asked = [*sure, *(key for keys in terms.values() for key in keys)]
-        entries = {entry["_id"]: entry["ids"] async for entry in self._keys.find({"_id": {"$in": asked}})}
+        found_keys = await self._keys_ahead.read(traits.article_id, _asked(sure, terms))
+        self._keys_ahead.let_go(traits.article_id)
+        entries = {key: entry["ids"] for key, entry in found_keys.items()}
         identities, frequencies = ranked(entries, sure, terms, traits)
         found = await self._by_ids(identities)
         alive = [await self._alive(found.get(identity)) for identity in identities]
@@ -57,10 +65,16 @@ class IncidentStore:
         new = [(key, incident.incident_id) for key in incident_keys(incident)]
         new = [entry for entry in new if entry not in self._entered]
         if new:
-            await self._keys.bulk_write([_entering(*entry) for entry in new], ordered=False)
-            self._remember(new)
+            await self._enter(new)
         written = packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
         await self._incidents.update_one({"_id": incident.incident_id}, {"$set": written}, upsert=True)
+
+    async def _enter(self, new: list[tuple[str, str]]) -> None:
+        try:
+            await self._keys.bulk_write([_entering(*entry) for entry in new], ordered=False)
+        finally:
+            self._keys_ahead.written(key for key, _ in new)
+        self._remember(new)
 
     async def untitle(self, incident_ids: Iterable[str], article_id: str) -> None:
         """Take the title from those of the incidents that the article opened."""
@@ -113,6 +127,11 @@ class IncidentStore:
         self._entered.update(dict.fromkeys(entries))
         while len(self._entered) > REMEMBERED:
             self._entered.popitem(last=False)
+
+
+def _asked(sure: Iterable[str], terms: Mapping[str, Iterable[str]]) -> list[str]:
+    """The keys of a report, each once."""
+    return list(dict.fromkeys((*sure, *(key for keys in terms.values() for key in keys))))
 
 
 def _entering(key: str, incident_id: str) -> UpdateOne:

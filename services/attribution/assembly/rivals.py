@@ -1,7 +1,8 @@
 """Chooses one candidate for each cue, completes its content, and determines its type of speech."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import SpeechType
 from services.attribution.assembly.whole_contents import completed
@@ -11,6 +12,9 @@ from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, Ranges, covers, tidy, without
 
 _FEW_CHARACTERS = 25
+_BREAKDOWN = re.compile(
+    r"(?: (?:late |early )?(?:on )?[A-Z][a-z]+day| in a statement)?: (?P<rest>[^.\n\"“”]*\d[^.\n\"“”]*)(?=\.)"
+)
 _MARKS_CHARACTERS = 10
 
 
@@ -27,7 +31,7 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
     index = PieceIndex(quotations)
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
-        whole = completed(text, candidate, index)
+        whole = _with_breakdown(text, completed(text, candidate, index))
         if whole.content and whole.cue and not _is_chance(whole):
             start = whole.cue[0][0]
             rival = chosen.get(start)
@@ -52,6 +56,17 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
     if _is_interjected(text, quote):
         return quote
     return other if any(char.isalnum() for char in _characters(text, without(other.content, quote.content))) else quote
+
+
+def _with_breakdown(text: str, candidate: Candidate) -> Candidate:
+    """The candidate with what breaks its figures down: "57 were found, it said on Monday: 38 at X and 19 at Y"."""
+    if candidate.pattern is Pattern.QUOTE or not candidate.cue or not candidate.content:
+        return candidate
+    end = candidate.cue[-1][1]
+    if candidate.content[-1][1] > end:
+        return candidate
+    match = _BREAKDOWN.match(text, end)
+    return replace(candidate, content=(*candidate.content, match.span("rest"))) if match else candidate
 
 
 def _compares(text: str, candidate: Candidate) -> bool:

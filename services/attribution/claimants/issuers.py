@@ -31,7 +31,7 @@ _OF_THE_PAPER = re.compile(r"^an? (?=[A-Z])")
 """An article that belongs to the document, not to its owner's name ("an Observatory toll")."""
 _RELEASED = {"release", "releases", "statement", "statements"}
 _QUALIFIED = re.compile(
-    r"(?:(?:later|earlier|unconfirmed|initial|first|early|recent|latest|some|several|many|new|various|numerous|other"
+    r"(?:(?:later|earlier|previous|last|own|updated|revised|unconfirmed|initial|first|early|recent|latest|some|several|many|new|various|numerous|other"
     r"|preliminary|conflicting|(?-i:internal|leaked|confidential|joint|annual|daily|official))\s)+",
     re.I,
 )
@@ -99,8 +99,9 @@ def _issuer_named(phrase: str) -> str | None:
 def owner_phrase(paper: Paper) -> str | None:
     """The owner, if the owner can issue documents: "the ministry" in "the ministry's letter", "police" likewise."""
     bare = _QUALIFIED.sub("", f"{core_of(paper.owner)} ").strip() if paper.owner else ""
-    if paper.owner.lower() in _PRONOUNS:
-        return paper.owner
+    pronoun, _, described = paper.owner.partition(" ")
+    if pronoun.lower() in _PRONOUNS and not _QUALIFIED.sub("", f"{described} ").strip():
+        return pronoun
     if not bare or bare.split()[-1].lower() in _NO_ISSUERS or is_role(bare):
         return None
     somebody = kind_of(bare) is not ClaimantKind.UNKNOWN or (bare.isupper() and len(bare) > 1)

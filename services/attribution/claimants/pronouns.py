@@ -62,5 +62,8 @@ def could_be_it(naming: Naming) -> bool:
 
 
 def _is_many(entity: Entity) -> bool:
-    is_paper = head_of(entity.name.lower().split()) in DOCUMENTS
+    head = head_of(entity.name.lower().split())
+    is_paper = head in DOCUMENTS
+    if entity.kind is ClaimantKind.UNNAMED_OFFICIAL and head is not None and head.endswith("s"):
+        return True
     return entity.is_body or (entity.nameless and not entity.may_be_person and not is_paper)

@@ -58,7 +58,8 @@ def _names_source(tokens: Sequence[Token], opening: Token) -> bool:
         return False
     if len(tokens) == 1 and is_acronym(tokens[0]):
         return tokens[0].lower_ not in _NO_BODIES
-    return names_body(tokens[0], tokens[-1])
+    is_of_persons = opening.nbor(-1).lower_.endswith("s") and any(token.lower_ == "and" for token in tokens)
+    return not is_of_persons and names_body(tokens[0], tokens[-1])
 
 
 def _source_before(opening: Token) -> Range | None:

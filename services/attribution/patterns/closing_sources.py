@@ -1,4 +1,4 @@
-"""Who closes a sentence with its cue, where the parser lost the clause: "…, the Office for Missing Persons announces."."""
+"""Who closes a sentence with its cue, where the parser lost the clause: "…, the Office for the Missing announces."."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _CLOSING = re.compile(
     r"(?:, [\w-]+ (?:more|fewer|less) than [^.!?\"“”]{3,80})?\.(?=\s|$)"
 )
 _LEAST_WORDS = 4
-_QUOTES = frozenset("\"“”")
+_QUOTES = frozenset('"“”')
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:

@@ -10,14 +10,14 @@ from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.patterns.misread_subjects import may_speak
-from services.attribution.text.surfaces import Ranges
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
 from services.attribution.text.trees import cue_ranges, token_range
 
 _LONGEST_SPEAKER = 10
 _LONGEST_TAIL = 8
 """Tokens of the speaker, and after the cue up to the full stop or the next clause, at most."""
-_IN_SPEAKERS = NOMINAL | {"CC", "IN"}
+_JOINING = word_set("and of in for at from")
+"""Words inside the words for a speaker ("the police chief of Orsk")."""
 _GOES_ON = word_set("as while adding amid after citing though although but without when")
 """Words that begin another clause after the cue."""
 _TIMES = word_set("after before during since while as when if although though despite following amid")
@@ -25,8 +25,8 @@ _TIMES = word_set("after before during since while as when if although though de
 _OPENS = _TIMES | word_set("in on at")
 """Words that begin a circumstance, after which the speaker opens the main clause."""
 _SAYING = word_set(
-    "say says said tell tells told report reports reported announced announces confirmed confirms stated states estimated "
-    "warned warns added adds declared wrote"
+    "say says said tell tells told report reports reported announced announces confirmed confirms stated states "
+    "estimated warned warns added adds declared wrote"
 )
 _ENDS = SENTENCE_ENDS | {";"}
 _DASHES = {"—", "–", "--"}
@@ -46,7 +46,7 @@ def closing(verb: Token, cue: Cue) -> Candidate | None:
         return None
     doc, start = verb.doc, verb.sent.start
     first = verb.i
-    while first > max(start, verb.i - _LONGEST_SPEAKER) and doc[first - 1].tag_ in _IN_SPEAKERS:
+    while first > max(start, verb.i - _LONGEST_SPEAKER) and _is_of_speaker(doc[first - 1]):
         first -= 1
     if (
         first == verb.i
@@ -73,10 +73,19 @@ def closing(verb: Token, cue: Cue) -> Candidate | None:
     )
 
 
-def is_cut_short(content: Ranges, whole: Ranges) -> bool:
-    """Whether a content leaves out the beginning or the end of the ``whole`` before its cue."""
-    start, end = whole[0][0], whole[-1][1]
-    return all(first > start for first, _ in content) or all(last < end for _, last in content)
+def is_better(whole: Candidate, reading: Candidate) -> bool:
+    """Whether a reading by the parse leaves out the beginning or the end of what stands before the cue.
+
+    A speaker who begins earlier in the reading has an apposition, or a place with its country.
+    """
+    if reading.source and reading.source[0][0] < whole.source[0][0]:
+        return False
+    start, end = whole.content[0][0], whole.content[-1][1]
+    return all(first > start for first, _ in reading.content) or all(last < end for _, last in reading.content)
+
+
+def _is_of_speaker(token: Token) -> bool:
+    return token.tag_ in NOMINAL or token.lower_ in _JOINING
 
 
 def _continues_a_place(noun: Token) -> bool:

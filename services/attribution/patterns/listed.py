@@ -11,7 +11,7 @@ from services.attribution.text.surfaces import Range
 
 _LEAD = re.compile(
     r"(?P<source>(?:The |the )?[A-Z]?[\w’'.&()-]+(?: [\w’'.&()-]+){0,11}?)"
-    r" (?P<cue>reports?|reported|announces?|announced|says|said|gives|gave|publishes|published|states?|stated|informs)\b"
+    r" (?P<cue>reports?|reported|announces?|announced|says|said|gives|gave|publish(?:es|ed)|states?|stated|informs)\b"
     r"[^.;!?\n]{0,140}:"
 )
 _ACCORDING = re.compile(r"(?P<cue>According to|Source:|As reported by) (?P<source>[^,:.\n]{3,80})[^.\n]{0,80}:")

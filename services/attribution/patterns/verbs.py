@@ -11,7 +11,7 @@ from services.attribution.cues.lookup import HEARING, VENUES, Cue, Frame, may_be
 from services.attribution.factuality.governed import described_deeds, taken_as_known, takes_credit
 from services.attribution.factuality.withheld import is_unrealised, is_withheld
 from services.attribution.patterns.candidate import Candidate, Pattern
-from services.attribution.patterns.closings import closing, is_cut_short
+from services.attribution.patterns.closings import closing, is_better
 from services.attribution.patterns.complements import Complement, complement_of
 from services.attribution.patterns.free_relatives import free_relative
 from services.attribution.patterns.interjections import interjected
@@ -39,6 +39,9 @@ _EVENTS = word_set("""
 """)
 """Happenings and weapons, which say nothing: "a fire raged", "the attack threatened to …"."""
 
+_HELD = word_set("believed thought presumed feared said reported")
+_SOME = word_set("many most some all several both half")
+
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each cue verb that has a content other than a quotation alone."""
@@ -55,6 +58,8 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     if verb.lower_ in HEARING and not any(token.lower_ in VENUES for token in verb.children):
         return None
+    if _is_held_of_some(verb):
+        return None
     denial = taken_up(verb, cue)
     if denial:
         return denial
@@ -65,7 +70,14 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     misread = free_relative(verb, cue) or interjected(verb, cue) or speaker_before(verb, cue)
     reading = misread or _active(verb, cue) or word_order_candidate(verb, cue)
     whole = closing(verb, cue)
-    return whole if whole and (reading is None or is_cut_short(reading.content, whole.content)) else reading
+    return whole if whole and (reading is None or is_better(whole, reading)) else reading
+
+
+def _is_held_of_some(verb: Token) -> bool:
+    """Whether a participle tells only what some of those before the comma may be ("38 dead, many thought to")."""
+    if verb.i < 2 or verb.i + 1 >= len(verb.doc) or verb.lower_ not in _HELD:
+        return False
+    return verb.nbor(1).lower_ == "to" and verb.nbor(-1).lower_ in _SOME and verb.nbor(-2).text == ","
 
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:

@@ -23,6 +23,9 @@ _WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
 _OPEN = re.compile(r"so\s+far|since", re.IGNORECASE)
 
 
+_NEEDED = frozenset(form.needed for form in FORMS)
+
+
 @dataclass(frozen=True)
 class DateExpression:
     """A date expression at ``text[start:end]``, and the days that it stands for."""
@@ -38,8 +41,9 @@ def date_expressions(text: str, start: int, end: int, published: date | None) ->
     """The date expressions within ``text[start:end]`` in order. Without ``published`` only those with a year count."""
     folded = text[start:end].casefold()
     expressions: list[tuple[int, int, Period | None]] = []
+    missing = [needed for needed in _NEEDED if not any(part in folded for part in needed)]
     for form in FORMS:
-        if not any(part in folded for part in form.needed):
+        if form.needed in missing:
             continue
         for match in form.pattern.finditer(text, start, end):
             if all(match.end() <= other[0] or other[1] <= match.start() for other in expressions):

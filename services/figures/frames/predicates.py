@@ -44,11 +44,13 @@ from services.figures.lexicon import (
     AMOUNTS,
     FATES,
     HARM,
+    HIT,
     INTRANSITIVES,
     NEVER_TRANSITIVE,
     NOUNS_OF_DEED,
     PARTICIPLES,
     PASSIVE_ONLY,
+    PROJECTILES,
     SNATCHED,
     STRUCK,
     THINGS,
@@ -153,7 +155,10 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
 
 def _is_struck(verb: Token) -> bool:
     """Whether people were shot or the like, in a sentence that tells of nobody's death."""
-    return verb.lower_ in STRUCK and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
+    by = child(verb, "agent")
+    is_by_fire = by is not None and any(word.lower_ in PROJECTILES for word in by.subtree)
+    is_struck = verb.lower_ in STRUCK or (is_by_fire and verb.lower_ in HIT)
+    return is_struck and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
 
 
 def _complements(verb: Token) -> Iterator[Token | None]:

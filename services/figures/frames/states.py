@@ -18,7 +18,7 @@ from services.figures.frames.vocabulary import (
     PRESUMING,
     SET_FREE,
 )
-from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, PARTICIPLES, TAKING
+from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, HIT, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
 
 _INTO = {"in", "on", "into", "to", "under"}
@@ -30,6 +30,8 @@ def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
     if is_of_lost(word) or is_of_victims(word):
         return Measure.KILLED
+    if word.lower_ in HIT:
+        return Measure.WOUNDED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
 
 

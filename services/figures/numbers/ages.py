@@ -29,8 +29,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _OF_YEARS = re.compile(
-    r"\b(?:a|an|the|one|his|her|their|another) (?:[\w-]+ ){0,2}?(?:boy|girl|schoolboy|schoolgirl|child|man|woman|youth|son"
-    r"|daughter|lad|teenager|student|pupil|widow|widower|grandmother|grandfather|mother|father|net-mender|farmer|trader) of "
+    r"\b(?:a|an|the|one|his|her|their|another) (?:[\w-]+ ){0,2}?(?:boy|girl|schoolboy|schoolgirl|child|man|woman|youth"
+    r"|son|daughter|lad|teenager|student|pupil|widow|widower|grandmother|grandfather|mother|father|farmer|trader) of "
     r"(?:about |only |just |barely )?$",
     re.IGNORECASE,
 )

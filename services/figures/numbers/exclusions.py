@@ -45,6 +45,8 @@ _RESULT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RESULT_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:for|against|to|in|on|over|with|at)\b)")
+_STARTS = re.compile(r"(?<!\w)[^\s,.;:]|(?<=[,.;:])\s|(?<=[A-Za-z])[-–](?=\d)|(?m:^)\s")
+"""Where something that counts nothing may begin."""
 _BEFORE = 40
 _AFTER = 60
 """Code points around a numeral within which the patterns are tried."""
@@ -82,12 +84,24 @@ _COUNT_NOTHING = (_DURATION_AFTER, _AGE_AFTER, _COMPOUND_AFTER, _SURE_AFTER)
 
 
 def _spans(text: str, numerals: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    numerals = list(numerals)
+    yield from _counting_nothing(text, numerals)
     for start, end in _windows(numerals):
-        yield from (match.span() for match in COUNTS_NOTHING.finditer(text, start, end))
         yield from furniture(text, start, end)
     if "://" in text or "www." in text or "@" in text or "#" in text:
         yield from (match.span() for match in ADDRESS.finditer(text))
     yield from notices(text)
+
+
+def _counting_nothing(text: str, numerals: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges of ``COUNTS_NOTHING`` that begin shortly before a numeral or in it. No range begins in another one."""
+    done = 0
+    for start, end in numerals:
+        for place in _STARTS.finditer(text, max(done, start - _BEFORE), end):
+            if place.start() >= done and (match := COUNTS_NOTHING.match(text, place.start(), end + _AFTER)):
+                done = max(match.end(), place.start() + 1)
+                yield match.span()
+        done = max(done, end)
 
 
 def _windows(numerals: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -84,6 +84,15 @@ NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"[^\W\d_]+|\w+")
+_ARTICLES = frozenset(("a", "an", "several"))
+_AMOUNTS = frozenset(
+    part
+    for words in (SCALES, PARTS, VAGUE, ("few", "couple", "dozen", "hundred"))
+    for word in words
+    for part in word.split()[:1]
+)
+"""What follows an article or "several" that opens a numeral."""
+_FOLLOWING = re.compile(r"[\W_]+([^\W\d_]+)")
 _SPLIT = re.compile(r"[\s\u2010\u2011-]+")
 _LEADING = re.compile(rf"(?:{_FRACTION}|\d{{1,3}},\d{{1,2}}(?![\d,])|{_DIGITS}|)", re.IGNORECASE)
 _GROUPING = re.compile(r"(?<=\d)[, \u00a0\u202f\u2009'’](?=\d)")
@@ -110,13 +119,27 @@ class Numeral:
 def numerals(text: str) -> Iterator[Numeral]:
     """The numerals of the text, in order, without overlaps."""
     end = 0
-    for candidate in _CANDIDATE.finditer(text):
-        start, word = candidate.start(), candidate.group()
-        if start < end or not (word[0].isnumeric() or word.casefold() in OPENERS):
+    small = text.casefold()
+    small = small if len(small) == len(text) else text
+    for candidate in _CANDIDATE.finditer(small):
+        start, word = candidate.start(), candidate.group().casefold()
+        if (
+            start < end
+            or not (word in OPENERS or word[0].isnumeric())
+            or _is_mere_article(small, word, candidate.end())
+        ):
             continue
         if match := NUMERAL.match(text, start):
             yield _numeral(match)
             end = match.end()
+
+
+def _is_mere_article(text: str, word: str, end: int) -> bool:
+    """Whether an article or "several", which ends at offset ``end``, opens no numeral."""
+    if word not in _ARTICLES:
+        return False
+    following = _FOLLOWING.match(text, end)
+    return following is None or following[1].casefold() not in _AMOUNTS
 
 
 def read(text: str) -> float:

@@ -1,6 +1,7 @@
 """The progress of one poll through the entries of a feed."""
 
 from collections import Counter as Tally
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -50,7 +51,7 @@ class Progress:
     @property
     def language(self) -> str | None:
         """The language of most of the entries that were tried; ``None`` if none was tried."""
-        return next((language for language, _ in self.languages.most_common(1)), None)
+        return most_common(self.languages.elements())
 
     @property
     def taken(self) -> int:
@@ -85,6 +86,11 @@ class Progress:
         ]
         counts = (without_page, self.tally[Outcome.UNUSABLE], self.tally[Outcome.LEFT])
         return "; ".join(reason for reason, count in zip(reasons, counts, strict=True) if count) or None
+
+
+def most_common(languages: Iterable[str | None]) -> str | None:
+    """The language that occurs most often; ``None`` if there is none."""
+    return next((language for language, _ in Tally(filter(None, languages)).most_common(1)), None)
 
 
 def _host(url: str | None) -> str:

@@ -10,7 +10,7 @@ from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
 from services.intake.pages.canonical import stated_address
-from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, stated_moment
+from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, shown_dates, stated_moment
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
     drop_notices,
@@ -82,7 +82,10 @@ def _day_shown(tree: Any, now: datetime) -> datetime | None:
     """The moment in an element near the article that is named a date, or else a day that stands near the article."""
     frame = _frame(tree)
     texts = (
-        element.text_content() for element in frame.iter("div", "p", "span", "td", "li") if _is_named_date(element)
+        text
+        for element in frame.iter("div", "p", "span", "td", "li")
+        if _is_named_date(element)
+        for text in shown_dates(element)
     )
     readings = (read_moment(text, now) for text in texts if len(text) <= LONGEST_DATE)
     if reading := next(filter(None, readings), None):

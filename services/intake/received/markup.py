@@ -18,13 +18,17 @@ def body_text(body: str, title: str) -> str:
 
 
 def element_text(body: Any, title: str) -> str:
-    """The text of a body in XML: NITF's or XHTML's elements, without namespaces."""
+    """The text of a body in XML: NITF's or XHTML's elements, without namespaces.
+
+    Some agencies break lines at a width by ``<br/>``.
+    """
     for element in list(body.iter(*AS_HTML)):
         element.tag = AS_HTML[element.tag]
     etree.strip_elements(body, *ASIDE, with_tail=False)
     body.tag = "div"
     etree.strip_tags(body, *{tag for element in body.iter(etree.Element) if (tag := element.tag) not in TAGS})
-    return body_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False), title)
+    text = body_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False), title)
+    return text if body.find(".//br") is None else unwrapped_lines(text)
 
 
 def _text_of_html(body: str) -> str:

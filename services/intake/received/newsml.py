@@ -12,9 +12,10 @@ from services.intake.received.nitf import nitf_text
 from services.intake.received.xml_documents import LANGUAGE, attribute, words
 from services.intake.text.markup import text_of
 
-ROOTS = frozenset({"newsItem", "newsMessage", "packageItem"})
+ROOTS = frozenset({"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem"})
 META, CONTENT = "itemMeta", "contentMeta"
 DATES = ("versionCreated", "firstCreated")
+_PRIVATE = re.compile(r"private|nonpublic", re.IGNORECASE)
 _LAST = re.compile(r"[^:/]*$")
 
 
@@ -31,7 +32,7 @@ def _item(item: Any, now: datetime) -> ReceivedItem | UnreadableItem:
     guid = (item.get("guid") or "").strip()
     kind = _code(item, f"{META}/itemClass")
     if kind not in ("", "text", "composite"):
-        return UnreadableItem(guid, f"a {kind}, not a text")
+        return UnreadableItem(guid, f"of the class {kind}, not a text")
     title = words(item, f"{CONTENT}/headline") or words(item, f"{META}/title")
     own = _text(item, title) or words(item, f"{CONTENT}/description")
     text, elsewhere = own or title, attribute(item, "contentSet/remoteContent", "href")
@@ -54,7 +55,7 @@ def _item(item: Any, now: datetime) -> ReceivedItem | UnreadableItem:
         language=attribute(item, f"{CONTENT}/language", "tag") or item.get(LANGUAGE),
         status=status,
         embargoed_until=embargoed_until,
-        note=words(item, f"{META}/edNote"),
+        note=_public_note(item),
     )
 
 
@@ -72,6 +73,12 @@ def inline_text(inline: Any, title: str) -> str:
         return nitf_text(document, title)
     body = next(inline.iter("body"), inline)
     return element_text(body, title) if len(body) else text_of((body.text or "").strip())
+
+
+def _public_note(item: Any) -> str:
+    """The first note to editors that is not marked as one for nobody else."""
+    notes = (note for note in item.iterfind(f"{META}/edNote") if not _PRIVATE.search(" ".join(note.attrib.values())))
+    return next(filter(None, (words(note, ".") for note in notes)), "")
 
 
 def _code(item: Any, path: str) -> str:

@@ -7,7 +7,6 @@ several.
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from services.intake.dates.reading import first_credible
 from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem, status_of
@@ -17,12 +16,12 @@ from services.intake.received.xml_documents import root_of
 from services.intake.text.encodings import decoded
 from services.intake.text.markup import visible
 
-LISTS = ("items", "_items")
+LISTS = ("items", "_items", "item")
 WRAPPERS = ("data", "item")
 BODIES = ("body_html", "body_xhtml", "body_text")
 SUMMARIES = ("description_text", "description_html")
 DATES = ("versioncreated", "contentcreated", "firstcreated")
-PUBLISHERS = ("copyrightholder", "source", "provider")
+PUBLISHERS = ("source", "copyrightholder", "provider")
 TEXTS = ("", "text", "composite")
 Item = Mapping[str, Any]
 
@@ -64,11 +63,12 @@ def _read(given: object, now: datetime) -> Iterator[ReceivedItem | UnreadableIte
 
 def _item(item: Item, now: datetime) -> ReceivedItem | UnreadableItem:
     guid, title, kind = _guid(item), _title(item), _words(item.get("type"))
-    status, embargoed_until = status_of(_words(item.get("pubstatus")), _words(item.get("embargoed")) or None)
+    embargo = item.get("embargoed")
+    status, embargoed_until = status_of(str(item.get("pubstatus") or ""), str(embargo) if embargo else None)
     own = _body(item, title) or _summary(item)
     text = own or title
     if kind not in TEXTS:
-        return UnreadableItem(guid or title, f"a {kind}, not a text")
+        return UnreadableItem(guid or title, f"of the type {kind}, not a text")
     if not guid:
         return UnreadableItem(title, "it has no uri or guid, by which its versions are told to be one")
     if not text:
@@ -92,7 +92,7 @@ def _guid(item: Item) -> str:
     """The item's identifier. An address with parameters of a session gives way to the agency's own identifier."""
     stated, others = _words(item.get("uri") or item.get("guid")), item.get("altids")
     own = _words(others.get("itemid")) if isinstance(others, dict) and "?" in stated else ""
-    return f"{urlsplit(stated).hostname}:{own}" if own else stated
+    return f"{stated.partition('//')[2].partition('/')[0]}:{own}" if own else stated
 
 
 def _title(item: Item) -> str:

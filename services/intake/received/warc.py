@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 from warcio.archiveiterator import ArchiveIterator
 
 from services.intake.dates.reading import read_moment
-from services.intake.pages.article import Page, read_page
+from services.intake.pages.article import Page
 from services.intake.received.item import BrokenDocumentError
-from services.intake.received.pdf import is_pdf, read_pdf
+from services.intake.received.web import read_web
 from services.intake.text.encodings import named_charset
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -35,14 +35,13 @@ class Capture:
         Raises:
             BrokenDocumentError: it is a PDF that cannot be read.
         """
-        if is_pdf(self.body):
-            pdf = read_pdf(self.body, self.fetched_at)
-            return Page(pdf.text, pdf.title, pdf.published_at, pdf.language)
-        return read_page(self.body, named_charset(self.content_type), self.url, self.fetched_at)
+        return read_web(self.body, named_charset(self.content_type), self.url, self.fetched_at)
 
 
 def read_captures(archive: BinaryIO) -> Iterator[Capture | None]:
-    """The pages and PDFs of an archive in a seekable file, compressed or not, in its order; ``None`` for each record that is neither.
+    """The pages and PDFs of an archive, in its order; ``None`` for each record that is neither.
+
+    The file is seekable, and compressed or not.
 
     Raises:
         BrokenDocumentError: it is no archive, or is broken from here on.

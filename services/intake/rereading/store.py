@@ -7,6 +7,7 @@ delays it. Several documents never change together.
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from pymongo import ASCENDING
@@ -77,6 +78,11 @@ class PageCheckStore:
             return True
         claimed = await self._hosts.update_one({"_id": host, "free_at": {"$lte": now}}, {"$set": {"free_at": free_at}})
         return claimed.matched_count == 1
+
+    async def free_at(self, host: str) -> datetime | None:
+        """When the host may be asked again; ``None`` if it never was asked."""
+        document = await self._hosts.find_one({"_id": host})
+        return None if document is None else readable_with(itemgetter("free_at"), document, "page host")
 
     async def leave_host(self, host: str, until: datetime) -> None:
         """Leave the host alone until that time."""

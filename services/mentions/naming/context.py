@@ -15,9 +15,12 @@ _SHIPS = word_set("USS HMS MV INS HMAS HMCS USNS RFA USCGC")
 _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - word_set("as at an en er ad")
 """Small words inside a name ("Aqareb es Safi"). English words are left out."""
 _BORDER_POSTS = word_set("crossing post gate")
+_TOWNS = frozenset(("village", "town", "city", "port", "hamlet"))
+"""Kinds of towns, which are named after what they lie in or by their own name after "of"."""
 _PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
 """Words for a part of the town that is named after them."""
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
+_TOLLS = word_set("toll tolls count counts tally figure figures total totals")
 _NUMBER = re.compile(r":? \d[\d,.]* ")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
@@ -31,6 +34,7 @@ class Context:
 
     def __init__(self, words: list[Token], lists: Surroundings, datelines: Iterable[tuple[int, int]] = ()) -> None:
         self.tokens = words
+        self._count = len(words)
         self._lists = lists
         self._ends = [token.end for token in words]
         self._opening_datelines = {self.index_after(-1, start) for start, _ in datelines}
@@ -136,6 +140,8 @@ class Context:
         if following is None or not following.adjacent:
             return None
         post = self._at(last + 1)
+        if self._is_of_next(last):
+            return None
         if following.low == "border" and post is not None and post.adjacent and post.low in _BORDER_POSTS:
             return "crossing"
         is_local = following.low in self._lists.local_after or (self.is_site(last) and self.is_sited(first))
@@ -166,7 +172,16 @@ class Context:
     def kind_after(self, last: int) -> str | None:
         """The kind of area that the word after a name gives."""
         following = self._at(last)
-        return following.low if following and following.adjacent and following.low in self._lists.area_after else None
+        is_kind = following and following.adjacent and following.low in self._lists.area_after
+        return following.low if following and is_kind and not self._is_of_next(last) else None
+
+    def _is_of_next(self, last: int) -> bool:
+        """Whether the kind after a name is that of a place named next ("the Sicilian port of Palermo")."""
+        kind, joint, named = self._at(last), self._at(last + 1), self._at(last + 2)
+        if kind is None or kind.low not in _TOWNS:
+            return False
+        is_joint = joint is not None and joint.low == "of" and joint.adjacent
+        return is_joint and named is not None and named.capital and named.adjacent
 
     def kind_around(self, first: int, last: int) -> str | None:
         """The kind of area that "the province of" before a name or "provinces" at the end of a list gives."""
@@ -226,6 +241,8 @@ class Context:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
+        if before.low == "for" and self._is_count(first - 2):
+            return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
@@ -236,6 +253,11 @@ class Context:
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in self._lists.motion_before
 
+    def _is_count(self, index: int) -> bool:
+        """Whether a word for a toll stands there ("the count for Orun")."""
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in _TOLLS
+
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in self._lists.of_place
@@ -244,6 +266,8 @@ class Context:
         following = self._at(last)
         if self._is_counted_by(last):
             return 2.0
+        if self._explains(first, last):
+            return 1.5
         if following is None or self.tokens[last - 1].possessive or not following.adjacent:
             return 3.0 if following and first in self._opening_datelines else 0.0
         if following.low in self._lists.area_after:
@@ -256,6 +280,12 @@ class Context:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
+
+    def _explains(self, first: int, last: int) -> bool:
+        """Whether the name stands in brackets after another name: "the pit of Wadi Orun (Vale)"."""
+        before, following = self._at(first - 1), self._at(last)
+        is_closed = following is not None and following.gap.startswith(")")
+        return is_closed and before is not None and before.capital and self.tokens[first].gap == " ("
 
     def _is_counted_by(self, last: int) -> bool:
         """Whether a list gives the place's count after its name: "Orun 61 cases"."""
@@ -290,4 +320,4 @@ class Context:
         return token is not None and token.adjacent
 
     def _at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        return self.tokens[index] if 0 <= index < self._count else None

@@ -18,9 +18,10 @@ _HEADS = word_set(
 
 def is_article(words: Sequence[Token], index: int) -> bool:
     """Whether the word is an Arabic article that a hyphen joins to a capitalised word."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    is_hyphened = following is not None and following.gap in ("-", "‑") and following.capital
-    return words[index].low in ARABIC_ARTICLES and is_hyphened
+    if words[index].low not in ARABIC_ARTICLES or index + 1 == len(words):
+        return False
+    following = words[index + 1]
+    return following.gap in ("-", "‑") and following.capital
 
 
 class Persons:

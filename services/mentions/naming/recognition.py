@@ -64,10 +64,12 @@ class Recogniser:
         shortcuts = {toponym.start: toponym for toponym in self._lookup.shortened(text)}
         found: list[Toponym] = []
         index = 0
-        while index < len(context.tokens) and not limit.is_over:
+        while index < len(words):
             if not context.may_begin_name(index):
                 index += 1
                 continue
+            if limit.is_over:
+                break
             toponym, after = self._at(text, context, index, shortcuts, found)
             if toponym is not None:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)

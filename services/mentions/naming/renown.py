@@ -1,5 +1,7 @@
 """How well known a place is, and whether a name is its main name."""
 
+from functools import lru_cache
+
 from services._gazetteer.compilation import ARABIC_NAMES, without_type
 from services._gazetteer.gazetteer import GazetteerEntry
 from services._gazetteer.names import folded, transliterated
@@ -16,10 +18,15 @@ def renown(entry: GazetteerEntry, name: str) -> float:
 
 def is_main_name(entry: GazetteerEntry, name: str) -> bool:
     """Whether a name is the entry's main name, in any spelling, or that without the word for its kind."""
-    if folded(name) in (folded(entry.name), folded(without_type(entry.name).removesuffix(" City"))):
+    return _is_named(entry.name, entry.country, name)
+
+
+@lru_cache(maxsize=50_000)
+def _is_named(main: str, country: str | None, name: str) -> bool:
+    if folded(name) in (folded(main), folded(without_type(main).removesuffix(" City"))):
         return True
-    may_sound = entry.country in ARABIC_NAMES or len(name) >= LEAST_SOUNDING
-    return may_sound and transliterated(name) == transliterated(entry.name)
+    may_sound = country in ARABIC_NAMES or len(name) >= LEAST_SOUNDING
+    return may_sound and transliterated(name) == transliterated(main)
 
 
 def fame(entry: GazetteerEntry) -> float:

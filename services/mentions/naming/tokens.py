@@ -59,9 +59,9 @@ def tokens(text: str, starts: Sequence[int]) -> list[Token]:
         while waiting and waiting[-1] <= start:
             opens = True
             waiting.pop()
-        capital = (surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None) and not _CONTRACTED.search(
-            surface
-        )
+        is_small = surface.islower()
+        capital = not is_small and (surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None)
+        capital = capital and not _CONTRACTED.search(surface)
         stop = start + len(surface)
         words.append(Token(surface, surface.casefold(), start, stop, text[end:start], capital, possessive, opens))
         end = match.end()

@@ -174,6 +174,8 @@ def _areas(entry: GazetteerEntry) -> list[_Area]:
 
 
 def _best(toponym: Toponym, entries: Sequence[GazetteerEntry], support: _Support) -> Choice:
+    if len(entries) == 1:
+        return Choice(entries[0], math.inf)
     ranked = sorted(((_score(entry, toponym, support), -index) for index, entry in enumerate(entries)), reverse=True)
     if not ranked:
         return Choice(None, 0.0)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from claimwatch_language.topics.terms import GAP, MOST_BETWEEN
 from services._extractor.findings import Findings, TimeLimit
 
-_LETTERS = 3
+_LETTERS = 12
+"""The most letters by which a word is looked up that may begin a term."""
 _WORD_START = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
 _WORD = re.compile(r"[^\s-]+")
 _BETWEEN = re.compile(r"[\s-]+")
@@ -57,8 +58,9 @@ class TermIndex:
         self._by_letters: defaultdict[str, _Node] = defaultdict(_Node)
         for key, terms in topics.items():
             for term in terms:
-                if opening := _WORD_START.match(term):
-                    self._by_letters[opening.group().lower()].add(_WORD.findall(term), key)
+                words = _WORD.findall(term)
+                for letters in _openings(words):
+                    self._by_letters[letters].add(words, key)
 
     def find(self, text: str, limit: TimeLimit) -> Findings[list[Match]]:
         """The matches, in order, as far as ``limit`` allows. At each offset a topic has only its longest match."""
@@ -121,6 +123,12 @@ def _longest(matches: Iterator[tuple[str, int]]) -> dict[str, int]:
     for key, end in matches:
         longest[key] = max(end, longest.get(key, 0))
     return longest
+
+
+def _openings(words: Sequence[str]) -> set[str]:
+    """The letters by which the first word of a term is looked up, in each form in which it may stand."""
+    forms = _forms(words[0]) if len(words) == 1 else words[:1]
+    return {opening.group().lower() for form in forms if (opening := _WORD_START.match(form))}
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from services.notify.answer import Answer
 from services.notify.channels.messenger import Messenger, Sent
 from services.notify.channels.webhook import answer_to_webhook
 from services.notify.settings import NotifySettings
-from services.notify.writing.chat import chat_message
+from services.notify.writing.chat import ChatMessage, chat_message
 from services.notify.writing.content import content_of
 
 START_SECONDS = 10.0
 """What a worker may take to start, on top of the time for an attempt."""
+OF_A_LEASE = 0.9
 ALL_BUSY = Answer(Outcome.TEMPORARY_FAILURE, None, "all workers for chat messages are busy", is_our_fault=True)
 
 
@@ -26,12 +27,14 @@ ALL_BUSY = Answer(Outcome.TEMPORARY_FAILURE, None, "all workers for chat message
 class AppriseTransport:
     """Sends messages in worker processes, as many at once as there are workers.
 
-    An attempt waits ``seconds`` for a worker, and has ``seconds`` and the time of the worker's start from then on.
+    An attempt waits ``seconds`` for a worker, and has ``seconds`` and the time of the worker's start from then on; in
+    all it has ``longest`` seconds, which is less than the delivery is leased for.
     """
 
     pool: WorkerPool
     free: asyncio.Semaphore
     seconds: float
+    longest: float
     public_url: str | None
 
     @classmethod
@@ -45,7 +48,9 @@ class AppriseTransport:
         )
         public_url = str(settings.public_url) if settings.public_url else None
         workers = settings.chat_workers
-        return cls(WorkerPool(make, workers), asyncio.Semaphore(workers), settings.timeout_seconds, public_url)
+        longest = settings.lease_seconds * OF_A_LEASE
+        pool, free = WorkerPool(make, workers), asyncio.Semaphore(workers)
+        return cls(pool, free, settings.timeout_seconds, longest, public_url)
 
     async def send(
         self,
@@ -59,15 +64,24 @@ class AppriseTransport:
         """Send the message. Apprise says whether it has arrived, and the last HTTP status says why not."""
         message = chat_message(content_of(notification), delivery_id, self.public_url)
         try:
+            async with asyncio.timeout(self.longest):
+                return await self._send(target.url, message, now)
+        except TimeoutError:
+            return Answer(Outcome.TEMPORARY_FAILURE, None, f"it was not sent within {self.longest:g} s")
+
+    async def _send(self, url: str, message: ChatMessage, now: datetime) -> Answer:
+        try:
             async with asyncio.timeout(self.seconds):
                 await self.free.acquire()
         except TimeoutError:
             return ALL_BUSY
         try:
             deadline = self.seconds + START_SECONDS
-            sent = await self.pool.call("send", target.url, message, deadline_seconds=deadline)
-        except (DeadlineExceededError, WorkerDiedError) as error:
+            sent = await self.pool.call("send", url, message, deadline_seconds=deadline)
+        except DeadlineExceededError as error:
             return Answer(Outcome.TEMPORARY_FAILURE, None, f"{type(error).__name__}: {error}")
+        except WorkerDiedError as error:
+            return Answer(Outcome.TEMPORARY_FAILURE, None, str(error), is_our_fault=True)
         finally:
             self.free.release()
         return answer_to_message(sent, now)

@@ -28,7 +28,10 @@ READABLE = ("/usr/", "/etc/ssl/", "/etc/pki/", "/etc/mime.types", "/etc/localtim
 
 
 class ConfinementError(InvalidError, PermissionError):
-    """The process was about to do what it may not. ``str`` says what, without anything secret."""
+    """The process was about to do what it may not. ``str`` says what, without anything secret.
+
+    Libraries see an error of the operating system, as if the network had refused.
+    """
 
 
 class Confinement:

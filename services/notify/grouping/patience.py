@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.patterns import LONGEST_SECONDS, matches
 from claimwatch_contracts.silence import Silence
+from services._runtime.errors import InvalidError
 from services.notify.grouping.labels import fits
 
 
-class TooSlowError(Exception):
+class TooSlowError(InvalidError):
     """A comparison took too long, or there is no time left for it."""
 
 

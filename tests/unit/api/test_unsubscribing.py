@@ -43,6 +43,7 @@ async def test_whoever_has_the_link_stops_the_mails_by_post_alone(
     link = await link_of(database, made["channel_id"])
     asked = await stranger.get(link)
     assert (asked.status_code, "&lt;Desk&gt;" in asked.text, "<form" in asked.text) == (200, True, True)
+    assert asked.headers["referrer-policy"] == "same-origin", "or browsers post the form as of no origin"
     assert (await client.get(where)).json()["enabled"] is True
     for _ in range(2):
         stopped = await stranger.post(link, data={"List-Unsubscribe": "One-Click"})

@@ -106,7 +106,8 @@ async def test_a_watch_is_read_from_a_file_or_by_its_id(tmp_path: Path) -> None:
         ("[]", "dict"),
         ('{"name": "x"}', "at least one place"),
         ('{"name": "x", "query": "a ("}', "query: column 4"),
-        ('{"name": "x", "places": [{"name": "Xyzzyville"}]}', "no place called"),
+        ('{"name": "x", "places": [{"name": "Xyzzyville"}]}', ": places: no place called"),
+        ('{"name": "x", "any_of": {"places": [{"name": "Xyzzyville"}]}}', "any_of.places: no place called"),
     ],
 )
 async def test_a_file_that_describes_no_watch_is_refused(tmp_path: Path, text: str, fault: str) -> None:

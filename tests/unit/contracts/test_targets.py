@@ -84,3 +84,19 @@ def test_a_redacted_address_of_another_scheme_is_refused(current: str | None) ->
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(ValidationError, match="an address of Apprise"):
         target(ChannelKind.APPRISE, url=url)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("slak://a/b/c", "did you mean slack://?"),
+        ("syslog://localhost", "nothing to syslog://"),
+        ("zzzz://part", "zzzz"),
+    ],
+)
+def test_a_service_that_is_not_known_is_named_and_the_rest_of_its_address_is_not(url: str, words: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        target(ChannelKind.APPRISE, url=url)
+    (error,) = refused.value.errors()
+    assert words in error["msg"]
+    assert url.partition("://")[2] not in error["msg"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from services.intake.rereading.schedule import MAX_FAILURES, Schedule
+from services.intake.rereading.traces import steady_hash
 from services.intake.settings import IntakeSettings
 from services.intake.text.content_words import sample_of, share_kept
 
@@ -58,3 +59,40 @@ def test_requests_say_who_asks_and_where_to_complain() -> None:
     for wrong in ("", "a b", "x)", "x\n", "ü@desk.example"):
         with pytest.raises(ValidationError):
             IntakeSettings(contact=wrong)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Updated 5 minutes ago", "Last updated: 4 July 2026, 14:05 GMT", "3 hours ago", "an hour ago", "Just now"),
+        *(
+            "12 comments",
+            "1.2k views",
+            "No comments",
+            "Comments (14)",
+            "4 min read",
+            "• Edited 09:30",
+            "Mis à jour à 14h05",
+        ),
+    ],
+)
+def test_a_line_that_changes_by_itself_is_no_change(line: str) -> None:
+    assert steady_hash(f"{REPORT}\n{line}\nMore follows.") == steady_hash(f"{REPORT}\nMore follows.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Dead: 47",
+            "47 dead",
+            "Wounded 12",
+            "Updated figures",
+            "12 days later, 47 had died.",
+            "Updated toll: the hospital counts 47 dead.",
+        ),
+        *("Five views of the strike", "Published figures were wrong. They are 47."),
+    ],
+)
+def test_a_line_that_says_something_is_a_change(line: str) -> None:
+    assert steady_hash(f"{REPORT}\n{line}") != steady_hash(REPORT)

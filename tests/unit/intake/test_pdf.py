@@ -9,7 +9,6 @@ from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.received.documents import read_document
 from services.intake.received.item import BrokenDocumentError
 from services.intake.received.pdf import read_pdf
-from services.intake.routes import create_http
 from tests.unit.intake.pdfs import pdf
 from tests.unit.intake.world import World
 
@@ -72,9 +71,8 @@ def test_what_cannot_be_read_says_why(body: bytes, reason: str) -> None:
 
 async def test_a_pdf_is_posted_with_what_it_does_not_say_itself() -> None:
     world = World()
-    transport = httpx.ASGITransport(create_http(world.submissions, world.eraser, max_body_bytes=100_000))
     said = {"publisher": "Health office", "url": "https://karsa.example/4.pdf"}
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    async with world.http(max_body_bytes=100_000) as client:
         headers = {"content-type": "application/pdf"}
         answer = await client.post("/articles", params=said, content=REPORT, headers=headers)
         refused = await client.post("/articles", content=REPORT, headers=headers)

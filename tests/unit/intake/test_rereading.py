@@ -72,6 +72,18 @@ async def test_a_page_without_validators_is_compared_by_its_words() -> None:
     assert (await check_of(world, identity)).page.etag != check.page.etag
 
 
+async def test_a_title_that_changes_alone_is_nothing_and_comes_with_a_changed_text() -> None:
+    world = World()
+    await posted(world)
+    renamed = PAGE.replace("Found", "Bodies found")
+    world.site.pages["/1"] = (200, renamed.format(text=TEXT))
+    await world.reread(hours=1)
+    assert (len(world.published), readings(world)) == (1, {"unchanged": 1})
+    world.site.pages["/1"] = (200, renamed.format(text=CHANGED))
+    await world.reread(hours=2)
+    assert [event.title for event in world.published] == ["Found", "Bodies found"]
+
+
 async def test_an_entry_of_a_feed_that_was_filed_by_its_page_is_read_again_under_its_own_title() -> None:
     world, dated = World(), "<pubDate>Tue, 02 Jun 2026 08:30:00 GMT</pubDate>"
     body = rss((LINK, "The feed's own title", "Four bodies were found, Krüger said."), more=dated)
@@ -208,6 +220,17 @@ async def test_pages_of_a_host_are_read_one_by_one_and_the_rest_is_spread() -> N
     assert readings(world) == {"unchanged": 9}
 
 
+async def test_pages_of_a_host_that_is_left_alone_make_way_for_others() -> None:
+    world = World()
+    for number in range(3):
+        await posted(world, f"/{number}", f"{TEXT} {number} were hurt.")
+    await world.checks.leave_host("wire.example", NOW + timedelta(hours=3))
+    await world.reread(hours=1)
+    assert await world.checks.due(NOW + timedelta(hours=2, minutes=59), 10) == []
+    await world.reread(hours=2)
+    assert readings(world) == {"unchanged": 3}
+
+
 async def test_a_host_that_asks_for_a_longer_pause_gets_it() -> None:
     world = World()
     world.site.pages["/robots.txt"] = (200, "User-agent: *\nCrawl-delay: 45\n")
@@ -215,6 +238,20 @@ async def test_a_host_that_asks_for_a_longer_pause_gets_it() -> None:
         await posted(world, f"/{number}", f"{TEXT} {number} were hurt.")
     await world.reread(hours=1)
     assert world.pauses == [45, 45]
+
+
+async def test_a_host_with_long_pauses_does_not_hold_up_a_round() -> None:
+    world = World()
+    world.site.pages["/robots.txt"] = (200, "User-agent: *\nCrawl-delay: 600\n")
+    for number in range(3):
+        await posted(world, f"/{number}", f"{TEXT} {number} were hurt.")
+    await world.reread(hours=1)
+    assert (world.pauses, readings(world)) == ([], {"unchanged": 1})
+    await world.reread(seconds=15)
+    assert readings(world) == {"unchanged": 1}
+    await world.reread(seconds=105)
+    await world.reread(seconds=120)
+    assert readings(world) == {"unchanged": 3}
 
 
 async def test_two_instances_read_a_page_once() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import httpx
 import pytest
 
-from services.intake.routes import create_http
 from tests.unit.intake import wires
 from tests.unit.intake.wires import FIRST, GUID, HEADLINE, TEXT
 from tests.unit.intake.world import World
@@ -25,9 +24,7 @@ def world() -> World:
 @pytest.fixture
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A client of intake's HTTP routes."""
-    app = create_http(world.submissions, world.eraser, max_body_bytes=10_000)
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    async with world.http() as client:
         yield client
 
 
@@ -93,6 +90,7 @@ async def test_an_embargoed_item_is_not_taken_before_its_time(client: httpx.Asyn
     answer = await post(client, embargoed)
     assert (answer.status_code, answer.json()["items"][0]["status"], world.published) == (409, "embargoed", [])
     assert "2026-06-02T12:00:00+00:00: send it again then" in answer.json()["detail"]
+    assert answer.json()["items"][0]["until"] == "2026-06-02T12:00:00Z"
     world.later(hours=3)
     assert ((await post(client, embargoed)).status_code, len(world.published)) == (201, 1)
 

@@ -83,12 +83,13 @@ def test_a_release_in_the_past_is_no_embargo() -> None:
     [
         [wires.ninjs_1(), wires.ninjs_1(uri="urn:2")],
         {"items": [wires.ninjs_1(), wires.ninjs_1(uri="urn:2")]},
+        {"total": 2, "item": [wires.ninjs_1(), wires.ninjs_1(uri="urn:2")]},
         {"data": {"items": [{"item": wires.ninjs_1()}, {"item": wires.ninjs_1(uri="urn:2")}]}},
         wires.ninjs_1(associations={"side": wires.ninjs_1(uri="urn:2")}),
         {"uri": "urn:0", "type": "composite", "associations": [wires.ninjs_1(), wires.ninjs_1(uri="urn:2")]},
         wires.g2_message(wires.g2_item(), wires.g2_item(guid="urn:2")),
     ],
-    ids=["list", "items", "an API's answer", "a side piece", "a package", "a message"],
+    ids=["list", "items", "item", "an API's answer", "a side piece", "a package", "a message"],
 )
 def test_several_items_are_several_articles(document: Any) -> None:
     assert [(item.guid, item.text) for item in read(document) if isinstance(item, ReceivedItem)] == [
@@ -100,8 +101,8 @@ def test_several_items_are_several_articles(document: Any) -> None:
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        (wires.ninjs_1(type="picture"), "a picture, not a text"),
-        (wires.g2_item().replace("ninat:text", "ninat:video"), "a video, not a text"),
+        (wires.ninjs_1(type="picture"), "of the type picture, not a text"),
+        (wires.g2_item().replace("ninat:text", "ninat:video"), "of the class video, not a text"),
         (wires.ninjs_1(headline="", body_xhtml=""), "neither a body nor a headline"),
         (
             wires.ninjs_1(body_xhtml="", renditions={"a": {"type": "text", "href": "https://w.example/1"}}),
@@ -110,6 +111,7 @@ def test_several_items_are_several_articles(document: Any) -> None:
         (wires.g2_item(content='<remoteContent href="https://w.example/2"/>'), "https://w.example/2"),
         (wires.g2_item(guid=""), "no guid"),
         ('<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p"/>', "no news item"),
+        ('<planningItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p"/>', "no news item"),
         (wires.newsml_1().replace("<DateId>20260602</DateId>", ""), "lacks the provider, the date or the item"),
     ],
 )
@@ -155,6 +157,26 @@ def test_an_address_as_identifier_is_the_articles_address() -> None:
     (item,) = read(wires.ninjs_1(uri="http://wire.example/ferry-1"))
     assert isinstance(item, ReceivedItem)
     assert item.url == "http://wire.example/ferry-1"
+
+
+def test_lines_that_a_dispatch_breaks_by_elements_are_put_together() -> None:
+    broken = FIRST.replace("ran aground", "ran<br/>aground")
+    (item,) = read(wires.nitf().replace(FIRST, broken))
+    assert isinstance(item, ReceivedItem)
+    assert item.text == TEXT
+
+
+def test_the_source_of_an_item_is_its_publisher_rather_than_who_passes_it_on() -> None:
+    (item,) = read(wires.ninjs_1(source="Other Wire"))
+    assert isinstance(item, ReceivedItem)
+    assert item.publisher == "Other Wire"
+
+
+def test_a_private_note_to_editors_is_not_the_note() -> None:
+    notes = '<edNote role="own:private">call me</edNote><edNote role="own:public">Kill the ferry story.</edNote>'
+    (item,) = read(wires.g2_item(notes))
+    assert isinstance(item, ReceivedItem)
+    assert item.note == "Kill the ferry story."
 
 
 def test_plain_text_broken_at_a_width_has_its_paragraphs_back() -> None:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
+import httpx
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Feed
@@ -17,13 +18,16 @@ from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identities.store import IdentityStore
 from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
+from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
 from services.intake.rereader import Pace, Rereader
 from services.intake.rereading.schedule import Schedule
 from services.intake.rereading.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
+from services.intake.routes import create_http
 from services.intake.store import ArticleStore, FeedStore
 from services.intake.submissions import Submissions
 from tests.fakes.intake import FakeDesk
@@ -65,6 +69,7 @@ class World:
         self.schedule = Schedule.of((3_600, 3 * 3_600, 24 * 3_600))
         self.intake = Intake(
             ArticleStore(cast(Any, self.database)),
+            IdentityStore(cast(Any, self.database)),
             self.checks,
             self.schedule,
             erasures,
@@ -76,6 +81,7 @@ class World:
             publish_timeout_seconds=60,
         )
         self.submissions = Submissions(desk, self.intake, self.clock)
+        self.previews = Previews(web, desk, self.clock)
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
         self.pauses: list[float] = []
@@ -93,6 +99,12 @@ class World:
             ready=self._ready,
             pause=self._pause,
         )
+
+    def http(self, max_body_bytes: int = 10_000) -> httpx.AsyncClient:
+        """A client of intake's HTTP routes."""
+        app = create_http(self.submissions, self.eraser, self.previews, max_body_bytes=max_body_bytes)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
 
     def clock(self) -> datetime:
         """The present time."""

@@ -4,12 +4,14 @@ import asyncio
 import socket
 import subprocess
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from apprise.manager_plugins import NotificationManager
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,12 +19,13 @@ from starlette.routing import Route
 
 from claimwatch_contracts.deliveries import Outcome
 from claimwatch_contracts.targets.apprise import AppriseTarget
+from claimwatch_contracts.targets.apprise_schemes import SCHEMES
 from services._runtime.http.server import HttpServer
 from services._runtime.workers import WorkerPool
 from services.notify.answer import Answer
 from services.notify.channels.chat import ALL_BUSY, AppriseTransport, answer_to_message
 from services.notify.channels.confinement import Confinement, ConfinementError
-from services.notify.channels.messenger import Sent
+from services.notify.channels.messenger import LOCAL, Sent
 from services.notify.settings import NotifySettings
 from tests.builders import NOW
 from tests.unit.notify.alerts import ALERT
@@ -197,6 +200,16 @@ async def test_a_confined_process_reaches_nothing_but_the_public_network() -> No
     assert "169.254.169.254" in refusals["the cloud's own service"]
 
 
+async def test_no_message_is_under_way_for_longer_than_its_delivery_is_leased(receiver: Receiver) -> None:
+    wanted = NotifySettings(allow_private_addresses=True, timeout_seconds=60, lease_seconds=90, chat_workers=1)
+    transport, target = AppriseTransport.from_settings(wanted), AppriseTarget(url=f"json://{HOST}:{receiver.port}/")
+    assert transport.longest < wanted.lease_seconds
+    late = await replace(transport, longest=0.001).send("d1", ALERT, target, NOW)
+    assert (late.outcome, receiver.asked) == (Outcome.TEMPORARY_FAILURE, [])
+    assert (await transport.send("d1", ALERT, target, NOW)).outcome is Outcome.DELIVERED
+    await transport.stop()
+
+
 async def test_a_worker_that_overruns_is_ended_and_the_next_message_has_another(receiver: Receiver) -> None:
     wanted = NotifySettings(allow_private_addresses=True, timeout_seconds=60, lease_seconds=90, chat_workers=1)
     transport = AppriseTransport.from_settings(wanted)
@@ -207,3 +220,16 @@ async def test_a_worker_that_overruns_is_ended_and_the_next_message_has_another(
     abandoned.cancel()
     assert (await transport.send("d3", ALERT, target, NOW)).outcome is Outcome.DELIVERED
     await transport.stop()
+
+
+def test_the_schemes_that_a_channel_may_have_are_those_that_apprise_can_send_to() -> None:
+    services = NotificationManager()
+    able = {scheme for scheme in services.schemas() if services[scheme].enabled}
+    assert able - LOCAL - {"deltachat", "deltachats"} | {"https"} == SCHEMES
+    assert len(SCHEMES) > 200
+
+
+async def test_the_address_that_a_service_hands_out_is_read(receiver: Receiver) -> None:
+    url = "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    answer = await sent_to(url, allowed_ports=(receiver.port,))
+    assert (answer.outcome, answer.status) == (Outcome.TEMPORARY_FAILURE, None)

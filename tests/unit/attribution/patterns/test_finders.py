@@ -315,9 +315,9 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Pledged: 781.": [],
     },
     closing_sources.find: {
-        "Eleven bodies were lifted on Friday from a pit in Orun, the Authority for the Search of the Missing announces.": [
+        "Eleven bodies were lifted on Friday from a pit in Orun, the Authority for Search of the Missing announces.": [
             (
-                "the Authority for the Search of the Missing",
+                "the Authority for Search of the Missing",
                 "announces",
                 "Eleven bodies were lifted on Friday from a pit in Orun",
                 Pattern.PARENTHETICAL,
