@@ -84,3 +84,8 @@ def test_sets_of_remains_are_bodies() -> None:
 )
 def test_who_leaves_a_place_for_what_happened_there_is_displaced(text: str, expected: tuple[str, str]) -> None:
     assert measures(text)[0] == expected
+
+
+@pytest.mark.parametrize("many", ["Thousands of demonstrators", "Tens of thousands of troops", "Dozens of women"])
+def test_vague_numbers_of_others_are_no_part_of_a_toll(many: str) -> None:
+    assert measures(f"The raid killed 12 people. {many} gathered along the river.")[-1][1] == "people_other"
