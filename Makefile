@@ -55,7 +55,7 @@ bench: setup  ## what the benchmarks compare with, into .venv too; the commands 
 	$(BIN)/uv pip install -q --python $(BIN)/python -c requirements-dev.lock -e contracts -e language -e '.[bench]'
 
 lock: setup  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
-	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --extra charts -o requirements.lock
 	$(COMPILE) pyproject.toml --extra embedded --extra dev -c requirements.lock -o requirements-dev.lock
 	echo hatchling | $(COMPILE) - -c requirements-dev.lock -o deploy/requirements-build.lock
 

@@ -12,7 +12,9 @@ from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
+from services.archive.store.sheets import SheetStore
 from services.intake.erasures.store import ErasureStore
+from services.intake.rereading.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.notify.leaving.group_store import GroupStore
 from services.notify.store import NotifyStore
@@ -20,8 +22,9 @@ from services.watch.store import AlertStore, WatchStore
 from tests.fakes.mongo import Asked, FakeDatabase
 
 STORES = (
-    *(ReportStore, IncidentStore, FiledRevisions, StoryRetention),
-    *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, NotifyStore, GroupStore),
+    *(ReportStore, IncidentStore, FiledRevisions, StoryRetention, SheetStore),
+    *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, PageCheckStore),
+    *(NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
 )
 READ_WHOLE = frozenset({"watches", "channels", "feeds", "aliases", "topics", "silences"})

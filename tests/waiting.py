@@ -7,8 +7,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-WAIT_SECONDS = 90.0
+WAIT_SECONDS = 180.0
 PAUSE_SECONDS = 0.02
+SAVED_SECONDS = 2.0  # after so long the embedded MongoDB has a write in its file: forty times its own delay
 
 
 async def until(condition: Callable[[], object]) -> None:

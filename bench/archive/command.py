@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress, track
 
 from bench.archive.filing import compared, database_at, judged_in_memory, running_mongo
 from bench.archive.invented import Newsroom
@@ -23,13 +23,15 @@ from bench.stories.gold import GoldArticle
 from bench.tables import print_rows
 from bench.timing import spread
 
-SIZES, STORED_SIZES = (1_000, 10_000, 100_000), (1_000, 10_000)
+SIZES = STORED_SIZES = (1_000, 10_000, 100_000)
 REPORT_SIZES = (1_000, 10_000, 100_000)
 LARGE = (100, 200, 400)
 """The articles on one occurrence by which the cost of a large incident is measured."""
 WARM_UP = 100
 """The reports that are filed before times are taken."""
 LOOKUPS = ("stories", "incidents", "entries of an incident")
+PROCESSOR = ("processor", "processor_of_mongo")
+COUNTS = ("commands", "writes", "written_documents", "documents")
 DESCRIPTION = "Measure how many reports a second are filed and judged, beside bare writes of the same documents."
 BAR = Console(stderr=True)
 
@@ -79,8 +81,9 @@ def _growth(sizes: Sequence[int], address: str | None) -> list[dict[str, Any]]:
         return []
     database = None if address is None else database_at(address, "lookups")
     where = "in memory" if address is None else "stored"
-    steps = iter(track(range(max(sizes)), f"look-ups {where}", console=BAR))
-    return asyncio.run(growth(sizes, database, lambda _judged: next(steps)))
+    with Progress(console=BAR) as progress:
+        task = progress.add_task(f"look-ups {where}", total=max(sizes))
+        return asyncio.run(growth(sizes, database, lambda kept: progress.update(task, completed=kept)))
 
 
 def _show(results: Mapping[str, Any]) -> None:
@@ -97,6 +100,13 @@ def _show(results: Mapping[str, Any]) -> None:
         ]
         columns = ["", "reports/s", "filing/this, least", "median", "most"]
         print_rows(console, f"{articles} reports in the embedded MongoDB", columns, rows)
+        rows = [
+            (name, *(1000 * spread([each[kind][name] for each in rounds])["median"] / articles for kind in PROCESSOR))
+            for name in names
+        ]
+        print_rows(console, "Processor time of it", ["", "ms a report, this process", "MongoDB"], rows)
+        counts = [(name, rounds[-1][name] / articles) for name in COUNTS]
+        print_rows(console, "What filing a report takes", ["", "a report"], counts)
     rows = [
         (name, 1000 * spread([each[name] for each in results["in_memory"]])["median"] / articles)
         for name in ("join", "judge")

@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+import psutil
 from prometheus_client import CollectorRegistry
 
-from bench.archive.writes import RecordedWrites, Write, replay, upsert_alone
+from bench.archive.writes import RecordedWrites, Write, apart, replay, upsert_alone
 from bench.posts import Post
 from claimwatch_contracts.events import Event
 from services._embedded.mongo import EmbeddedMongo
@@ -82,7 +83,12 @@ def database_at(address: str, name: str) -> Database:
 
 
 async def compared(address: str, name: str, posts: Sequence[Post]) -> dict[str, Any]:
-    """Seconds to file the posts, to repeat the writes of it alone, and to upsert each document of it once."""
+    """Seconds to file the posts, and to write the same without anything else, in three ways.
+
+    The writes are repeated as they were, many of which write several documents; each write of a document is repeated
+    alone; and each document that is left is upserted once. Beside the seconds stand those of processor time, in this
+    process and in the server's.
+    """
     with RecordedWrites() as recorded:
         database = database_at(address, name)
         handlers, emitter = await _handlers(database)
@@ -91,14 +97,23 @@ async def compared(address: str, name: str, posts: Sequence[Post]) -> dict[str, 
         raise RuntimeError(f"{emitter.count} of {len(posts)} reports were filed")
     documents = [(each, document) for each in COLLECTIONS async for document in database[each].find()]
     writes: list[Write] = recorded.writes
-    bare, whole = database_at(address, f"{name}-writes"), database_at(address, f"{name}-documents")
-    repeating = await timed([lambda write=write: replay(bare, write) for write in writes])  # type: ignore[misc]
-    upserting = await timed([lambda each=each: upsert_alone(whole, *each) for each in documents])  # type: ignore[misc]
-    for one in (database, bare, whole):
+    targets = [database_at(address, f"{name}-{number}") for number in range(3)]
+    alone = [each for write in writes for each in apart(write)]
+    taken = {
+        "filing": filing,
+        "the same writes": await timed([lambda write=write: replay(targets[0], write) for write in writes]),  # type: ignore[misc]
+        "each write alone": await timed([lambda write=write: replay(targets[1], write) for write in alone]),  # type: ignore[misc]
+        "each document once": await timed([lambda each=each: upsert_alone(targets[2], *each) for each in documents]),  # type: ignore[misc]
+    }
+    for one in (database, *targets):
         one.client.close()
     return {
-        "seconds": {"filing": filing, "the same writes": repeating, "each document once": upserting},
+        "seconds": {name: each.seconds for name, each in taken.items()},
+        "processor": {name: each.processor for name, each in taken.items()},
+        "processor_of_mongo": {name: each.processor_of_mongo for name, each in taken.items()},
+        "commands": recorded.commands,
         "writes": len(writes),
+        "written_documents": len(alone),
         "documents": len(documents),
     }
 
@@ -114,17 +129,32 @@ async def judged_in_memory(posts: Sequence[Post]) -> dict[str, float]:
     return {"join": joined - start, "judge": time.process_time() - joined}
 
 
-async def timed(calls: Sequence[Callable[[], Awaitable[object]]]) -> float:
-    """Seconds until all calls are done, of which ``AT_ONCE`` are under way at a time, begun in order."""
+@dataclass(frozen=True)
+class Taken:
+    """What a run took: seconds, and those of processor time in this process and in its children."""
+
+    seconds: float
+    processor: float
+    processor_of_mongo: float
+
+
+async def timed(calls: Sequence[Callable[[], Awaitable[object]]]) -> Taken:
+    """What it takes until all calls are done, of which ``AT_ONCE`` are under way at a time, begun in order."""
     waiting = iter(calls)
 
     async def worker() -> None:
         for call in waiting:
             await call()
 
-    start = time.perf_counter()
+    start, processor, children = time.perf_counter(), time.process_time(), _of_children()
     await asyncio.gather(*(worker() for _ in range(AT_ONCE)))
-    return time.perf_counter() - start
+    return Taken(time.perf_counter() - start, time.process_time() - processor, _of_children() - children)
+
+
+def _of_children() -> float:
+    """The seconds of processor time of all processes that this one started."""
+    times = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
+    return float(sum(each.user + each.system for each in times))
 
 
 def stored_judge(database: Database) -> Judge:

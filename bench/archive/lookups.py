@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bench.archive.copies import Copies
 from bench.archive.filing import stored_judge
 from bench.archive.invented import Newsroom
 from bench.timing import spread
@@ -23,6 +24,8 @@ from services.archive.stories.placing import placed
 
 ASKED, WORDS = 100, 100
 """The look-ups that are timed, and the words of an invented article."""
+KEPT = 1_000
+"""The reports that are kept one after another in a database. Larger numbers are multiples of it."""
 
 
 async def growth(
@@ -30,19 +33,24 @@ async def growth(
 ) -> list[dict[str, Any]]:
     """Microseconds of each look-up after so many invented reports, in the database or in this process's memory.
 
-    The reports are kept without being judged, each in the incident of its occurrence. ``each`` is told their number.
+    The reports are kept without being judged, each in the incident of its occurrence. In a database those beyond the
+    first ``KEPT`` are copies of these. ``each`` is told their number.
     """
     room, known = Newsroom(words=WORDS), dict[str, Incident]()
     judge = (
         Judge(StoriesInMemory(), InMemoryIncidents(), InMemoryEntries()) if database is None else stored_judge(database)
     )
     measured, kept = [], 0
+    copies = None if database is None else Copies(database)
     for size in sorted(sizes):
-        for post in room.posts(size - kept, kept):
+        for post in room.posts((size if copies is None else min(size, KEPT)) - kept, kept):
             await _keep(judge, post.joined(), known)
             kept += 1
             each(kept)
-        measured.append({"stored": size, **await _lookups(judge, [p.joined() for p in room.posts(ASKED, size)])})
+        if copies is not None and size > kept:
+            async for number in copies.add(size // kept - 1):
+                each((number + 1) * kept)
+        measured.append({"stored": size, **await _lookups(judge, [p.joined() for p in room.posts(ASKED, kept)])})
     return measured
 
 

@@ -16,10 +16,11 @@ Write = dict[str, Any]
 
 
 class RecordedWrites(monitoring.CommandListener):
-    """Records the writing commands of every client that is made within the context."""
+    """Records the writing commands of every client that is made within the context, and counts all commands."""
 
     def __init__(self) -> None:
         self.writes: list[Write] = []
+        self.commands = 0
 
     def __enter__(self) -> "RecordedWrites":
         self._before = list(monitoring._LISTENERS.command_listeners)
@@ -30,7 +31,8 @@ class RecordedWrites(monitoring.CommandListener):
         monitoring._LISTENERS.command_listeners[:] = self._before
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
-        """Keep a write."""
+        """Count a command, and keep a write."""
+        self.commands += 1
         if event.command_name in COMMANDS and event.command[event.command_name] != "services":
             kept = {name: value for name, value in event.command.items() if name not in OF_THE_SESSION}
             self.writes.append(bson.decode(bson.encode(kept)))
@@ -40,6 +42,15 @@ class RecordedWrites(monitoring.CommandListener):
 
     def failed(self, _event: monitoring.CommandFailedEvent) -> None:
         """Nothing to keep."""
+
+
+def apart(write: Write) -> list[Write]:
+    """The writes of a command, each as a command of its own."""
+    name = next(iter(write))
+    several = COMMANDS[name]
+    if name == "findAndModify":
+        return [write]
+    return [write | {several: [each]} for each in write[several]]
 
 
 async def replay(database: Database, write: Mapping[str, Any]) -> None:

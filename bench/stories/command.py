@@ -1,8 +1,10 @@
 """The benchmark of stories, from the command line to the results."""
 
 import argparse
+import gc
 import multiprocessing
 import time
+import tracemalloc
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -42,6 +44,7 @@ def run() -> None:
     systems = _systems(reports, pairs, peers=options.peers)
     results: dict[str, Any] = {"systems": {name: scores(pairs, stories(reports)) for name, stories in systems.items()}}
     results["documents_per_second"] = _speeds(systems, reports, options.rounds)
+    results["bytes_each"] = {name: _bytes_each(stories, reports) for name, stories in systems.items()}
     results["growth"] = [_apart(size) for size in track(options.stored, "look-ups", console=BAR)]
     _show(results)
     if options.out:
@@ -82,6 +85,17 @@ def _speeds(systems: Mapping[str, System], reports: Sequence[Report], rounds: in
     return {name: spread(rates) for name, rates in taken.items() if rates}
 
 
+def _bytes_each(stories: System, reports: Sequence[Report]) -> float:
+    """The most memory that a system takes for a document while it puts all of them into stories, in bytes."""
+    stories(reports[:1])  # what is loaded once is not counted
+    gc.collect()
+    tracemalloc.start()
+    stories(reports)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most / len(reports)
+
+
 def _apart(size: int) -> dict[str, Any]:
     """The growth at one size, from a new process."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
@@ -93,6 +107,8 @@ def _show(results: Mapping[str, Any]) -> None:
     print_side_by_side(console, "Pairs in one story", results["systems"])
     rates = [(name, *rate.values()) for name, rate in results["documents_per_second"].items()]
     print_rows(console, "Documents a second of processor time", ["", "least", "median", "most"], rates)
+    memory = [(name, each / 1024) for name, each in results["bytes_each"].items()]
+    print_rows(console, "Memory", ["", "KiB for a document"], memory)
     rows = [
         (f"{size['stored']:,}", size["microseconds"]["median"], size["microseconds"]["most"], size["copies_found"])
         for size in results["growth"]

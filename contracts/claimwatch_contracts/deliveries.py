@@ -41,6 +41,8 @@ class WhyNow(StrEnum):
     RATE_ALLOWS = "rate limit allows more"
     NOT_ACKNOWLEDGED = "not acknowledged in time"
     TEST_REQUESTED = "test requested"
+    NOTE_DUE = "note due"
+    TROUBLE = "trouble noticed"
 
 
 class ChannelTest(Contract):
@@ -57,30 +59,51 @@ class ChannelTest(Contract):
         return f"This is a test of the Claimwatch channel “{self.channel_name}”. Nothing has happened."
 
 
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    CHANNEL_DISABLED = "channel_disabled"
+    """A channel's receiver has failed for too long, or wants no more."""
+    TROUBLE = "trouble"
+    """Feeds went quiet, or messages wait unread; or that is over."""
+    READING = "reading"
+    """What was read for a channel's watches."""
+
+
+class Notice(Contract):
+    """What the installation says of itself to a channel. ``title`` is one line of text, and so is each of ``lines``."""
+
+    kind: NoticeKind
+    title: str
+    lines: tuple[str, ...] = ()
+    noticed_at: Instant
+
+
 class Notification(Versioned):
-    """The alerts of one group that are sent together, in the order in which they were raised; or one test.
+    """The alerts of one group that are sent together, in the order in which they were raised; or a test, or a notice.
 
     ``group_key`` is the same for all notifications of a group, ``notification_id`` is not. A notification of one alert
-    that is not sent for the second time has the alert's id, a test has the id of its request.
+    that is not sent for the second time has the alert's id, a test has the id of its request. A notice is sent once.
 
     ``held_back`` says in a digest what its watches were not told since the last one: "31 reprints, 12 recaps".
 
     A notification contains ``AlertRaised``: a new version of ``AlertRaised`` makes a new version of this one.
     """
 
-    VERSION: ClassVar[int] = 4
+    VERSION: ClassVar[int] = 5
 
     notification_id: str
     group_key: str
     reason: WhyNow
     alerts: tuple[AlertRaised, ...] = ()
     test: ChannelTest | None = None
+    notice: Notice | None = None
     held_back: str = ""
 
     @model_validator(mode="after")
     def _has_one_content(self) -> "Notification":
-        if bool(self.alerts) == (self.test is not None):
-            raise ValueError("a notification has alerts or is a test")
+        if bool(self.alerts) + (self.test is not None) + (self.notice is not None) != 1:
+            raise ValueError("a notification has alerts, or is a test or a notice")
         return self
 
 
@@ -100,7 +123,9 @@ class Attempt(Contract):
 
 
 class Delivery(Versioned):
-    """All attempts to send one notification to one channel. The delivery of a test has no alerts and no watches.
+    """All attempts to send one notification to one channel.
+
+    The delivery of a test or a notice has no alerts and no watches.
 
     ``delivery_id`` is the ``webhook-id`` and part of the ``Message-ID`` of every attempt. ``tries`` counts the attempts
     since the delivery was planned or last requested again; the schedule goes by ``tries``. ``reason`` says why the
@@ -124,19 +149,19 @@ class Delivery(Versioned):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def alert_id(self) -> str | None:
-        """The first of the alerts; ``None`` for a test."""
+        """The first of the alerts; ``None`` if there are none."""
         return next(iter(self.alert_ids), None)
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def watch_id(self) -> str | None:
-        """The watch of the first alert; ``None`` for a test."""
+        """The watch of the first alert; ``None`` if there are none."""
         return next(iter(self.watch_ids), None)
 
     @property
-    def is_test(self) -> bool:
-        """Whether the delivery is of a channel test."""
-        return not self.alert_ids
+    def is_of_alerts(self) -> bool:
+        """Whether alerts are delivered, not a test or a notice."""
+        return bool(self.alert_ids)
 
 
 def delivery_id(notification_id: str, channel_id: str) -> str:

@@ -2,12 +2,12 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict, Field, HttpUrl
+from pydantic import AfterValidator, ConfigDict, Field, HttpUrl
 
 from claimwatch_contracts.base import Instant, Versioned, whole_milliseconds
 from claimwatch_contracts.criteria import WatchCriteria
 from claimwatch_contracts.fields import Flag, KnownFields, shaped
-from claimwatch_contracts.schedule import Schedule
+from claimwatch_contracts.schedule import Rhythm, Schedule
 from claimwatch_contracts.silence import LabelName
 from claimwatch_contracts.targets import ChannelTarget
 from claimwatch_contracts.vocabulary import ClaimantKind
@@ -31,11 +31,23 @@ MostAnHour = Annotated[int, Field(ge=1, le=10_000)]
 RepeatMinutes = Annotated[int, Field(ge=5, le=40_320)]
 
 
+ChannelId = Annotated[str, Field(min_length=1, max_length=500)]
+
+
 class Escalation(KnownFields):
     """What nobody has acknowledged ``after_minutes`` after it was sent goes to the channel ``to`` as well."""
 
-    to: Annotated[str, Field(min_length=1, max_length=500)]
+    to: ChannelId
     after_minutes: Annotated[int, Field(ge=1, le=40_320)]
+
+
+def _on_a_rhythm(note: Schedule) -> Schedule:
+    if note.rhythm is Rhythm.AT_ONCE:
+        raise ValueError("rhythm: a note comes hourly, daily or weekly")
+    return note
+
+
+NoteSchedule = Annotated[Schedule, AfterValidator(_on_a_rhythm)]
 
 
 class Channel(Versioned):
@@ -43,9 +55,13 @@ class Channel(Versioned):
 
     ``group_by`` and ``most_an_hour`` take the place of ``notify``'s settings for this channel. An alert that nobody has
     acknowledged is sent again after ``repeat_minutes``, if that is set.
+
+    ``failures_to`` is the channel that is told when this one is disabled because its receiver fails. A channel with
+    ``system`` is told of the installation's own trouble. On the schedule ``note`` the channel is sent a regular note of
+    what was read for its watches, which tells silence from breakage.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -56,6 +72,9 @@ class Channel(Versioned):
     most_an_hour: MostAnHour | None = None
     repeat_minutes: RepeatMinutes | None = None
     escalation: Escalation | None = None
+    failures_to: ChannelId | None = None
+    system: Flag = False
+    note: NoteSchedule | None = None
     enabled: Flag = True
     created_at: Instant
     updated_at: Instant
@@ -66,22 +85,26 @@ class Endpoint(Versioned):
 
     ``channel_updated_at`` is the version of the channel at the last attempt; all other fields are about that version.
     ``failing_since`` is the time of the first failure after the last success. ``problem`` describes the last failure.
-    ``disabled_at`` is the time at which the receiver answered 410.
+    ``disabled_at`` is the time at which the receiver answered 410. ``given_up_at`` is the time at which it had failed
+    for so long that nothing is sent to it any more.
     """
+
+    VERSION: ClassVar[int] = 2
 
     channel_updated_at: Instant
     delivered_at: Instant | None = None
     failing_since: Instant | None = None
     problem: str | None = None
     disabled_at: Instant | None = None
+    given_up_at: Instant | None = None
 
     def speaks_of(self, channel: Channel) -> bool:
         """Whether the channel is unchanged since the last attempt. Times are compared as stored, in milliseconds."""
         return self.channel_updated_at >= whole_milliseconds(channel.updated_at)
 
     def disables(self, channel: Channel) -> bool:
-        """Whether the channel's receiver has answered 410 since the channel was last changed."""
-        return self.disabled_at is not None and self.speaks_of(channel)
+        """Whether the receiver has answered 410, or was given up, since the channel was last changed."""
+        return (self.disabled_at or self.given_up_at) is not None and self.speaks_of(channel)
 
 
 class Feed(Versioned):

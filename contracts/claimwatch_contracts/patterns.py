@@ -24,9 +24,9 @@ def fault_of(pattern: str) -> str | None:
     return None
 
 
-def matches(pattern: str, value: str) -> bool | None:
-    """Whether the whole value has the form; ``None`` if that takes too long to tell."""
+def matches(pattern: str, value: str, seconds: float = LONGEST_SECONDS) -> bool | None:
+    """Whether the whole value has the form; ``None`` if that takes longer to tell than so many seconds."""
     try:
-        return regex.fullmatch(pattern, value, timeout=LONGEST_SECONDS) is not None
+        return regex.fullmatch(pattern, value, timeout=seconds) is not None
     except TimeoutError:
         return None

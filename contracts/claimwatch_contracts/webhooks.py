@@ -6,7 +6,7 @@ from pydantic import Field
 
 from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.base import Contract, Instant
-from claimwatch_contracts.deliveries import WhyNow
+from claimwatch_contracts.deliveries import Notice, WhyNow
 
 
 class AlertCall(Contract):
@@ -69,4 +69,15 @@ class ChannelTestCall(Contract):
     data: ChannelUnderTest
 
 
-CALLS: tuple[type[AlertCall] | type[AlertsCall] | type[ChannelTestCall], ...] = (AlertCall, AlertsCall, ChannelTestCall)
+class NoticeCall(Contract):
+    """The call for what the installation says of itself. ``timestamp`` is when it was noticed."""
+
+    type: Literal["system.notice"] = "system.notice"
+    timestamp: Instant
+    data: Notice
+
+
+CALLS: tuple[type[AlertCall] | type[AlertsCall] | type[ChannelTestCall] | type[NoticeCall], ...] = (
+    *(AlertCall, AlertsCall),
+    *(ChannelTestCall, NoticeCall),
+)

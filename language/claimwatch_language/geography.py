@@ -30,9 +30,10 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def identities(place: Place) -> Iterator[int]:
     """The place's GeoNames id, then the ids of the areas that contain the place, the closest area first."""
-    for identity in (place.geonames_id, *(area.geonames_id for area in place.within)):
-        if identity is not None:
-            yield identity
+    areas: tuple[Place | AdministrativeArea, ...] = (place, *place.within)
+    for area in areas:
+        if area.geonames_id is not None:
+            yield area.geonames_id
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -24,6 +24,12 @@ _COUNTED: dict[Measure | Submeasure, str] = {
 _JUST_PEOPLE = word_set("people persons person others individuals")
 """Nouns that say no more of the harmed than that they are people."""
 
+_NO_PEOPLE = word_set(
+    "name names cholera ebola measles dengue malaria covid mpox dead deaths victims victim lives toll"
+)
+"""Nouns beside a toll that tell nothing of who was harmed."""
+_CASES = frozenset({"case", "cases", "infection", "infections"})
+
 
 def in_words(figure: Quantity) -> str:
     """The amount, its unit, and what is counted."""
@@ -45,7 +51,11 @@ def counted(measure: Measure | Submeasure) -> str:
 
 def _what_is_counted(figure: Quantity) -> Iterator[str]:
     """What is counted. Harm is told by its measure, with the people in brackets; the rest in the article's words."""
-    people = figure.population if figure.counted in _JUST_PEOPLE else figure.counted or figure.population
+    is_bare = figure.counted in _JUST_PEOPLE or figure.counted in _NO_PEOPLE
+    people = figure.population if is_bare else figure.counted or figure.population
+    if figure.submeasure is Submeasure.CASES and not _CASES.intersection((figure.counted or "").split()):
+        yield counted(Submeasure.CASES)
+        return
     if figure.counted and figure.measure.nature is not Nature.HARM and figure.measure is not Measure.DISTANCE:
         yield figure.counted
         return

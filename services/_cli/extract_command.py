@@ -16,8 +16,11 @@ from services._cli.extraction.fetch import fetch_article
 from services._cli.extraction.lines import extract_lines
 from services._cli.extraction.table import print_tables
 from services._cli.rehearsal.options import USUAL_DEADLINE, Deadline
+from services._runtime.clock import utc_now
 from services._runtime.errors import ClaimwatchError
 from services._runtime.settings import read_settings
+from services.intake.received.item import BrokenDocumentError
+from services.intake.received.pdf import read_pdf
 from services.intake.settings import IntakeSettings
 
 app = typer.Typer(add_completion=False)
@@ -25,7 +28,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def extract(
-    source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text file, a page to fetch, or -.")] = "-",
+    source: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-", help="A text file or a PDF, a page to fetch, or -.")
+    ] = "-",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read {id, title?, text, published_at?} a line, write one each.")
@@ -53,11 +58,21 @@ def _read(source: str) -> Submitted:
             return asyncio.run(fetch_article(source, read_settings(IntakeSettings)))
         except ClaimwatchError as error:
             _refuse(source, str(error))
+    if source.lower().endswith(".pdf"):
+        return _read_pdf(source)
     with _opened(source) as lines:
         text = lines.read()
     if not text.strip():
         _refuse(source, "the text is empty")
     return Submitted(id=source, text=text)
+
+
+def _read_pdf(source: str) -> Submitted:
+    try:
+        pdf = read_pdf(Path(source).read_bytes(), utc_now())
+    except (OSError, BrokenDocumentError) as error:
+        _refuse(source, str(error))
+    return Submitted(id=source, title=pdf.title or None, text=pdf.text, published_at=pdf.published_at)
 
 
 @contextmanager

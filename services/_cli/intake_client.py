@@ -1,5 +1,6 @@
 """How commands speak to a running intake: they wait for it for a minute while it is away."""
 
+import json
 import os
 from ipaddress import ip_address
 
@@ -37,13 +38,21 @@ def _is_loopback(url: str) -> bool:
         return False
 
 
-def posted(http: httpx.Client, path: str, body: dict[str, object]) -> httpx.Response:
-    """Intake's answer, waited for while it is away.
+def posted(
+    http: httpx.Client,
+    path: str,
+    body: dict[str, object] | bytes,
+    content_type: str = "application/json",
+    parameters: dict[str, str] | None = None,
+) -> httpx.Response:
+    """Intake's answer, waited for while it is away. A body that is no object is sent as it is.
 
     Raises:
         UnavailableError: it was away for longer than a minute.
         KeyRefusedError: it takes nothing from whoever shows this key.
     """
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    headers = {"Content-Type": content_type}
     for attempt in Retrying(
         retry=retry_if_exception_type(UnavailableError),
         stop=stop_after_delay(PATIENCE_SECONDS),
@@ -52,7 +61,7 @@ def posted(http: httpx.Client, path: str, body: dict[str, object]) -> httpx.Resp
     ):
         with attempt:
             try:
-                answer = http.post(path, json=body)
+                answer = http.post(path, content=content, headers=headers, params=parameters)
             except httpx.TransportError as error:
                 raise UnavailableError(str(error)) from error
             if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:

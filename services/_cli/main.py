@@ -26,6 +26,7 @@ MODULES = {
     "topics": "topics_command",
     "dead-letters": "dead_letters_command",
     "keys": "keys_command",
+    "feeds": "feeds_command",
 }
 """The module of each subcommand; its ``app`` is the subcommand."""
 

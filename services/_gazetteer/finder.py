@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from claimwatch_contracts.criteria import Box
 from services._gazetteer.compilation import without_type
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry, spellings
 from services._gazetteer.lists import load_abbreviations, load_regions
@@ -41,6 +42,10 @@ class PlaceFinder:
         written_out = self._written_out(name)
         candidates = self._gazetteer.candidates(written_out)
         return candidates or _regions(self._gazetteer.candidates(without_type(written_out)))
+
+    def towns(self, box: Box, most: int) -> tuple[GazetteerEntry, ...]:
+        """The towns in a box that does not cross the antimeridian, the largest first."""
+        return self._gazetteer.towns(box, most)
 
     def find(self, name: str) -> list[Found]:
         """At most ten places: the places of that name, then those with a longer name that begins with it.

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from claimwatch_contracts.criteria import Box
 from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.names.particles import ARABIC_ARTICLES
@@ -36,6 +37,9 @@ _BY_ID = _SELECT + "WHERE e.geonames_id = ?"
 _NAMED = "SELECT key FROM names WHERE key >= ? AND key < ? GROUP BY key"
 _ONES_BEGINNING = "JOIN (SELECT DISTINCT entry FROM names WHERE key >= ? AND key < ?) n ON e.id = n.entry "
 _BEGINNING = _SELECT + _ONES_BEGINNING + "ORDER BY e.population DESC LIMIT ?"
+_TOWNS = _SELECT + (
+    "WHERE e.kind = 'city' AND e.lat BETWEEN ? AND ? AND e.lon BETWEEN ? AND ? ORDER BY e.population DESC, e.id LIMIT ?"
+)
 _COUNTRIES = _SELECT + "WHERE e.kind = 'country' ORDER BY e.geonames_id IS NOT NULL, e.id DESC"
 """Today's countries come last. Former countries have no id, and some have the code of a country of today."""
 _Row = tuple[int | None, str, str, int, float | None, float | None, str | None, int | None]
@@ -137,6 +141,11 @@ class Gazetteer:
     def names_beginning(self, letters: str) -> list[str]:
         """All folded names that begin with these letters."""
         return [key for (key,) in self._connection.execute(_NAMED, (letters, letters + _AFTER_LETTERS))]
+
+    def towns(self, box: Box, most: int) -> tuple[GazetteerEntry, ...]:
+        """The towns in a box that does not cross the antimeridian, the largest first."""
+        rows = self._connection.execute(_TOWNS, (box.south, box.north, box.west, box.east, most)).fetchall()
+        return tuple(map(self._entry, rows))
 
     def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_QUERIES[table], (key,)).fetchall()

@@ -2,7 +2,7 @@
 
     ClaimwatchError
     ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
-    │   ├── UnreachableError, DeskBusyError, LeaseLostError                                 intake
+    │   ├── UnreachableError, DeskBusyError, LeaseLostError, MailboxError                   intake
     │   └── UnavailableError                                                                the command line
     ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
@@ -11,13 +11,15 @@
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
-    │   ├── ErasedArticleError, UnknownArticleError                                         intake
-    │   ├── CursorError, PlaceError, UnknownPlacesError                                     api
-    │   ├── AddressError                                                                    notify
+    │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
+    │   ├── NoFeedError                                                                     intake
+    │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError                    api
+    │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line
     └── BugError            our own failure
-        ├── StartError, WorkerDiedError, DeadlineExceededError
+        ├── StartError ── MailboxAddressError                                               starting
+        ├── WorkerDiedError, DeadlineExceededError
         ├── EmbeddedServerError ── PortTakenError                                           the embedded servers
         └── StackFailedError                                                                the command line
 

@@ -7,6 +7,7 @@ from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
+from services._runtime.sweeping import sweep_after
 from services.api.access.audit import Audit
 from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
@@ -33,6 +34,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     store, access = ApiStore(database), AccessStore(database)
     service.add_part("store", store.prepare)
     service.add_part("access store", access.prepare)
+    service.add_sweeps(*sweep_after(settings.retention_silences_days, "silences", store.forget_silences))
     if settings.shared.access == "keys":
         service.add_part("first key", FirstKey(access, clock).make)
     live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))

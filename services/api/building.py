@@ -1,6 +1,7 @@
 """Makes the stored document of a request. ``current`` is the document that it replaces; ``now`` has a time zone."""
 
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
@@ -10,10 +11,27 @@ from services.api.requests import (
     AliasRequest,
     ChannelRequest,
     FeedRequest,
+    GroupRequest,
     SilenceRequest,
     TopicRequest,
     WatchRequest,
 )
+
+GROUPS = ("any_of", "none_of")
+Criteria = TypeVar("Criteria", WatchRequest, GroupRequest)
+
+
+class Check(Protocol):
+    """A check of criteria, which may complete them. ``within`` is the field in which the criteria of a group stand."""
+
+    async def __call__(self, criteria: Criteria, *within: str) -> Criteria:
+        """The criteria as they are to be stored. It raises what the caller of ``checked_throughout`` expects."""
+
+
+async def checked_throughout(request: WatchRequest, check: Check) -> WatchRequest:
+    """The request with its own criteria, and those of its groups, as the check returns them."""
+    groups = {name: await check(group, name) for name in GROUPS if (group := getattr(request, name))}
+    return (await check(request)).model_copy(update=groups)
 
 
 def watch_from(request: WatchRequest, watch_id: str, now: datetime, current: Watch | None) -> Watch:
@@ -40,6 +58,9 @@ def channel_from(request: ChannelRequest, channel_id: str, now: datetime, curren
         most_an_hour=request.most_an_hour,
         repeat_minutes=request.repeat_minutes,
         escalation=request.escalation,
+        failures_to=request.failures_to,
+        system=request.system,
+        note=request.note,
         enabled=request.enabled,
         created_at=current.created_at if current else now,
         updated_at=now,

@@ -11,10 +11,11 @@ from claimwatch_contracts.documents import Channel, Endpoint
 class ChannelHealth(BaseModel):
     """The health of a channel. ``untried``: nothing was sent since the channel was created or last changed.
 
+    ``disabled_by_receiver``: it answered 410. ``given_up``: it failed for so long that nothing is sent to it any more.
     ``since`` is when the state began; for ``ok`` it is the last delivery. ``reason`` says why the state is not ``ok``.
     """
 
-    state: Literal["untried", "ok", "failing", "disabled_by_receiver"]
+    state: Literal["untried", "ok", "failing", "disabled_by_receiver", "given_up"]
     since: datetime | None = None
     reason: str | None = None
 
@@ -35,8 +36,10 @@ def with_health(channel: Channel, endpoint: Endpoint | None) -> ChannelWithHealt
 def _health(channel: Channel, endpoint: Endpoint | None) -> ChannelHealth:
     if endpoint is None or not endpoint.speaks_of(channel):
         return ChannelHealth(state="untried")
-    if endpoint.disables(channel):
+    if endpoint.disabled_at is not None:
         return ChannelHealth(state="disabled_by_receiver", since=endpoint.disabled_at, reason=endpoint.problem)
+    if endpoint.given_up_at is not None:
+        return ChannelHealth(state="given_up", since=endpoint.given_up_at, reason=endpoint.problem)
     if endpoint.failing_since is not None:
         return ChannelHealth(state="failing", since=endpoint.failing_since, reason=endpoint.problem)
     return ChannelHealth(state="ok", since=endpoint.delivered_at)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel, Field, HttpUrl
+from pydantic import AliasPath, BaseModel, Field, HttpUrl
 
 from claimwatch_contracts.documents import Feed
 
@@ -20,7 +20,9 @@ class PollingState(BaseModel):
     """The polling state of a feed.
 
     ``last_error`` is null if the last document was read without a flaw. ``failures`` counts the failed polls since the
-    last successful poll. ``incomplete`` are the latest entries that were lost or only partly read.
+    last successful poll. ``incomplete`` are the latest entries that were lost or only partly read. ``quiet_since`` is
+    the moment of the newest entry if the feed is silent for much longer than usual. ``taken``, ``duplicates`` and
+    ``lost`` count entries since the feed was added; the content of a duplicate had come in before.
     """
 
     last_check_at: datetime | None = Field(None, validation_alias="polled_at")
@@ -29,6 +31,12 @@ class PollingState(BaseModel):
     last_error: str | None = None
     failures: int = 0
     incomplete: tuple[IncompleteEntry, ...] = ()
+    last_entry_at: datetime | None = Field(None, validation_alias=AliasPath("rhythm", "last_at"))
+    quiet_since: datetime | None = None
+    taken: int = Field(0, validation_alias=AliasPath("tally", "taken"))
+    duplicates: int = Field(0, validation_alias=AliasPath("tally", "duplicates"))
+    lost: int = Field(0, validation_alias=AliasPath("tally", "lost"))
+    language: str | None = None
 
 
 class PolledFeed(Feed):

@@ -25,15 +25,18 @@ from services.api.routes.amendment_desk import AmendmentDesk
 from services.api.routes.amendments import amendment_routes
 from services.api.routes.channels import channel_routes
 from services.api.routes.deliveries import delivery_routes
+from services.api.routes.feed_lists import feed_list_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.keys import audit_routes, key_routes
 from services.api.routes.login import login_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
+from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.silences import silence_routes
 from services.api.routes.topics import topic_routes
+from services.api.routes.unsubscribing import unsubscribing_routes
 from services.api.routes.watches import watch_routes
 from services.api.shown import own_topic, redacted_channel
 from services.api.store.api_store import ApiStore
@@ -73,11 +76,15 @@ def http_app(
     app.include_router(audit_routes(access))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, trials))
+    app.include_router(query_routes())
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
+    app.include_router(unsubscribing_routes(channels))
     app.include_router(delivery_routes(store, channels, requests))
-    app.include_router(feed_routes(store, Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)))
+    feeds = Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)
+    app.include_router(feed_routes(store, feeds))
+    app.include_router(feed_list_routes(feeds, clock))
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))

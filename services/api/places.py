@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from claimwatch_contracts.criteria import WatchedPlace
+from claimwatch_contracts.criteria import Box, WatchedPlace
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from services._gazetteer.finder import Found, PlaceFinder
 from services._gazetteer.gazetteer import Gazetteer
 from services._runtime.errors import InvalidError
-from services.api.shown import FoundPlace
+from services.api.shown import FoundPlace, Town
 
 SUGGESTED = 3
+MOST_TOWNS = 250
 MOST_FAULTS = 5
 _SPOT_KM = 1.0
 
@@ -45,6 +46,15 @@ class Places:
     async def find(self, name: str) -> list[FoundPlace]:
         """The places that a name may mean, the likeliest first."""
         return [_shown(place) for place in await asyncio.to_thread(self._opened().find, name)]
+
+    async def towns(self, box: Box) -> tuple[Town, ...]:
+        """The largest towns in a box that does not cross the antimeridian."""
+        found = await asyncio.to_thread(self._opened().towns, box, MOST_TOWNS)
+        return tuple(
+            Town(name=entry.name, population=entry.population, lat=entry.lat, lon=entry.lon)
+            for entry in found
+            if entry.lat is not None and entry.lon is not None
+        )
 
     async def known(self, places: Sequence[WatchedPlace]) -> tuple[WatchedPlace, ...]:
         """The places with their GeoNames ids, where they have one.

@@ -49,18 +49,18 @@ def unknown_channels(channels: Collection[str]) -> Problem:
     )
 
 
-def unknown_escalation(channels: Collection[str]) -> Problem:
-    """A channel escalates to one that does not exist."""
+def unknown_channel(field: str, channels: Collection[str]) -> Problem:
+    """A channel names another in ``field`` that does not exist."""
     return Problem(
         422,
-        detail=f"escalation.to: unknown channel: {', '.join(channels)}; GET /channels lists them",
+        detail=f"{field}: unknown channel: {', '.join(channels)}; GET /channels lists them",
         extensions={"unknown_channels": list(channels)},
     )
 
 
 def escalated_to(channel: str, channels: Collection[str]) -> Problem:
-    """The channel cannot be deleted while others escalate to it."""
-    detail = f"the channel {channel!r} is what channels escalate to: {', '.join(channels)}"
+    """The channel cannot be deleted while others escalate to it, or have it told of their failures."""
+    detail = f"the channel {channel!r} is what channels escalate to, or tell their failures: {', '.join(channels)}"
     return Problem(409, detail=detail, extensions={"channels": list(channels)})
 
 

@@ -11,10 +11,12 @@ from claimwatch_contracts.amendment import Correction
 from claimwatch_contracts.base import Confidence
 from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition, WatchCriteria, WatchedPlace, Words
 from claimwatch_contracts.documents import (
+    ChannelId,
     ClaimantName,
     Escalation,
     GroupBy,
     MostAnHour,
+    NoteSchedule,
     RepeatMinutes,
     TopicKey,
 )
@@ -72,6 +74,10 @@ class ChannelRequest(KnownFields):
     ``group_by`` names the labels by which alerts are grouped, ``most_an_hour`` limits the messages; ``null`` leaves
     both to the installation. What nobody acknowledges is sent again after ``repeat_minutes``, and to the channel of
     ``escalation``.
+
+    The channel ``failures_to`` is told if this one is disabled because its receiver fails. With ``system`` the channel
+    is told of feeds that go quiet and of a pipeline that lags. ``note`` is when it is sent how much was read for its
+    watches.
     """
 
     name: Name
@@ -80,11 +86,14 @@ class ChannelRequest(KnownFields):
     most_an_hour: MostAnHour | None = None
     repeat_minutes: RepeatMinutes | None = None
     escalation: Escalation | None = None
+    failures_to: ChannelId | None = None
+    system: Flag = False
+    note: NoteSchedule | None = None
     enabled: Flag = True
 
 
 class FeedRequest(KnownFields):
-    """A feed to poll: RSS, Atom, JSON Feed, a news sitemap, or the preview of a Telegram channel (t.me/s/…)."""
+    """A feed to poll: RSS, Atom, JSON Feed, a news sitemap, a Telegram channel (t.me/s/…), or ReliefWeb's API."""
 
     url: Annotated[HttpUrl, AfterValidator(free_of_credentials)]
     publisher: Name

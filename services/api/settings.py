@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services._runtime.settings import ServiceSettings
+from services._runtime.settings import KeptDays, ServiceSettings
 
 
 class ApiSettings(ServiceSettings):
@@ -13,12 +13,15 @@ class ApiSettings(ServiceSettings):
 
     ``watch_url`` is where the watch service answers, which tries watches.
 
+    A silence is deleted ``retention_silences_days`` after its end.
+
     A live client that has not read ``stream_backlog`` alerts is cut off at the next alert. After
     ``stream_heartbeat_seconds`` without an alert, a stream sends a heartbeat.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_API_", frozen=True)
 
+    retention_silences_days: KeptDays | None = 30
     watch_url: str = "http://127.0.0.1:8086"
     stream_backlog: Annotated[int, Field(ge=1)] = 500
     stream_heartbeat_seconds: Annotated[float, Field(gt=0)] = 15.0

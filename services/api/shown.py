@@ -114,6 +114,21 @@ class FoundPlaces(BaseModel):
     items: tuple[FoundPlace, ...]
 
 
+class Town(BaseModel):
+    """A town on a map. ``lat`` and ``lon`` are degrees (WGS 84)."""
+
+    name: str
+    population: int
+    lat: float
+    lon: float
+
+
+class Towns(BaseModel):
+    """The largest towns of a stretch of land, the largest first."""
+
+    items: tuple[Town, ...]
+
+
 class ListedTopic(BaseModel):
     """A user's topic or a built-in topic. A built-in topic is always enabled, has no times and cannot be changed."""
 

@@ -148,6 +148,7 @@ class ArchiveHandlers:
 
     async def _judged(self, joined: _Joined) -> tuple[Report, Judgement]:
         """The report and its judgement, after those whose turn came before."""
+        await self.judge.look_ahead(joined.reading)
         async with self._in_turn:
             report, judgement = await self.judge.judged(joined.report, joined.aliases, joined.reading)
             await self._merge_again(judgement)

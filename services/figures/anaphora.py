@@ -20,6 +20,7 @@ _STANDING = re.compile(
     rf"(?: (?:stood|stands|now|that|which|in|of|for) ?| from [\w ]{{2,30}} )*,? ?{STANDS} {UP_TO}$"
     rf"|\b(?:gave|gives|give|put|puts|revised|raised|lowered|corrected|cut) (?:the|its|their|that) {COUNT} "
     rf"(?:as|at|to) {UP_TO}$"
+    rf"|\b(?:puts?|putting) (?:them|it|that|the (?:dead|toll|number|figure|total|count)) at {UP_TO}$"
     rf"|(?:'s|’s|s'|s’|\b(?:the|its|their|his|her|that|own|earlier|previous|first|initial)) {COUNT} of {UP_TO}$"
     rf"|\bin [A-Z][\w ]{{2,30}},? the {COUNT} {STANDS} {UP_TO}$",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _YOUNG = rf"(?:aged )?(?:under|below|younger than|less than) (?:the age of )?{_S
 _CLASS = rf"(?P<young>{_YOUNG})|(?:mostly |all |young |unarmed )*(?P<class>{'|'.join(sorted(POPULATIONS, key=len))})\b"
 _THOSE = r"(?:them|these|whom|which|those(?: [\w’'-]+){0,7}?|the (?:dead|victims|bodies|remains|wounded|injured|names))"
 _IS_CLASS = re.compile(
-    rf" (?:of {_THOSE} )?(?:(?:were|are|was|is|had been) (?:those of )?|of )?(?:{_CLASS})(?! (?:of|who)\b)",
+    rf" (?:of {_THOSE} )?(?:(?:were|are|was|is|had been) (?:those of |of )?|of )?(?:{_CLASS})(?! (?:of|who)\b)",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"(?:^|\b(?:of|among) (?:whom|which|them|these|those)[ ,]*|\band |, )$", re.IGNORECASE)

@@ -6,25 +6,14 @@ from collections.abc import Iterator, Sequence
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.confidence import LISTED
+from services.figures.lexicon import HARM
 from services.figures.people import POPULATIONS
 
-_STATES = {
-    "killed": Measure.KILLED,
-    "dead": Measure.KILLED,
-    "deaths": Measure.KILLED,
-    "fatalities": Measure.KILLED,
-    "victims": Measure.KILLED,
-    "missing": Measure.MISSING,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "injuries": Measure.WOUNDED,
-    "displaced": Measure.DISPLACED,
-    "detained": Measure.DETAINED,
-    "arrests": Measure.DETAINED,
-    "detainees": Measure.DETAINED,
-    "bodies": Measure.BODIES_FOUND,
-    "remains": Measure.BODIES_FOUND,
-}
+_HARMED = (
+    *("killed", "dead", "deaths", "fatalities", "missing", "wounded", "injured", "injuries", "displaced"),
+    *("detained", "arrests", "detainees", "bodies", "remains"),
+)
+_STATES = {"victims": Measure.KILLED} | {word: HARM[word] for word in _HARMED}
 _CLASSES = {word: key for word, key in POPULATIONS.items() if key in ("children", "women", "men")}
 _ECHO = re.compile(
     r"\bthe same (?:death )?(?P<same>toll|figures?|count|total)\b"
@@ -66,16 +55,16 @@ def _echoes(text: str) -> list[re.Match[str]]:
     """The wordings that go back to a figure, in order."""
     found: dict[int, re.Match[str]] = {}
     for part in _OPENINGS:
-        place = text.find(part)
-        while place >= 0:
-            if match := _ECHO.search(text, max(0, place - _OPENING), place + _LONGEST):
+        start = text.find(part)
+        while start >= 0:
+            if match := _ECHO.search(text, max(0, start - _OPENING), start + _LONGEST):
                 found[match.start()] = match
-            place = text.find(part, place + 1)
+            start = text.find(part, start + 1)
     return [found[start] for start in sorted(found)]
 
 
 def _before(text: str, start: int, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures not far before a place, without those that only came to a count ("three more died")."""
+    """The figures not far before ``text[start]``, without those that only came to a count ("three more died")."""
     near = (figure for figure in figures if start - _FAR < figure.start < start)
     return [figure for figure in near if not _COMES_TO.match(text, figure.end)]
 

@@ -13,6 +13,8 @@ from services.figures.anaphora import COUNT, STANDS, UP_TO, are_lost, part_of_cl
 from services.figures.confidence import LISTED
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
+from services.figures.outcomes import ARE_LET_GO, ARE_NAMED, ARE_NEW, ARREST_ORDERED, FALLEN_ILL, OF_EPIDEMICS
+from services.figures.people import POPULATIONS
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
@@ -55,9 +57,10 @@ _THOSE = re.compile(
 _LEFT_TOWN = re.compile(
     r"^ (?:people|persons|residents|villagers|inhabitants|civilians|townspeople|families|households)"
     r"(?: \([^)]{0,30}\))? (?:have |had |has |already )*left"
-    r" (?:the (?:town|city|village|area|district|region|valley|island|camp)"
+    r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
+    r"|slum)"
     r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
-    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following)\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
 )
 """People who leave a place because of what happened there."""
 _TREATED = re.compile(
@@ -79,8 +82,8 @@ _SETS_OF_REMAINS = re.compile(
 )
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _CASES = re.compile(
-    r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total) ){0,3}"
-    r"(?:cases|infections)",
+    r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total|cumulative"
+    r"|known|recorded|registered) ){0,3}(?:cases|infections)",
     re.IGNORECASE,
 )
 _CONFIRMED = re.compile(r" (?:have|had|has) been (?:confirmed|tested positive)| (?:are|were) (?:confirmed|suspected)\b")
@@ -90,6 +93,22 @@ _DEALT_WITH = re.compile(
     r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
 )
 """What becomes of a part of those found or detained ("twelve of them have been identified")."""
+_PEOPLE_HARMED = re.compile(
+    r"\bof (?:all )?(?:the|those)(?: \w+){0,2}? (?:people|dead|victims|persons|patients|civilians|bodies|those)\b"
+    r"[^.;]{0,90}, $|\bof the (?:dead|victims|killed|wounded|bodies)\b[^.;]{0,60}, $",
+    re.IGNORECASE,
+)
+_TOLD_HARM = re.compile(r"\b(?P<state>killed|dead|died|wounded|injured|bodies)\b", re.IGNORECASE)
+_ARE_CLASS = re.compile(
+    rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE
+)
+_AND_CLASS = re.compile(
+    rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
+)
+"""Between two parts of one count ("five were women and three children")."""
+_SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
+_SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
+"""Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -121,10 +140,12 @@ class _Counting:
         self._main: Figure | None = None
         self._before: Figure | None = None
         self._told_in = -1
+        self._ordered_in = -1
 
     def completed(self, figure: Figure, start: int, end: int) -> Figure:
         """The next figure of the text, whose sentence is ``text[start:end]``, with its measure."""
         if figure.unit is None:
+            figure = self._without_harm(figure, start, end)
             figure = self._with_measure(figure, start, end) if figure.measure in _OPEN else figure
             figure = self._with_class(figure, start, end) if figure.population is None else figure
         if self._is_topic(figure):
@@ -150,12 +171,30 @@ class _Counting:
         before = self._text[max(start, figure.start - _BEFORE) : figure.start].replace("\n", " ")
         return before, self._text[figure.end : min(end, figure.end + _AFTER)].replace("\n", " ")
 
+    def _without_harm(self, figure: Figure, start: int, end: int) -> Figure:
+        """The figure as one of people if it counts the dead that have a name now, or an order to arrest somebody."""
+        before, after = self._around(figure, start, end)
+        is_named = figure.measure in (Measure.KILLED, Measure.BODIES_FOUND) and ARE_NAMED.match(after)
+        is_part = figure.subset_of is not None and self._ordered_in == start
+        is_ordered = figure.measure is Measure.DETAINED and (ARREST_ORDERED.search(before) is not None or is_part)
+        if is_ordered:
+            self._ordered_in = start
+        if figure.measure is Measure.DETAINED and ARE_LET_GO.match(after):
+            return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
+        if not is_named and not is_ordered:
+            return figure
+        return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})
+
     def _with_measure(self, figure: Figure, start: int, end: int) -> Figure:
         if self._is_of_those_aboard(figure, start, end):
             return figure.model_copy(
                 update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
             )
-        label = self._listed(figure) or self._label(figure, start, *self._around(figure, start, end))
+        label = (
+            self._listed(figure)
+            or self._beside(figure, start)
+            or self._label(figure, start, *self._around(figure, start, end))
+        )
         if label is None:
             return figure
         is_outcome = label.measure is Measure.PEOPLE_OTHER and label.submeasure is None
@@ -167,7 +206,15 @@ class _Counting:
         """What the label of a list says that the figure counts."""
         label = labelled(self._text, figure.start)
         is_of_cases = label is not None and label.submeasure is Submeasure.CASES
-        return label if not is_of_cases or _DISEASE.search(self._text) else None
+        return label if not is_of_cases or self._tells_of_disease else None
+
+    def _beside(self, figure: Figure, start: int) -> Label | None:
+        """What the class named just before it suffered, for a further class of people ("and three children")."""
+        before = self._before
+        if figure.population is None or before is None or before.start < start or before.population is None:
+            return None
+        is_next = before.measure in _OF_PEOPLE and _AND_CLASS.fullmatch(self._text[before.end : figure.start])
+        return Label(before.measure) if is_next else None
 
     def _with_class(self, figure: Figure, start: int, end: int) -> Figure:
         """The figure with the population that its part of those counted has ("eight of them of children")."""
@@ -189,9 +236,19 @@ class _Counting:
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
-        if figure.counted is not None and _CASES.fullmatch(figure.counted) and _DISEASE.search(self._text):
+        is_of_cases = figure.counted is not None and _CASES.fullmatch(figure.counted)
+        if (is_of_cases or FALLEN_ILL.match(after)) and self._tells_of_disease:
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
-        return self._counted_before(figure, start, before, after)
+        return self._of_those_harmed(before, after) or self._counted_before(figure, start, before, after)
+
+    def _of_those_harmed(self, before: str, after: str) -> Label | None:
+        """What a class of those named before in the sentence suffered ("of those the fire killed, 15 were women")."""
+        people = _PEOPLE_HARMED.search(before)
+        if people is None or not (_ARE_CLASS.match(after) or part_of_class(", ", after)):
+            return None
+        state = _TOLD_HARM.search(people.group())
+        states = {**_STATES, "died": Measure.KILLED, "bodies": Measure.BODIES_FOUND}
+        return None if state is None else Label(states[state["state"].lower()])
 
     def _counted_before(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         """What was counted before, if the figure names nothing itself and the wording goes back to it."""
@@ -203,7 +260,10 @@ class _Counting:
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
         label = Label(topic.measure, topic.submeasure)
-        if topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) and _CONFIRMED.match(after):
+        is_of_which = _OF_WHICH.search(before) is not None
+        if topic.submeasure is Submeasure.CASES and is_of_which and (_CONFIRMED.match(after) or ARE_NEW.match(after)):
+            return label
+        if self._told_in == start and _SITE.match(after) and _SITES.search(between.replace("\n", " ")):
             return label
         is_near = figure.start - self._last.end < _RECENT
         if is_near and part_of_class(before, after):
@@ -223,6 +283,10 @@ class _Counting:
     def _is_part_of_others(self, figure: Figure, start: int) -> bool:
         """Whether the figure before it in the sentence counts what nothing was told of."""
         return self._before is not None and self._before.start >= start and self._before.measure in _OPEN
+
+    @cached_property
+    def _tells_of_disease(self) -> bool:
+        return _DISEASE.search(self._text) is not None or OF_EPIDEMICS.search(self._text) is not None
 
     @cached_property
     def _tells_of_wounds(self) -> bool:

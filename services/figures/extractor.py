@@ -207,16 +207,16 @@ def _with_parts(figures: list[_Located]) -> Iterator[Figure]:
 
 
 def _with_echoes(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
-    """The figures in order, with those that go back to one of them. The places of wholes are those of the new list."""
+    """The figures in order, with those that go back to one of them. ``subset_of`` is an index of the new list."""
     echoes = list(echoed(text, figures))
     if not echoes:
         return tuple(figures)
     every = sorted((*figures, *echoes), key=lambda figure: figure.start)
-    places = {figure.start: place for place, figure in enumerate(every)}
+    indexes = {figure.start: index for index, figure in enumerate(every)}
     return tuple(
         figure
         if figure.subset_of is None
-        else figure.model_copy(update={"subset_of": places[figures[figure.subset_of].start]})
+        else figure.model_copy(update={"subset_of": indexes[figures[figure.subset_of].start]})
         for figure in every
     )
 

@@ -190,7 +190,7 @@ THINGS: dict[str, Measure] = {
 
 INHABITED: frozenset[str] = word_set(
     "villages settlements farms offices stations universities outposts stalls sheds kiosks barns workshops properties "
-    "blocks"
+    "blocks tents"
 )
 """Things of ``THINGS`` that are named for what they are as often as for what was done to them."""
 

@@ -119,7 +119,7 @@ def _is_hurt_in_purse(before: list[str], words: tuple[Word, ...], index: int) ->
 def _are_lives_only_meant(reading: Reading, words: tuple[Word, ...], index: int) -> bool:
     """Whether the lives of those counted are risked, changed or the like, and not lost."""
     nearest = range(index - 1, max(0, index - _BEFORE), -1)
-    lives = next((place for place in nearest if words[place].folded in _LIVES and follows(words, place, {"of"})), None)
+    lives = next((back for back in nearest if words[back].folded in _LIVES and follows(words, back, {"of"})), None)
     if lives is None or reading.measure is not Measure.KILLED:
         return False
     return _ENDING.isdisjoint(word.folded for word in words[max(0, lives - _BEFORE) : lives])

@@ -2,26 +2,38 @@
 
 import asyncio
 import uuid
+from collections.abc import Iterator
 
 from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
-from services._runtime.http.outbound import guarded_client
+from services._runtime.http.outbound import USER_AGENT, guarded_client
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
+from services.intake.arrivals.folder import Folder
+from services.intake.arrivals.mailbox import Mailbox, MailboxAddress
+from services.intake.arrivals.place import Place
+from services.intake.arrivals.poller import ArrivalPoller
 from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identities.store import IdentityStore
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
+from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
+from services.intake.rereader import Pace, Rereader
+from services.intake.rereading.schedule import Schedule
+from services.intake.rereading.store import PageCheckStore
+from services.intake.robots_desk import RobotsDesk
 from services.intake.roles import needed
 from services.intake.routes import create_http
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from services.intake.text.language import identify
 
 PING_SECONDS = 2.0
@@ -33,18 +45,23 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service = Service("intake", settings, clock=clock)
     metrics = intake_metrics(service.registry)
     database = service.use_database()
-    articles, erasures = ArticleStore(database), ErasureStore(database)
+    articles, erasures, checks = ArticleStore(database), ErasureStore(database), PageCheckStore(database)
+    schedule = Schedule.of(settings.reread_after_seconds)
     feeds = FeedStore(database, owner=str(uuid.uuid4()))
     client = guarded_client(
         allow_private=settings.allow_private_addresses,
         ports=settings.allowed_ports,
         timeout_seconds=settings.fetch_timeout_seconds,
+        user_agent=settings.user_agent,
         follow_redirects=True,
     )
     web = WebClient(client, timeout_seconds=settings.fetch_timeout_seconds, max_bytes=settings.max_fetch_bytes)
     desk, submissions_desk = _desk(settings), _desk(settings)
     intake = Intake(
         articles,
+        IdentityStore(database),
+        checks,
+        schedule,
         erasures,
         service.emitter,
         PageFetcher(web, submissions_desk, clock),
@@ -55,18 +72,43 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     )
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
-    http = create_http(intake, eraser, max_body_bytes=settings.max_body_bytes)
+    submissions = Submissions(submissions_desk, intake, clock)
+    previews = Previews(web, submissions_desk, clock)
+    http = create_http(submissions, eraser, previews, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)
     service.add_part("feed store", feeds.prepare)
-    service.add_sweeps(*sweep_after(settings.retention_revisions_days, "revisions", articles.forget_revisions))
+    service.add_part("page check store", checks.prepare)
+    service.add_sweeps(
+        *sweep_after(settings.retention_revisions_days, "revisions", articles.forget_revisions),
+        *sweep_after(settings.reread_kept_days, "page checks", checks.forget_old),
+    )
     service.add_part("language model", _load_language_model)
     service.add_part("web client", stop=client.aclose)
     service.add_part("reading desk", desk.start, desk.stop)
     service.add_part("reading desk of submissions", stop=submissions_desk.stop)
-    poll = FeedPoll(feeds, web, desk, PageFetcher(web, desk, clock), intake, clock, metrics, _poll_settings(settings))
+    for name, place, seconds in places(settings):
+        arrivals = ArrivalPoller(place, submissions, clock, seconds, settings.backfill_age_seconds)
+        service.add_background(name, arrivals.run)
+    pages = PageFetcher(web, desk, clock)
+    poll = FeedPoll(feeds, web, desk, pages, intake, clock, metrics, _poll_settings(settings))
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
+    if schedule.ages:
+        rereader = Rereader(
+            checks,
+            erasures,
+            web,
+            RobotsDesk(web, clock, USER_AGENT),
+            pages,
+            intake,
+            schedule,
+            clock,
+            metrics.page_readings,
+            _pace(settings),
+            ready=lambda: service.broker.ping(timeout=PING_SECONDS),
+        )
+        service.add_background("page rereader", rereader.run)
     return service
 
 
@@ -82,6 +124,18 @@ def _desk(settings: IntakeSettings) -> ReadingDesk:
     )
 
 
+def places(settings: IntakeSettings) -> Iterator[tuple[str, Place, float]]:
+    """The places where documents arrive, each with its name and how often it is looked at."""
+    longest = settings.max_fetch_bytes
+    if settings.folder is not None:
+        yield "folder", Folder(settings.folder, max_bytes=longest), settings.folder_check_seconds
+    if settings.mailbox is not None:
+        password = settings.mailbox_password.get_secret_value() if settings.mailbox_password else ""
+        address = MailboxAddress.of(settings.mailbox)
+        mailbox = Mailbox(address, password, max_bytes=longest, senders=settings.mailbox_senders)
+        yield "mailbox", mailbox, settings.mailbox_check_seconds
+
+
 def _poll_settings(settings: IntakeSettings) -> PollSettings:
     return PollSettings(
         full_text_characters=settings.full_text_characters,
@@ -91,6 +145,17 @@ def _poll_settings(settings: IntakeSettings) -> PollSettings:
         longest_backoff_seconds=settings.feed_longest_backoff_seconds,
         entries_at_once=settings.feed_entries_at_once,
         longest_poll_seconds=settings.feed_longest_poll_seconds,
+    )
+
+
+def _pace(settings: IntakeSettings) -> Pace:
+    """A page that is being read is free again after the longest that reading it can take."""
+    longest = 2 * settings.fetch_timeout_seconds + settings.read_wait_seconds + settings.read_deadline_seconds
+    return Pace(
+        check_seconds=settings.reread_check_seconds,
+        host_pause_seconds=settings.reread_host_pause_seconds,
+        hosts_at_once=settings.reread_hosts_at_once,
+        lease_seconds=longest + settings.publish_timeout_seconds,
     )
 
 

@@ -10,6 +10,7 @@ from claimwatch_contracts.documents import Feed
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
 from services._runtime.redaction import redacted
+from services.intake.articles.page_origin import PageOrigin
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS, FeedArticle
 from services.intake.articles.wrappers import has_page
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError, WebClient
@@ -20,10 +21,9 @@ from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.progress import Outcome, Progress
 from services.intake.feeds.relevance import is_about
 from services.intake.feeds.state import FeedState, IncompleteEntry
-from services.intake.fetching import NoArticleError, PageFetcher
+from services.intake.fetching import FetchedPage, NoArticleError, PageFetcher
 from services.intake.handlers import Intake
 from services.intake.metrics import IntakeMetrics
-from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
 from services.intake.store import FeedStore
 from services.intake.text.language import identify
@@ -103,6 +103,7 @@ class FeedPoll:
         )
         self.metrics.feed_polls.labels("flawed" if flaw else "ok").inc()
         state = state.with_incomplete(progress.incomplete)
+        state = state.with_news(progress.news, progress.became, progress.language)
         if flaw is None:
             return state.handled(feed, now, fetched.headers.get("etag"), fetched.headers.get("last-modified"))
         flawed = state.flawed(feed, now, flaw)
@@ -123,6 +124,8 @@ class FeedPoll:
             entry_state = entry_states.get(entry.fingerprint) or EntryState(entry.fingerprint, is_past=is_unread)
             if entry_state.handled:
                 continue
+            if entry.fingerprint not in entry_states:
+                progress.news.append(_moment_of_news(entry, entry_state, now))
             if entry_state.waits(now):
                 progress.tally[Outcome.WAITING] += 1
             elif progress.taken >= self.settings.entries_at_once or (progress.taken and self.clock() >= until):
@@ -144,22 +147,31 @@ class FeedPoll:
         """
         now, page_error = self.clock(), None
         try:
-            outcome, shortfall = await self._submit_content(feed, await self._with_page(entry, progress), entry_state)
+            whole, page = await self._with_page(entry, progress)
+            outcome, shortfall = await self._submit_content(feed, whole, entry_state, progress, page)
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = redacted(str(error))
             is_filed = entry_state.tries > 0 and entry.words
             outcome, shortfall = (
-                (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, entry_state)
+                (Outcome.KNOWN, None) if is_filed else await self._submit_content(feed, entry, entry_state, progress)
             )
         if page_error is not None and not entry_state.is_last_try:
             outcome = Outcome.FAILED
         elif reason := "; ".join(filter(None, (shortfall, page_error))):
-            progress.incomplete.append(IncompleteEntry(now, entry.url, entry.title, reason))
+            incomplete = IncompleteEntry(now, entry.url, entry.title, reason)
+            progress.note_loss(incomplete, is_lost=outcome is Outcome.UNUSABLE)
         progress.tally[outcome] += 1
         self.metrics.feed_entries.labels(outcome).inc()
         return entry_state.done() if page_error is None else entry_state.failed(now)
 
-    async def _submit_content(self, feed: Feed, entry: Entry, entry_state: EntryState) -> tuple[Outcome, str | None]:
+    async def _submit_content(
+        self,
+        feed: Feed,
+        entry: Entry,
+        entry_state: EntryState,
+        progress: Progress,
+        page: PageOrigin | None = None,
+    ) -> tuple[Outcome, str | None]:
         """The outcome, and why the entry was lost or cut; ``None`` for an entry that was taken whole."""
         longest, text = self.settings.max_text_characters, entry.text or entry.title
         try:
@@ -169,12 +181,14 @@ class FeedPoll:
             log.warning("feed entry has no usable text", feed_id=feed.feed_id, url=entry.url, reason=reason)
             return Outcome.UNUSABLE, f"lost: {reason}"
         try:
-            receipt = await self.intake.submit(article)
+            receipt = await self.intake.submit(article, page)
         except ErasedArticleError:
             return Outcome.ERASED, None
-        return Outcome(receipt.status), f"cut to {longest:,} of {len(text):,} characters" if len(
-            text
-        ) > longest else None
+        if article.language:
+            progress.languages[article.language] += 1
+        progress.note_submission(Outcome(receipt.status), is_first=entry_state.tries == 0)
+        cut = f"cut to {longest:,} of {len(text):,} characters"
+        return Outcome(receipt.status), cut if len(text) > longest else None
 
     def _article(self, feed: Feed, entry: Entry, entry_state: EntryState) -> FeedArticle:
         has_usable_url = entry.url is not None and len(entry.url) <= MAX_URL_CHARACTERS
@@ -182,7 +196,7 @@ class FeedPoll:
             title=entry.title[:MAX_TITLE_CHARACTERS],
             text=entry.text,
             url=entry.url if has_usable_url else None,
-            publisher=feed.publisher,
+            publisher=entry.publisher or feed.publisher,
             published_at=entry.published_at,
             language=identify(entry.text, entry.language),
             replay=self._is_backfill(entry_state, entry.published_at),
@@ -201,29 +215,54 @@ class FeedPoll:
         age = self.settings.backfill_age_seconds if entry_state.is_past else self.settings.late_age_seconds
         return self.clock() - published_at > timedelta(seconds=age)
 
-    async def _with_page(self, entry: Entry, progress: Progress) -> Entry:
-        """The entry, with the text of its page if its own text is short.
+    async def _with_page(self, entry: Entry, progress: Progress) -> tuple[Entry, PageOrigin | None]:
+        """The entry, and if its own text is short, with the text of its page and with that page.
 
         Raises:
             RefusedFetchError, UnreachableError, NoArticleError: the page could not be fetched or holds no article.
         """
-        if entry.url is None or entry.shares_page or not has_page(entry.url):
-            return entry
         if len(entry.text) >= self.settings.full_text_characters:
-            return entry
-        page = await self._page(entry.url, progress)
+            return entry, None
+        if (attached := await self._with_attachment(entry, progress)) is not None:
+            return attached, None
+        if entry.url is None or entry.shares_page or not has_page(entry.url):
+            return entry, None
+        fetched = await self._page(entry.url, progress)
+        page = fetched.page
         if not is_about(page.text, entry.title, entry.text):
             log.info("feed entry taken without its page", url=entry.url, reason="the page is not about it")
-            return entry
-        return replace(
+            return entry, None
+        whole = replace(
             entry,
+            url=fetched.address,
             title=entry.title or page.title,
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
             language=page.language or entry.language,
         )
+        return whole, fetched.origin if whole.text == page.text else None
 
-    async def _page(self, url: str, progress: Progress) -> Page:
+    async def _with_attachment(self, entry: Entry, progress: Progress) -> Entry | None:
+        """The entry with the text of the PDF that comes with it; ``None`` without one that is about the same.
+
+        Raises:
+            UnreachableError: the PDF could not be fetched at the moment.
+        """
+        if entry.attachment is None:
+            return None
+        try:
+            pdf = (await self._page(entry.attachment, progress)).page
+        except (RefusedFetchError, NoArticleError) as error:
+            log.info("feed entry taken without its attachment", url=entry.attachment, reason=redacted(str(error)))
+            return None
+        if len(pdf.text) <= len(entry.text) or not is_about(pdf.text, entry.title, entry.text):
+            return None
+        published_at, language = entry.published_at or pdf.published_at, pdf.language or entry.language
+        return replace(
+            entry, title=entry.title or pdf.title, text=pdf.text, published_at=published_at, language=language
+        )
+
+    async def _page(self, url: str, progress: Progress) -> FetchedPage:
         """The page, unless too many pages of its host were unreachable during this poll."""
         if progress.is_silent(url):
             raise UnreachableError(progress.page_error)
@@ -232,3 +271,9 @@ class FeedPoll:
         except UnreachableError:
             progress.note_silence(url)
             raise
+
+
+def _moment_of_news(entry: Entry, entry_state: EntryState, now: datetime) -> datetime:
+    """When the entry was new: what was there before the first reading has only its own date."""
+    published_at = entry.published_at if entry_state.is_past else None
+    return min(published_at or now, now)

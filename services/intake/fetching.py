@@ -6,16 +6,34 @@ from pydantic import ValidationError
 
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, InvalidError, WorkerDiedError
+from services.intake.articles.addresses import canonical_url
+from services.intake.articles.page_origin import PageOrigin
+from services.intake.articles.sites import is_front_page, site_of
 from services.intake.articles.submission import MAX_TITLE_CHARACTERS, SubmittedArticle
 from services.intake.articles.wrappers import has_page, unwrapped
-from services.intake.clients import WebClient
+from services.intake.clients import Fetched, WebClient
 from services.intake.pages.article import Page
 from services.intake.reading import ReadingDesk
+from services.intake.received.item import BrokenDocumentError
 from services.intake.text.language import identify
 
 
 class NoArticleError(InvalidError):
     """No text of an article was found in the page."""
+
+
+@dataclass(frozen=True)
+class FetchedPage:
+    """An article in a page, and where it was taken from."""
+
+    page: Page
+    origin: PageOrigin
+
+    @property
+    def address(self) -> str:
+        """The article's address: the one that was asked for, or if that led to another site, the one it led to."""
+        asked, led_to = self.origin.asked, self.origin.address
+        return asked if site_of(asked) == site_of(led_to) or is_front_page(led_to) else canonical_url(led_to)
 
 
 @dataclass(frozen=True)
@@ -26,7 +44,7 @@ class PageFetcher:
     desk: ReadingDesk
     clock: Clock
 
-    async def page(self, url: str) -> Page:
+    async def page(self, url: str) -> FetchedPage:
         """The article at an address. Its text is not blank.
 
         Raises:
@@ -35,29 +53,41 @@ class PageFetcher:
         """
         if not has_page(url):
             raise NoArticleError(f"the page at {url} shows no article, but leads to one or frames a post")
-        fetched = await self.web.page(url)
+        read = await self.read(url, await self.web.page(url))
+        if not read.page.text.strip():
+            raise NoArticleError(f"no article was found in the page at {url}")
+        return read
+
+    async def read(self, asked: str, fetched: Fetched) -> FetchedPage:
+        """The article in an answer to a request for ``asked``. Its text may be blank.
+
+        Raises:
+            NoArticleError: the page could not be read.
+        """
         try:
             page = await self.desk.page(fetched.body, fetched.charset, fetched.url, self.clock())
-        except (DeadlineExceededError, WorkerDiedError) as error:
-            raise NoArticleError(f"the page at {url} could not be read: {error}") from error
-        if not page.text.strip():
-            raise NoArticleError(f"no article was found in the page at {url}")
-        return page
+        except (BrokenDocumentError, DeadlineExceededError, WorkerDiedError) as error:
+            raise NoArticleError(f"the page at {asked} could not be read: {error}") from error
+        etag, last_modified = (fetched.headers.get(name) for name in ("etag", "last-modified"))
+        origin = PageOrigin(asked, fetched.url, page.canonical, page.title, etag, last_modified)
+        return FetchedPage(page, origin)
 
-    async def completed(self, article: SubmittedArticle) -> SubmittedArticle:
-        """The submission with the text of its page. The submission's own title, date and language win.
+    async def completed(self, article: SubmittedArticle) -> tuple[SubmittedArticle, PageOrigin]:
+        """The submission with the text of its page, and the page. The submission's own title, date and language win.
 
         Raises:
             NoArticleError, RefusedFetchError, UnreachableError: as for ``page``.
         """
-        page = await self.page(unwrapped(article.url or ""))
+        fetched = await self.page(unwrapped(article.url or ""))
+        page = fetched.page
         page_fields = {
+            "url": fetched.address,
             "text": page.text,
             "title": article.title or page.title[:MAX_TITLE_CHARACTERS],
             "published_at": article.published_at or page.published_at,
             "language": article.language or identify(page.text, page.language),
         }
         try:
-            return SubmittedArticle.model_validate(article.model_dump() | page_fields)
+            return SubmittedArticle.model_validate(article.model_dump() | page_fields), fetched.origin
         except ValidationError as error:
             raise NoArticleError(f"what was found in the page at {article.url} is no article: {error}") from error

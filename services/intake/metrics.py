@@ -11,13 +11,15 @@ class IntakeMetrics:
 
     for articles: accepted, known, refused, failed;
     for polls: ok, unchanged, flawed, failed;
-    for entries: accepted, known, erased, unusable, failed.
+    for entries: accepted, known, erased, unusable, failed;
+    for page readings: unchanged, changed, gone, withdrawn, other, refused, failed.
     """
 
     articles: Counter
     feed_polls: Counter
     feed_entries: Counter
     feeds_failing: Gauge
+    page_readings: Counter
 
 
 def intake_metrics(registry: CollectorRegistry) -> IntakeMetrics:
@@ -33,5 +35,8 @@ def intake_metrics(registry: CollectorRegistry) -> IntakeMetrics:
         ),
         feeds_failing=Gauge(
             "claimwatch_intake_failing_feeds", "Enabled feeds whose last poll failed", registry=registry
+        ),
+        page_readings=Counter(
+            "claimwatch_intake_page_readings", "Pages of articles read again", ["outcome"], registry=registry
         ),
     )

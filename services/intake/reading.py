@@ -4,11 +4,15 @@ import asyncio
 from datetime import datetime
 from typing import Any, cast
 
-from services._runtime.errors import TransientError
+from services._runtime.errors import DeadlineExceededError, TransientError, WorkerDiedError
 from services._runtime.workers import WorkerPool
+from services.intake.feeds.discovery import linked_feeds
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
-from services.intake.pages.article import Page, read_page
+from services.intake.pages.article import Page
+from services.intake.received.documents import Items, read_document
+from services.intake.received.web import read_web
+from services.intake.text.encodings import decoded, named_charset
 
 
 class DeskBusyError(TransientError):
@@ -19,12 +23,20 @@ class DocumentReader:
     """Reads documents inside a worker process."""
 
     def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """See ``read_page``."""
-        return read_page(body, charset, url, now)
+        """See ``read_web``."""
+        return read_web(body, charset, url, now)
 
     def feed(self, body: bytes, content_type: str, url: str, now: datetime) -> FeedDocument:
         """See ``read_feed``."""
         return read_feed(body, content_type, url, now)
+
+    def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+        """See ``linked_feeds``."""
+        return linked_feeds(decoded(body, named_charset(content_type)).text, url)
+
+    def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """See ``read_document``."""
+        return read_document(body, content_type, now)
 
 
 class ReadingDesk:
@@ -42,9 +54,10 @@ class ReadingDesk:
         self.stop = self._pool.stop
 
     async def page(self, body: bytes, charset: str | None, url: str, now: datetime) -> Page:
-        """The article in a page.
+        """The article in a page or in a PDF.
 
         Raises:
+            BrokenDocumentError: the PDF cannot be read; the message says why.
             DeadlineExceededError: reading took longer than ``deadline_seconds``.
             WorkerDiedError: the worker process ended while reading, for instance for lack of memory.
             DeskBusyError: no worker became free within ``wait_seconds``.
@@ -59,6 +72,26 @@ class ReadingDesk:
             DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
         """
         return cast(FeedDocument, await self._read("feed", body, content_type, url, now))
+
+    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+        """The addresses of the feeds to which a page links; none if it cannot be read.
+
+        Raises:
+            DeskBusyError: as for ``page``.
+        """
+        try:
+            return cast(tuple[str, ...], await self._read("linked_feeds", body, content_type, url))
+        except (DeadlineExceededError, WorkerDiedError):
+            return ()
+
+    async def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """The items of a document that was sent to us.
+
+        Raises:
+            BrokenDocumentError: the document is in no known format, or breaks off.
+            DeadlineExceededError, WorkerDiedError, DeskBusyError: as for ``page``.
+        """
+        return cast(Items, await self._read("document", body, content_type, now))
 
     async def _read(self, method: str, *document: object) -> Any:
         try:

@@ -5,7 +5,7 @@ from services._runtime.http.methods import READING
 
 
 def needed(method: str, path: str) -> Role:
-    """Analysts post articles, admins erase them; what is not known here needs the most."""
+    """Analysts post articles and preview feeds, admins erase; what is not known here needs the most."""
     if method in READING:
         return Role.READER
-    return Role.ANALYST if path == "/articles" else Role.ADMIN
+    return Role.ANALYST if path in ("/articles", "/previews") else Role.ADMIN

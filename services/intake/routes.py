@@ -1,27 +1,22 @@
 """Intake's HTTP routes."""
 
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import Body, FastAPI, Response
-from pydantic import BaseModel
+from fastapi import FastAPI
+from pydantic import BaseModel, StringConstraints
 
 from claimwatch_contracts.documents import Erasure
+from claimwatch_contracts.fields import KnownFields
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
-from services.intake.articles.submission import SubmittedArticle, TextTooLongError
+from services.intake.articles.submission import MAX_URL_CHARACTERS
 from services.intake.clients import RefusedFetchError, UnreachableError
-from services.intake.erasures.erasing import ErasedArticleError, Eraser, ErasureRequest, UnknownArticleError
-from services.intake.fetching import NoArticleError
-from services.intake.handlers import Intake, Receipt
-
-EXAMPLE = {
-    "title": "Graves found near Al-Rasi",
-    "text": "The ministry said on Tuesday that at least four bodies were found near Al-Rasi.",
-    "url": "https://wire.example/2026/06/graves-found",
-    "publisher": "Example Wire",
-    "published_at": "2026-06-02T08:30:00Z",
-    "language": "en",
-}
+from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
+from services.intake.posting import article_routes
+from services.intake.previewing import FeedPreview, NoFeedError, Previews
+from services.intake.rereading.check import PageCheck
+from services.intake.submissions import Submissions
 
 
 class Doors(BaseModel):
@@ -30,7 +25,32 @@ class Doors(BaseModel):
     service: str = "Claimwatch intake"
     articles: str = "POST /articles"
     erasures: str = "POST /erasures"
+    page: str = "GET /articles/{article_id}/page"
+    previews: str = "POST /previews"
     description: str = "GET /openapi.json"
+
+
+class PageState(BaseModel):
+    """The state of the page that an article's text was taken from.
+
+    ``next_reading_at`` is null after the last reading. ``gone_at`` is when the page was first missing, and null while
+    it is there. ``last_error`` says why the last reading brought nothing.
+    """
+
+    article_id: str
+    address: str
+    readings: int
+    last_reading_at: datetime | None
+    next_reading_at: datetime | None
+    changed_at: datetime | None
+    gone_at: datetime | None
+    last_error: str | None
+
+
+class AskedFeed(KnownFields):
+    """The address of a feed, or of a page of the site whose feed is looked for."""
+
+    url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_URL_CHARACTERS)]
 
 
 class Erased(BaseModel):
@@ -39,8 +59,8 @@ class Erased(BaseModel):
     erased: tuple[Erasure, ...]
 
 
-def create_http(intake: Intake, eraser: Eraser, *, max_body_bytes: int) -> FastAPI:
-    """The application that answers ``POST /articles``, ``POST /erasures`` and ``GET /openapi.json``."""
+def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *, max_body_bytes: int) -> FastAPI:
+    """The application that takes articles, erases them, and shows what became of their pages and what a feed holds."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
     @app.get("/", responses=problem_responses(403, 421, 422))
@@ -48,34 +68,17 @@ def create_http(intake: Intake, eraser: Eraser, *, max_body_bytes: int) -> FastA
         """Where things are: articles are taken here, and read at the api."""
         return Doors()
 
-    @app.post(
-        "/articles",
-        status_code=201,
-        responses={
-            200: {"model": Receipt, "description": "This content was published before"},
-            **problem_responses(400, 403, 408, 410, 413, 421, 422, 502, 503),
-        },
-    )
-    async def submit_article(
-        article: Annotated[SubmittedArticle, Body(examples=[EXAMPLE])], response: Response
-    ) -> Receipt:
-        """Publish an article. 201 says that the broker has it; the same content again is 200 and changes nothing.
+    app.include_router(article_routes(submissions))
 
-        A changed title or text under the same URL is the next revision. After 503 send the same request again.
-        """
+    @app.post("/previews", responses=problem_responses(400, 403, 408, 413, 421, 422, 502, 503))
+    async def preview_feed(asked: AskedFeed) -> FeedPreview:
+        """What the feed at an address would bring, or that of the site whose page is there. Nothing is stored."""
         try:
-            receipt = await intake.submit(article)
-        except TextTooLongError as error:
-            raise Problem(413, detail=str(error)) from error
-        except ErasedArticleError as error:
-            raise Problem(410, detail=str(error)) from error
-        except (RefusedFetchError, NoArticleError) as error:
+            return await previews.preview(asked.url)
+        except (NoFeedError, RefusedFetchError) as error:
             raise Problem(422, detail=str(error)) from error
         except UnreachableError as error:
             raise Problem(502, detail=str(error)) from error
-        if receipt.status == "known":
-            response.status_code = 200
-        return receipt
 
     @app.post("/erasures", responses=problem_responses(400, 403, 404, 408, 413, 421, 422, 503))
     async def erase_article(request: ErasureRequest) -> Erased:
@@ -88,4 +91,25 @@ def create_http(intake: Intake, eraser: Eraser, *, max_body_bytes: int) -> FastA
         except UnknownArticleError as error:
             raise Problem(404, detail=str(error)) from error
 
+    @app.get("/articles/{article_id}/page", responses=problem_responses(403, 404, 421, 503))
+    async def page_state(article_id: str) -> PageState:
+        """What became of the page that an article's text was taken from, which is read again for some days."""
+        check = await submissions.intake.checks.check(article_id)
+        if check is None:
+            raise Problem(404, detail=f"no page of an article {article_id} is read again")
+        return _shown(check)
+
     return app
+
+
+def _shown(check: PageCheck) -> PageState:
+    return PageState(
+        article_id=check.article_id,
+        address=check.page.asked,
+        readings=check.readings,
+        last_reading_at=check.read_at,
+        next_reading_at=check.next_at,
+        changed_at=check.changed_at,
+        gone_at=check.gone_at,
+        last_error=check.last_error,
+    )

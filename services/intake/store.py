@@ -18,9 +18,11 @@ from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable, readable_by_id, readable_by_id_with, readable_with
 from services._runtime.sweeping import delete, in_batches
 from services.intake.articles.content import Content
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import shared_page_key
 from services.intake.feeds.entry_tries import EntryState
+from services.intake.feeds.rhythm import rhythm_of
 from services.intake.feeds.state import FeedState, IncompleteEntry
+from services.intake.feeds.tally import EntryTally
 
 TRACES = ("article_id", "key", "words_hash")
 
@@ -98,7 +100,7 @@ class ArticleStore:
             **asdict(content),
             **(asdict(origin) if origin else {}),
             "url": url,
-            "page": page_key(url) if origin and url else None,
+            "page": shared_page_key(url) if origin and url else None,
             "publisher": publisher,
             "received_at": whole_milliseconds(now),
             "published": False,
@@ -234,8 +236,10 @@ class FeedStore:
 
 def _state(document: Mapping[str, Any]) -> FeedState:
     fields = {name: document[name] for name in FeedState.__dataclass_fields__ if name in document}
-    incomplete = tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))
-    return FeedState(**fields | {"incomplete": incomplete})
+    nested: dict[str, Any] = {"incomplete": tuple(IncompleteEntry(**entry) for entry in document.get("incomplete", ()))}
+    if "rhythm" in document:
+        nested |= {"rhythm": rhythm_of(document["rhythm"]), "tally": EntryTally(**document["tally"])}
+    return FeedState(**fields | nested)
 
 
 def _entry_state(document: Mapping[str, Any]) -> EntryState:

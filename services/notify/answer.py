@@ -10,7 +10,8 @@ from claimwatch_contracts.deliveries import Outcome
 class Answer:
     """The result of an attempt. ``status`` is the HTTP or SMTP status, ``retry_after`` the receiver's requested wait.
 
-    ``detail`` says why the attempt failed. ``excerpt`` is the beginning of the receiver's answer.
+    ``detail`` says why the attempt failed. ``excerpt`` is the beginning of the receiver's answer. ``is_our_fault``:
+    it failed because of this installation's settings or code, which says nothing of the receiver.
     """
 
     outcome: Outcome
@@ -18,3 +19,4 @@ class Answer:
     detail: str = ""
     retry_after: timedelta | None = None
     excerpt: str = ""
+    is_our_fault: bool = False

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from datetime import timedelta
 
 from claimwatch_contracts import topics
 from claimwatch_contracts.vocabulary import ChannelKind
@@ -14,7 +15,11 @@ from services.notify.channels.transport import Transport
 from services.notify.handlers import NotifyHandlers
 from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
+from services.notify.noticing.clients import Backlogs
+from services.notify.noticing.observer import Observer
+from services.notify.noticing.store import NoticeStore
 from services.notify.sending.courier import Courier
 from services.notify.sending.sender import Sender
 from services.notify.settings import NotifySettings
@@ -47,12 +52,18 @@ def create_app(
     by_kind = {kind: make(settings) for kind, make in TRANSPORTS.items()} | dict(transports or {})
     for kind, transport in by_kind.items():
         service.add_part(f"{kind} transport", stop=transport.stop)
-    courier = Courier(store, by_kind, settings.retry_delays_seconds, metrics, clock, chance or random.Random())
+    planner = Planner(store, metrics, clock, lambda: sender.wake())
+    delays, longest_failing = settings.retry_delays_seconds, timedelta(days=settings.disable_after_days)
+    chance = chance or random.Random()
+    courier = Courier(store, planner, by_kind, delays, longest_failing, settings.public_url, metrics, clock, chance)
     sender = Sender(store, courier, settings, metrics, clock)
     service.add_background("sender", sender.run)
     flusher = Flusher(store, groups, settings, metrics, clock, sender.wake)
     service.add_background("flusher", flusher.run)
-    handlers = NotifyHandlers(store, groups, settings.rules, metrics, clock, flusher.due, sender.wake)
+    backlogs = Backlogs(settings.shared.kafka)
+    observer = Observer(store, NoticeStore(database), planner, backlogs, settings, metrics, clock)
+    service.add_background("observer", observer.run)
+    handlers = NotifyHandlers(store, groups, planner, settings.rules, metrics, clock, flusher.due, sender.wake)
     service.subscribe(topics.ALERT_RAISED)(handlers.on_alert)
     service.subscribe(topics.DELIVERY_REQUESTED)(handlers.on_request)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)

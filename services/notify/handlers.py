@@ -6,17 +6,14 @@ from datetime import datetime
 
 import structlog
 
-from claimwatch_contracts.deliveries import ChannelTest, Notification, State, WhyNow, delivery_id
+from claimwatch_contracts.deliveries import ChannelTest, Notification, WhyNow
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised, ArticleErased, DeliveryRequested
 from services._runtime.clock import Clock
-from services.notify.delivery import planned
 from services.notify.grouping.seats import Rules, Seat, due, seat
 from services.notify.leaving.group_store import GroupStore
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import NotifyMetrics
-from services.notify.stages.decision import Effect
-from services.notify.stages.pipeline import BEFORE_PLANNING, decisions
-from services.notify.stages.situation import Situation
 from services.notify.store import NotifyStore
 
 log = structlog.get_logger(__name__)
@@ -31,6 +28,7 @@ class NotifyHandlers:
 
     store: NotifyStore
     groups: GroupStore
+    planner: Planner
     rules: Rules
     metrics: NotifyMetrics
     clock: Clock
@@ -59,7 +57,7 @@ class NotifyHandlers:
         """Plan a test, or make the requested deliveries due again. A repeated request has no further effect."""
         if request.kind == "test":
             channel = await self.store.channel(request.channel_id)
-            await self._plan(_test(request, channel), request.channel_id, channel)
+            await self.planner.plan(_test(request, channel), request.channel_id, channel)
         else:
             count = await self.store.request_again(request, self.clock())
             log.info("deliveries asked for again", channel_id=request.channel_id, count=count)
@@ -71,17 +69,6 @@ class NotifyHandlers:
         count = await self.store.erase(event.article_id)
         self.metrics.deliveries_erased.inc(count)
         log.info("article erased", article_id=event.article_id, deliveries=count)
-
-    async def _plan(self, notification: Notification, channel_id: str, channel: Channel | None) -> None:
-        now = self.clock()
-        identity = delivery_id(notification.notification_id, channel_id)
-        situation = Situation(channel, await self.store.endpoint(channel_id), await self.store.has(identity))
-        decision = self.metrics.counted(decisions(BEFORE_PLANNING, notification, situation, now))
-        if decision.effect is Effect.DROPS:
-            return
-        delivery = planned(decision, channel_id, channel, now)
-        if await self.store.add(delivery, decision.notification) and delivery.state is not State.PENDING:
-            self.metrics.ended(delivery, decision.notification)
 
 
 def _test(request: DeliveryRequested, channel: Channel | None) -> Notification:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from claimwatch_contracts.deliveries import Delivery, Notification, Outcome, State
+from claimwatch_contracts.deliveries import Delivery, Notification, State
 from claimwatch_contracts.vocabulary import ChannelKind
 from services.notify.answer import Answer
 from services.notify.stages.decision import Decision
@@ -26,6 +26,8 @@ class NotifyMetrics:
     decisions: Counter
     deliveries_erased: Counter
     group_failures: Counter
+    slow_silences: Counter
+    troubles: Gauge
 
     def counted(self, decisions: Iterable[Decision]) -> Decision:
         """Count each decision by its reason, and return the last one. At least one decision is required."""
@@ -38,12 +40,10 @@ class NotifyMetrics:
         """Count an attempt and how long it took."""
         self.attempt_seconds.labels(kind.value).observe(seconds)
         self.attempts.labels(kind.value, answer.outcome.value).inc()
-        if answer.outcome is Outcome.DISABLED_BY_RECEIVER:
-            self.endpoints_disabled.inc()
 
     def ended(self, delivery: Delivery, notification: Notification) -> None:
         """Count a delivery of alerts that is no longer pending, and the time since its first alert was raised."""
-        if delivery.is_test:
+        if not delivery.is_of_alerts:
             return
         self.deliveries.labels(delivery.channel_kind, delivery.state.value).inc()
         if delivery.state is State.DELIVERED:
@@ -72,7 +72,9 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         ),
         in_flight=Gauge("claimwatch_notify_in_flight_deliveries", "Deliveries being sent now", registry=registry),
         endpoints_disabled=Counter(
-            "claimwatch_notify_endpoints_disabled", "Receivers that answered 410 Gone", registry=registry
+            "claimwatch_notify_endpoints_disabled",
+            "Receivers that answered 410 Gone or failed for days",
+            registry=registry,
         ),
         decisions=Counter(
             "claimwatch_notify_decisions",
@@ -88,6 +90,16 @@ def notify_metrics(registry: CollectorRegistry) -> NotifyMetrics:
         group_failures=Counter(
             "claimwatch_notify_group_failures",
             "Groups whose alerts could not leave because of a bug; they are tried again",
+            registry=registry,
+        ),
+        slow_silences=Counter(
+            "claimwatch_notify_slow_silences",
+            "Notifications for which a silence took too long to compare, and muted nothing",
+            registry=registry,
+        ),
+        troubles=Gauge(
+            "claimwatch_notify_troubles",
+            "Feeds that are quiet or cannot be read, and groups that lag, at the last look",
             registry=registry,
         ),
     )

@@ -22,6 +22,12 @@ class NotifySettings(ServiceSettings):
 
     ``public_url`` is the dashboard's address for readers of mails; without it mails have no links to the dashboard.
 
+    A channel whose receiver has failed for ``disable_after_days`` is disabled.
+
+    The installation is observed every ``observe_seconds``. Messages that wait unread for ``lag_alarm_seconds`` are
+    trouble, and feeds that cannot be read for ``feed_alarm_seconds``. Between two notices of trouble are at least
+    ``trouble_interval_seconds``.
+
     ``group_by`` and ``most_an_hour`` hold for channels that do not say otherwise. The first notification of a group
     waits ``group_wait_seconds`` for more alerts, and its next one leaves ``group_interval_seconds`` later.
     """
@@ -35,9 +41,15 @@ class NotifySettings(ServiceSettings):
     longest_poll_seconds: Seconds = 30.0
     timeout_seconds: Seconds = 15.0
     lease_seconds: Seconds = 60.0
+    chat_workers: Annotated[int, Field(ge=1, le=32)] = 4
     retry_delays_seconds: Annotated[tuple[Annotated[float, Field(ge=0)], ...], Field(min_length=1)] = (
         STANDARD_DELAYS_SECONDS
     )
+    disable_after_days: Annotated[float, Field(gt=0, le=365)] = 5.0
+    observe_seconds: Seconds = 60.0
+    lag_alarm_seconds: Seconds = 900.0
+    feed_alarm_seconds: Seconds = 10_800.0
+    trouble_interval_seconds: Annotated[float, Field(ge=0)] = 3_600.0
     group_by: GroupBy = (LabelName.INCIDENT,)
     group_wait_seconds: Annotated[float, Field(ge=0, le=3_600)] = 2.0
     group_interval_seconds: Annotated[float, Field(ge=0, le=86_400)] = 300.0

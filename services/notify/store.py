@@ -1,7 +1,7 @@
 """The notify service's collections: ``deliveries`` and ``endpoints``.
 
-It reads ``channels``, ``watches``, ``silences`` and ``acknowledgements``, which the api writes, ``withheld``, which
-watch writes, and ``erasures``, which intake writes.
+It reads ``channels``, ``watches``, ``silences``, ``acknowledgements`` and ``installation``, which the api writes,
+``withheld``, which watch writes, and ``erasures``, which intake writes.
 
 Only the sender that leased a delivery sends it, until the lease expires. So another sender takes over from a dead one,
 and at worst a delivery goes out again under the same id. ``endpoints`` holds the state of each channel's receiver.
@@ -55,6 +55,7 @@ class NotifyStore:
         self._silences = database["silences"]
         self._withheld = database["withheld"]
         self._acknowledgements = database["acknowledgements"]
+        self._installation = database["installation"]
 
     async def prepare(self) -> None:
         """Make sure the indexes are there."""
@@ -69,11 +70,25 @@ class NotifyStore:
         document = await self._channels.find_one({"_id": channel_id})
         return None if document is None else readable(Channel, document)
 
+    async def channels(self) -> tuple[Channel, ...]:
+        """All channels that can be read."""
+        return tuple((await readable_by_id(Channel, self._channels.find({}, BODY))).values())
+
+    async def channels_of_trouble(self, channel: Channel | None = None) -> tuple[Channel, ...]:
+        """The channels that are told of the installation's trouble, and of this channel's failure."""
+        named = None if channel is None else channel.failures_to
+        return tuple(one for one in await self.channels() if one.system or one.channel_id == named)
+
     async def schedule(self, watch_id: str) -> Schedule:
         """The watch's schedule as it is now; at once if there is no such watch, or one that cannot be read."""
         document = await self._watches.find_one({"_id": watch_id}, BODY)
         watch = None if document is None else readable(Watch, document)
         return Schedule() if watch is None else watch.schedule
+
+    async def salt(self) -> str | None:
+        """The installation's secret salt; ``None`` before the api has made it."""
+        document = await self._installation.find_one({"_id": "salt"})
+        return None if document is None else str(document["value"])
 
     async def silences(self, now: datetime) -> tuple[Silence, ...]:
         """The silences that are on at that moment."""

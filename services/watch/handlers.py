@@ -80,12 +80,22 @@ class WatchHandlers:
             judged = await asyncio.to_thread(
                 _verdict, watch, facts, items[watch.watch_id], told[watch.watch_id], replay=event.replay
             )
+            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
+            judged = judged.without(await self._told_meanwhile(watch.watch_id, judged, event.event_id))
             if judged.news:
                 await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news), subjects)
-            await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
             self.metrics.matches.labels(judged.outcome).inc()
             reasons |= {} if judged.outcome in TOLD else {watch.watch_id: judged.outcome}
         await self.alerts.withhold(event.report.report_id, reasons, self.clock())
+
+    async def _told_meanwhile(self, watch_id: str, judged: Verdict, filing: str) -> Collection[str]:
+        """The keys of the news that another instance has marked first, and tells.
+
+        The marks are set before the alert is raised. If this instance dies in between, the report is handled again, and
+        its own marks do not count.
+        """
+        keys = [item.key for item in judged.news]
+        return (await self.alerts.told_before({watch_id: keys}, filing))[watch_id] if keys else ()
 
     async def on_erased(self, event: ArticleErased) -> None:
         """Delete the alerts that quote the article."""

@@ -4,7 +4,8 @@ It reads ``watches``, which the api writes, and ``erasures``, which intake write
 
 ``told`` has one document, a mark, for each key that a watch was told. A mark names the filing that told the key: the
 ``report-filed`` event's id. When the event is delivered again, its own marks do not count as told before, so that the
-same alert is raised under the same id.
+same alert is raised under the same id. Marks are set before the alert is raised: of two filings that would tell a key
+at the same time, the one whose mark is there tells it.
 
 ``subjects`` has the time of the last report about each subject (``subjects.subjects_of``). Marks and alerts name their
 subjects, so that nothing that was told is forgotten while reports about it come.

@@ -13,16 +13,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimwatch_contracts.deliveries import ChannelTest, Notification, Outcome
-from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.targets import EmailTarget, WebhookTarget
+from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification, Outcome
+from claimwatch_contracts.targets import AppriseTarget, EmailTarget, WebhookTarget
 from claimwatch_contracts.targets.target import Target
 from services._runtime.http.server import HttpServer
 from services.notify.answer import Answer
+from services.notify.channels.chat import AppriseTransport
 from services.notify.channels.email import EmailTransport
-from services.notify.channels.transport import Transport, content_of
+from services.notify.channels.transport import Transport
 from services.notify.channels.webhook import WebhookTransport
 from services.notify.settings import NotifySettings
+from services.notify.writing.content import Content, content_of
 from tests.fakes.notify import BUSY, GONE, TAKEN, FakeTransport
 
 HOST = "127.0.0.1"
@@ -74,6 +75,8 @@ class Receiver:
 class WebhookReceiver(Receiver):
     """An HTTP server."""
 
+    target: Target
+
     async def start(self) -> None:
         """Listen on a free port."""
         self._server = HttpServer(Starlette(routes=[Route("/{path:path}", self._answer, methods=["POST"])]), HOST, 0)
@@ -104,6 +107,8 @@ class MailServer(Receiver):
     """An SMTP server."""
 
     target = EmailTarget(to="reader@home.test")
+    left_by: str | None = None
+    """Where the last mail says that its reader can stop the mails."""
 
     async def start(self) -> None:
         """Listen on a free port."""
@@ -133,11 +138,37 @@ class MailServer(Receiver):
         """Keep a message and answer it."""
         mail = message_from_bytes(envelope.content, policy=policy.default)
         self.received.append(mail["Message-ID"].strip("<>").removesuffix("@watch.test"))
+        self.left_by = mail["List-Unsubscribe"]
         body = mail.get_body(("plain",))
         self.texts.append(f"{mail['Subject']} {body.get_content() if body else ''}")
         if self.mood is Mood.SILENT:
             await self.released.wait()
         return REPLIES[self.mood]
+
+
+class ChatServer(WebhookReceiver):
+    """An HTTP server to which Apprise posts JSON."""
+
+    async def start(self) -> None:
+        """Listen on a free port."""
+        await super().start()
+        self.target = AppriseTarget(url=f"json://desk:pa55word@{HOST}:{self._server.port}/hook-s3cret/")
+
+    def transport(self, timeout_seconds: float = 60) -> Transport:
+        """Apprise that may reach loopback."""
+        settings = NotifySettings(
+            allow_private_addresses=True, timeout_seconds=timeout_seconds, lease_seconds=90, chat_workers=1
+        )
+        return AppriseTransport.from_settings(settings)
+
+    async def _answer(self, request: Request) -> Response:
+        said = await request.json()
+        text, _, last = said["message"].rpartition("\n")
+        self.received.append(last.rpartition(" ")[2])
+        self.texts.append(f"{said['title']} {text}")
+        if self.mood is Mood.SILENT:
+            await self.released.wait()
+        return Response("I will not say pa55word or hook-s3cret", STATUSES[self.mood])
 
 
 class FakeReceiver(Receiver):
@@ -161,7 +192,15 @@ class MoodyTransport(FakeTransport):
         super().__init__()
         self._receiver = receiver
 
-    async def send(self, delivery_id: str, notification: Notification, target: Target, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: Target,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Answer by the receiver's mood."""
         self.answers = [ANSWERS[self._receiver.mood]]
         content = content_of(notification)
@@ -170,10 +209,17 @@ class MoodyTransport(FakeTransport):
         return await super().send(delivery_id, notification, target, now)
 
 
-def _said(content: AlertRaised | ChannelTest | Notification) -> str:
+def _said(content: Content) -> str:
     if isinstance(content, Notification):
         return ", ".join(alert.watch_name for alert in content.alerts)
+    if isinstance(content, Notice):
+        return "\n".join((content.title, *content.lines))
     return content.words if isinstance(content, ChannelTest) else content.watch_name
 
 
-RECEIVERS: dict[str, Callable[[], Receiver]] = {"webhook": WebhookReceiver, "email": MailServer, "fake": FakeReceiver}
+RECEIVERS: dict[str, Callable[[], Receiver]] = {
+    "webhook": WebhookReceiver,
+    "email": MailServer,
+    "apprise": ChatServer,
+    "fake": FakeReceiver,
+}

@@ -10,8 +10,8 @@ from services.notify.answer import Answer
 from services.notify.channels.kinds import TRANSPORTS
 from services.notify.sending.secrecy import without_secrets
 from tests.builders import NOW
-from tests.contract.channel_receivers import RECEIVERS, Mood, Receiver
-from tests.unit.notify.alerts import ALERT, SEVERAL, TEST
+from tests.contract.channel_receivers import RECEIVERS, MailServer, Mood, Receiver
+from tests.unit.notify.alerts import ALERT, NOTICE, SEVERAL, TEST
 
 
 @pytest.fixture(params=RECEIVERS)
@@ -62,6 +62,13 @@ async def test_a_test_says_that_it_is_one(receiver: Receiver) -> None:
     assert "This is a test" in receiver.texts[0]
 
 
+async def test_a_notice_says_what_the_installation_noticed(receiver: Receiver) -> None:
+    (answer,) = await sent(receiver, NOTICE)
+    assert answer.outcome is Outcome.DELIVERED
+    assert "1 feed is quiet" in receiver.texts[0]
+    assert "Courier is quiet since Monday" in receiver.texts[0]
+
+
 async def test_a_receiver_that_is_busy_is_tried_again_and_one_that_refuses_is_not(receiver: Receiver) -> None:
     receiver.mood = Mood.IS_BUSY
     (busy,) = await sent(receiver, ALERT)
@@ -93,3 +100,13 @@ async def test_nothing_secret_is_kept_of_an_answer(receiver: Receiver) -> None:
     kept = without_secrets(answer, receiver.target)
     assert kept.detail
     assert [text for text in receiver.target.secret_texts() if text in kept.detail + kept.excerpt] == []
+
+
+async def test_a_mail_arrives_with_the_link_to_stop_the_mails() -> None:
+    receiver = MailServer()
+    await receiver.start()
+    transport = receiver.transport()
+    link = "https://claims.test/unsubscribe/token"
+    answer = await transport.send("d1", ALERT, receiver.target, NOW, leave_url=link)
+    await receiver.stop()
+    assert (answer.outcome, receiver.left_by) == (Outcome.DELIVERED, f"<{link}>")

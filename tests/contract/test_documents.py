@@ -127,6 +127,7 @@ async def test_documents_are_found_by_a_value_that_is_one_of_a_field_s(documents
     assert await documents.with_value("names", "RHO") == [f"a{number:02}" for number in range(10)]
     assert await documents.with_value("names", "R") == []
     assert await documents.missing(["a00", "gone", "a11"]) == ["gone"]
+    assert {item.alias_id for item in await documents.readable(["a00", "gone", "a11"])} == {"a00", "a11"}
 
 
 async def test_an_id_made_of_a_key_is_always_the_same_and_another_elsewhere(

@@ -8,6 +8,7 @@ import pytest
 from claimwatch_contracts.documents import Feed
 from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.state import FeedState, IncompleteEntry
+from services.intake.feeds.tally import EntryTally
 from services.intake.store import FeedStore
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -58,6 +59,7 @@ async def test_the_state_is_kept_by_whoever_has_the_lease_and_the_feed_is_free_t
     assert leased is not None
     lost = IncompleteEntry(NOW, None, "Cut", "lost: the text is empty")
     after = leased.handled(feed(), NOW, '"tag"', None).with_incomplete([lost])
+    after = after.with_news([NOW, NOW - timedelta(hours=1)], EntryTally(taken=2, lost=1), "en")
     await theirs.keep_state(feed(), leased.failed(feed(), NOW, "not theirs to say", 3_600), NOW)
     await ours.keep_state(feed(), after, NOW)
     assert await ours.states([feed(), feed("new")], NOW) == {"f": after, "new": FeedState(URL, NOW)}

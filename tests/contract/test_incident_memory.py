@@ -121,3 +121,14 @@ async def test_a_merged_incident_is_kept_under_its_own_id(memory: IncidentMemory
     assert await memory.kept(gone.incident_id) == gone
     assert await memory.kept(stays.incident_id) == stays
     assert await memory.kept("nothing") is None
+
+
+async def test_what_is_kept_after_looking_ahead_counts_as_well(memory: IncidentMemory) -> None:
+    await memory.keep(of(STRIKE))
+    asked = traits_of(SAME_STRIKE.report())
+    await memory.look_ahead(asked)
+    await memory.keep(of(replace(STRIKE, name="again")))
+    found = await memory.candidates(asked)
+    assert {incident.opened_by for incident in found} == {"strike", "again"}
+    assert found.frequencies["osmund"] == 2
+    assert await memory.candidates(asked) == found

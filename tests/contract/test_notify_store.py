@@ -168,7 +168,7 @@ async def test_deliveries_of_every_version_are_listed_found_and_sent(
     api = ApiStore(database)
     page = await api.deliveries(Window(20), DeliveryFilter())
     assert (len(page.items), page.unreadable) == (len(golden), ())
-    of_alerts = [delivery for delivery in page.items if not delivery.is_test]
+    of_alerts = [delivery for delivery in page.items if delivery.is_of_alerts]
     assert of_alerts
     for delivery in of_alerts:
         wanted = DeliveryFilter(delivery.alert_id, delivery.watch_id, delivery.channel_id, delivery.state.value)

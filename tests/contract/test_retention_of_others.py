@@ -1,4 +1,4 @@
-"""What notify and intake forget by policy, and what they keep all the same."""
+"""What notify, intake and the api forget by policy, and what they keep all the same."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -9,12 +9,14 @@ import pytest
 from claimwatch_contracts.deliveries import State
 from services._runtime.errors import StartError
 from services._runtime.settings import SharedSettings, read_settings
+from services.api.store.api_store import ApiStore
 from services.intake.articles.content import content_of
 from services.intake.store import ArticleStore, Revision
 from services.notify.settings import NotifySettings
 from services.notify.store import NotifyStore
 from services.watch.settings import WatchSettings
 from tests.builders import NOW
+from tests.unit.notify.test_patience import silence
 
 DAY = timedelta(days=1)
 
@@ -33,6 +35,17 @@ async def test_old_deliveries_go_unless_they_are_pending(database: Any) -> None:
     assert await total(store.forget(NOW)) == 0
     assert await total(store.forget(NOW + 60 * DAY)) == 2
     assert {document["_id"] async for document in database["deliveries"].find()} == {"waiting", "new"}
+
+
+async def test_silences_go_after_their_end_and_make_room_for_others(database: Any) -> None:
+    store = ApiStore(database)
+    for name, days in (("over", 1), ("ends-now", 10), ("on", 20)):
+        kept = silence(name, ends_at=NOW + days * DAY)
+        await store.silences.insert(name, kept, created_at=NOW, request="")
+    assert await total(store.forget_silences(NOW + 10 * DAY)) == 1
+    assert await total(store.forget_silences(NOW + 10 * DAY)) == 0
+    assert {document["_id"] async for document in database["silences"].find()} == {"ends-now", "on"}
+    assert await store.silences.count() == 2
 
 
 async def revision(store: ArticleStore, name: str, text: str, days: int) -> Revision:

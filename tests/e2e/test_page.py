@@ -1,7 +1,6 @@
 """The page in a real browser, on a real api: alerts appear by themselves, with the right words marked."""
 
 import random
-import re
 import uuid
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -15,7 +14,6 @@ from playwright.async_api import Page, async_playwright, expect
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
 from claimwatch_contracts.vocabulary import Polarity
-from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
@@ -33,7 +31,6 @@ from tests.waiting import WAIT_SECONDS
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=WAIT_SECONDS * 1_000)
 QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update")
-TRIPOLI_IN_LEBANON = 266826
 BEFORE = "🕯️ Vigil in 🇸🇾 Syria, 👩‍👩‍👧 families said. "
 CLAIM = "more than 40 bodies were found in Raqqa"
 DENIED = Factuality(polarity=Polarity.DENIED)
@@ -164,98 +161,6 @@ async def test_what_articles_carry_is_text_and_never_markup(browser: Browser, sh
     assert browser.complaints == []
 
 
-async def test_the_first_watch_is_made_on_the_page_with_the_keyboard(browser: Browser) -> None:
-    page = browser.page
-    await expect(page.get_by_text("Nothing is watched yet")).to_be_visible()
-    await page.get_by_role("button", name="Create the first watch").press("Enter")
-    await page.keyboard.type("Graves in Syria")
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("alert")).to_contain_text("at least one place, topic, query")
-    await page.get_by_label("Mass graves").check()
-    await page.get_by_label("Words").fill("“mass graves” Syria")
-    await page.get_by_label("Certainty").select_option("0.5")
-    await page.get_by_label("Also what somebody only believes").check()
-    await page.get_by_label("Its name").fill("Syria")
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("dialog")).to_be_hidden()
-    await expect(page.get_by_role("button", name="Graves in Syria")).to_be_visible()
-    await expect(page.get_by_text("Nothing yet", exact=True)).to_be_visible()
-    made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
-    assert (made["query"], made["places"][0]["geonames_id"]) == ('"mass graves" Syria', 163843)
-    assert (made["minimum_confidence"], made["beliefs"]) == (0.5, True)
-    assert made["topics"] == ["mass-graves"]
-
-
-async def test_own_topics_are_offered_before_the_built_in_ones(browser: Browser) -> None:
-    page = browser.page
-    await page.request.post(
-        f"{browser.base}topics", data={"key": "river-dams", "name": "<b>River dams</b>", "terms": ["dam"]}
-    )
-    await page.get_by_role("button", name="Add a watch").click()
-    offered = page.get_by_role("group", name="Topics").get_by_role("checkbox")
-    await expect(offered.first).to_have_accessible_name("<b>River dams</b>")
-    assert await offered.count() == 1 + len(built_in_topics())
-    await offered.first.check()
-    await page.get_by_label("Name of the watch").fill("Dams")
-    await page.get_by_role("button", name="Start watching").click()
-    await expect(page.get_by_role("button", name="Dams")).to_be_visible()
-    made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
-    assert made["topics"] == ["river-dams"]
-    assert browser.complaints == []
-
-
-async def test_a_place_is_chosen_among_those_of_its_name_with_the_keyboard(browser: Browser) -> None:
-    page = browser.page
-    await page.get_by_role("button", name="Add a watch").click()
-    await page.keyboard.type("Oil harbours")
-    await page.get_by_label("Its name").focus()
-    await page.keyboard.type("Tripoli")
-    choices = page.get_by_role("radiogroup", name="Places of that name").get_by_role("radio")
-    await expect(choices.first).to_have_accessible_name(re.compile("^Tripoli city, .*Libya"))
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("Space")
-    lebanese = page.get_by_role("radio", name=re.compile("Lebanon")).first
-    for _ in range(await choices.count()):
-        if await lebanese.is_checked():
-            break
-        await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("dialog")).to_be_hidden()
-    made = (await (await page.request.get(f"{browser.base}watches")).json())["items"][0]
-    assert made["places"][0]["geonames_id"] == TRIPOLI_IN_LEBANON
-    assert browser.complaints == []
-
-
-async def test_what_is_wrong_in_the_form_is_said_marked_and_focused(browser: Browser) -> None:
-    page = browser.page
-    await page.get_by_role("button", name="Add a watch").click()
-    name, place = page.get_by_label("Name of the watch"), page.get_by_label("Its name")
-    await place.fill("Nairobbi")
-    await page.keyboard.press("Enter")
-    await expect(name).to_be_focused()
-    await expect(name).to_have_attribute("aria-invalid", "true")
-    await name.fill("Capitals")
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("alert")).to_contain_text("did you mean Nairobi (city, ")
-    await expect(place).to_be_focused()
-    await expect(place).to_have_attribute("aria-invalid", "true")
-    assert await name.get_attribute("aria-invalid") is None
-
-
-async def test_topics_are_found_by_their_names_and_terms(browser: Browser) -> None:
-    page = browser.page
-    await page.get_by_role("button", name="Add a watch").click()
-    shown = page.get_by_role("group", name="Topics").get_by_role("checkbox")
-    await expect(shown).to_have_count(len(built_in_topics()))
-    await page.get_by_label("Mass graves").check()
-    await page.get_by_label("Find topics").fill("Cholera")
-    await expect(page.get_by_label("Mass graves")).to_be_visible()
-    await expect(page.get_by_label("Elections")).to_be_hidden()
-    assert 2 <= await shown.count() < 6
-    await page.get_by_label("Find topics").fill("")
-    await expect(shown).to_have_count(len(built_in_topics()))
-
-
 async def test_what_cannot_be_read_is_named(browser: Browser, shared_settings: SharedSettings) -> None:
     page, database = browser.page, connect(shared_settings)
     await expect(page.locator("#unreadable")).to_be_hidden()
@@ -285,7 +190,8 @@ async def test_a_listed_alert_is_shown_without_asking_for_it_again(
     await browser.page.reload()
     await expect(browser.page.locator(".card .evidence")).to_have_count(1)
     paths = [url.removeprefix(browser.base) for url in browser.requested if "/alerts" in url]
-    assert sorted(path.partition("?")[0] for path in paths) == ["alerts", "alerts/stream"]
+    own = [path for path in paths if not path.startswith("page/")]
+    assert sorted(path.partition("?")[0] for path in own) == ["alerts", "alerts/stream"]
 
 
 async def test_an_alert_of_version_1_is_shown_with_its_words_marked(
@@ -339,13 +245,32 @@ async def test_what_several_watches_are_told_is_one_card(browser: Browser, share
     late = alert(minutes=1).model_copy(update={"watch_id": "w2", "watch_name": "Another", "article": early.article})
     less = late.model_copy(update={"alert_id": "less", "news": late.news[:1]})
     await send(shared_settings.kafka, early, late, less)
-    cards = browser.page.locator(".card")
-    await expect(cards).to_have_count(2)
-    both = cards.filter(has=browser.page.locator(".watch", has_text=early.watch_name))
-    assert await both.locator(".watch").all_inner_texts() == ["Another", early.watch_name]
-    assert await both.locator("footer").all_inner_texts() == [
+    await expect(browser.page.locator(".card")).to_have_count(1)
+    card = browser.page.locator(".card")
+    assert await card.locator(".watch").all_inner_texts() == ["Another", early.watch_name]
+    assert await card.locator("footer").all_inner_texts() == [
         f"{name} matched: topic mass-graves" for name in ("Another", early.watch_name)
     ]
+    await expect(card.locator(".news-item")).to_have_count(1)
+
+
+async def test_reports_on_one_incident_are_one_card_with_the_newest_in_full(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    first, second, other = (alert(minutes=number, title=f"Minute {number}") for number in range(3))
+    labels = first.labels.model_copy(update={"incident": "strike"})
+    together = [raised.model_copy(update={"labels": labels}) for raised in (first, second)]
+    await send(shared_settings.kafka, *together, other)
+    page = browser.page
+    await expect(page.locator(".card h3")).to_have_text(["Minute 2", "Minute 1"])
+    card = page.locator(".card").last
+    await card.get_by_text("Before that: one report").click()
+    await expect(card.locator("h4")).to_have_text(["Minute 0"])
+    await expect(card.get_by_role("link", name="all claims side by side")).to_have_count(1)
+    third = alert(minutes=3, title="Minute 3").model_copy(update={"labels": labels})
+    await send(shared_settings.kafka, third)
+    await expect(page.locator(".card h3")).to_have_text(["Minute 3", "Minute 2"])
+    await expect(page.get_by_text("Before that: 2 reports")).to_be_visible()
 
 
 async def test_claims_that_stand_together_show_their_words_once(
@@ -399,9 +324,10 @@ async def test_the_keys_j_and_k_go_through_the_alerts(browser: Browser, shared_s
     for key, title in (("j", "Minute 2"), ("j", "Minute 1"), ("k", "Minute 2"), ("k", "Minute 2")):
         await page.keyboard.press(key)
         await expect(focused).to_have_text(title)
-    await page.get_by_role("button", name="Add a watch").click()
+    await page.get_by_role("button", name="Silence").first.click()
+    await page.get_by_label("Why").focus()
     await page.keyboard.type("jk")
-    await expect(page.get_by_label("Name of the watch")).to_have_value("jk")
+    await expect(page.get_by_label("Why")).to_have_value("jk")
 
 
 async def test_silence_names_its_cause(browser: Browser) -> None:
@@ -459,7 +385,7 @@ async def test_quotes_that_overlap_are_shown_once_and_marked_by_code_points(brow
 
 
 SHOWN = """async ([quotes, marks]) => {
-  const { pieces, stretches } = await import("/evidence.js");
+  const { pieces, stretches } = await import("/page/alerts/evidence.js");
   return stretches(quotes).map((stretch) => pieces(stretch, marks));
 }"""
 

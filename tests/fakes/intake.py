@@ -5,6 +5,7 @@ from datetime import datetime
 from services.intake.feeds.document import FeedDocument
 from services.intake.pages.article import Page
 from services.intake.reading import DocumentReader
+from services.intake.received.documents import Items
 
 
 class FakeDesk:
@@ -23,6 +24,16 @@ class FakeDesk:
         """The entries of a feed."""
         self._well()
         return self._reader.feed(body, content_type, url, now)
+
+    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+        """The addresses of the feeds to which a page links."""
+        self._well()
+        return self._reader.linked_feeds(body, content_type, url)
+
+    async def document(self, body: bytes, content_type: str, now: datetime) -> Items:
+        """The items of a document."""
+        self._well()
+        return self._reader.document(body, content_type, now)
 
     def _well(self) -> None:
         if self.error is not None:

@@ -22,6 +22,7 @@ class Sent:
     notification: Notification
     target: Target
     at: datetime
+    leave_url: str | None = None
 
 
 class FakeTransport:
@@ -32,9 +33,17 @@ class FakeTransport:
         self.sent: list[Sent] = []
         self.is_stopped = False
 
-    async def send(self, delivery_id: str, notification: Notification, target: Target, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: Target,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Keep the attempt and answer it."""
-        self.sent.append(Sent(delivery_id, notification, target, now))
+        self.sent.append(Sent(delivery_id, notification, target, now, leave_url))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
             raise answer

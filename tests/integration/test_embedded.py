@@ -19,7 +19,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from motor.motor_asyncio import AsyncIOMotorClient
 
 from services._embedded import EmbeddedKafka, EmbeddedMongo, EmbeddedServerError, EmbeddedServers, fetch_jars
-from tests.waiting import PAUSE_SECONDS, WAIT_SECONDS, until_then
+from tests.waiting import PAUSE_SECONDS, SAVED_SECONDS, WAIT_SECONDS, until_then
 
 Result = TypeVar("Result")
 FIVE_MEGABYTES = 5 * 1024 * 1024
@@ -83,7 +83,7 @@ def test_a_temporary_folder_is_deleted_and_stopping_twice_is_harmless() -> None:
 def test_a_killed_mongo_comes_back_with_all_but_the_last_moment(mongo: EmbeddedMongo) -> None:
     address = mongo.address
     wait_for(upsert(address, range(500)))
-    time.sleep(0.3)
+    time.sleep(SAVED_SECONDS)
     mongo.kill()
     mongo.start()
     assert mongo.address == address

@@ -13,7 +13,7 @@ import pytest
 from pymongo.errors import PyMongoError
 
 from services._embedded import EmbeddedMongo, EmbeddedServerError, EmbeddedServers
-from tests.waiting import until_then
+from tests.waiting import SAVED_SECONDS, until_then
 
 MEBIBYTE = 1024 * 1024
 SMALL_HEAP_MEBIBYTES = 48
@@ -52,7 +52,7 @@ def stored_for_good(server: EmbeddedMongo, documents_there: int) -> bool:
 def _is_quiet(data: Path) -> bool:
     file = data / "mongo" / "store.mv"
     before = file.stat().st_mtime_ns
-    time.sleep(0.3)
+    time.sleep(SAVED_SECONDS)
     return file.stat().st_mtime_ns == before
 
 

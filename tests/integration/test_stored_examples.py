@@ -40,9 +40,12 @@ from services.archive.stories.fingerprint import StoryPlace, text_key
 from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
 from services.intake.erasures.store import ErasureStore
+from services.intake.identities.store import IdentityStore
+from services.intake.rereading.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
 from services.notify.leaving.group_store import GroupStore
+from services.notify.noticing.store import NoticeStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch
@@ -79,7 +82,7 @@ async def channels(database: Database) -> set[str]:
 
 async def endpoints(database: Database) -> set[str]:
     """The ids of those that the api reads, as notify does."""
-    read = await ApiStore(database).endpoints(["newsroom", "desk"])
+    read = await ApiStore(database).endpoints(["newsroom", "desk", "radio"])
     assert read == {identity: await NotifyStore(database).endpoint(identity) for identity in read}
     assert [endpoint.disabled_at is not None for endpoint in read.values()].count(True) == 1
     return set(read)
@@ -117,6 +120,32 @@ async def feed_entries(database: Database) -> set[str]:
     states = await FeedStore(database, "me").entries(courier)
     assert sorted(state.tries for state in states.values() if not state.handled) == [1]
     return {f"courier:{fingerprint}" for fingerprint in states}
+
+
+async def addresses(database: Database) -> set[str]:
+    """The names that lead to the article."""
+    store = IdentityStore(database)
+    held = {document["_id"]: document["article_id"] for document in documents("addresses", 1)}
+    return {name for name, article in held.items() if await store.known_as(name) == article}
+
+
+async def page_checks(database: Database) -> set[str]:
+    """The ids of those that are known, of which intake reads one again; of the other the page was gone at last."""
+    store = PageCheckStore(database)
+    (due,) = await store.due(LATER, 9)
+    assert (due.readings, due.page.etag, len(due.sample)) == (1, '"v7"', 3)
+    held = [await store.check(document["_id"]) for document in documents("page_checks", 1)]
+    assert [check.next_at for check in held if check is not None and check.gone_at is not None] == [None]
+    return {check.article_id for check in held if check is not None}
+
+
+async def page_hosts(database: Database) -> set[str]:
+    """The hosts that are left alone until their time."""
+    (held,) = documents("page_hosts", 1)
+    store = PageCheckStore(database)
+    assert not await store.claim_host(held["_id"], held["free_at"] - timedelta(seconds=1), 10)
+    assert await store.claim_host(held["_id"], held["free_at"], 10)
+    return {held["_id"]}
 
 
 async def articles(database: Database) -> set[str]:
@@ -260,6 +289,16 @@ async def withheld(database: Database) -> set[str]:
     return {withheld_id(each.watch_id, each.hour) for each in held}
 
 
+async def troubles(database: Database) -> set[str]:
+    """The id of what was told of troubles, all of which is read."""
+    (golden,) = documents("troubles", 1)
+    known = await NoticeStore(database).lease(golden["leased_until"], golden["leased_until"] + timedelta(minutes=1))
+    assert known is not None
+    assert known.noticed_at == golden["noticed_at"]
+    assert [(each.key, each.since) for each in known.told] == [(t["key"], t["since"]) for t in golden["told"]]
+    return {golden["_id"]}
+
+
 async def incidents(database: Database) -> set[str]:
     """The ids of the incidents, a merged one under its own."""
     store = IncidentStore(database)
@@ -287,7 +326,7 @@ async def deliveries(database: Database) -> set[str]:
     due = {"state": "pending", "next_attempt_at": NOW}
     await database["deliveries"].update_many({}, {"$set": due})
     leases = [await NotifyStore(database).lease(LATER, LATER + timedelta(hours=1), but_not=()) for _ in page.items]
-    assert sorted(lease.delivery.is_test for lease in leases if lease) == [False, False, True]
+    assert sorted(lease.delivery.is_of_alerts for lease in leases if lease) == [False, True, True]
     assert sorted(len(lease.delivery.attempts) for lease in leases if lease) == [0, 0, 2]
     return {lease.delivery.delivery_id for lease in leases if lease}
 
@@ -413,6 +452,9 @@ READERS: dict[str, Reader] = {
     "feeds": feeds,
     "feed_states": feed_states,
     "feed_entries": feed_entries,
+    "addresses": addresses,
+    "page_checks": page_checks,
+    "page_hosts": page_hosts,
     "articles": articles,
     "aliases": aliases,
     "topics": topics,
@@ -427,6 +469,7 @@ READERS: dict[str, Reader] = {
     "alerts": alerts,
     "told": told,
     "withheld": withheld,
+    "troubles": troubles,
     "subjects": subjects,
     "ledger_sheets": ledger_sheets,
     "erasures": erasures,
@@ -469,7 +512,8 @@ async def test_what_cannot_be_read_voids_none_of_its_neighbours(database: Databa
         ReportStore(database),
     )
 
-    herald, courier = (await api.feeds.page(ALL)).items
+    by_id = {feed.feed_id: feed for feed in (await api.feeds.page(ALL)).items}
+    herald, courier = by_id["herald"], by_id["courier"]
     states = await intake.states([courier, herald], LATER)
     assert (states["courier"].etag, states["herald"].polled_at) == ('"v7"', None)
     begun = await intake.lease(herald, LATER, 60)

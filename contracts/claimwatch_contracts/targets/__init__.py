@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from claimwatch_contracts.targets.apprise import AppriseRequest, AppriseTarget
 from claimwatch_contracts.targets.email import EmailRequest, EmailTarget
 from claimwatch_contracts.targets.webhook import WebhookRequest, WebhookTarget
 
-ChannelTarget = Annotated[WebhookTarget | EmailTarget, Field(discriminator="kind")]
-TargetRequest = Annotated[WebhookRequest | EmailRequest, Field(discriminator="kind")]
+ChannelTarget = Annotated[WebhookTarget | EmailTarget | AppriseTarget, Field(discriminator="kind")]
+TargetRequest = Annotated[WebhookRequest | EmailRequest | AppriseRequest, Field(discriminator="kind")]

@@ -10,6 +10,7 @@ from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
+from claimwatch_language.joining.counted_for import counted_for
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
@@ -94,10 +95,11 @@ class Placement:
     def place_of(self, index: int, former: Place | None, whole: Place | None) -> Place | None:
         """The place of the figure with that index; no place if none is in reach.
 
-        A place where something happens, in the figure's sentence, comes first; then the place of the ``whole``, of
-        which the figure counts a part. A figure that adds to the figure before it ("31 others were wounded") gets the
-        place of that figure (``former``). Then comes a place that the sentence only names, then the place of the scene
-        that the sentence goes on about, then the brief's main place.
+        A place whose count the sentence gives comes first, then a place where something happens, in the figure's
+        sentence, then the place of the ``whole``, of which the figure counts a part. A figure that adds
+        to the figure before it ("31 others were wounded") gets the place of that figure (``former``). Then comes a
+        place that the sentence only names, then the place of the scene that the sentence goes on about, then the
+        brief's main place.
         """
         figure = self._figures[index]
         sentence = self._layout.sentence_of(figure.start)
@@ -106,6 +108,8 @@ class Placement:
         reach = extent(self._text, bounds, figure, following)
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
+        if (counted := counted_for(self._layout, figure, sentence, self._locales)) is not None:
+            return counted
         place = self._nearby.happened(index)
         if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
             return self.brief.within(country.country or "") or country

@@ -13,6 +13,7 @@ from claimwatch_contracts.report import Claim, ReportedFigure
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, CueClass, HeldBack, Measure, Nature
 from claimwatch_language.figure_identity import amount, claimant_key, place_key
 from claimwatch_language.geography import contains
+from claimwatch_language.wordlists import word_set
 
 PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
 """The cue classes of statements that say more than their figures: a call for an inquiry into 31 deaths."""
@@ -31,6 +32,11 @@ _MOST_COMPARED = 16
 _CARRIED = 0.85
 """By how much the confidence shrinks with a place that the figure's own sentence does not name."""
 _WORD = re.compile(r"\w+")
+_SAID_BEFORE = word_set(
+    "accusation accusations allegation allegations charge charges claim claims figure figures finding findings "
+    "involvement report reports responsibility statement toll"
+)
+"""Words for what others have said."""
 
 
 def confidence_with_place(text: str, starts: Sequence[int], figure: Figure, place: Place | None) -> float:
@@ -139,7 +145,7 @@ def _are_two_persons(one: ReportedFigure, other: ReportedFigure) -> bool:
 
 
 def _reason_of_statement(attribution: Attribution, figures: Sequence[ReportedFigure]) -> HeldBack | None:
-    if _words(attribution) <= 1:
+    if _words(attribution) <= 1 and not _denies_what_was_said(attribution):
         return HeldBack.NO_CONTENT
     if attribution.cue_class is CueClass.BELIEVE:
         return HeldBack.BELIEF
@@ -149,6 +155,12 @@ def _reason_of_statement(attribution: Attribution, figures: Sequence[ReportedFig
         return HeldBack.UNSURE
     told = (figure for figure in figures if figure.worth_telling)
     return HeldBack.TOLD_BY_FIGURE if is_told_by(attribution, told) else None
+
+
+def _denies_what_was_said(attribution: Attribution) -> bool:
+    """Whether somebody rejects "the accusation" or "the figure", which says enough."""
+    named = _WORD.findall(attribution.content.text.casefold())
+    return attribution.cue_class is CueClass.DENY and not _SAID_BEFORE.isdisjoint(named)
 
 
 def _words(attribution: Attribution) -> int:

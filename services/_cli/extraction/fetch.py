@@ -5,7 +5,7 @@ from services._runtime.clock import utc_now
 from services._runtime.errors import InvalidMessageError
 from services._runtime.http.outbound import guarded_client
 from services.intake.clients import WebClient
-from services.intake.pages.article import read_page
+from services.intake.received.web import read_web
 from services.intake.settings import IntakeSettings
 
 
@@ -23,7 +23,7 @@ async def fetch_article(url: str, settings: IntakeSettings) -> Submitted:
         follow_redirects=True,
     ) as client:
         fetched = await WebClient(client, timeout_seconds=timeout, max_bytes=settings.max_fetch_bytes).page(url)
-    page = read_page(fetched.body, fetched.charset, fetched.url, utc_now())
+    page = read_web(fetched.body, fetched.charset, fetched.url, utc_now())
     if not page.text.strip():
         raise InvalidMessageError("there is no article in the page")
     return Submitted(id=url, title=page.title, text=page.text, published_at=page.published_at)

@@ -11,7 +11,7 @@ from claimwatch_language.queries.parsing import QueryError
 from services._cli.rehearsal.corpus import in_words
 from services._runtime.errors import InvalidError
 from services._runtime.mongo import Database
-from services.api.building import watch_from
+from services.api.building import Criteria, checked_throughout, watch_from
 from services.api.places import Places, UnknownPlacesError
 from services.api.requests import WatchRequest
 from services.watch.asking.matching import criteria_of
@@ -61,20 +61,18 @@ async def _described(text: str, where: str) -> Watch:
 
 async def _placed(request: WatchRequest, where: str) -> WatchRequest:
     """The request with the ids of its places, as the api finds them."""
-    groups = {"any_of": request.any_of, "none_of": request.none_of}
-    if not any(criteria.places for criteria in (request, *groups.values()) if criteria):
+    if not any(criteria.places for criteria in (request, request.any_of, request.none_of) if criteria):
         return request
     places = Places()
     await places.open()
-    try:
-        placed = {
-            name: group.model_copy(update={"places": await places.known(group.places)})
-            for name, group in groups.items()
-            if group
-        }
-        return request.model_copy(update={**placed, "places": await places.known(request.places)})
-    except UnknownPlacesError as error:
-        raise UnusableError(f"{where}: places: {error}") from error
+
+    async def placed(criteria: Criteria, *within: str) -> Criteria:
+        try:
+            return criteria.model_copy(update={"places": await places.known(criteria.places)})
+        except UnknownPlacesError as error:
+            raise UnusableError(f"{where}: {'.'.join((*within, 'places'))}: {error}") from error
+
+    return await checked_throughout(request, placed)
 
 
 def _with_readable_query(watch: Watch, where: str) -> Watch:

@@ -9,7 +9,8 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ReportFiled
 from services._runtime.mongo import Database
-from services.intake.articles.addresses import InvalidUrlError, canonical_url
+from services.intake.articles.addresses import InvalidUrlError
+from services.intake.articles.page_key import page_key
 from services.watch.facts.facts import ReportFacts
 from services.watch.news.hearing import hearing_of
 from services.watch.news.verdict import keys_of
@@ -102,8 +103,15 @@ async def explained(watch: Watch, filed: ReportFiled, at: datetime, database: Da
 
 
 async def ids_of(article: str, filed: FiledReports) -> list[str]:
-    """The ids of the reports on an article, by its id or by any spelling of its URL."""
-    try:
-        return await filed.ids_at({article, canonical_url(article)})
-    except InvalidUrlError:
+    """The ids of the reports on an article, by its id or by any of the addresses under which its page is served."""
+    if (page := _page(article)) is None:
         return await filed.ids_of(article)
+    return await filed.ids_at(lambda url: _page(url) == page)
+
+
+def _page(url: str) -> str | None:
+    """The key of the page at an address; ``None`` if it is no address."""
+    try:
+        return page_key(url)
+    except InvalidUrlError:
+        return None

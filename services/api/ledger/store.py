@@ -10,10 +10,10 @@ from typing import Any
 from pymongo import DESCENDING
 
 from claimwatch_contracts.incident import Incident
-from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry, Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import BODY, Unreadable, read_body, read_with, restored
+from services._runtime.stored import BODY, Unreadable, read_body, read_with, readable_by_id, restored
 from services.api.cursors import Page, Position, Window, page_of
 from services.api.filters import Conditions
 from services.api.ledger.filters import IncidentFilter, RowFilter
@@ -43,6 +43,8 @@ class LedgerStore:
         self._sheets = database["ledger_sheets"]
         self._incidents = database["incidents"]
         self._reports = database["reports"]
+        self._entries = database["entries"]
+        self._index = database["entry_index"]
 
     async def incidents(self, window: Window, selection: IncidentFilter) -> Page[ListedIncident]:
         """Incidents, the one with the latest article first."""
@@ -87,6 +89,14 @@ class LedgerStore:
         read = [read_with(_head_of_report, document) async for document in last.limit(MOST_REPORTS)]
         found = tuple(report for report in read if isinstance(report, TimelineReport))
         return found, await self._reports.count_documents(query) - len(found)
+
+    async def entries(self, incident_ids: tuple[str, ...]) -> list[LedgerEntry]:
+        """What the articles on an incident that has these ids put into the ledger. What cannot be read is left out."""
+        keys = [f"incident:{identity}" for identity in incident_ids]
+        ids = {article async for found in self._index.find({"_id": {"$in": keys}}) for article in found["ids"]}
+        documents = self._entries.find({"_id": {"$in": sorted(ids)}}, BODY)
+        held = await readable_by_id(ArticleEntries, documents)
+        return [entry for each in held.values() for entry in each.entries]
 
     async def rows(self, window: Window, selection: RowFilter) -> Page[Row]:
         """Rows of the ledger, those of the sheet with the latest article first."""

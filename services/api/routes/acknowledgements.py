@@ -1,8 +1,9 @@
-"""``/alerts/{id}/acknowledgement``: who sees to an alert, or has settled it."""
+"""``/alerts/{id}/acknowledgement`` and ``/acknowledgements``: who sees to an alert, or has settled it."""
 
 from functools import partial
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from claimwatch_contracts.acknowledgement import Acknowledgement
@@ -14,14 +15,24 @@ from services.api.refusals import not_found, unreadable_record
 from services.api.requests import AcknowledgementRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, answers, created_or
+from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
 PATH = "/alerts/{id}/acknowledgement"
+MOST_ALERTS = 100
 
 
 def acknowledgement_routes(store: ApiStore, acknowledgements: Editor[Acknowledgement]) -> APIRouter:
     """Acknowledge and resolve alerts, and take that back."""
     router = APIRouter(tags=["alerts"])
+
+    @router.get("/acknowledgements", responses=answers())
+    async def of_alerts(
+        alert_ids: Annotated[str, Query(min_length=1, max_length=5_000, description="separated by commas")],
+    ) -> Listing[Acknowledgement]:
+        """What has been said of up to 100 alerts; those of which nobody has said anything are left out."""
+        wanted = alert_ids.split(",")[:MOST_ALERTS]
+        return Listing(items=tuple(await store.acknowledgements.readable(wanted)), next=None)
 
     @router.get(PATH, response_model=Acknowledgement, responses=answers(304, 404, 409))
     async def read(alert_id: Identity, conditional: Conditional) -> Response:

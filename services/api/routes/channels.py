@@ -12,7 +12,7 @@ from services.api.building import channel_from
 from services.api.channel_health import ChannelWithHealth, with_health
 from services.api.editing import Editor
 from services.api.preconditions import read_answer, written_answer
-from services.api.refusals import escalated_to, in_use, no_secrets, unknown_escalation
+from services.api.refusals import escalated_to, in_use, no_secrets, unknown_channel
 from services.api.requests import ChannelRequest
 from services.api.routes.documents import Identity, Kind, add_delete, add_patch, add_replace, taking
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, listing
@@ -26,12 +26,15 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     async def check_deletable(channel_id: str) -> None:
         if using := await store.watches.with_value("channels", channel_id):
             raise in_use("channel", channel_id, using)
-        if using := await store.channels.with_value("escalation.to", channel_id):
-            raise escalated_to(channel_id, using)
+        for field in ("escalation.to", "failures_to"):
+            if using := await store.channels.with_value(field, channel_id):
+                raise escalated_to(channel_id, using)
 
     async def check_request(request: ChannelRequest) -> ChannelRequest:
-        if request.escalation and (missing := await store.channels.missing([request.escalation.to])):
-            raise unknown_escalation(missing)
+        named = {"escalation.to": request.escalation and request.escalation.to, "failures_to": request.failures_to}
+        for field, channel_id in named.items():
+            if channel_id and (missing := await store.channels.missing([channel_id])):
+                raise unknown_channel(field, missing)
         return request
 
     kind = Kind(

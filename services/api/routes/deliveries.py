@@ -60,7 +60,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
 
     @router.get("/channels/{id}/deliveries", responses=answers(400, 404, 409))
     async def list_of_channel(identity: Identity, wanted: Wanted) -> Listing[Delivery]:
-        """What was sent to a channel, newest first. A delivery without an `alert_id` is a test."""
+        """What was sent to a channel, newest first. A delivery without an `alert_id` is a test or a notice."""
         await channels.read(identity)
         return listing(await store.deliveries(wanted, DeliveryFilter(channel_id=identity)), as_is)
 

@@ -10,6 +10,7 @@ from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
 from services.api.ledger.filters import IncidentFilter, RowFilter
+from services.api.ledger.history import IncidentHistory, history
 from services.api.ledger.shown import ListedIncident, ShownIncident, shown
 from services.api.ledger.store import LedgerStore
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS, entry_rows, incident_row
@@ -63,6 +64,16 @@ def incident_routes(store: LedgerStore) -> APIRouter:
         answer = read_answer(shown(found.incident, found.sheet, found.ids[1:], reports, left_out), conditional)
         answer.headers["Content-Location"] = f"/incidents/{found.ids[0]}"
         return answer
+
+    @router.get("/{incident_id}/history", responses=answers(404, 409))
+    async def read_history(incident_id: str) -> IncidentHistory:
+        """Every figure that was given of an incident, the first first; those of merged incidents are among them."""
+        found = await store.incident(incident_id)
+        if found is None:
+            raise not_found("incident", incident_id)
+        if isinstance(found, Unreadable):
+            raise unreadable_record("incident", found)
+        return history(await store.entries(found.ids), found.ids)
 
     return router
 

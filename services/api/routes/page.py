@@ -1,4 +1,4 @@
-"""The pages at ``/``, ``/login`` and ``/incidents/{id}/page``: static files of this package.
+"""The pages: static files of this package, each page in a folder of its own, and what they share in ``shared``.
 
 They are sent under a policy that lets them reach nothing but this service.
 """
@@ -10,7 +10,15 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 PAGE = Path(__file__).parent.parent / "page"
-PATHS = {"index.html": "/", "incident.html": "/incidents/{incident_id}/page", "login.html": "/login"}
+PATHS = {
+    "alerts/alerts.html": "/",
+    "channels/channels.html": "/page/channels",
+    "feeds/feeds.html": "/page/feeds",
+    "incident/incident.html": "/incidents/{incident_id}/page",
+    "login/login.html": "/login",
+    "silences/silences.html": "/page/silences",
+    "watches/watches.html": "/page/watches",
+}
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -23,12 +31,13 @@ HEADERS = {
 
 
 def page_routes() -> list[BaseRoute]:
-    """One path for each file: that of its page, or else its name."""
-    return [_route(path) for path in sorted(PAGE.iterdir())]
+    """One path for each file: that of its page, or else ``/page/`` and where it lies."""
+    return [_route(path) for path in sorted(PAGE.rglob("*.*"))]
 
 
 def _route(path: Path) -> Route:
     async def answer(_request: Request) -> Response:
         return FileResponse(path, headers=HEADERS)
 
-    return Route(PATHS.get(path.name, f"/{path.name}"), answer)
+    name = path.relative_to(PAGE).as_posix()
+    return Route(PATHS.get(name, f"/page/{name}"), answer)

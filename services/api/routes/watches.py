@@ -1,6 +1,6 @@
 """``/watches``: what users track."""
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -9,7 +9,7 @@ from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_language.topics.built_in import built_in_topics
 from services.api.atom import MEDIA_TYPE, atom_of
-from services.api.building import watch_from
+from services.api.building import Criteria, checked_throughout, watch_from
 from services.api.clients import Trials
 from services.api.cursors import Window
 from services.api.editing import Editor
@@ -17,7 +17,7 @@ from services.api.filters import AlertFilter
 from services.api.places import Places, UnknownPlacesError
 from services.api.preconditions import read_bytes
 from services.api.refusals import unknown_channels, unknown_places, unknown_topics
-from services.api.requests import GroupRequest, WatchRequest
+from services.api.requests import WatchRequest
 from services.api.routes.documents import Identity, Kind, document_routes
 from services.api.routes.parameters import Conditional, answers
 from services.api.shown import Listing
@@ -27,8 +27,6 @@ MOST_DAYS = 90
 IN_FEED = 50
 """The alerts in a watch's feed."""
 ATOM: dict[int | str, dict[str, Any]] = {200: {"description": "an Atom feed", "content": {MEDIA_TYPE: {}}}}
-GROUPS = ("any_of", "none_of")
-Criteria = TypeVar("Criteria", WatchRequest, GroupRequest)
 
 
 def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places, trials: Trials) -> APIRouter:
@@ -37,8 +35,7 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places, trials
     async def check_request(request: WatchRequest) -> WatchRequest:
         if missing := await store.channels.missing(request.channels):
             raise unknown_channels(missing)
-        groups = {name: await checked(group, name) for name in GROUPS if (group := getattr(request, name))}
-        return (await checked(request)).model_copy(update=groups)
+        return await checked_throughout(request, checked)
 
     async def checked(criteria: Criteria, *within: str) -> Criteria:
         """The criteria with the ids of their places; ``within`` is the field that they stand in."""

@@ -1,7 +1,7 @@
 """All that the api reads and writes."""
 
-from collections.abc import AsyncGenerator, Collection, Mapping
-from datetime import datetime
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ASCENDING
@@ -62,6 +62,10 @@ class ApiStore:
             await documents.prepare()
         await self.silences.prepare()
         await self.acknowledgements.prepare()
+
+    def forget_silences(self, before: datetime) -> AsyncIterator[int]:
+        """Delete silences that ended before that moment. What they have muted says so itself."""
+        return self.silences.forget({"body.ends_at": {"$lt": f"{before.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"}})
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""

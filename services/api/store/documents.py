@@ -1,7 +1,7 @@
 """The collections of what people set up: documents that are created, replaced and deleted one by one."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from claimwatch_contracts.base import Versioned, derived_id
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import BODY, Unreadable, read_body, readable_by_id, restored, stored
+from services._runtime.sweeping import deleted
 from services.api.cursors import Page, Window
 from services.api.filters import Conditions
 from services.api.store.paging import newest
@@ -65,13 +66,13 @@ class Documents(Generic[M]):
         await self._collection.create_index(newest)
         for path in self._indexed:
             await self._collection.create_index([(path, ASCENDING), *newest])
-        await self._secret_salt()
+        await self.salt()
 
     async def identity_of(self, key: str) -> str:
         """The id of the document for an ``Idempotency-Key``: stable in this installation, and not to be guessed."""
-        return derived_id(await self._secret_salt(), self._collection.name, key)
+        return derived_id(await self.salt(), self._collection.name, key)
 
-    async def _secret_salt(self) -> str:
+    async def salt(self) -> str:
         """The random salt of this installation's ids, the same for all instances."""
         new_salt = {"$setOnInsert": {"value": secrets.token_hex(32)}}
         document = await self._installation.find_one_and_update(
@@ -102,6 +103,10 @@ class Documents(Generic[M]):
         result = await self._collection.delete_one(held.as_read)
         return bool(result.deleted_count)
 
+    def forget(self, condition: Document) -> AsyncIterator[int]:
+        """Delete the documents that meet the condition. Yields the number of each batch."""
+        return deleted(self._collection, condition)
+
     async def page(self, window: Window, conditions: Conditions | None = None) -> Page[M]:
         """A part of the list, newest first."""
         return await newest(
@@ -120,6 +125,11 @@ class Documents(Generic[M]):
     async def all_readable(self) -> list[M]:
         """Every document that can be read."""
         found = self._collection.find({}, BODY)
+        return list((await readable_by_id(self._model, found, self._upcasts)).values())
+
+    async def readable(self, identities: Collection[str]) -> list[M]:
+        """Those of the documents with these ids that can be read."""
+        found = self._collection.find({"_id": {"$in": list(identities)}}, BODY)
         return list((await readable_by_id(self._model, found, self._upcasts)).values())
 
     async def with_value(self, field: str, value: str) -> list[str]:

@@ -3,13 +3,15 @@
 A figure goes where its own date and place fit. A toll of a whole war, of a year or of the world is a standing total.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from claimwatch_contracts.extraction import DateInterval, Location
-from claimwatch_contracts.incident import Incident
+from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
 from claimwatch_language.geography import FINE
@@ -22,9 +24,16 @@ _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
 _LONG_PAST = timedelta(days=60)
 """How long ago something is no news any more."""
+_YEARS_AFTER = re.compile(
+    r"\b(?:a|one|two|three|four|five|ten|twenty|\d{1,2}) years? (?:on\b|after|later|since)|\banniversary\b",
+    re.IGNORECASE,
+)
+_LEAD = 300
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
+_EPIDEMIC = "epidemic"
+"""The key of the topic."""
 _STANDING = frozenset((Extent.WORLD, Extent.WAR))
 _STRONG_DAY, _STRONG_SITE = 0.5, 0.1
 """The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
@@ -38,6 +47,28 @@ class Whose(StrEnum):
     STANDING = "standing"
     NONE = "none"
     """An occurrence of which no incident is known, or nothing that happened."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An incident that figures are compared with. What they are compared by is worked out once."""
+
+    incident: Incident
+
+    @cached_property
+    def heaviest(self) -> Site | None:
+        """The place that most speaks for, a town before all others."""
+        return max(self.incident.sites, key=lambda site: (site.precision in FINE, site.weight), default=None)
+
+    @cached_property
+    def first_day(self) -> date:
+        """The first of the days that are the incident's own."""
+        return first_day(self.incident)
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last of the days that are the incident's own."""
+        return last_day(self.incident)
 
 
 @dataclass(frozen=True)
@@ -55,22 +86,26 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
     """
     if looks_back(report):
         return tuple(_of_past(figure, main, recalled) for figure in report.figures)
-    others = [incident for incident in recalled if incident.incident_id != main.incident_id]
+    others = [_Known(incident) for incident in recalled if incident.incident_id != main.incident_id]
+    own = _Known(main)
     text = report.article.text
     layout = Layout(text, sentence_starts(text))
     following = [*(figure.start for figure in report.figures[1:]), len(text)]
     belongings = []
     for figure, after in zip(report.figures, following, strict=False):
         reach = extent(text, layout.bounds(layout.sentence_of(figure.start)), figure, after)
-        belongings.append(_belonging(figure, reach, main, others))
+        belongings.append(_belonging(figure, reach, own, others))
     return tuple(belongings)
 
 
 def looks_back(report: Report) -> bool:
     """Whether all days that a report gives for people who came to harm are long past: it is no news.
 
-    Its first such figure has to have a day of its own, so that news that only recalls old tolls is none.
+    So is a piece on an anniversary. Of any other its first such figure has to have a day of its own, so that news that
+    only recalls old tolls is none.
     """
+    if _is_of_anniversary(report):
+        return True
     harmed = [figure for figure in report.figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
     days = [figure.date for figure in harmed if figure.date is not None]
     if not days or harmed[0].date is None:
@@ -79,11 +114,24 @@ def looks_back(report: Report) -> bool:
     return all(not day.open and day.end < at - _LONG_PAST for day in days)
 
 
+def _is_of_anniversary(report: Report) -> bool:
+    """Whether the title or the lead looks back over years, and nobody is said to have come to harm lately."""
+    article = report.article
+    at = (article.published_at or article.received_at).date()
+    lead = article.text[: article.text.find("\n") if "\n" in article.text else None][:_LEAD]
+    if not _YEARS_AFTER.search(article.title) and not _YEARS_AFTER.search(lead):
+        return False
+    days = [
+        figure.date for figure in report.figures if figure.measure.nature is Nature.HARM and figure.date is not None
+    ]
+    return all(day.end < at - _LONG_PAST for day in days)
+
+
 def _of_past(figure: ReportedFigure, main: Incident, recalled: Iterable[Incident]) -> Belonging:
     """Where a figure of a report that looks back goes: to an incident that is known for it, else nowhere."""
-    known = (incident for incident in (main, *recalled) if set(incident.articles) - {main.opened_by})
+    known = (_Known(incident) for incident in (main, *recalled) if set(incident.articles) - {main.opened_by})
     meant = next((incident for incident in known if _fits(figure, incident)), None)
-    return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident_id)
+    return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident.incident_id)
 
 
 def first_day(incident: Incident) -> date:
@@ -101,39 +149,45 @@ def _own_days(incident: Incident) -> list[date]:
     return [day for day, weight in incident.days.items() if weight >= _STRONG_DAY * heaviest]
 
 
-def _belonging(figure: ReportedFigure, reach: Extent | None, main: Incident, others: Sequence[Incident]) -> Belonging:
+def _belonging(figure: ReportedFigure, reach: Extent | None, main: _Known, others: Sequence[_Known]) -> Belonging:
     if figure.measure is Measure.DISTANCE:
         return Belonging(Whose.NONE)
     if reach in _STANDING or _is_standing(figure, main):
         return Belonging(Whose.STANDING)
     meant = next((incident for incident in others if _fits(figure, incident)), None)
     if meant is not None and _is_beside(figure, main):
-        return Belonging(Whose.RECALLED, meant.incident_id)
+        return Belonging(Whose.RECALLED, meant.incident.incident_id)
     if not _is_elsewhere(figure, main) and (meant is None or figure.date is None or _fits(figure, main)):
-        return Belonging(Whose.MAIN, main.incident_id)
-    return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident_id)
+        return Belonging(Whose.MAIN, main.incident.incident_id)
+    return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident.incident_id)
 
 
-def _is_standing(figure: ReportedFigure, main: Incident) -> bool:
+def _is_standing(figure: ReportedFigure, main: _Known) -> bool:
     """Whether a figure counts over a longer time than the incident."""
     period = figure.date
     if period is None:
         return False
     if period.open:
-        return period.start < first_day(main) - _EARLIER
+        return period.start < main.first_day - (_LONGEST if _goes_on(main.incident) else _EARLIER)
     return period.precision in _LONG_PRECISIONS or period.end - period.start > _LONGEST
 
 
-def _is_elsewhere(figure: ReportedFigure, main: Incident) -> bool:
+def _goes_on(main: Incident) -> bool:
+    """Whether the incident is an epidemic, which has begun weeks before the first report."""
+    return max(main.topics, key=lambda topic: (main.topics[topic], topic), default="") == _EPIDEMIC
+
+
+def _is_elsewhere(figure: ReportedFigure, main: _Known) -> bool:
     """Whether a figure's date or place cannot be the incident's."""
-    if figure.date is not None and figure.date.end < first_day(main) - _EARLIER:
+    if figure.date is not None and figure.date.end < main.first_day - _EARLIER:
         return True
-    return figure.place is not None and _is_far(figure.place, main)
+    return figure.place is not None and _is_far(figure.place, main.incident)
 
 
-def _is_beside(figure: ReportedFigure, main: Incident) -> bool:
+def _is_beside(figure: ReportedFigure, main: _Known) -> bool:
     """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both."""
-    town = next((site for site in sorted(main.sites, key=lambda site: -site.weight) if site.precision in FINE), None)
+    sites = sorted(main.incident.sites, key=lambda site: -site.weight)
+    town = next((site for site in sites if site.precision in FINE), None)
     return town is not None and figure.place is not None and far(site_of(figure.place), town)
 
 
@@ -143,14 +197,13 @@ def _is_far(place: Location, incident: Incident) -> bool:
     return bool(own) and all(far(site_of(place), site) for site in own)
 
 
-def _fits(figure: ReportedFigure, incident: Incident) -> bool:
+def _fits(figure: ReportedFigure, known: _Known) -> bool:
     """Whether a figure's place, and its date if it has one, are those of an incident."""
     if figure.place is None or figure.place.precision not in FINE:
         return False
-    heaviest = max(incident.sites, key=lambda site: (site.precision in FINE, site.weight), default=None)
-    if heaviest is None or not meet(site_of(figure.place), heaviest):
+    if known.heaviest is None or not meet(site_of(figure.place), known.heaviest):
         return False
-    return figure.date is None or _overlap(figure.date, first_day(incident), last_day(incident))
+    return figure.date is None or _overlap(figure.date, known.first_day, known.last_day)
 
 
 def _overlap(period: DateInterval, first: date, last: date) -> bool:

@@ -8,9 +8,21 @@ _NAMES = (
     "cholera ebola measles polio dengue mpox monkeypox covid coronavirus diphtheria marburg lassa zika meningitis"
     " typhoid malaria plague influenza chikungunya anthrax rabies hepatitis mers sars nipah leptospirosis yellow"
 )
-_STEMS = frozenset(stem(name) for name in _NAMES.split())
+_BY_STEM = {stem(name): name for name in _NAMES.split()}
+_STEMS = frozenset(_BY_STEM)
+_SHOWN = {"covid": "Covid-19", "coronavirus": "Covid-19", "yellow": "Yellow fever", "mers": "MERS", "sars": "SARS"}
 
 
 def diseases(terms: Mapping[str, float]) -> frozenset[str]:
     """The diseases among terms, as stems."""
     return _STEMS & terms.keys()
+
+
+def disease_named(*weights: Mapping[str, float]) -> str | None:
+    """The name of the disease that weighs most in the first of the weights that have one, for a headline."""
+    for each in weights:
+        found = max(diseases(each), key=lambda name: (each[name], name), default=None)
+        if found is not None:
+            name = _BY_STEM[found]
+            return _SHOWN.get(name, name.capitalize())
+    return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from claimwatch_contracts.incident import Incident
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from services.archive.incidents.diseases import disease_named
 
 _BY_TOPIC = {
     "airstrikes": "Air strike",
@@ -40,6 +41,7 @@ _TARGETS = {
     "cultural-property": "on cultural property",
 }
 _AIMED = frozenset(("airstrikes", "drones", "suicide-attacks", "chemical-weapons"))
+_EPIDEMIC = "epidemic"
 _LEAST_SHARE = 0.5
 """How often a topic of a target must be named, compared with that of the attack."""
 
@@ -51,6 +53,9 @@ def happened(incident: Incident) -> str | None:
     if not named:
         return next((word.capitalize() for word in _ranked(incident.words) if word in HAPPENING_NOUNS), None)
     what = named[0]
+    disease = disease_named(incident.titles, incident.terms) if what == _EPIDEMIC else None
+    if disease is not None:
+        return f"{disease} outbreak"
     target = next((topic for topic in _ranked(topics) if topic in _TARGETS), None)
     if what in _AIMED and target is not None and topics[target] >= _LEAST_SHARE * topics[what]:
         return f"{_BY_TOPIC[what]} {_TARGETS[target]}"

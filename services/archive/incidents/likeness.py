@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import repeat
+from operator import mul
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
 from services.archive.incidents.diseases import diseases
-from services.archive.incidents.sites import meet, share_district, shares
+from services.archive.incidents.sites import meet, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
 
@@ -54,34 +56,54 @@ class Likeness:
     of_epidemic: bool = False
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A report that incidents are compared with: its terms, weighed by ``rarities``, and its towns."""
+
+    traits: Traits
+    terms: Mapping[str, float]
+    rarities: Mapping[str, float]
+    towns: "_Towns"
+
+
 def likenesses(
     traits: Traits, incidents: Iterable[Incident], frequencies: Mapping[str, int]
 ) -> Iterator[tuple[Incident, Likeness]]:
     """What the report shares with each incident. ``frequencies`` count the recent incidents with each term."""
     rarities = {term: _rarity(frequency) for term, frequency in frequencies.items()}
-    own = _weighed(traits.terms, rarities)
+    own = of_length_one({term: weight * rarities.get(term, 1.0) for term, weight in traits.terms.items()})
+    asked = _Asked(traits, own, rarities, _towns(traits.sites))
     for incident in incidents:
-        yield incident, _likeness(traits, own, incident, rarities)
+        yield incident, _likeness(asked, incident)
 
 
-def _likeness(traits: Traits, own: Mapping[str, float], incident: Incident, rarities: Mapping[str, float]) -> Likeness:
-    """What the report, whose weighed terms are ``own``, shares with the incident."""
+def _likeness(asked: _Asked, incident: Incident) -> Likeness:
+    """What the report shares with the incident."""
+    traits, own, rarities = asked.traits, asked.terms, asked.rarities
     apart = max(traits.at - incident.last_at, incident.first_at - traits.at, timedelta(0)) / timedelta(days=1)
-    known = _weighed(incident.terms, rarities)
+    common = [term for term in own if term in incident.terms]
     held = (_held(traits.title, incident.terms, rarities), _held(incident.titles, traits.terms, rarities))
     spreads = _is_one_epidemic(traits, incident)
     both_of_harm = traits.harm > 0 and incident.harm > 0 and not spreads
     return Likeness(
-        words=sum(weight * known.get(term, 0.0) for term, weight in own.items()),
-        common=sum(term in known for term in own),
-        figures=sum(is_telling_figure(term) for term in own if term in known),
+        words=_cosine(own, common, incident.terms, rarities),
+        common=len(common),
+        figures=sum(map(is_telling_figure, common)),
         titles=sum(held) / len(held),
-        place=place_likeness(traits.sites, incident.sites) if both_of_harm else None,
+        place=_place_likeness(asked.towns, _towns(incident.sites)) if both_of_harm else None,
         day=_day_likeness(traits.days, incident.days) if both_of_harm and not _goes_on(traits, incident) else None,
         days_apart=apart,
         of_harm=traits.harm > 0 or incident.harm > 0,
         of_epidemic=spreads,
     )
+
+
+def _cosine(
+    own: Mapping[str, float], common: Iterable[str], terms: Mapping[str, float], rarities: Mapping[str, float]
+) -> float:
+    """The cosine of terms of length 1 and of an incident's, of which those ``common`` to both count."""
+    length = math.hypot(*map(mul, terms.values(), map(rarities.get, terms, repeat(1.0))))
+    return sum(own[term] * terms[term] * rarities.get(term, 1.0) for term in common) / length if length else 0.0
 
 
 def _goes_on(traits: Traits, incident: Incident) -> bool:
@@ -93,8 +115,9 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
 
 def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
     """Whether both name one disease in a title and in the other's text, and the same country before all others."""
-    named = diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms)
-    if not named or _EPIDEMIC not in traits.topics or _EPIDEMIC not in incident.topics:
+    if _EPIDEMIC not in traits.topics or _EPIDEMIC not in incident.topics:
+        return False
+    if not diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms):
         return False
     own, known = _country(traits.sites), _country(incident.sites)
     return own is not None and own == known
@@ -109,10 +132,6 @@ def _country(sites: tuple[Site, ...]) -> str | None:
     return max(sorted(weights), key=lambda country: weights[country], default=None)
 
 
-def _weighed(terms: Mapping[str, float], rarities: Mapping[str, float]) -> dict[str, float]:
-    return of_length_one({term: weight * rarities.get(term, 1.0) for term, weight in terms.items()})
-
-
 @cache
 def _rarity(frequency: int) -> float:
     """What is left of a term's weight; all of it if no recent incident has the term."""
@@ -120,9 +139,10 @@ def _rarity(frequency: int) -> float:
 
 
 def _held(titles: Mapping[str, float], terms: Mapping[str, float], rarities: Mapping[str, float]) -> float:
+    """The part of the titles' weight that the terms have, too."""
     weights = {term: weight * rarities.get(term, 1.0) for term, weight in titles.items()}
     total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
+    return sum(weights[term] for term in weights if term in terms) / total if total else 0.0
 
 
 _LEAST_FINE = 0.2
@@ -131,31 +151,40 @@ _SAME_DISTRICT = 0.3
 """The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
 
 
+_Towns = tuple[tuple[Site, float], ...]
+"""Towns, each with its part of the weight of all of them."""
+
+
 def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float | None:
     """The part of the towns' weight that both share, where places in one another and near each other are one.
 
     ``None`` if one of both names hardly a town, 0 if the main town is not among the others', -1 if that is so both
     ways. Towns of one district are neither one nor apart.
     """
-    own, known = _towns(sites), _towns(others)
+    return _place_likeness(_towns(sites), _towns(others))
+
+
+def _place_likeness(own: _Towns, known: _Towns) -> float | None:
     if not own or not known:
         return None
-    if not _has(own[0], known):
-        if any(share_district(own[0], other) for other in known if other.weight >= _LEAST_SHARE):
+    (main, _), (known_main, _) = own[0], known[0]
+    if not _has(main, known):
+        if any(share_district(main, other) for other, share in known if share >= _LEAST_SHARE):
             return _SAME_DISTRICT
-        return 0.0 if _has(known[0], own) else -1.0
-    return sum(min(site.weight, sum(other.weight for other in known if meet(site, other))) for site in own)
+        return 0.0 if _has(known_main, own) else -1.0
+    return sum(min(share, sum(other for town, other in known if meet(site, town))) for site, share in own)
 
 
-def _has(town: Site, others: tuple[Site, ...]) -> bool:
-    return any(meet(town, other) for other in others if other.weight >= _LEAST_SHARE)
+def _has(town: Site, others: _Towns) -> bool:
+    return any(meet(town, other) for other, share in others if share >= _LEAST_SHARE)
 
 
-def _towns(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+def _towns(sites: tuple[Site, ...]) -> _Towns:
     """The towns with their shares; none if other places have nearly all the weight."""
-    towns = tuple(site for site in sites if site.precision in FINE)
-    enough = sum(site.weight for site in towns) >= _LEAST_FINE * sum(site.weight for site in sites)
-    return shares(towns) if enough else ()
+    towns = [site for site in sites if site.precision in FINE]
+    weight = sum(site.weight for site in towns)
+    enough = weight >= _LEAST_FINE * sum(site.weight for site in sites)
+    return tuple((site, site.weight / weight) for site in towns) if enough else ()
 
 
 def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:

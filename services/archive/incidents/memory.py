@@ -29,6 +29,9 @@ class Candidates:
 class IncidentMemory(Protocol):
     """The incidents. Two writers may keep two incidents at the same moment; the last write of one of them wins."""
 
+    async def look_ahead(self, traits: Traits) -> None:
+        """Prepare to be asked for the candidates soon. What is kept until then counts all the same."""
+
     async def candidates(self, traits: Traits) -> Candidates:
         """The incidents that a report may be about, merged ones under the one that they turned out to be.
 

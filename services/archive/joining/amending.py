@@ -122,19 +122,19 @@ class _Amending:
         else:
             update = {"claimant": self._claimant(correction)}
             self._attributions[number] = _said_by(self._attributions[number], update["claimant"])
-        for place, figure in enumerate(self._figures):
+        for of_figure, figure in enumerate(self._figures):
             if figure.attribution == number:
-                self._change(place, **update)
+                self._change(of_figure, **update)
 
     def _change(self, index: int, **update: Any) -> None:
         self._figures[index] = self._figures[index].model_copy(update=update)
 
     def _leave_claims(self, index: int) -> None:
         """Take a figure out of the statements that give it."""
-        for place, claim in enumerate(self._claims):
+        for of_claim, claim in enumerate(self._claims):
             if index in claim.figures:
                 left = tuple(figure for figure in claim.figures if figure != index)
-                self._claims[place] = claim.model_copy(update={"figures": left})
+                self._claims[of_claim] = claim.model_copy(update={"figures": left})
 
     def _claimant(self, correction: OtherClaimant) -> Claimant | None:
         if correction.claimant is None:

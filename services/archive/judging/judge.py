@@ -1,7 +1,7 @@
 """The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimwatch_contracts.extraction import NamedClaimant
@@ -11,14 +11,14 @@ from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.incidents.belonging import Belonging, Whose, looks_back, places_of_figures
-from services.archive.incidents.choosing import chosen
+from services.archive.incidents.choosing import Choice, chosen
 from services.archive.incidents.growth import grown, opened
 from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
 from services.archive.incidents.traits import Traits, in_story, traits_of
 from services.archive.judging.merging import merge
 from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
-from services.archive.judging.together import together
+from services.archive.judging.together import beside, together
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
@@ -54,6 +54,37 @@ class _Incident:
 
 
 @dataclass(frozen=True)
+class _Story:
+    """The story that a report is judged in: ``place``, while its article is being kept there (``keeping``).
+
+    ``alike`` are the fingerprints that decided.
+    """
+
+    reading: Reading
+    alike: Sequence[Fingerprint]
+    place: StoryPlace
+    keeping: Awaitable[Fingerprint]
+
+    @property
+    def of_revision(self) -> StoryPlace:
+        """The place of the article's revision in the story."""
+        return as_revised(self.reading.fingerprint, self.alike, self.place)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a revision of the article was judged before."""
+        return any(each.article_id == self.reading.fingerprint.article_id for each in self.alike)
+
+    async def kept(self) -> StoryPlace:
+        """The story that the article is kept in."""
+        return (await self.keeping).story or self.place
+
+    async def is_another(self) -> bool:
+        """Whether the article is kept in another story than this one."""
+        return await self.kept() != self.place
+
+
+@dataclass(frozen=True)
 class Judge:
     """Judges reports, one after another, by what it remembers of those before.
 
@@ -67,6 +98,10 @@ class Judge:
     entries: EntryMemory
     sheets: SheetMemory = field(default_factory=SheetsInMemory)
 
+    async def look_ahead(self, reading: Reading) -> None:
+        """Read what a report will be judged by, so that its turn is short. What is judged until then counts as well."""
+        await together(self.stories.look_ahead(reading.fingerprint), self.incidents.look_ahead(reading.traits))
+
     async def judged(
         self, report: Report, aliases: Aliases = BUILT_IN, reading: Reading | None = None
     ) -> tuple[Report, Judgement]:
@@ -77,46 +112,41 @@ class Judge:
         """
         if reading is None:
             reading = await asyncio.to_thread(reading_of, report)
-        alike = await self.stories.candidates(reading.fingerprint)
-        report, traits, candidates = await self._placed(report, reading, alike)
-        incident = await self._incident(report, traits, candidates)
+        new = reading.fingerprint
+        alike = await self.stories.candidates(new)
+        place = placed(new, alike)
+        async with beside(self.stories.keep(replace(new, story=place))) as keeping:
+            story = _Story(reading, alike, place, keeping)
+            judged = await self._judged_in(story, report, aliases)
+            if judged is None:  # the article or an equal text was given another story at the same moment
+                judged = await self._judged_in(replace(story, place=await story.kept()), report, aliases)
+        if judged is None:
+            raise RuntimeError(f"the story of {report.report_id} has changed, which no story does")
+        return judged
+
+    async def _judged_in(self, story: _Story, report: Report, aliases: Aliases) -> tuple[Report, Judgement] | None:
+        """The report as it is judged in a story; ``None``, and nothing is written, if its article is kept in another.
+
+        The story is kept meanwhile: only what is written of the incident and the ledger has to wait for it.
+        """
+        report = _in_story(report, story.of_revision)
+        traits = in_story(story.reading.traits, report)
+        candidates = await self.incidents.candidates(traits)
+        if (pinned := await self._pinned(report, traits)) is not None:
+            incident = _given(report, traits, pinned)
+        else:
+            choice = chosen(traits, candidates)
+            if choice.twins and await story.is_another():
+                return None
+            main = await self._grown(report, traits, choice)
+            incident = _Incident(main, main)
         report = report.model_copy(update={"incident_id": incident.main.incident_id})
         entries = await asyncio.to_thread(_entries, report, incident.own, candidates)
-        article_id = report.article.article_id
-        is_known = any(each.article_id == article_id for each in alike)
-        before = await self.entries.of_article(article_id) if is_known else []
-        return await self._entered(report, incident, before, entries, candidates, aliases)
+        before = await self.entries.of_article(report.article.article_id) if story.is_known else []
+        return await self._entered(story, report, incident, before, entries, candidates, aliases)
 
-    async def _placed(
-        self, report: Report, reading: Reading, alike: Sequence[Fingerprint]
-    ) -> tuple[Report, Traits, Candidates]:
-        """The report in its story, which is kept, and the incidents that it may be about."""
-        new = reading.fingerprint
-        place = placed(new, alike)
-        kept, (traits, candidates) = await together(
-            self.stories.keep(replace(new, story=place)), self._like(_in_story(report, place), reading)
-        )
-        report = _in_story(report, as_revised(new, alike, kept.story or place))
-        if kept.story != place:  # the article or an equal text was given another story at the same moment
-            traits, candidates = await self._like(report, reading)
-        return report, traits, candidates
-
-    async def _like(self, report: Report, reading: Reading) -> tuple[Traits, Candidates]:
-        traits = in_story(reading.traits, report)
-        return traits, await self.incidents.candidates(traits)
-
-    async def _incident(self, report: Report, traits: Traits, candidates: Candidates) -> _Incident:
-        """The report's incident, which is not kept yet."""
-        pinned = await self._pinned(report, traits)
-        if pinned is None:
-            main = await self._chosen(report, traits, candidates)
-            return _Incident(main, main)
-        own = opened(report, traits).model_copy(update={"incident_id": pinned.incident_id})
-        return _Incident(pinned, own, changes=report.pin is not None and report.pin.opens)
-
-    async def _chosen(self, report: Report, traits: Traits, candidates: Candidates) -> Incident:
+    async def _grown(self, report: Report, traits: Traits, choice: Choice) -> Incident:
         """The main incident, grown by the report, with those that turned out to be the same."""
-        choice = chosen(traits, candidates)
         main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
         for twin in choice.twins:
             main = await merge(self.incidents, self.entries, self.sheets, main, twin)
@@ -138,22 +168,26 @@ class Judge:
 
     async def _entered(
         self,
+        story: _Story,
         report: Report,
         incident: _Incident,
         own: Sequence[LedgerEntry],
         entries: Sequence[LedgerEntry],
         candidates: Candidates,
         aliases: Aliases,
-    ) -> tuple[Report, Judgement]:
+    ) -> tuple[Report, Judgement] | None:
         """The report under the names that the ledger knows, and what it changes there.
 
-        Its entries are put into the ledger in place of the article's ``own`` of the same revision.
+        ``None``, and nothing is written, if its article is kept in another story. Its entries are put into the ledger
+        in place of the article's ``own`` of the same revision.
         """
         main, revision = incident.main, (report.article.article_id, report.article.revision)
         before = await self._ledger(main, [*own, *entries])
         after = order.merged(before, revision, entries)
         changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
+        if await story.is_another():
+            return None
         await together(
             *([self.incidents.keep(main)] if incident.changes else []),
             self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
@@ -177,6 +211,12 @@ class Judge:
             self.entries.standing(standing_places(entries)),
         )
         return order.in_order([*of_incidents, *standing])
+
+
+def _given(report: Report, traits: Traits, pinned: Incident) -> _Incident:
+    """The incident that a person gave the report, which has places and days of its own."""
+    own = opened(report, traits).model_copy(update={"incident_id": pinned.incident_id})
+    return _Incident(pinned, own, changes=report.pin is not None and report.pin.opens)
 
 
 def _in_story(report: Report, story: StoryPlace) -> Report:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
-from claimwatch_language.names.bodies import STATE_BODIES
+from claimwatch_language.names.bodies import PORTFOLIOS, STATE_BODIES
 from claimwatch_language.names.countries import owners
 from services.archive.ledger.naming import SMALL, bare, head, is_body, is_role, owned, words_of
 
@@ -68,8 +68,10 @@ class Bodies:
         return found.pop() if len(found) == 1 else None
 
     def _own_key(self, label: str) -> str:
-        """The key by aliases, and for "the army", of which each state has one, that of the incident's country."""
+        """The key by aliases; "the army" and "the health ministry", of which each state has one, with their country."""
         known = self._aliases.known(label)
+        if known is not None and self._owner and _is_any_ministry(known.name):
+            known = self._aliases.known(f"{self._owner} {known.name}") or known
         if known is not None:
             self._shown[known.key] = known.name
             return known.key
@@ -151,6 +153,11 @@ class Bodies:
 def _are_alike(one: str, other: str) -> bool:
     """Whether two names of the same words are one ("deputy commissioner", "district's deputy commissioner")."""
     return head(one) == head(other) or not (is_body(one) or is_body(other))
+
+
+def _is_any_ministry(name: str) -> bool:
+    """Whether a name says what a ministry is for and not whose it is ("Health Ministry")."""
+    return name.endswith(" Ministry") and name.removesuffix(" Ministry").casefold() in PORTFOLIOS
 
 
 @lru_cache(maxsize=20_000)

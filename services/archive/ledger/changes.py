@@ -226,7 +226,8 @@ class _Comparison:
         row = earlier.row(key)
         gone = taken & {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
         found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
-        return [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
+        lost = [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
+        return [entry for entry in lost if not _stands_elsewhere(entry, ledger.row(key))]
 
     @staticmethod
     def _taken_back(ledger: Ledger, earlier: Ledger) -> frozenset[str]:
@@ -265,3 +266,13 @@ class _Comparison:
         if row not in self._rows:
             self._rows.append(row)
         return self._rows.index(row)
+
+
+def _stands_elsewhere(lost: Entry, row: Row | None) -> bool:
+    """Whether the claimant's figure, which an article only recalled, stands in the row by another article."""
+    if row is None or lost.claimant is None:
+        return False
+    return any(
+        each.claimant is not None and each.claimant.key == lost.claimant.key and numbers(each) == numbers(lost)
+        for each in standing(row.entries)
+    )

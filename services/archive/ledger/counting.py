@@ -93,11 +93,14 @@ def is_new_total(text: str, floor: int, start: int) -> bool:
     return _TOTAL.search(text[max(floor, start - _REACH) : start]) is not None
 
 
+_NEW = re.compile(r"\bnew\b", re.IGNORECASE)
+
+
 def class_of_cases(text: str, start: int, end: int, counted: str | None) -> str | None:
     """The class of a number of cases: new ones and all are two rows, and so are suspected and confirmed ones."""
     after = _CLAUSE.split(text[end : end + _BESIDE])[0]
     label = _LABEL.search(text[max(0, start - _REACH) : start])
     named = f"{counted or ''} {label['label'] if label else ''}"
     sure = _SURENESS.search(named) or _SURENESS.search(after)
-    words = ["new"] if is_more(text, start, end) or re.search(r"\bnew\b", named, re.IGNORECASE) else []
+    words = ["new"] if is_more(text, start, end) or _NEW.search(f"{named} {text[end : end + 20]}") else []
     return " ".join([*words, *([sure["how"].casefold()] if sure else [])]) or None

@@ -11,7 +11,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Cla
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, PlacePrecision, Stance, Submeasure
+from claimwatch_contracts.vocabulary import ClaimantKind, HeldBack, Measure, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, stances, takings
@@ -39,6 +39,15 @@ _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS,
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
 _OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
 """Submeasures of people of whom an article's own number is a claim."""
+_BODIES = frozenset(
+    {
+        ClaimantKind.GOVERNMENT,
+        ClaimantKind.ARMED_GROUP,
+        ClaimantKind.INTERNATIONAL_ORGANISATION,
+        ClaimantKind.NGO,
+    }
+)
+"""The kinds of bodies that speak for themselves in what they publish."""
 _NATION = re.compile(
     r"\b(?:(?:across|throughout|around|all over) the (?:whole |entire )?country|country-?wide|nation-?wide)\b",
     re.IGNORECASE,
@@ -135,10 +144,13 @@ class _Reading:
         return self._claimant(figure.claimant) is not None and is_told_apart
 
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
-        """The claimant, unless it is the article's own publisher: what an article says itself has none."""
-        if claimant is None or is_own_name(claimant.name, self.report.article.publisher):
-            return None
-        return claimant
+        """The claimant, unless it is the outlet that published the article: what an article says itself has none.
+
+        A ministry or an aid group that publishes its own bulletin is no outlet.
+        """
+        if claimant is None or claimant.kind in _BODIES:
+            return claimant
+        return None if is_own_name(claimant.name, self.report.article.publisher) else claimant
 
     def _figure(self, index: int, figure: ReportedFigure) -> LedgerEntry:
         report, sentence = self.report, self.sentences.around(figure.start)

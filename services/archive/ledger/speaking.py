@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import slug
 from claimwatch_language.wordlists import word_set
 from services.archive.ledger.naming import (
@@ -33,6 +34,14 @@ _DOCUMENTS = word_set("report statement bulletin communique communiqué notice a
 _ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_KINDS_OF_BODIES = frozenset(
+    {
+        ClaimantKind.GOVERNMENT,
+        ClaimantKind.ARMED_GROUP,
+        ClaimantKind.INTERNATIONAL_ORGANISATION,
+        ClaimantKind.NGO,
+    }
+)
 _LONGEST_SUBJECT = 5
 """The most words of a subject in a sentence."""
 _LOCAL = re.compile(r"\b(?:commissioner|magistrate|mayor|district|collector|administration)\b", re.IGNORECASE)
@@ -55,6 +64,14 @@ class Speakers:
         self._name_of = {node_of(entry): entry.claimant.name for entry in entries if entry.claimant}
         self._sentence = {node_of(entry): entry.evidence.quote for entry in reversed(entries)}
         self._before = _spoken_before(entries)
+        self._bodies = {
+            node_of(entry): entry.claimant.name
+            for entry in entries
+            if entry.claimant and entry.claimant.kind in _KINDS_OF_BODIES and not read_name(entry.claimant.name).person
+        }
+        self._quotes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for entry in entries:
+            self._quotes[entry.article_id].setdefault(entry.evidence.quote)
         self._of_article: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self.forms:
             self._of_article[node[0]].append(node)
@@ -70,7 +87,15 @@ class Speakers:
 
     def _all_labels(self) -> dict[Node, str]:
         labels = {node: words for node, names in self._said.items() if (words := _own_words(names))}
-        asked = (self._by_name, self._by_person, self._by_office, self._by_role, self._by_pronoun, self._by_person)
+        asked = (
+            self._by_name,
+            self._by_apposition,
+            self._by_person,
+            self._by_office,
+            self._by_role,
+            self._by_pronoun,
+            self._by_person,
+        )
         for ask in asked:
             open_ = [node for node in self.forms if node not in labels or not says_much(labels[node])]
             labels |= {node: words for node, words in ask(open_, labels) if words}
@@ -96,6 +121,17 @@ class Speakers:
         for node in nodes:
             names = (slug(named.person) for named in self._said[node] if named.person)
             yield node, next((persons[name] for name in names if name in persons), None)
+
+    def _by_apposition(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For a person: the office that a sentence of the article gives before the name ("the mayor, Ana Reyes")."""
+        for node in nodes:
+            name = self._name_of[node]
+            if node in labels or " " not in name:
+                continue
+            office = re.compile(rf"\b(?:the|its|an?) (?P<office>[a-z][\w’' -]{{2,50}}), {re.escape(name)}\b")
+            found = (match for quote in self._quotes[node[0]] if (match := office.search(quote)))
+            named = (read_name(match["office"]) for match in found)
+            yield node, next((words for each in named if (words := each.body or each.office)), None)
 
     def _by_office(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For nameless officials and "the district": the only such office of the article, else of the incident."""
@@ -125,7 +161,8 @@ class Speakers:
             is_its = _ITS.match(self._first_form(node)) or name in PRONOUNS or head(name) in _DOCUMENTS
             if node not in labels and is_its:
                 subject = self._subject(node) if _ITS.match(self._first_form(node)) else None
-                yield node, subject or next((labels[other] for other in self._before[node] if other in labels), None)
+                known = (labels.get(other) or self._bodies.get(other) for other in self._before[node])
+                yield node, subject or next((words for words in known if words), None)
 
     def _subject(self, node: Node) -> str | None:
         """The body that is the subject of the sentence that ends in "…, its director said"."""

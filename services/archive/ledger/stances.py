@@ -23,6 +23,16 @@ _NEGATED = re.compile(
     r"|\bno such \w+",
     re.IGNORECASE,
 )
+_OF_THE_MATTER = re.compile(
+    r"\b(?:no such|attack|assault|raid|str(?:ike|uck)|bomb|shell|missile|rocket|drone|plane|jet|aircraft|sortie|kill"
+    r"|murder|massacre|dead|death|died?\b|fatal|shot|shoot|fire|gun|bullet|ammunition|round|weapon|force|soldier|troop|officer|police"
+    r"|fighter|harm|hurt|wound|injur|casualt|victim|toll|count|figure|number|list|civilian|hostage|captive|abduct|kidnap"
+    r"|ransom|paid|pay|money|arrest|detain|custody|tortur|beat|rape|burn|loot|damage|collaps|breach|leak|crack|fail"
+    r"|negligen|fault|warn|order|involv|responsib|role|behind|know|knew|caus|outbreak|cholera|epidemic|case|missing"
+    r"|disappear|grave|bod(?:y|ies)|target|hit|use[ds]?\b|true|happen|took place|evidence)",
+    re.IGNORECASE,
+)
+"""Words of what a denial is about. "We have no tents" and "it was not the season" deny nothing."""
 _NAMED_COUNT = r"(?:figures?|tolls?|numbers?|counts?|claims?|talk|reports?)"
 _REJECTS = re.compile(
     rf"\b(?:reject|dismiss|disput|refut|denounc|contest|challeng)\w*\b[^.;]{{0,40}}\b{_NAMED_COUNT}\b[^.;]{{0,20}}$",
@@ -63,8 +73,9 @@ def stance_of(attribution: Attribution, sentence: str) -> Stance:
         return Stance.CONCEDES
     if attribution.cue_class is CueClass.ACCUSE or _BLAMES.search(words):
         return Stance.ACCUSES
-    is_negated = attribution.factuality.polarity is Polarity.DENIED or _NEGATED.search(attribution.content.text)
-    return Stance.DENIES if is_negated else Stance.SAYS
+    content = attribution.content.text
+    is_negated = attribution.factuality.polarity is Polarity.DENIED or _NEGATED.search(content)
+    return Stance.DENIES if is_negated and _OF_THE_MATTER.search(content) else Stance.SAYS
 
 
 def denies_figure(before: str, after: str) -> bool:

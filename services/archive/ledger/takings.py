@@ -11,32 +11,28 @@ from functools import lru_cache
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_language.joining.layout import Layout
+from claimwatch_language.saying.withdrawals import THIS, says_withdrawn
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger.amounts import numbers
 
-_THIS = (
-    r"\b(?:this|the|our|an) (?:article|story|report|dispatch|item|post|page|piece|text)"
-    r"|\bour (?:report|article|story)"
-)
 _WRONG = r"(?:wrongly|incorrectly|mistakenly|erroneously|in error)"
 _NOTE = re.compile(
-    rf"\b(?:earlier|previous|prior|original|first) versions? of (?:{_THIS})"
+    rf"\b(?:earlier|previous|prior|original|first) versions? of (?:{THIS})"
     r"|\ban? (?:earlier|previous|prior|original) (?:version|headline) (?:\w+ )?(?:said|gave|put|stated|reported|had)\b"
-    rf"|\bwe (?:\w+ )?{_WRONG}\b|(?:{_THIS})(?: \w+){{0,3}} {_WRONG}\b|(?:{_THIS}) (?:(?:has|have) been|was|is) "
+    rf"|\bwe (?:\w+ )?{_WRONG}\b|(?:{THIS})(?: \w+){{0,3}} {_WRONG}\b|(?:{THIS}) (?:(?:has|have) been|was|is) "
     r"(?:corrected|amended)\b|(?:^|[\n.(\[]\s?)(?:corrections?|corrected|erratum|clarification)\b[^.\n]{0,60}[:.(–—-]",
     re.IGNORECASE | re.MULTILINE,
 )
+_PULLED = re.compile(
+    r"\b(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?|pull(?:s|ed)?|takes? back|took back) "
+    r"(?:its|an?|the|our|this|that) (?:\w+ ){0,2}(?:article|story|report|dispatch|item|post)\b",
+    re.IGNORECASE,
+)
+"""An outlet withdraws another article of its own: what the sentence says of it is taken back."""
 _NOTE_SENTENCES = 4
 """Sentences of a note at most, its first included."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _RIGHT = re.compile(r"^[^.;]{0,40}\b(?:not|instead of|rather than)\b", re.IGNORECASE)
-_WITHDRAWN = re.compile(
-    rf"(?:{_THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?"
-    r"(?:retracted|withdrawn|removed|taken down|deleted|unpublished)\b"
-    rf"|\bwe (?:have |hereby )*(?:retract(?:ed)?|withdr[ae]wn?|take back|taken? down) (?:{_THIS})"
-    r"|^\W*(?:retracted|retraction|withdrawn|article withdrawn|story withdrawn)\b\s*[:(–—-]",
-    re.IGNORECASE | re.MULTILINE,
-)
 _OWN_COUNT = r"(?:figures?|tolls?|numbers?|counts?|estimates?|tally|list|claims?|statements?)"
 _TAKES_BACK = re.compile(
     rf"\b(?:with(?:drew|draws?|drawn|drawing)|retract(?:s|ed|ing)?|took back|takes? back|taken back|rescind\w*)\b"
@@ -67,7 +63,7 @@ class Note:
 
 def is_withdrawn(report: Report) -> bool:
     """Whether the article says of itself that it is retracted, or only a notice of that is left."""
-    return bool(_WITHDRAWN.search(report.article.title) or _WITHDRAWN.search(report.article.text))
+    return says_withdrawn(report.article.title) or says_withdrawn(report.article.text)
 
 
 def takes_back(words: str) -> bool:
@@ -98,7 +94,8 @@ def notes(report: Report) -> tuple[Note, ...]:
 @lru_cache(maxsize=8)
 def _noted(text: str) -> tuple[re.Match[str], ...]:
     """Where a text may be corrected. It is asked twice for each report."""
-    return tuple(_NOTE.finditer(text))
+    found = (*_NOTE.finditer(text), *_PULLED.finditer(text))
+    return tuple(sorted(found, key=lambda match: match.start()))
 
 
 def _end(layout: Layout, first: int) -> int:

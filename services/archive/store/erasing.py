@@ -33,7 +33,6 @@ class ErasingStore:
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
         self._stories = database["stories"]
-        self._incidents = database["incidents"]
         self._index = database["entry_index"]
         self._entries = EntryStore(database)
         self._aliases = AliasStore(database)
@@ -68,8 +67,7 @@ class ErasingStore:
 
     async def _take_title(self, article_id: str, incidents: Iterable[str | None]) -> None:
         """Take the article's title from those of the incidents that it opened, by itself or by a split."""
-        opened = {"_id": {"$in": sorted(filter(None, incidents))}, "body.opened_by": article_id}
-        await self._incidents.update_many(opened, {"$set": {"body.title": ""}})
+        await self._incident_store.untitle(filter(None, incidents), article_id)
 
     async def _remake_sheets(self, gone: Sequence[LedgerEntry], opened: str) -> None:
         """Make the sheets anew that the entries which are gone stood in, and that of the incident that was opened."""

@@ -1,27 +1,32 @@
 """``incidents``, and ``incident_keys``: the ids of the incidents under each key by which they are looked for.
 
+An incident is packed, because a report reads up to twenty. Beside it stands an abridged body with ``merged_into``,
+by which others follow a merger, and ``opened_by``, by which the title of an erased article is found.
+
 A report needs two or three look-ups by ``_id``, whatever the number of incidents: its keys, the incidents under them,
 and those that merged ones turned out to be. An incident is entered under its keys before it is written, so that one
 that is known is found; a key without its incident is passed over.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from pymongo import ASCENDING, DESCENDING, UpdateOne
+from pymongo import ASCENDING, UpdateOne
 
 from claimwatch_contracts.incident import Incident
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import BODY, readable, stored
+from services._runtime.stored import BODY, packed, readable
 from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
 from services.archive.incidents.memory import Candidates, ranked
 from services.archive.incidents.traits import Traits
+from services.archive.store.ahead import DocumentsAhead
 
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
 READ = 1_000
 """The incidents that a process keeps as it read them last."""
-INDEXED = ("body.sites.geonames_id", "body.sites.within.geonames_id", "body.topics", "body.merged_into")
+ABRIDGED = {"opened_by", "merged_into"}
+"""The fields of the abridged body."""
 
 
 class IncidentStore:
@@ -30,21 +35,25 @@ class IncidentStore:
     def __init__(self, database: Database) -> None:
         self._incidents = database["incidents"]
         self._keys = database["incident_keys"]
+        self._keys_ahead = DocumentsAhead(self._keys)
         self._entered: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._read: OrderedDict[str, tuple[Document, Incident | None]] = OrderedDict()
 
     async def prepare(self) -> None:
-        """Create the indexes for lists, newest first."""
-        newest = [("body.last_at", DESCENDING), ("_id", DESCENDING)]
-        await self._incidents.create_index(newest)
-        for path in INDEXED:
-            await self._incidents.create_index([(path, ASCENDING), *newest])
+        """Create the index by which the incidents are found that turned out to be another."""
+        await self._incidents.create_index([("body.merged_into", ASCENDING)])
+
+    async def look_ahead(self, traits: Traits) -> None:
+        """Read the entries of the index that the candidates will be chosen from."""
+        self._keys_ahead.let_go(traits.article_id)
+        await self._keys_ahead.look_ahead(traits.article_id, _asked(sure_keys(traits), term_keys(traits)))
 
     async def candidates(self, traits: Traits) -> Candidates:
-        """The incidents that a report may be about."""
+        """The incidents that a report may be about. They are read anew, since another archive may change them."""
         sure, terms = sure_keys(traits), term_keys(traits)
-        asked = [*sure, *(key for keys in terms.values() for key in keys)]
-        entries = {entry["_id"]: entry["ids"] async for entry in self._keys.find({"_id": {"$in": asked}})}
+        found_keys = await self._keys_ahead.read(traits.article_id, _asked(sure, terms))
+        self._keys_ahead.let_go(traits.article_id)
+        entries = {key: entry["ids"] for key, entry in found_keys.items()}
         identities, frequencies = ranked(entries, sure, terms, traits)
         found = await self._by_ids(identities)
         alive = [await self._alive(found.get(identity)) for identity in identities]
@@ -56,9 +65,34 @@ class IncidentStore:
         new = [(key, incident.incident_id) for key in incident_keys(incident)]
         new = [entry for entry in new if entry not in self._entered]
         if new:
+            await self._enter(new)
+        written = packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
+        await self._incidents.update_one({"_id": incident.incident_id}, {"$set": written}, upsert=True)
+
+    async def _enter(self, new: list[tuple[str, str]]) -> None:
+        try:
             await self._keys.bulk_write([_entering(*entry) for entry in new], ordered=False)
-            self._remember(new)
-        await self._incidents.update_one({"_id": incident.incident_id}, {"$set": stored(incident)}, upsert=True)
+        finally:
+            self._keys_ahead.written(key for key, _ in new)
+        self._remember(new)
+
+    async def untitle(self, incident_ids: Iterable[str], article_id: str) -> None:
+        """Take the title from those of the incidents that the article opened."""
+        opened = {"_id": {"$in": sorted(set(incident_ids))}, "body.opened_by": article_id}
+        documents = [document async for document in self._incidents.find(opened, BODY)]
+        for document in documents:
+            await self._untitle(document)
+
+    async def _untitle(self, document: Document) -> None:
+        """Take the title from the incident in a document, which is read again if it was written since."""
+        as_read: Document | None = document
+        while as_read is not None:
+            incident = readable(Incident, as_read) if as_read.get("packed") is not None else None
+            change = {"body.title": ""} if incident is None else packed(incident.model_copy(update={"title": ""}))
+            same = {"_id": as_read["_id"], "packed": as_read.get("packed")}
+            if (await self._incidents.update_one(same, {"$set": change})).matched_count:
+                return
+            as_read = await self._incidents.find_one({"_id": document["_id"]}, BODY)
 
     async def kept(self, incident_id: str) -> Incident | None:
         """The incident as it was kept under that id, also a merged one."""
@@ -93,6 +127,11 @@ class IncidentStore:
         self._entered.update(dict.fromkeys(entries))
         while len(self._entered) > REMEMBERED:
             self._entered.popitem(last=False)
+
+
+def _asked(sure: Iterable[str], terms: Mapping[str, Iterable[str]]) -> list[str]:
+    """The keys of a report, each once."""
+    return list(dict.fromkeys((*sure, *(key for keys in terms.values() for key in keys))))
 
 
 def _entering(key: str, incident_id: str) -> UpdateOne:

@@ -6,6 +6,7 @@ No story changes. Every look-up goes by ``_id``, and every write gives the same 
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,9 +15,13 @@ from pymongo import ReturnDocument, UpdateOne
 from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import packed, readable
+from services.archive.store.ahead import DocumentsAhead
 from services.archive.store.fingerprints import StoredFingerprint, from_store, to_store
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 from services.archive.stories.memory import MOST_ARTICLES, asked_for, copy_of, equal_text, kept_under, most_in_common
+
+REMEMBERED = 500
+"""The articles whose fingerprints a process keeps as it read them last: some 30 kB each."""
 
 
 class StoryStore:
@@ -25,25 +30,65 @@ class StoryStore:
     def __init__(self, database: Database) -> None:
         self._stories = database["stories"]
         self._shingles = database["shingles"]
+        self._stories_ahead = DocumentsAhead(self._stories)
+        self._shingles_ahead = DocumentsAhead(self._shingles)
+        self._read: OrderedDict[str, tuple[Document, list[Fingerprint]]] = OrderedDict()
+
+    async def look_ahead(self, new: Fingerprint) -> None:
+        """Read what the candidates will be chosen from, so that little is left to read."""
+        reader = _reader(new)
+        self._let_go(reader)
+        _, keys = await asyncio.gather(
+            self._stories_ahead.look_ahead(reader, _names(new)),
+            self._shingles_ahead.look_ahead(reader, asked_for(new)),
+        )
+        await self._stories_ahead.look_ahead(reader, _most_like(keys.values()))
 
     async def candidates(self, new: Fingerprint) -> list[Fingerprint]:
         """The placed fingerprints of the article, or one of an equal text, or those most like the new one."""
-        own, equal = f"article:{new.article_id}", f"text:{new.text_key}"
-        known = await self._documents([own, equal])
+        reader = _reader(new)
+        try:
+            return await self._candidates(new, reader)
+        finally:
+            self._let_go(reader)
+
+    def _let_go(self, reader: object) -> None:
+        self._stories_ahead.let_go(reader)
+        self._shingles_ahead.let_go(reader)
+
+    async def _candidates(self, new: Fingerprint, reader: object) -> list[Fingerprint]:
+        own, equal = _names(new)
+        known = await self._stories_ahead.read(reader, (own, equal))
         if own in known:
-            return _fingerprints(known[own]) or [replace(new, story=_place(known[own]))]
+            return self._fingerprints(known[own]) or [replace(new, story=_place(known[own]))]
         if equal in known:
             return [equal_text(new, known[equal]["story_id"], known[equal]["original"])]
-        found = self._shingles.find({"_id": {"$in": asked_for(new)}})
-        ids = most_in_common([document["articles"] async for document in found])
-        documents = await self._documents(f"article:{article_id}" for article_id in ids)
-        return [each for document in documents.values() for each in _fingerprints(document)]
+        found = await self._shingles_ahead.read(reader, asked_for(new))
+        documents = await self._stories_ahead.read(reader, _most_like(found.values()))
+        return [each for document in documents.values() for each in self._fingerprints(document)]
+
+    def _fingerprints(self, document: Document) -> list[Fingerprint]:
+        """Those in an article's document, which are read once as long as the document stays as it is."""
+        known, found = self._read.pop(document["_id"], (None, []))
+        if known != document:
+            found = _fingerprints(document)
+        self._read[document["_id"]] = document, found
+        if len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return list(found)
 
     async def keep(self, placed: Fingerprint) -> Fingerprint:
         """Remember the fingerprint; it is returned with the story that its article or an equal text has already."""
         story = placed.story
         if story is None:
             raise ValueError(f"the article {placed.article_id} is not placed")
+        try:
+            return await self._keep(placed, story)
+        finally:
+            self._stories_ahead.written(_names(placed))
+            self._shingles_ahead.written(kept_under(placed))
+
+    async def _keep(self, placed: Fingerprint, story: StoryPlace) -> Fingerprint:
         if story.original == placed.article_id:
             is_new, _ = await asyncio.gather(self._begin(placed, story), self._post(placed))
             if is_new:
@@ -95,10 +140,19 @@ class StoryStore:
         if writes:
             await self._shingles.bulk_write(writes, ordered=False)
 
-    async def _documents(self, identities: Iterable[str]) -> dict[str, Document]:
-        wanted = list(identities)
-        documents = {document["_id"]: document async for document in self._stories.find({"_id": {"$in": wanted}})}
-        return {identity: documents[identity] for identity in wanted if identity in documents}
+
+def _reader(new: Fingerprint) -> tuple[str, int]:
+    return new.article_id, new.revision
+
+
+def _names(new: Fingerprint) -> tuple[str, str]:
+    """The ids of the article's document and of its text's."""
+    return f"article:{new.article_id}", f"text:{new.text_key}"
+
+
+def _most_like(keys: Iterable[Document]) -> list[str]:
+    """The ids of the documents of the articles that most of these keys have."""
+    return [f"article:{article_id}" for article_id in most_in_common(document["articles"] for document in keys)]
 
 
 def _packed(placed: Fingerprint) -> Document:

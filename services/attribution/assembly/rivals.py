@@ -1,15 +1,20 @@
 """Chooses one candidate for each cue, completes its content, and determines its type of speech."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import SpeechType
 from services.attribution.assembly.whole_contents import completed
 from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.patterns.closing_sources import COMPARES
 from services.attribution.text.quotations import PieceIndex, Quotation
 from services.attribution.text.surfaces import Range, Ranges, covers, tidy, without
 
 _FEW_CHARACTERS = 25
+_BREAKDOWN = re.compile(
+    r"(?: (?:late |early )?(?:on )?[A-Z][a-z]+day| in a statement)?: (?P<rest>[^.\n\"“”]*\d[^.\n\"“”]*)(?=\.)"
+)
 _MARKS_CHARACTERS = 10
 
 
@@ -26,7 +31,7 @@ def assemble(text: str, candidates: Iterable[Candidate], quotations: Sequence[Qu
     index = PieceIndex(quotations)
     chosen: dict[int, Candidate] = {}
     for candidate in candidates:
-        whole = completed(text, candidate, index)
+        whole = _with_breakdown(text, completed(text, candidate, index))
         if whole.content and whole.cue and not _is_chance(whole):
             start = whole.cue[0][0]
             rival = chosen.get(start)
@@ -45,12 +50,29 @@ def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
     """The better of two readings of one cue: the quotation, unless a clause contains the quotation and more."""
     quote, other = (first, second) if first.quotations else (second, first)
     if not quote.quotations:
-        return first
+        return second if second.pattern is Pattern.PARENTHETICAL and _compares(text, first) else first
     if other.pattern is not Pattern.CLAUSE or not all(covers(other.content, piece) for piece in quote.content):
         return quote
     if _is_interjected(text, quote):
         return quote
     return other if any(char.isalnum() for char in _characters(text, without(other.content, quote.content))) else quote
+
+
+def _with_breakdown(text: str, candidate: Candidate) -> Candidate:
+    """The candidate with what breaks its figures down: "57 were found, it said on Monday: 38 at X and 19 at Y"."""
+    if candidate.pattern is Pattern.QUOTE or not candidate.cue or not candidate.content:
+        return candidate
+    end = candidate.cue[-1][1]
+    if candidate.content[-1][1] > end:
+        return candidate
+    match = _BREAKDOWN.match(text, end)
+    return replace(candidate, content=(*candidate.content, match.span("rest"))) if match else candidate
+
+
+def _compares(text: str, candidate: Candidate) -> bool:
+    """Whether a content only says how much more the source counts than others do."""
+    start, end = candidate.content[0]
+    return start > candidate.cue[0][0] and COMPARES.match(text, start, end) is not None
 
 
 def _is_interjected(text: str, quote: Candidate) -> bool:

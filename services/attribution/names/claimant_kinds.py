@@ -111,7 +111,7 @@ GENERIC_BODIES = word_set("""
     union network
 """)
 DOCUMENTS = word_set("""
-    memos findings video videos footage records
+    memos findings video videos footage records bulletin bulletins sitrep sitreps
     notice notices letter letters statement statements report reports release communique communiqué memo memorandum
     document documents note message messages study survey poll post tweet email filing lawsuit complaint indictment
     transcript transcripts recording recordings article editorial dossier resolution declaration speech text

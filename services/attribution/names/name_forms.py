@@ -43,7 +43,7 @@ _LEADING = word_set("""
     one two three some many most several
     the a an but and or in on at for as if when while after before since however meanwhile then so yet this that
     these those it he she they we i you his her its their also still now last earlier later according both
-    although though despite unlike because until whereas whether where once amid among during besides
+    although though despite unlike because until whereas whether where once amid among during besides by
 """)
 
 

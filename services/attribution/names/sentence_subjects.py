@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.sentences import sentence_starts
 from services.attribution.names.claimant_kinds import STATES, is_role, speaks_as_body
@@ -16,6 +17,11 @@ _TAIL = re.compile(
     r"|forces?|group|movement|union|party|company)\b"
 )
 """The common noun at the end of a body's name: "the United Nations human rights office"."""
+_OWNED = re.compile(
+    r"['’]s? (?:[a-z][\w-]* ){0,4}?(?P<head>[a-z]+)(?=,| (?:has|have|had|is|was|will|would|said|says|\w+ed)\b)"
+)
+"""What the bearer of a name owns: "'s search authority" after "Libya"."""
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _APPOSITION = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
 _SEVERAL = re.compile(r"(?P<several>(?:The )?[A-Z][^.,;:!?]{2,80}?) (?:are|have|were|remain|refuse|want)\b")
@@ -72,17 +78,25 @@ class Sentences:
     def _subject(self, index: int) -> tuple[int, str] | None:
         if index < 0:
             return None
-        opening = _OPENING.match(self._text, self._starts[index])
-        start = opening.end() if opening else self._starts[index]
+        begin = self._starts[index] + dateline_end(self._text[self._starts[index] :][:_REACH_CHARACTERS])
+        opening = _OPENING.match(self._text, begin)
+        start = opening.end() if opening else begin
         name = self._mentions.get(start) or self._known_word(start)
         tail = _TAIL.match(self._text, start + len(name)) if name else None
         name = name + tail[0] if name and tail else name
+        if name and (bare := _POSSESSIVE.sub("", name)) != name:
+            return self._owned(start, bare) or (start, name)
         if name is None:
-            return self._described(self._starts[index])
+            return self._described(begin)
         if _SUFFERS.match(self._text, start + len(name)):
             return None
         apposition = _APPOSITION.match(self._text, start + len(name))
         return start, name + (apposition[0] if apposition else "")
+
+    def _owned(self, start: int, owner: str) -> tuple[int, str] | None:
+        """A body with its owner ("Libya's search authority"), which is the subject, and not its owner."""
+        match = _OWNED.match(self._text, start + len(owner))
+        return (start, owner + match[0]) if match and speaks_as_body(match["head"]) else None
 
     def _described(self, start: int) -> tuple[int, str] | None:
         """A body, or a person under office and name, in small letters at the beginning of a sentence."""

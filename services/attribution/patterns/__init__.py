@@ -14,6 +14,7 @@ from services.attribution.patterns import (
     adjectives,
     announcements,
     brackets,
+    closing_sources,
     colons,
     counts,
     nouns,
@@ -25,6 +26,7 @@ from services.attribution.patterns import (
     verbs,
 )
 from services.attribution.patterns.candidate import Candidate
+from services.attribution.patterns.listed import find_listed
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
 from services.attribution.patterns.quotes.signatures import find_signatures
@@ -51,6 +53,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     adjectives.find_made_clear,
     nouns.find,
     colons.find,
+    closing_sources.find,
 )
 
 
@@ -76,4 +79,4 @@ def joined_across(
 ) -> list[Candidate]:
     """The candidates of a text with speech across its paragraphs added, all in characters of the text."""
     carried_on = with_paragraphs_after(text, paragraphs, quotations, candidates)
-    return [*carried_on, *find_signatures(text, quotations)]
+    return [*carried_on, *find_signatures(text, quotations), *find_listed(text, paragraphs)]

@@ -20,7 +20,9 @@ _JOINING = word_set("and of in for at from")
 """Words inside the words for a speaker ("the police chief of Orsk")."""
 _GOES_ON = word_set("as while adding amid after citing though although but without when")
 """Words that begin another clause after the cue."""
-_OPENS = word_set("in on at after before during since while as when if although though despite following amid")
+_TIMES = word_set("after before during since while as when if although though despite following amid")
+"""Words that begin a circumstance, and stand in no name of a speaker."""
+_OPENS = _TIMES | word_set("in on at")
 """Words that begin a circumstance, after which the speaker opens the main clause."""
 _SAYING = word_set(
     "say says said tell tells told report reports reported announced announces confirmed confirms stated states "
@@ -51,6 +53,8 @@ def closing(verb: Token, cue: Cue) -> Candidate | None:
         or doc[first].tag_ in ("CC", "IN")
         or first - start <= _LEAST_CONTENT
         or doc[first - 1].text != ","
+        or _continues_a_place(doc[first])
+        or any(token.lower_ in _TIMES for token in doc[first : verb.i])
         or not _speaks(verb.nbor(-1))
     ):
         return None
@@ -82,6 +86,12 @@ def is_better(whole: Candidate, reading: Candidate) -> bool:
 
 def _is_of_speaker(token: Token) -> bool:
     return token.tag_ in NOMINAL or token.lower_ in _JOINING
+
+
+def _continues_a_place(noun: Token) -> bool:
+    """Whether a name after a comma says where the place before it lies ("officials in Derna, Libya")."""
+    town = noun.nbor(-2)
+    return noun.tag_ in PROPER_NOUN and town.tag_ in PROPER_NOUN and town.i > 0 and town.nbor(-1).tag_ == "IN"
 
 
 def _speaks(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.patterns.candidate import Candidate, toll_candidate
+from services.attribution.patterns.count_words import CHANGING
 from services.attribution.patterns.marks import COUNT_ENDS
 from services.attribution.patterns.sources import source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
@@ -18,8 +19,7 @@ _BACKING = word_set(
     "acknowledges acknowledged"
 )
 _STANDING_BY = word_set("stood stands stand stuck sticks agreed agrees")
-_CHANGING = word_set("raise raises raised lower lowers lowered revise revises revised cut cuts corrected updated")
-_VERBS = _GIVING | _BACKING | _STANDING_BY | _CHANGING
+_VERBS = _GIVING | _BACKING | _STANDING_BY | CHANGING | word_set("cut cuts")
 _COUNTS = word_set("toll tolls figure figures count total totals number tally estimate")
 _OWN = word_set("its their his her own")
 _ENDS = COUNT_ENDS | {","}

@@ -39,6 +39,9 @@ _EVENTS = word_set("""
 """)
 """Happenings and weapons, which say nothing: "a fire raged", "the attack threatened to …"."""
 
+_HELD = word_set("believed thought presumed feared said reported")
+_SOME = word_set("many most some all several both half")
+
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each cue verb that has a content other than a quotation alone."""
@@ -55,6 +58,8 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     if verb.lower_ in HEARING and not any(token.lower_ in VENUES for token in verb.children):
         return None
+    if _is_held_of_some(verb):
+        return None
     denial = taken_up(verb, cue)
     if denial:
         return denial
@@ -66,6 +71,13 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     reading = misread or _active(verb, cue) or word_order_candidate(verb, cue)
     whole = closing(verb, cue)
     return whole if whole and (reading is None or is_better(whole, reading)) else reading
+
+
+def _is_held_of_some(verb: Token) -> bool:
+    """Whether a participle tells only what some of those before the comma may be ("38 dead, many thought to")."""
+    if verb.i < 2 or verb.i + 1 >= len(verb.doc) or verb.lower_ not in _HELD:
+        return False
+    return verb.nbor(1).lower_ == "to" and verb.nbor(-1).lower_ in _SOME and verb.nbor(-2).text == ","
 
 
 def _active(verb: Token, cue: Cue) -> Candidate | None:

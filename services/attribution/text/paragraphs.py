@@ -1,5 +1,6 @@
 """Splits a text into paragraphs for parsing, so that memory depends on the longest paragraph and not on the text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,13 +9,19 @@ from claimwatch_language.paragraphs import paragraph_breaks
 from claimwatch_language.sentences import sentence_starts
 
 MAX_CHARACTERS = 4_000
+_CLOCK = re.compile(
+    r"(?:[-–•*] )?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CES?T|EE?S?T|EAT|WAT|CAT|local time))*"
+    r"(?: ?[-–—:|])? +(?=[\"“‘']?[A-Z])",
+)
+"""The time at the beginning of an entry of a live page ("17:20 ")."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph. Its ``text`` begins at the character ``start`` of the article's text.
 
-    A dateline ("DAMASCUS, November 3 (ABC) --") is left out, since the parser would read it as part of the subject.
+    A dateline ("DAMASCUS, November 3 (ABC) --") and the time of an entry ("17:20") are left out, since the parser would
+    read them as part of the subject.
     """
 
     start: int
@@ -46,5 +53,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Paragraph]:
     piece = text[start:end]
     kept = piece.strip()
     if kept:
-        skipped = dateline_end(kept)
+        clock = _CLOCK.match(kept)
+        skipped = clock.end() if clock else dateline_end(kept)
         yield Paragraph(start + piece.index(kept[0]) + skipped, kept[skipped:])

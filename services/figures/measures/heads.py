@@ -23,7 +23,7 @@ from services.figures.people import PEOPLE
 from services.figures.words import Word, follows, is_plural
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
-_OF_DISEASE = DISEASES | {"confirmed", "suspected", "health", "infected", "infections"}
+_OF_DISEASE = DISEASES | {"confirmed", "suspected", "cumulative", "health", "infected", "infections"}
 _DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
 """The ends of names of peoples, for a word with a capital."""
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")

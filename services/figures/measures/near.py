@@ -108,7 +108,7 @@ def hurt_by_state(numeral: Numeral) -> Measure | None:
     words = [word.folded for word in numeral.words[numeral.index + 1 : numeral.index + _STATE_WORDS]]
     if words[:1] != ["of"] or not _THEM.intersection(words[1:2]):
         return None
-    before, injury = next(((words[2:place], word) for place, word in enumerate(words) if word in _INJURIES), ([], None))
+    before, injury = next(((words[2:index], word) for index, word in enumerate(words) if word in _INJURIES), ([], None))
     return Measure.WOUNDED if injury is not None and _HAVING.intersection(before) else None
 
 

@@ -28,6 +28,18 @@ _COUNTED = re.compile(
     r"|thousands?)\b",
     re.IGNORECASE,
 )
+_OF_YEARS = re.compile(
+    r"\b(?:a|an|the|one|his|her|their|another) (?:[\w-]+ ){0,2}?(?:boy|girl|schoolboy|schoolgirl|child|man|woman|youth"
+    r"|son|daughter|lad|teenager|student|pupil|widow|widower|grandmother|grandfather|mother|father|farmer|trader) of "
+    r"(?:about |only |just |barely )?$",
+    re.IGNORECASE,
+)
+"""Words for one person before an age ("a girl of 12")."""
+_AGE_IN_WORDS = re.compile(
+    r"(?:\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\w+teen|eleven|twelve|ten|nine|eight|seven|six|five"
+    r"|four|three|two)(?![\w,])(?! (?:people|members|children|months|weeks|days|men|women))",
+    re.IGNORECASE,
+)
 _REACH = 80
 _SENTENCE_REACH = 240
 """Code points before a number that are read for a name, and for the beginning of its sentence."""
@@ -35,6 +47,8 @@ _SENTENCE_REACH = 240
 
 def is_age(text: str, start: int, end: int) -> bool:
     """Whether the numeral at ``text[start:end]`` is the age of one person whose name or role stands before it."""
+    if _AGE_IN_WORDS.fullmatch(text, start, end) and _OF_YEARS.search(text, max(0, start - _REACH), start):
+        return True
     if not _AGE.fullmatch(text, start, end):
         return False
     if (_OF_ONE.match(text, end) or _END.match(text, end)) and _is_after_person(text, start, end):

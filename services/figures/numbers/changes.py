@@ -42,6 +42,11 @@ _TOLL = re.compile(
     r"|displaced|homeless|evacuees|refugees|cases|infections)\b[^.;]*$",
     re.IGNORECASE,
 )
+_TO_TOLL = re.compile(
+    r"\s+to\s+(?:(?:at\s+least|about|more\s+than|some)\s+)?[\d,]+\s+(?:deaths|dead|killed|fatalities|missing|wounded|injured"
+    r"|arrests|cases|victims|bodies)\b",
+    re.IGNORECASE,
+)
 _REACH = 70
 """Code points before a number that are searched for the verb of a change."""
 _SUBJECT = 160
@@ -62,6 +67,8 @@ def is_outdated(text: str, start: int, end: int) -> bool:
     """Whether the number is a former toll or by how much a toll changed ("from 12 to 52", "rose by 12 to 52")."""
     first = max(0, start - _REACH)
     is_before = _TO.match(text, end) is not None and _FROM.search(text, first, start) is not None
+    if is_before and _TO_TOLL.match(text, end):
+        return True
     return (is_before or _FROM_LATER.search(text, first, start) is not None) and _TOLL.search(
         text, max(0, start - _SUBJECT), start
     ) is not None

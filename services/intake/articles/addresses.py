@@ -4,27 +4,16 @@ import re
 from urllib.parse import SplitResult, quote, unquote_plus, urlsplit, urlunsplit
 
 from services._runtime.errors import InvalidError
+from services.intake.articles.tracking import tracks
 
-TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_", "pk_", "_ga", "__hs")
-TRACKING_NAMES = frozenset(
-    {
-        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid"),
-        *("li_fat_id", "igshid", "igsh", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "vero_id", "oly_anon_id"),
-        *("oly_enc_id", "at_medium", "at_campaign", "at_custom1", "at_custom2", "at_custom3", "at_custom4"),
-        *("at_link_id", "at_link_type", "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team", "ns_mchannel"),
-        *("ns_source", "ns_campaign", "ns_linkname", "ns_fee", "cmpid", "cmp", "icid", "ncid", "smid", "smtyp"),
-        *("ocid", "xtor", "ito", "maca", "traffic_source", "rssfeed", "campaign_id", "ref_src", "ref_url", "ftag"),
-        *("guccounter", "guce_referrer", "guce_referrer_sig", "spm", "taid", "tpcc", "wtrid"),
-    }
-)
-ORIGIN_NAMES = frozenset({"from", "ref", "referrer", "origin", "source", "src"})
-ORIGINS = re.compile(
-    r"(?:rss|feed|atom|share|social|newsletter|e?mail|app|push|home(?:page)?|google|bing|yahoo|facebook|fb|instagram"
-    r"|twitter|x|telegram|tg|whatsapp|linkedin|reddit|flipboard|msn)(?:[-_.+ ].*|\d*)",
-    re.IGNORECASE,
-)
 ROUTES = ("!", "/")
 DEFAULT_PORTS = {"http": 80, "https": 443}
+_POST = re.compile(
+    r"(?:live-?)?(?:blog-?)?(?:post|entry|block|update|moment|message|msg|pid|lb|live)[-_:=/]?[\w:-]*\d[\w:-]*"
+    r"|(?:story|article|news|item|n?id)[=/][\w-]+",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"(?:^|&)(?:amp;)+")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -48,13 +37,19 @@ def canonical_url(url: str) -> str:
     parts, host, port = _parsed(url.strip())
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
-    path, query = _one_spelling(parts.path) or "/", _kept_parameters(parts.query)
+    path, query = _one_spelling(parts.path) or "/", _kept_parameters(parts.query, url)
     return urlunsplit((parts.scheme, host, path, query, _kept_fragment(parts.fragment)))
 
 
 def fragment_of(url: str) -> str:
     """The URL's fragment in its canonical spelling, or an empty text."""
     return _one_spelling(url.partition("#")[2])
+
+
+def post_of(url: str) -> str:
+    """The URL's fragment with its ``#``, if it names a post of a live blog or one article of several on the page."""
+    fragment = fragment_of(url)
+    return f"#{fragment}" if _POST.fullmatch(fragment) else ""
 
 
 def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
@@ -74,16 +69,16 @@ def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
     return parts, f"[{host}]" if ":" in host else host, port
 
 
-def _kept_parameters(query: str) -> str:
-    parameters = [parameter for parameter in query.split("&") if parameter and not _tracks(parameter)]
-    return "&".join(_one_spelling(parameter) for parameter in parameters)
+def _kept_parameters(query: str, url: str) -> str:
+    parameters = [parameter for parameter in _ESCAPED.sub("&", query).split("&") if parameter]
+    is_alone = len(parameters) == 1
+    kept = (parameter for parameter in parameters if not _tracks(parameter, url, is_alone=is_alone))
+    return "&".join(map(_one_spelling, kept))
 
 
-def _tracks(parameter: str) -> bool:
+def _tracks(parameter: str, url: str, *, is_alone: bool) -> bool:
     name, _, value = unquote_plus(parameter).partition("=")
-    name = name.lower()
-    tracked = name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)
-    return tracked or (name in ORIGIN_NAMES and ORIGINS.fullmatch(value) is not None)
+    return tracks(name, value, url, is_alone=is_alone)
 
 
 def _kept_fragment(fragment: str) -> str:

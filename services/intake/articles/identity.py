@@ -2,7 +2,7 @@
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_language.normalising import normalised_spacing
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import page_key, shared_page_key
 
 
 def article_id(url: str | None, publisher: str, text: str, key: str | None = None) -> str:
@@ -12,5 +12,9 @@ def article_id(url: str | None, publisher: str, text: str, key: str | None = Non
     """
     if url is None:
         return derived_id("article", publisher, normalised_spacing(text))
-    names = () if key is None else (key,)
-    return derived_id("article", page_key(url), *names)
+    return derived_id("article", page_key(url)) if key is None else derived_id("article", shared_page_key(url), key)
+
+
+def item_id(guid: str) -> str:
+    """The id of an article that has no address, but an identifier of its sender's."""
+    return derived_id("article", "guid", guid)

@@ -14,7 +14,7 @@ from pydantic import (
 
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from services._runtime.errors import InvalidError
-from services.intake.articles.addresses import InvalidUrlError, canonical_url
+from services.intake.articles.addresses import InvalidUrlError, canonical_url, post_of
 
 MAX_TEXT_CHARACTERS = 300_000
 MAX_TITLE_CHARACTERS = 2_000
@@ -72,7 +72,7 @@ class SubmittedArticle(KnownFields):
     @classmethod
     def _one_spelling(cls, url: str | None) -> str | None:
         try:
-            return None if url is None else canonical_url(url)
+            return None if url is None else canonical_url(url) + post_of(url)
         except InvalidUrlError as error:
             raise ValueError(str(error)) from error
 
@@ -114,6 +114,12 @@ class FeedArticle(SubmittedArticle):
     @classmethod
     def _one_spelling(cls, url: str | None) -> str | None:
         return url
+
+
+class ReceivedArticle(SubmittedArticle):
+    """An item of a document that was sent to us. All versions of an item without a ``url`` have the same ``guid``."""
+
+    guid: str
 
 
 def admit(text: str, max_characters: int = MAX_TEXT_CHARACTERS) -> str:

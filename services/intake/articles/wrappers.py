@@ -1,19 +1,50 @@
 """Addresses that wrap the address of an article, and addresses whose page does not hold the article's text."""
 
-from urllib.parse import parse_qs, urlsplit
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qs, unquote, urlsplit
 
-WRAPPERS = {
+WRAPPERS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("google.com", "/url"): ("url", "q"),
     ("bing.com", "/news/apiclick.aspx"): ("url",),
     ("l.facebook.com", "/l.php"): ("u",),
+    ("lm.facebook.com", "/l.php"): ("u",),
+    ("youtube.com", "/redirect"): ("q",),
+    ("duckduckgo.com", "/l"): ("uddg",),
+    ("vk.com", "/away.php"): ("to",),
+    ("t.umblr.com", "/redirect"): ("z",),
+    ("linkedin.com", "/redir/redirect"): ("url",),
+    ("news.google.com", "/news/url"): ("url",),
+    ("getpocket.com", "/redirect"): ("url",),
 }
+"""By host and path: the parameters that carry the address."""
+HOSTS: Mapping[str, tuple[str, ...]] = {
+    "l.instagram.com": ("u",),
+    "l.threads.net": ("u",),
+    "out.reddit.com": ("url",),
+    "safelinks.protection.outlook.com": ("url",),
+}
+"""The same for all paths of a host, and of those under its name."""
 PAGELESS_HOSTS = frozenset({"t.me", "telegram.me", "news.google.com"})
+_GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read|__i/rss/rd/articles)/([\w-]+)")
+_IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
+_IN_PATH = re.compile(r"/RU=([^/]+)/")
+MOST_LAYERS = 3
 
 
 def unwrapped(url: str) -> str:
-    """The article's own address if ``url`` is a wrapper that carries it as a parameter; otherwise ``url``."""
-    values = [value for name in _parameters_of_wrapper(url) for value in parse_qs(urlsplit(url).query).get(name, ())]
-    return next((value for value in values if value.startswith(("https://", "http://"))), url)
+    """The article's own address if ``url`` is a wrapper that carries it, also in several layers; otherwise ``url``.
+
+    Of Google News only the older links carry it; the newer ones hold an id that Google alone resolves.
+    """
+    for _ in range(MOST_LAYERS):
+        carried = next((each for each in _carried(url) if each.startswith(("https://", "http://"))), None)
+        if carried is None:
+            break
+        url = carried
+    return url
 
 
 def has_page(url: str) -> bool:
@@ -21,8 +52,30 @@ def has_page(url: str) -> bool:
     return _host(url) not in PAGELESS_HOSTS and not _parameters_of_wrapper(url)
 
 
+def _carried(url: str) -> list[str]:
+    """The addresses that a wrapper carries; none if the address is no wrapper."""
+    parts, host = urlsplit(url), _host(url)
+    if host == "news.google.com" and (article := _GOOGLE_NEWS.fullmatch(parts.path)):
+        return _in_google_news(article[1])
+    if host == "r.search.yahoo.com":
+        return [unquote(address) for address in _IN_PATH.findall(parts.path)]
+    names = _parameters_of_wrapper(url)
+    return [value for name in names for value in parse_qs(parts.query).get(name, ())]
+
+
+def _in_google_news(identifier: str) -> list[str]:
+    """The address in the identifier of an older link: base64 of a message that has it as a field."""
+    try:
+        message = base64.urlsafe_b64decode(identifier + "=" * (-len(identifier) % 4))
+    except (binascii.Error, ValueError):
+        return []
+    return [address.decode() for address in _IN_BYTES.findall(message)[:1]]
+
+
 def _parameters_of_wrapper(url: str) -> tuple[str, ...]:
-    return WRAPPERS.get((_host(url), urlsplit(url).path.rstrip("/").lower()), ())
+    host = _host(url)
+    of_host = next((names for name, names in HOSTS.items() if f".{host}".endswith(f".{name}")), ())
+    return WRAPPERS.get((host, urlsplit(url).path.rstrip("/").lower()), of_host)
 
 
 def _host(url: str) -> str:

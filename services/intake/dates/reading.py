@@ -15,6 +15,7 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)
 _SECONDS_DIGITS = frozenset({9, 10})
 _MILLISECONDS_DIGITS = frozenset({12, 13})
+_COMPACT = re.compile(r"^(\d{8})(\d{6})$")
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?!\d)"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?",
@@ -93,7 +94,7 @@ def _read(text: str) -> _Reading:
     if text.isdigit() and len(text) in _SECONDS_DIGITS | _MILLISECONDS_DIGITS:
         return _from_epoch(text)
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(_COMPACT.sub(r"\1T\2", text))
     except ValueError:
         return _from_words(text)
     return _Reading(moment.replace(tzinfo=None), moment.tzinfo)

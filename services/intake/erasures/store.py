@@ -9,7 +9,7 @@ from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import restored, stored
 from services.intake.articles.addresses import InvalidUrlError
 from services.intake.articles.identity import article_id
-from services.intake.articles.page_key import page_key
+from services.intake.articles.page_key import shared_page_key
 from services.intake.erasures.erasing import KnownArticle
 
 NAMED = {"article_id": 1, "revision": 1, "url": 1, "publisher": 1}
@@ -21,6 +21,8 @@ class ErasureStore:
     def __init__(self, database: Database) -> None:
         self._articles = database["articles"]
         self._erasures = database["erasures"]
+        self._addresses = database["addresses"]
+        self._checks = database["page_checks"]
 
     async def prepare(self) -> None:
         """Make sure that articles are found by their pages."""
@@ -33,14 +35,18 @@ class ErasureStore:
     async def known(self, article: str) -> Mapping[str, KnownArticle]:
         """The articles with that id or URL, by id. A page of a feed may have several."""
         newest: dict[str, Document] = {}
-        async for revision in self._articles.find(_named(article), NAMED):
+        async for revision in self._articles.find(await self._named(article), NAMED):
             known = newest.setdefault(revision["article_id"], revision)
             if revision["revision"] > known["revision"]:
                 newest[revision["article_id"]] = revision
         return {identity: _known(revision) for identity, revision in newest.items()}
 
     async def record(self, erasure: Erasure) -> Erasure:
-        """Store the erasure. An earlier one of the same article keeps its words and time, and gets later revisions."""
+        """Store the erasure, and read the article's page no more.
+
+        An earlier erasure of the same article keeps its words and time, and gets later revisions.
+        """
+        await self._checks.delete_one({"_id": erasure.article_id})
         if await insert_once(self._erasures, {"_id": erasure.article_id, **stored(erasure)}):
             return erasure
         document = await self._erasures.find_one({"_id": erasure.article_id})
@@ -49,14 +55,16 @@ class ErasureStore:
         await self._erasures.update_one({"_id": erasure.article_id}, {"$set": stored(whole)}, upsert=True)
         return whole
 
-
-def _named(article: str) -> Document:
-    """The query for the revisions of an article by its id or URL."""
-    try:
-        page = page_key(article)
-    except InvalidUrlError:
-        return {"article_id": article}
-    return {"$or": [{"article_id": article_id(article, "", "")}, {"page": page}]}
+    async def _named(self, article: str) -> Document:
+        """The query for the revisions of an article by its id or by one of its addresses."""
+        try:
+            page = shared_page_key(article)
+        except InvalidUrlError:
+            return {"article_id": article}
+        ids = [article_id(article, "", "")]
+        if address := await self._addresses.find_one({"_id": page}, {"article_id": 1}):
+            ids.append(address["article_id"])
+        return {"$or": [{"article_id": {"$in": ids}}, {"page": page}]}
 
 
 def _known(revision: Document) -> KnownArticle:

@@ -1,5 +1,7 @@
 """The document of a feed, whatever its format."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -9,6 +11,8 @@ from services.intake.articles.wrappers import unwrapped
 from services.intake.feeds.entries import Entry
 
 MAX_KEY_CHARACTERS = 500
+PDF = "application/pdf"
+_SUFFIX = re.compile(r"\.pdf(?:$|[?#])", re.IGNORECASE)
 
 
 class BrokenFeedError(InvalidError):
@@ -17,10 +21,14 @@ class BrokenFeedError(InvalidError):
 
 @dataclass(frozen=True)
 class FeedDocument:
-    """A feed's document. ``flaw`` says what is wrong with a document that could still be read to its end."""
+    """A feed's document. ``flaw`` says what is wrong with a document that could still be read to its end.
+
+    ``title`` is the name that the feed gives itself, or empty.
+    """
 
     entries: tuple[Entry, ...]
     flaw: str | None = None
+    title: str = ""
 
 
 def address_of(link: str, feed_url: str) -> str | None:
@@ -29,3 +37,11 @@ def address_of(link: str, feed_url: str) -> str | None:
         return canonical_url(unwrapped(urljoin(feed_url, link))) if link else None
     except (InvalidUrlError, ValueError):
         return None
+
+
+def pdf_of(attached: Iterable[tuple[object, object]], feed_url: str) -> str | None:
+    """The address of the first PDF that is attached to an entry. ``attached`` are addresses with their media types."""
+    for link, kind in attached:
+        if isinstance(link, str) and (kind == PDF or _SUFFIX.search(link)):
+            return address_of(link, feed_url)
+    return None

@@ -16,7 +16,8 @@ class Entry:
 
     ``text`` is the fullest text in the feed itself, or empty. ``language`` is the tag of the entry or of the feed.
     ``key`` is the feed's identifier of the entry, unless the identifier says no more than ``url``. ``shares_page``: the
-    entry is a part of the page at ``url``, so that the page is not fetched for the entry's text.
+    entry is a part of the page at ``url``, so that the page is not fetched for the entry's text. ``publisher`` is set
+    for an entry that is not of the feed's own publisher. ``attachment`` is the address of a PDF that comes with it.
     """
 
     url: str | None
@@ -26,6 +27,8 @@ class Entry:
     key: str | None = None
     shares_page: bool = False
     language: str | None = None
+    publisher: str | None = None
+    attachment: str | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.dates.reading import first_credible, stated_zone
-from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of
+from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of, pdf_of
 from services.intake.feeds.entries import Entry, with_keys
 from services.intake.text.markup import text_of, visible
 
@@ -44,11 +44,13 @@ def read_json_feed(text: str, url: str, now: datetime) -> FeedDocument:
             published_at=first_credible(_dates(item), zone, now),
             language=_words(item.get("language")) or language or None,
             key=_words(item.get("id"))[:MAX_KEY_CHARACTERS] or None,
+            attachment=pdf_of(_attached(item), url),
         )
         for item in reversed(items)
     )
     lost = len(listed) - len(items)
-    return FeedDocument(with_keys((entry, "") for entry in entries), f"{lost} items are no objects" if lost else None)
+    flaw = f"{lost} items are no objects" if lost else None
+    return FeedDocument(with_keys((entry, "") for entry in entries), flaw, visible(_words(feed.get("title"))).strip())
 
 
 def _link(item: Item) -> str:
@@ -61,6 +63,14 @@ def _text(item: Item) -> str:
     """The item's content, or else its summary."""
     html, plain = _words(item.get("content_html")), _words(item.get("content_text"))
     return (text_of(html) if html else visible(plain).strip()) or visible(_words(item.get("summary"))).strip()
+
+
+def _attached(item: Item) -> Iterator[tuple[object, object]]:
+    """The addresses and media types of what is attached to an item."""
+    attachments = item.get("attachments")
+    for each in attachments if isinstance(attachments, list) else ():
+        if isinstance(each, dict):
+            yield each.get("url"), each.get("mime_type")
 
 
 def _dates(item: Item) -> Iterator[str]:

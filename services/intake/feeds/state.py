@@ -1,12 +1,14 @@
 """The state of a feed: when it is polled next, and how its polls went."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.backoff import Backoff
 from services._runtime.redaction import redacted
+from services.intake.feeds.rhythm import Rhythm
+from services.intake.feeds.tally import EntryTally
 
 MAX_ERROR_CHARACTERS = 500
 MAX_INCOMPLETE = 10
@@ -38,6 +40,8 @@ class FeedState:
     ``last_ok_at`` is the time of the last poll without any flaw.
     ``read_at`` is the time of the first reading. The entries of that time are the feed's past.
     ``incomplete`` holds the latest entries that were not taken whole, newest first.
+    ``quiet_since`` is the moment of the newest entry, if the feed is silent for much longer than usual (``Rhythm``).
+    ``language`` is the language of most entries of the last document that had new ones.
     """
 
     url: str
@@ -51,6 +55,10 @@ class FeedState:
     last_ok_at: datetime | None = None
     read_at: datetime | None = None
     incomplete: tuple[IncompleteEntry, ...] = ()
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    quiet_since: datetime | None = None
+    tally: EntryTally = field(default_factory=EntryTally)
+    language: str | None = None
 
     def is_unread(self, feed: Feed) -> bool:
         """Whether no document was read yet from the feed's present URL."""
@@ -88,6 +96,11 @@ class FeedState:
         newest = reversed([entry.shown() for entry in entries])
         return replace(self, incomplete=(*newest, *self.incomplete)[:MAX_INCOMPLETE])
 
+    def with_news(self, moments: Iterable[datetime], tally: EntryTally, language: str | None) -> "FeedState":
+        """The state after a document with news of these moments, and with this outcome of its entries."""
+        rhythm, whole = self.rhythm.with_news(moments), self.tally.plus(tally)
+        return replace(self, rhythm=rhythm, tally=whole, language=language or self.language)
+
     def soon(self, feed: Feed, now: datetime) -> "FeedState":
         """The state of a feed with work left: it is polled again in at most ``SOON_SECONDS``."""
         return self._polled(feed, now, min(feed.interval_seconds, SOON_SECONDS))
@@ -101,7 +114,8 @@ class FeedState:
 
     def _polled(self, feed: Feed, now: datetime, wait_seconds: float) -> "FeedState":
         next_poll_at = now + timedelta(seconds=wait_seconds)
-        return replace(self, next_poll_at=next_poll_at, polled_at=now, feed_updated_at=feed.updated_at.isoformat())
+        polled = replace(self, next_poll_at=next_poll_at, polled_at=now, feed_updated_at=feed.updated_at.isoformat())
+        return replace(polled, quiet_since=self.rhythm.quiet_since(now))
 
 
 def _shown(reason: str) -> str:

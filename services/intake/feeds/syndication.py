@@ -11,8 +11,9 @@ import feedparser
 
 from services.intake.articles.addresses import fragment_of
 from services.intake.dates.reading import first_credible, stated_zone
-from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of
+from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of, pdf_of
 from services.intake.feeds.entries import Entry, with_keys
+from services.intake.feeds.google_news import is_of_google_news, of_its_publisher
 from services.intake.text.encodings import LOST
 from services.intake.text.markup import is_markup, text_of, visible
 
@@ -45,7 +46,8 @@ def read_syndication(text: str, content_type: str, url: str, now: datetime) -> F
     linked = (
         (_entry(entry, url, language, zone, now), fragment_of(_link(entry))) for entry in reversed(parsed["entries"])
     )
-    return FeedDocument(with_keys(linked), f"malformed: {flaw}" if flaw else None)
+    title = _text(parsed["feed"].get("title_detail") or {}).replace("\n", " ")
+    return FeedDocument(with_keys(linked), f"malformed: {flaw}" if flaw else None, title)
 
 
 def _is_whole(text: str) -> bool:
@@ -86,21 +88,27 @@ def _half_or_reference(reference: re.Match[str]) -> str:
 
 
 def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: tzinfo, now: datetime) -> Entry:
-    return Entry(
+    read = Entry(
         url=address_of(_link(entry), feed_url),
         title=_text(entry.get("title_detail") or {}).replace("\n", " "),
         text=_own_text(entry),
         published_at=first_credible(_dates(entry), zone, now),
         language=entry.get("language") or language,
         key=str(entry.get("id") or "")[:MAX_KEY_CHARACTERS] or None,
+        attachment=pdf_of(((each.get("href"), each.get("type")) for each in entry.get("enclosures", ())), feed_url),
     )
+    source = entry.get("source") or {}
+    return of_its_publisher(read, str(source.get("title") or "")) if is_of_google_news(read) else read
 
 
 def _link(entry: Mapping[str, Any]) -> str:
-    """The entry's link as it is written; without a link the entry's identifier, if that is an address."""
+    """The entry's link as it is written; without a link the entry's identifier, if that is an address.
+
+    A link that FeedBurner put in the place of the publisher's own is replaced by that one.
+    """
     guid = str(entry.get("id") or "")
     permalink = guid if guid.startswith(ADDRESSES) else ""
-    return str(entry.get("link") or permalink)
+    return str(entry.get("feedburner_origlink") or entry.get("link") or permalink)
 
 
 def _own_text(entry: Mapping[str, Any]) -> str:

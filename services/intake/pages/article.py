@@ -9,7 +9,8 @@ from typing import Any
 from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
-from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, stated_moment
+from services.intake.pages.canonical import stated_address
+from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, shown_dates, stated_moment
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
     drop_notices,
@@ -19,6 +20,7 @@ from services.intake.pages.parts import (
     own_article,
 )
 from services.intake.pages.titles import title_of, without_headline
+from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text
 from services.intake.text.markup import style_to_characters, visible
 
@@ -33,13 +35,16 @@ class Page:
     """The article in a page. An empty ``text`` means that the page holds no article.
 
     ``published_at`` is the moment that the page states, or midnight UTC if the page states only a day. ``language`` is
-    the language tag that the page gives itself.
+    the language tag that the page gives itself. ``canonical`` is the article's own address by the page's words.
+    ``withdrawal`` is the notice that the article is withdrawn.
     """
 
     text: str
     title: str
     published_at: datetime | None
     language: str | None = None
+    canonical: str | None = None
+    withdrawal: str | None = None
 
 
 def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page:
@@ -49,12 +54,14 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     if tree is None:
         return Page("", "", None)
     title, language = visible(title_of(tree, url)), _language(tree)
+    canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
     drop_other_articles(tree, title)
     published_at = stated_moment(tree, own_article(tree), url, now) or _day_shown(tree, now)
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
     text = without_headline(_text(tree, url), headlines)
-    return Page("" if is_notice(title, text, sends_on=sends_on) else text, title, published_at, language)
+    text = "" if is_notice(title, text, sends_on=sends_on) else text
+    return Page(text, title, published_at, language, canonical, withdrawal)
 
 
 def _text(tree: Any, url: str) -> str:
@@ -75,7 +82,10 @@ def _day_shown(tree: Any, now: datetime) -> datetime | None:
     """The moment in an element near the article that is named a date, or else a day that stands near the article."""
     frame = _frame(tree)
     texts = (
-        element.text_content() for element in frame.iter("div", "p", "span", "td", "li") if _is_named_date(element)
+        text
+        for element in frame.iter("div", "p", "span", "td", "li")
+        if _is_named_date(element)
+        for text in shown_dates(element)
     )
     readings = (read_moment(text, now) for text in texts if len(text) <= LONGEST_DATE)
     if reading := next(filter(None, readings), None):

@@ -28,6 +28,12 @@ _OTHER_DATE = re.compile(
     r"|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен|изменен|güncelle|تحديث",
     re.IGNORECASE,
 )
+_IN_DATA = re.compile(
+    r"""["'](?:date_?published|published_?at|published_?(?:date|time|on)|publish_?(?:date|time)|pub_?date"""
+    r"""|publication_?date|first_?published(?:_?at|_?date)?)["']\s*:\s*["'](\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)["']""",
+    re.IGNORECASE,
+)
+_DATE_ATTRIBUTE = re.compile(r"title|datetime|content|data-[\w-]*(?:date|time|publi)[\w-]*", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 
 
@@ -67,7 +73,25 @@ def _stated_values(tree: Any, article: Any, url: str) -> Iterator[str]:
     yield from (content for names in _METAS for name, content in dated if names.search(name))
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
     yield from (_value(element) for element in times if _is_of_article(element))
+    yield from _in_scripts(tree)
     yield from ("-".join(part.zfill(2) for part in day) for day in _IN_ADDRESS.findall(url))
+
+
+def _in_scripts(tree: Any) -> list[str]:
+    """The moment of publication in the data of the page's scripts, if they name one only."""
+    data = (script.text or "" for script in tree.iter("script") if "ld+json" not in script.get("type", ""))
+    named = {moment for text in data for moment in _IN_DATA.findall(text)}
+    return list(named) if len(named) == 1 else []
+
+
+def shown_dates(element: Any) -> Iterator[str]:
+    """The values in which an element that is named a date may show it; none if it is an update's or an event's."""
+    text = element.text_content()
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if _OTHER_DATE.search(names) or _OTHER_DATE.match(text.strip()):
+        return
+    yield from (value for name, value in element.items() if _DATE_ATTRIBUTE.fullmatch(name))
+    yield text
 
 
 def _name(meta: Any) -> str:

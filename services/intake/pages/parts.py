@@ -18,6 +18,17 @@ BOX_CHARACTERS = 6_000
 _SIDE_BOX_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
 )
+_MORE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:read[_-]?(?:next|more|also)|up[_-]?next|next[_-]?(?:article|story|up)|more[_-](?:on|from|stories)"
+    r"|most[_-](?:read|popular|viewed)|also[_-]?read|recirc\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MORE_WORDS = re.compile(
+    r"\W*(?:read (?:more|next|also|the latest)|also read|see also|related(?: (?:article|story|news))?|more on this"
+    r"|don.t miss|watch(?: also)?|click here|читайте также|lire aussi|à lire aussi|lea también|lesen sie auch)\b\W*",
+    re.IGNORECASE,
+)
+_STORY_ADDRESS = re.compile(r"data-[\w-]*(?:url|href|permalink|canonical|article|story|post)[\w-]*", re.IGNORECASE)
 _STORY_NAME = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)(?:$|\s)", re.IGNORECASE)
 _CONSENT_NAME = re.compile(
     r"(?:^|[\s_-])(?:gdpr|ccpa|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|sp_message)(?![a-z])"
@@ -49,16 +60,41 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         other, own_block = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
         if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(own_block)):
             other.drop_tree()
+    for box in list(tree.iter("div", "section", "p", "li")):
+        if box not in above and box.getparent() is not None and _leads_elsewhere(box):
+            box.drop_tree()
     for story in own.iterancestors("div", "section"):
-        for following in list(story.itersiblings(story.tag)) if _STORY_NAME.search(story.get("class", "")) else ():
-            is_alike = following.get("class") == story.get("class") and following.xpath(OWN_HEADINGS)
-            if is_alike and any(long_paragraphs(following)) and any(long_paragraphs(story)):
+        for following in list(story.itersiblings(story.tag)):
+            if (
+                _are_stories(story, following)
+                and following.xpath(OWN_HEADINGS)
+                and any(long_paragraphs(following))
+                and any(long_paragraphs(story))
+            ):
                 following.drop_tree()
     has_its_own_element = any(element.tag == "article" for element in above)
     for article in list(tree.iter("article")):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
         if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
             article.drop_tree()
+
+
+def _leads_elsewhere(box: Any) -> bool:
+    """Whether a box is named for further articles, or a line only says where to read more."""
+    if box.tag in ("div", "section"):
+        return _MORE_NAME.search(f"{box.get('class', '')} {box.get('id', '')}") is not None
+    text = " ".join(box.text_content().split())
+    words = _MORE_WORDS.match(text)
+    linked = sum(len(" ".join(link.text_content().split())) for link in box.iter("a"))
+    return words is not None and linked > 0 and len(text) - linked <= len(words[0])
+
+
+def _are_stories(one: Any, other: Any) -> bool:
+    """Whether two neighbouring elements are stories alike: of one class, or each with an address of its own."""
+    if _STORY_NAME.search(one.get("class", "")) and one.get("class") == other.get("class"):
+        return True
+    addresses = [name for name in one.keys() if _STORY_ADDRESS.fullmatch(name)]  # noqa: SIM118 - an element is no mapping
+    return any(other.get(name) not in (None, one.get(name)) for name in addresses)
 
 
 def own_article(tree: Any) -> Any:
@@ -98,11 +134,11 @@ def _is_notice(element: Any) -> bool:
     names = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
     if _CONSENT_NAME.search(names) and next(element.iter("h1"), None) is None:
         return True
-    blocks = _blocks(element)
-    return is_offer(blocks) or (element.tag != "p" and is_about_consent(blocks))
+    shown = blocks(element)
+    return is_offer(shown) or (element.tag != "p" and is_about_consent(shown))
 
 
-def _blocks(element: Any) -> list[str]:
+def blocks(element: Any) -> list[str]:
     """The lines in which a browser shows the element."""
     shown: list[str] = []
     for event, node in iterwalk(element, events=("start", "end", "comment", "pi")):

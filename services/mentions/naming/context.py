@@ -1,5 +1,6 @@
 """What the words around a name say about the name. Indexes count the tokens of the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -18,6 +19,9 @@ _TOWNS = frozenset(("village", "town", "city", "port", "hamlet"))
 """Kinds of towns, which are named after what they lie in or by their own name after "of"."""
 _PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
 """Words for a part of the town that is named after them."""
+_COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
+_TOLLS = word_set("toll tolls count counts tally figure figures total totals")
+_NUMBER = re.compile(r":? \d[\d,.]* ")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -237,6 +241,8 @@ class Context:
             return 2.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
+        if before.low == "for" and self._is_count(first - 2):
+            return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
@@ -247,12 +253,21 @@ class Context:
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in self._lists.motion_before
 
+    def _is_count(self, index: int) -> bool:
+        """Whether a word for a toll stands there ("the count for Orun")."""
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in _TOLLS
+
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in self._lists.of_place
 
     def _after(self, first: int, last: int) -> float:
         following = self._at(last)
+        if self._is_counted_by(last):
+            return 2.0
+        if self._explains(first, last):
+            return 1.5
         if following is None or self.tokens[last - 1].possessive or not following.adjacent:
             return 3.0 if following and first in self._opening_datelines else 0.0
         if following.low in self._lists.area_after:
@@ -265,6 +280,17 @@ class Context:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
         return -2.0 if following.low in self._lists.speech_after else 0.0
+
+    def _explains(self, first: int, last: int) -> bool:
+        """Whether the name stands in brackets after another name: "the pit of Wadi Orun (Vale)"."""
+        before, following = self._at(first - 1), self._at(last)
+        is_closed = following is not None and following.gap.startswith(")")
+        return is_closed and before is not None and before.capital and self.tokens[first].gap == " ("
+
+    def _is_counted_by(self, last: int) -> bool:
+        """Whether a list gives the place's count after its name: "Orun 61 cases"."""
+        noun = self._at(last)
+        return noun is not None and noun.low in _COUNTS and _NUMBER.fullmatch(noun.gap) is not None
 
     def _area_before(self, first: int) -> str | None:
         before, far = self._at(first - 1), self._at(first - 2)

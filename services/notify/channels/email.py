@@ -11,12 +11,16 @@ import aiosmtplib
 from claimwatch_contracts.deliveries import Notification, Outcome
 from claimwatch_contracts.targets.email import EmailTarget
 from services.notify.answer import Answer
-from services.notify.channels.transport import content_of, in_words
+from services.notify.channels.transport import in_words
 from services.notify.mail_address import AddressError, mailbox
 from services.notify.settings import NotifySettings
+from services.notify.writing.content import content_of
 from services.notify.writing.mail import message
+from services.notify.writing.mail_headers import add_leave_headers
 
-NO_SERVER = Answer(Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set")
+NO_SERVER = Answer(
+    Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set", is_our_fault=True
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,15 @@ class EmailTransport:
 
     settings: NotifySettings
 
-    async def send(self, delivery_id: str, notification: Notification, target: EmailTarget, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: EmailTarget,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Hand the message over. A lasting refusal of the recipient or the content is a permanent failure."""
         settings = self.settings
         if settings.smtp_host is None or settings.smtp_sender is None:
@@ -33,7 +45,8 @@ class EmailTransport:
         public_url = str(settings.public_url) if settings.public_url else None
         try:
             to = mailbox(target.to)
-            mail = message(
+            mail = await asyncio.to_thread(  # a chart takes half a second to draw
+                message,
                 content_of(notification),
                 delivery_id,
                 sender=settings.smtp_sender,
@@ -41,6 +54,8 @@ class EmailTransport:
                 now=now,
                 public_url=public_url,
             )
+            if leave_url is not None:
+                add_leave_headers(mail, leave_url)
             async with asyncio.timeout(settings.timeout_seconds):
                 _, reply = await self._hand_over(mail, settings.smtp_host, settings.smtp_sender, to)
         except AddressError as error:

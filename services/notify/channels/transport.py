@@ -6,8 +6,7 @@ The models in ``claimwatch_contracts.targets`` say which form a target has, and 
 from datetime import datetime
 from typing import Any, Protocol
 
-from claimwatch_contracts.deliveries import ChannelTest, Notification
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.deliveries import Notification
 from services._runtime.redaction import redacted
 from services.notify.answer import Answer
 
@@ -15,8 +14,12 @@ from services.notify.answer import Answer
 class Transport(Protocol):
     """The way out to the channels of one kind."""
 
-    async def send(self, delivery_id: str, notification: Notification, target: Any, now: datetime) -> Answer:
+    async def send(
+        self, delivery_id: str, notification: Notification, target: Any, now: datetime, *, leave_url: str | None = None
+    ) -> Answer:
         """Make one attempt, within the configured time. ``target`` is of the transport's own kind.
+
+        ``leave_url`` is where the reader can stop the messages, for kinds that can say so.
 
         ``delivery_id`` goes out with the message, so that a receiver can recognise a repeated message. Failures of the
         network and the receiver are answers and never raised. A fault in the settings is a temporary failure, so that
@@ -25,13 +28,6 @@ class Transport(Protocol):
 
     async def stop(self) -> None:
         """Close open connections."""
-
-
-def content_of(notification: Notification) -> AlertRaised | ChannelTest | Notification:
-    """The content of a message: the test, the only alert, or the notification if it says more than its only alert."""
-    if notification.test is not None:
-        return notification.test
-    return notification.alerts[0] if len(notification.alerts) == 1 else notification
 
 
 def in_words(error: Exception) -> str:

@@ -11,9 +11,10 @@ from claimwatch_contracts.signing import SecretError
 from claimwatch_contracts.targets.webhook import WebhookTarget
 from services._runtime.http.outbound import GuardError, guarded_client
 from services.notify.answer import Answer
-from services.notify.channels.transport import content_of, in_words
+from services.notify.channels.transport import in_words
 from services.notify.schedule import retry_after
 from services.notify.settings import NotifySettings
+from services.notify.writing.content import content_of
 from services.notify.writing.webhook_call import webhook_body, webhook_headers
 
 EXCERPT_BYTES = 1_000
@@ -37,7 +38,15 @@ class WebhookTransport:
         )
         return cls(http, settings.timeout_seconds)
 
-    async def send(self, delivery_id: str, notification: Notification, target: WebhookTarget, now: datetime) -> Answer:
+    async def send(
+        self,
+        delivery_id: str,
+        notification: Notification,
+        target: WebhookTarget,
+        now: datetime,
+        *,
+        leave_url: str | None = None,
+    ) -> Answer:
         """Post the content. Only a 2xx status is success; a redirect is a failure."""
         body = webhook_body(content_of(notification))
         answer: Answer | None = None

@@ -1,10 +1,10 @@
 """The labels of an alert as texts, and the matchers and group keys that go by them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.patterns import matches
-from claimwatch_contracts.silence import LabelName, Matcher, MatchOperator, Silence
+from claimwatch_contracts.silence import LabelName, Matcher, MatchOperator
 
 
 def values_of(alert: Alert, name: LabelName) -> frozenset[str]:
@@ -38,8 +38,11 @@ def _values(alert: Alert, name: LabelName) -> Iterator[str]:
             yield from filter(None, [labels.incident])
 
 
-def fits(alert: Alert, matcher: Matcher) -> bool:
-    """Whether the alert meets the condition; not if a regular expression takes too long, so that nothing is muted."""
+def fits(alert: Alert, matcher: Matcher, compare: Callable[[str, str], bool | None] = matches) -> bool:
+    """Whether the alert meets the condition; not if a regular expression takes too long, so that nothing is muted.
+
+    ``compare`` says whether a value has the form of a pattern, ``None`` if that takes too long.
+    """
     values = values_of(alert, matcher.label)
     match matcher.operator:
         case MatchOperator.EQUALS:
@@ -47,13 +50,8 @@ def fits(alert: Alert, matcher: Matcher) -> bool:
         case MatchOperator.DIFFERS:
             return matcher.value not in values
         case MatchOperator.MATCHES:
-            return any(matches(matcher.value, value) for value in values)
-    return all(matches(matcher.value, value) is False for value in values)
-
-
-def silenced_by(alert: Alert, silences: Iterable[Silence]) -> Silence | None:
-    """The first of the silences whose matchers the alert meets."""
-    return next((silence for silence in silences if all(fits(alert, one) for one in silence.matchers)), None)
+            return any(compare(matcher.value, value) for value in values)
+    return all(compare(matcher.value, value) is False for value in values)
 
 
 def common(alert: Alert, names: Iterable[LabelName]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ that, and finishes the group. Each step can be repeated by another flusher.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -21,9 +21,10 @@ from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
 from services.notify.leaving.group_store import MOST_WAITING, GroupStore, Held, Waiting
-from services.notify.leaving.leaving import Leaving, leaving
+from services.notify.leaving.leaving import Leaving, leaving, outside_quiet_hours
 from services.notify.metrics import NotifyMetrics
 from services.notify.settings import NotifySettings
+from services.notify.stages.decision import Decision
 from services.notify.stages.group import notification_of
 from services.notify.stages.mute import AFTER_SENDING
 from services.notify.stages.pipeline import BEFORE_PLANNING, decisions
@@ -134,7 +135,15 @@ class Flusher:
         notification = notification_of(held.group, alerts, WhyNow.FIRST_NOTIFICATION, held_back)
         made = tuple(decisions(BEFORE_PLANNING, notification, situation, now))
         self.metrics.counted(made)
-        return leaving(made, situation, held.group, now)
+        self._note_slow_silences(made)
+        result = leaving(made, situation, held.group, now)
+        watches = {each.alert.watch_id for each in result.onward}
+        return outside_quiet_hours(result, {watch_id: await self.store.schedule(watch_id) for watch_id in watches})
+
+    def _note_slow_silences(self, made: Iterable[Decision]) -> None:
+        for silence_id in sorted({silence_id for decision in made for silence_id in decision.slow}):
+            self.metrics.slow_silences.inc()
+            log.warning("silence takes too long and mutes nothing", silence_id=silence_id)
 
     async def _held_back(self, group: Group, alerts: tuple[AlertRaised, ...], now: datetime) -> str:
         """What the watches of a digest were not told since the last one, or since its first alert."""

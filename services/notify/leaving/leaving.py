@@ -1,6 +1,6 @@
 """What becomes of the alerts of a group that are due: deliveries, muted ones too, and further groups to wait in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -9,7 +9,9 @@ from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNo
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.groups import MOST_TOLD, Group, GroupKind
+from claimwatch_contracts.schedule import Schedule
 from services.notify.delivery import planned
+from services.notify.grouping.calendar import quiet_until
 from services.notify.grouping.seats import group_in
 from services.notify.stages.decision import Decision, Effect, Reason
 from services.notify.stages.group import notification_of
@@ -64,6 +66,27 @@ def leaving(made: Sequence[Decision], situation: Situation, group: Group, now: d
     after = group.model_copy(update={"notified_at": now, "notifications": group.notifications + 1})
     onward = _afterwards(group, situation.channel, sent.notification, now)
     return Leaving(with_told(after, alerts), (*muted, sent), tuple(onward))
+
+
+def outside_quiet_hours(result: Leaving, schedules: Mapping[str, Schedule]) -> Leaving:
+    """The same, with what goes on leaving in no quiet hours of its watch. ``schedules`` are by the watch's id.
+
+    What goes back to the group that it comes from counts there as not told.
+    """
+    onward = tuple(_outside_quiet_hours(each, schedules[each.alert.watch_id]) for each in result.onward)
+    back = {each.alert.alert_id for each in onward if each.group.group_id == result.group.group_id}
+    told = tuple(alert_id for alert_id in result.group.told if alert_id not in back)
+    return replace(result, group=result.group.model_copy(update={"told": told}), onward=onward)
+
+
+def _outside_quiet_hours(onward: Onward, schedule: Schedule) -> Onward:
+    """What is over the rate leaves as a whole, so that what may not leave then waits in a group of its own."""
+    if (until := quiet_until(schedule, onward.due_at)) is None:
+        return onward
+    group = onward.group
+    if group.kind is GroupKind.OVERFLOW:
+        group = group_in(group.channel_id, GroupKind.QUIET, schedule.model_dump_json())
+    return replace(onward, group=group, due_at=until)
 
 
 def with_told(group: Group, alerts: Iterable[AlertRaised]) -> Group:

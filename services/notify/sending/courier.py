@@ -3,8 +3,10 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
+from pydantic import HttpUrl
 
 from claimwatch_contracts.deliveries import Delivery, Outcome, State
 from claimwatch_contracts.documents import Channel
@@ -13,9 +15,11 @@ from services._runtime.clock import Clock
 from services.notify.answer import Answer
 from services.notify.channels.transport import Transport
 from services.notify.delivery import after, held_back
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import NotifyMetrics
-from services.notify.sending.endpoints import answered
+from services.notify.sending.endpoints import answered, has_been_disabled
 from services.notify.sending.secrecy import without_secrets
+from services.notify.sending.unsubscribing import unsubscribe_link
 from services.notify.stages.decision import Effect
 from services.notify.stages.deliver import Progress, deliver
 from services.notify.stages.pipeline import BEFORE_AN_ATTEMPT, decisions
@@ -27,11 +31,18 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Courier:
-    """Makes attempts through the transport of the channel's kind. ``delays`` are the schedule's, in seconds."""
+    """Makes attempts through the transport of the channel's kind. ``delays`` are the schedule's, in seconds.
+
+    A channel whose receiver has failed for ``longest_failing`` is disabled. ``public_url`` is where readers reach the
+    api.
+    """
 
     store: NotifyStore
+    planner: Planner
     transports: Mapping[ChannelKind, Transport]
     delays: Sequence[float]
+    longest_failing: timedelta
+    public_url: HttpUrl | None
     metrics: NotifyMetrics
     clock: Clock
     chance: random.Random
@@ -55,18 +66,27 @@ class Courier:
         progress = Progress(answer, lease.delivery.tries + 1, self.delays, self.chance)
         decision = self.metrics.counted([deliver(lease.notification, progress, now)])
         try:  # the endpoint is stored first, but its failure must not prevent the record
-            endpoint = await self.store.endpoint(channel.channel_id)
-            await self.store.keep_endpoint(channel.channel_id, answered(endpoint, channel, answer, now))
+            await self._keep_endpoint(channel, answer, now)
         finally:
             await self._record(after(lease.delivery, answer, decision, now, seconds), lease)
+
+    async def _keep_endpoint(self, channel: Channel, answer: Answer, now: datetime) -> None:
+        """Store the receiver's state. Who is to hear that it is disabled is told first, so that it is not forgotten."""
+        before = await self.store.endpoint(channel.channel_id)
+        endpoint = answered(before, channel, answer, now, self.longest_failing)
+        if has_been_disabled(before, endpoint, channel):
+            self.metrics.endpoints_disabled.inc()
+            await self.planner.tell_disabled(channel, endpoint)
+        await self.store.keep_endpoint(channel.channel_id, endpoint)
 
     async def _answer(self, lease: Lease, channel: Channel) -> Answer:
         delivery_id, transport = lease.delivery.delivery_id, self.transports[channel.target.kind]
         try:
-            return await transport.send(delivery_id, lease.notification, channel.target, self.clock())
+            link = unsubscribe_link(channel, await self.store.salt(), self.public_url)
+            return await transport.send(delivery_id, lease.notification, channel.target, self.clock(), leave_url=link)
         except Exception as error:
             log.exception("delivery failed unexpectedly", delivery_id=delivery_id)
-            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}")
+            return Answer(Outcome.BUG, None, f"{type(error).__name__}: {error}", is_our_fault=True)
 
     async def _record(self, delivery: Delivery, lease: Lease) -> None:
         await self.store.record(delivery, lease.token)

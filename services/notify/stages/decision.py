@@ -57,6 +57,13 @@ class Reason(StrEnum):
         "the receiver disabled the channel (410 Gone); change the channel to enable it again",
     )
 
+    RECEIVER_GIVEN_UP = (
+        "receiver_given_up",
+        Stage.ROUTE,
+        Effect.FAILS,
+        "the receiver failed for days; change the channel, or send a test that arrives, to enable it again",
+    )
+
     FIRST_NOTIFICATION = "first_notification", Stage.GROUP, Effect.PASSES, "first notification"
     NEW_ALERTS = "new_alerts", Stage.GROUP, Effect.PASSES, "new alerts added"
     REPEAT = "repeat", Stage.GROUP, Effect.PASSES, "repeat interval elapsed"
@@ -86,7 +93,8 @@ class Decision:
     """``notification`` goes on to the next stage; a stage may add alerts to it or remove some.
 
     ``detail`` replaces the reason's words. ``until`` is the time at which a waiting notification is due. ``muted`` are
-    the alerts that the mute stage has removed from a notification that passes, each with the reason in words.
+    the alerts that the mute stage has removed from a notification that passes, each with the reason in words. ``slow``
+    are the silences that took too long to tell, and muted nothing.
     """
 
     reason: Reason
@@ -94,6 +102,7 @@ class Decision:
     detail: str = ""
     until: datetime | None = None
     muted: tuple[tuple[AlertRaised, str], ...] = ()
+    slow: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:

@@ -8,7 +8,7 @@ from services.notify.stages.situation import Situation
 
 
 def route(notification: Notification, situation: Situation, now: datetime) -> Decision:
-    """Let a notification through to a channel that exists, is enabled, and whose receiver has not answered 410.
+    """Let a notification through to a channel that exists and is enabled, and whose receiver is not gone or given up.
 
     A test also goes to a disabled channel: it shows whether the channel may be enabled.
     """
@@ -23,4 +23,6 @@ def _reason(notification: Notification, situation: Situation) -> Reason:
         return Reason.ROUTED
     if not channel.enabled:
         return Reason.CHANNEL_DISABLED
-    return Reason.RECEIVER_GONE if endpoint is not None and endpoint.disables(channel) else Reason.ROUTED
+    if endpoint is None or not endpoint.disables(channel):
+        return Reason.ROUTED
+    return Reason.RECEIVER_GONE if endpoint.disabled_at is not None else Reason.RECEIVER_GIVEN_UP

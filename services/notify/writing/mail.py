@@ -5,21 +5,25 @@ from email.message import EmailMessage
 from html import escape
 
 from claimwatch_contracts.base import derived_id
-from claimwatch_contracts.deliveries import ChannelTest, Notification
+from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.shortening import shortened
+from services.notify.writing.content import Content
+from services.notify.writing.digest import Digest, digest_of
+from services.notify.writing.digest_markup import html_digest, plain_digest
+from services.notify.writing.drawing import drawn
 from services.notify.writing.letter import letter_of
-from services.notify.writing.mail_headers import mail_policy, one_line
-from services.notify.writing.markup import html, html_collection
+from services.notify.writing.mail_headers import mail_policy, one_line, readable
+from services.notify.writing.markup import html, html_collection, html_notice
 from services.notify.writing.plain_text import plain, plain_collection
-from services.notify.writing.several import by_report, collected, not_told
+from services.notify.writing.several import by_report, collected, is_digest, not_told
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
 
 
 def message(
-    content: AlertRaised | ChannelTest | Notification,
+    content: Content,
     delivery_id: str,
     *,
     sender: str,
@@ -29,8 +33,8 @@ def message(
 ) -> EmailMessage:
     """The mail to one recipient. ``now``, the time of the attempt, becomes the Date header.
 
-    Mails about one story refer to one message id, so that mail programs show them as one conversation. No message with
-    that id exists.
+    Mails about one incident refer to one message id, so that mail programs show them as one conversation. No message
+    with that id exists.
     """
     domain = sender.rpartition("@")[2]
     mail = EmailMessage(policy=POLICY)
@@ -43,11 +47,17 @@ def message(
     if isinstance(content, ChannelTest):
         _fill(mail, [content.words], [f"<p>{escape(content.words)}</p>"])
         return mail
+    if isinstance(content, Notice):
+        _fill(mail, [content.title, "", *content.lines], list(html_notice(content)))
+        return mail
     if isinstance(content, Notification):
         mail["References"] = f"<{derived_id('thread', _subject_matter(content))}@{domain}>"
-        _fill(mail, *_both(content, public_url))
+        if is_digest(content):
+            _fill_with_digest(mail, digest_of(content, public_url), f"{delivery_id}.chart@{domain}")
+        else:
+            _fill(mail, *_both(content, public_url))
         return mail
-    mail["References"] = f"<{derived_id('thread', content.article.story_id)}@{domain}>"
+    mail["References"] = f"<{derived_id('thread', _occurrence(content))}@{domain}>"
     letter = letter_of(content, public_url)
     _fill(mail, list(plain(letter)), list(html(letter)))
     return mail
@@ -65,13 +75,18 @@ def _both(notification: Notification, public_url: str | None) -> tuple[list[str]
 
 
 def _subject_matter(notification: Notification) -> str:
-    """The story that all alerts are about; the group if they are about several."""
-    stories = {alert.article.story_id for alert in notification.alerts}
-    return stories.pop() if len(stories) == 1 else notification.group_key
+    """The occurrence that all alerts are about; the group if they are about several."""
+    occurrences = set(map(_occurrence, notification.alerts))
+    return occurrences.pop() if len(occurrences) == 1 else notification.group_key
 
 
-def subject(content: AlertRaised | ChannelTest | Notification) -> str:
-    """The alert's headline; or the name of the tested channel.
+def _occurrence(alert: AlertRaised) -> str:
+    """The incident that the alert is about; the story if it is about none."""
+    return alert.labels.incident or alert.article.story_id
+
+
+def subject(content: Content) -> str:
+    """The alert's headline; or the name of the tested channel, or the title of a notice.
 
     Of an alert without a headline, it is the watch, its first piece of news, and the number of further ones. Of alerts
     on several reports it is the first one's headline and the number of further reports.
@@ -85,6 +100,8 @@ def subject(content: AlertRaised | ChannelTest | Notification) -> str:
         return one_line(shortened(title, SUBJECT_CHARACTERS) + counted)
     if isinstance(content, ChannelTest):
         return one_line(shortened(f"[Claimwatch] Test of the channel “{content.channel_name}”", SUBJECT_CHARACTERS))
+    if isinstance(content, Notice):
+        return one_line(shortened(f"[Claimwatch] {content.title}", SUBJECT_CHARACTERS))
     if content.headline:
         return one_line(shortened(content.headline, SUBJECT_CHARACTERS))
     more = len(content.news) - 1 + content.news_left_out
@@ -93,5 +110,13 @@ def subject(content: AlertRaised | ChannelTest | Notification) -> str:
 
 
 def _fill(mail: EmailMessage, text: list[str], markup: list[str]) -> None:
-    mail.set_content("\n".join(text) + "\n")
-    mail.add_alternative("\n".join(markup) + "\n", subtype="html")
+    mail.set_content(readable("\n".join(text)) + "\n")
+    mail.add_alternative(readable("\n".join(markup)) + "\n", subtype="html")
+
+
+def _fill_with_digest(mail: EmailMessage, digest: Digest, image_id: str) -> None:
+    """The digest, with its chart as an image inside the HTML."""
+    image = drawn(digest.chart) if digest.chart else None
+    _fill(mail, list(plain_digest(digest)), list(html_digest(digest, image_id if image else None)))
+    if image and (markup := mail.get_body(("html",))) is not None:
+        markup.add_related(image, "image", "png", cid=f"<{image_id}>", filename="figures.png", disposition="inline")

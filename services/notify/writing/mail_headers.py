@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return "".join(char for char in text if category(char) not in UNWRITABLE and char not in DIRECTIONS)
 
 
+def readable(text: str) -> str:
+    """The text without what cannot be written, or turns the direction of other words; its lines stay."""
+    return "".join(char for char in text if char in "\n\t" or not (category(char) in UNWRITABLE or char in DIRECTIONS))
+
+
 def folded(name: str, text: str) -> str:
     """The header's lines, ``name`` before the first. ``text`` must be on one line."""
     is_plain = text.isascii() and "=?" not in text and "  " not in text and text == text.strip()
@@ -71,8 +76,16 @@ class TextHeader(BaseHeader):
         return folded(self.name, str(self))
 
 
+def add_leave_headers(mail: EmailMessage, leave_url: str) -> None:
+    """Say where the reader can stop the mails: in one click (RFC 8058) if the address is https, else by a page."""
+    mail["List-Unsubscribe"] = f"<{leave_url}>"
+    if leave_url.startswith("https://"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
 def mail_policy() -> "EmailPolicy[EmailMessage]":
-    """The policy for writing mails: SMTP's, with subjects folded by this module."""
+    """The policy for writing mails: SMTP's, with subjects and links folded by this module."""
     registry = HeaderRegistry()
-    registry.map_to_type("subject", TextHeader)
+    for name in ("subject", "list-unsubscribe"):
+        registry.map_to_type(name, TextHeader)
     return SMTP.clone(header_factory=registry)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from claimwatch_contracts.deliveries import Notice
 from services.notify.writing.letter import Item, Letter, Piece
 from services.notify.writing.several import HEADINGS, Collection, Entry, Row
 
@@ -12,18 +13,18 @@ def html(letter: Letter) -> Iterator[str]:
     if letter.headline:
         yield f"<h3>{escape(letter.headline)}</h3>"
     yield f"<p>Watch: <b>{escape(letter.watch)}</b><br>Matched: {escape(letter.matched)}</p>"
-    yield f"<p>{_link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
+    yield f"<p>{link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
     yield "<ul>"
     for item in letter.items:
         notes = "".join(f"<br>{label}: {escape(words)}" for label, words in item.notes)
         yield f"<li>{escape(item.words)}{_passage(item)}{notes}</li>"
     yield "</ul>"
     if letter.left_out:
-        yield f"<p>… and {letter.left_out} more in the report: {_link(letter.report, letter.report)}</p>"
+        yield f"<p>… and {letter.left_out} more in the report: {link(letter.report, letter.report)}</p>"
     for remark in letter.remarks:
         yield f"<p>{escape(remark)}</p>"
     if letter.alert_url:
-        yield f"<p>{_link('This alert on the dashboard', letter.alert_url)}</p>"
+        yield f"<p>{link('This alert on the dashboard', letter.alert_url)}</p>"
 
 
 def html_collection(collection: Collection) -> Iterator[str]:
@@ -33,8 +34,6 @@ def html_collection(collection: Collection) -> Iterator[str]:
     for entry in collection.entries:
         yield from _entry(entry)
     yield "</ol>"
-    if collection.left_out:
-        yield f"<p>… {escape(collection.left_out)}</p>"
     if collection.rows:
         yield '<table border="1" cellpadding="4">'
         yield _table_row(HEADINGS, "th")
@@ -46,10 +45,18 @@ def html_collection(collection: Collection) -> Iterator[str]:
         yield f"<p>{escape(collection.held_back)}</p>"
 
 
+def html_notice(notice: Notice) -> Iterator[str]:
+    """The notice: its title, and its lines as a list."""
+    yield f"<p>{escape(notice.title)}</p>"
+    yield "<ul>"
+    yield from (f"<li>{escape(line)}</li>" for line in notice.lines)
+    yield "</ul>"
+
+
 def _entry(entry: Entry) -> Iterator[str]:
     letter = entry.letter
     headline = f"<b>{escape(letter.headline)}</b><br>" if letter.headline else ""
-    yield f"<li>{headline}{_link(letter.title, letter.url)}<br>{escape(letter.published)}<ul>"
+    yield f"<li>{headline}{link(letter.title, letter.url)}<br>{escape(letter.published)}<ul>"
     yield from (f"<li>{escape(item.words)}</li>" for item in entry.items)
     if entry.left_out:
         yield f"<li>… and {entry.left_out} more in the report: {escape(letter.report)}</li>"
@@ -65,7 +72,8 @@ def _passage(item: Item) -> str:
     return f"<blockquote>{''.join(marked)}</blockquote>"
 
 
-def _link(words: str, url: str | None) -> str:
+def link(words: str, url: str | None) -> str:
+    """The words, as a link if the URL is of the web."""
     is_web = url is not None and url.startswith(("https://", "http://"))
     return f'<a href="{escape(url or "")}">{escape(words)}</a>' if is_web else escape(words)
 

@@ -40,9 +40,6 @@ def plain_collection(collection: Collection) -> Iterator[str]:
     for number, entry in enumerate(collection.entries, 1):
         yield ""
         yield from _entry(number, entry)
-    if collection.left_out:
-        yield ""
-        yield f"... {collection.left_out}"
     if collection.rows:
         yield ""
         yield "Figures"

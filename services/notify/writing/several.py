@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.alert import AlertFigure, NewsItem
-from claimwatch_contracts.deliveries import Notification
+from claimwatch_contracts.deliveries import Notification, WhyNow
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_language.quantities import amount, in_words
 from services.notify.writing.letter import Item, Letter, letter_of
 
-ENTRIES_SHOWN = 30
+MOST_ENTRIES = 8
+"""More reports than that are told by a digest."""
 ITEMS_SHOWN = 3
 ROWS_SHOWN = 60
 
@@ -47,17 +48,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class Collection:
-    """Several alerts for one reader. ``left_out`` says what is not in ``entries``, ``rows_left_out`` not in ``rows``.
+    """Several alerts for one reader. ``rows_left_out`` says what is not in ``rows``, and where it can be read.
 
-    Both are sentences, which say where the rest can be read; they and ``held_back`` are empty if nothing is missing.
+    It and ``held_back`` are sentences, empty if nothing is missing.
     """
 
     heading: str
     entries: tuple[Entry, ...]
-    left_out: str
     rows: tuple[Row, ...]
     rows_left_out: str
     held_back: str
+
+
+def is_digest(notification: Notification) -> bool:
+    """Whether the notification is a digest of several reports, or has too many to be told one by one."""
+    reports = {alert.article.report_id for alert in notification.alerts}
+    return len(reports) > (1 if notification.reason is WhyNow.DIGEST else MOST_ENTRIES)
 
 
 def by_report(alerts: Iterable[AlertRaised]) -> tuple[AlertRaised, ...]:
@@ -95,8 +101,7 @@ def collected(notification: Notification, public_url: str | None) -> Collection:
     rows = tuple(dict.fromkeys(_row(alert, item, item.figure) for alert, item in figures if item.figure is not None))
     return Collection(
         heading=heading(notification),
-        entries=tuple(_entry(alert, public_url) for alert in alerts[:ENTRIES_SHOWN]),
-        left_out=_more(len(alerts) - ENTRIES_SHOWN, "reports", public_url),
+        entries=tuple(_entry(alert, public_url) for alert in alerts),
         rows=rows[:ROWS_SHOWN],
         rows_left_out=_more(len(rows) - ROWS_SHOWN, "figures", public_url),
         held_back=not_told(notification),

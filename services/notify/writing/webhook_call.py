@@ -11,8 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from claimwatch_contracts.alert import Alert
-from claimwatch_contracts.deliveries import ChannelTest, Notification
-from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.deliveries import ChannelTest, Notice, Notification
 from claimwatch_contracts.signing import signing_key
 from claimwatch_contracts.webhooks import (
     AlertCall,
@@ -20,8 +19,10 @@ from claimwatch_contracts.webhooks import (
     AlertsCall,
     ChannelTestCall,
     ChannelUnderTest,
+    NoticeCall,
     NotifiedAlerts,
 )
+from services.notify.writing.content import Content
 from services.notify.writing.several import watches_of
 
 MOST_BYTES = 20_000
@@ -31,10 +32,12 @@ HEAD_BYTES = 6_000
 """Of that, what is kept for the heads of alerts that have no room."""
 
 
-def webhook_body(content: AlertRaised | ChannelTest | Notification) -> bytes:
+def webhook_body(content: Content) -> bytes:
     """``{type, timestamp, data}``, equal for equal contents. The body does not name the alert's other channels."""
     if isinstance(content, ChannelTest):
         return _json(_test_call(content))
+    if isinstance(content, Notice):
+        return _json(NoticeCall(timestamp=content.noticed_at, data=content))
     if isinstance(content, Notification):
         return _json(_alerts_call(content))
     return _json(AlertCall(timestamp=content.raised_at, data=content))

@@ -219,8 +219,9 @@ def counts_for(condition: FigureCondition, figure: Quantity) -> bool:
         return False
     if condition.comparators and figure.comparator not in condition.comparators:
         return False
-    highest = max((v for v in (figure.value, figure.min, figure.max) if v is not None), default=None)
-    return condition.at_least is None or (highest is not None and highest >= condition.at_least)
+    if condition.at_least is None:
+        return True
+    return any(value is not None and value >= condition.at_least for value in (figure.value, figure.min, figure.max))
 
 
 def has_changed(condition: FigureCondition, figure: Quantity | None, before: Quantity | None) -> bool:

@@ -4,6 +4,7 @@ import math
 from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 
 from claimwatch_contracts.criteria import Box, WatchedPlace
 from claimwatch_contracts.extraction import Place
@@ -68,7 +69,7 @@ class CircleEntry(PlaceEntry):
 
     def is_answered(self, facts: ReportFacts) -> bool:
         reach = (self.radius_km + 1) / KM_PER_DEGREE  # a kilometre more, for rounding
-        return any(self._has(lat, lon) for lat, lon in facts.points_between(self.lat - reach, self.lat + reach))
+        return any(starmap(self._has, facts.points_between(self.lat - reach, self.lat + reach)))
 
     def holds(self, spot: Spot) -> bool:
         return spot.point is not None and self._has(*spot.point)

@@ -4,6 +4,7 @@ Points are in degrees of WGS 84. A cell of size n is n degrees of latitude high 
 """
 
 import math
+from functools import lru_cache
 
 from claimwatch_language.geography import EARTH_RADIUS_KM
 from services.watch.facts.keys import POINT, Keys
@@ -15,8 +16,9 @@ SLACK = 1e-6
 """Radians, some six metres on the ground: more than rounding can move a point."""
 
 
+@lru_cache(maxsize=10_000)
 def keys_of_point(lat: float, lon: float) -> frozenset[str]:
-    """The keys of the cells that contain a point, and the key ``POINT``."""
+    """The keys of the cells that contain a point, and the key ``POINT``. The same points come in many reports."""
     return frozenset({POINT, *(_key(size, _row(lat, size), _column(lon, size)) for size in SIZES)})
 
 

@@ -10,6 +10,7 @@ from claimwatch_contracts.extraction import Location, Place, Quantity
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from claimwatch_language.games import is_of_a_game
 from claimwatch_language.geography import identities
 from claimwatch_language.queries.tree import Field
 from services.watch.facts import keys
@@ -125,14 +126,27 @@ class ReportFacts:
         """The first place of each name, by the name in folded case."""
         places: dict[str, Place] = {}
         for place in self.places:
-            for name in (place.name, place.text):
-                places.setdefault(name.casefold(), place)
+            places.setdefault(place.name.casefold(), place)
+            if place.text != place.name:
+                places.setdefault(place.text.casefold(), place)
         return places
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The keys of the report's topics."""
-        return frozenset(topic.key for topic in self.report.topics)
+        """The keys of the report's topics, and that of its incident's main one.
+
+        A follow-up on an epidemic that names the dead and the place need not name the disease. The report of a game has
+        none, whatever its words, unless people died there.
+        """
+        article, incident = self.report.article, self.changes.judgement.incident
+        if is_of_a_game(article.title, article.text) and not self._tells_of_deaths:
+            return frozenset()
+        main = () if incident is None else incident.topics[:1]
+        return frozenset((*(topic.key for topic in self.report.topics), *main))
+
+    @property
+    def _tells_of_deaths(self) -> bool:
+        return any(figure.measure is Measure.KILLED and figure.worth_telling for figure in self.report.figures)
 
     def tellable(self, hearing: Hearing) -> tuple[Novelty, ...]:
         """Everything that a watch which hears so can be told."""
@@ -145,8 +159,8 @@ class ReportFacts:
         """One hearing for all that make no difference in this report: they are few, however many watches there are."""
         number = bisect_left(self._confidences, hearing.minimum_confidence)
         least = self._confidences[number] if number < len(self._confidences) else math.inf
-        beliefs, measures = hearing.beliefs and self._has_beliefs, hearing.measures & self._measures
-        return Hearing(least, beliefs, measures, hearing.everything)
+        measures = hearing.measures and hearing.measures & self._measures
+        return Hearing(least, hearing.beliefs and self._has_beliefs, measures, hearing.everything)
 
     @cached_property
     def _has_beliefs(self) -> bool:

@@ -32,15 +32,23 @@ def cues_of(attribution: Attribution) -> tuple[CueClass, ...]:
     return (attribution.cue_class, CueClass.DENY) if denies else (attribution.cue_class,)
 
 
+@lru_cache(maxsize=10_000)
+def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...]) -> tuple[str, ...]:
+    """The index keys of a claimant and of the words in its names. The same claimants come in many reports."""
+    names = (f"{name} {key}", *other_names)
+    words = dict.fromkeys(word for each in names for word in words_of(each))
+    return (*map(keys.claimant, (key, *map(BUILT_IN.key, other_names))), *map(keys.name_word, words))
+
+
 class Heard:
     """The claimants and figures of a report that a watch with some hearing takes notice of."""
 
     def __init__(self, report: Report, hearing: Hearing) -> None:
-        self._report = report
-        self._hearing = hearing
         self._figures = hearing.figures(report)
-        heard = hearing.claimants(report.attributions, self._figures)
-        self._claimants = list({claimant.key: claimant for claimant in heard}.values())
+        self._statements = [attribution for attribution in report.attributions if hearing.hears(attribution)]
+        heard: list[Attribution | ReportedFigure] = [*self._statements, *self._figures]
+        claimants = (each.claimant for each in heard if each.claimant is not None)
+        self._claimants = list({claimant.key: claimant for claimant in claimants}.values())
         self._other_names = report.aliases
 
     def claimants(self, watched: str) -> list[Claimant]:
@@ -56,8 +64,7 @@ class Heard:
     def keys(self) -> Iterable[str]:
         """The index keys of the claimants, of the words in their names, of the figures' measures and of cues."""
         return chain(
-            map(keys.claimant, self._by_key),
-            map(keys.name_word, self._by_word),
+            *(keys_of_claimant(each.key, each.name, self._other_names.get(each.key, ())) for each in self._claimants),
             map(keys.measure, self._by_measure),
             map(keys.cue, self.cues),
         )
@@ -89,10 +96,6 @@ class Heard:
             for name in (claimant.text, claimant.name, *self._other_names.get(claimant.key, ()))
         )
         return Passages([words_of(name) for name in dict.fromkeys((*written, *names))])
-
-    @cached_property
-    def _statements(self) -> list[Attribution]:
-        return [attribution for attribution in self._report.attributions if self._hearing.hears(attribution)]
 
     def figures(self, measure: Measure | Submeasure) -> list[ReportedFigure]:
         """The figures of a measure or submeasure, in the order of the text."""

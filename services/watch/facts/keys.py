@@ -5,6 +5,7 @@ of their own types. Every other key begins with its kind and a colon, which no w
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
@@ -65,6 +66,7 @@ def name_word(word: str) -> str:
     return f"name:{word}"
 
 
+@cache
 def measure(counted: Measure | Submeasure) -> str:
     """The key of a report with a figure of that measure."""
     return f"measure:{counted}"
@@ -80,6 +82,7 @@ def language(code: str) -> str:
     return f"language:{code}"
 
 
+@cache
 def cue(cue_class: CueClass) -> str:
     """The key of a report with a statement of that class."""
     return f"cue:{cue_class}"

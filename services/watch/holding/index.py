@@ -25,12 +25,11 @@ class PairIndex(Generic[T]):
         Most first keys have one second key. A dictionary for it would take much memory, and therefore time.
         """
         self._uses: Counter[Key] = Counter()
-        """By key: the number of its pairs, counted once for each item."""
-        self._used: dict[type, set[Key]] = {kind: set() for kind in (str, *OTHER_KINDS)}
-        """The same keys as sets, which keep the hash of each, so that looking for a key that is not there is cheap.
+        """By key that is no ``str``: the number of its pairs, counted once for each item."""
+        self._used: dict[type, set[Key]] = {kind: set() for kind in OTHER_KINDS}
+        """The same keys, by type. Half the keys of a report are pairs of words, and a small set stays in a cache.
 
-        Each type is apart. Half the keys of a report are pairs of words, and a small set stays in a cache. Keys of a
-        type that no item uses need not be made.
+        Keys of a type that no item uses need not be made.
         """
 
     def __len__(self) -> int:
@@ -41,9 +40,8 @@ class PairIndex(Generic[T]):
         """Let the item be found for each report that has at least one key of each set. The rarer set comes first."""
         for seldom, often in _pairs(keys):
             self._items_of(seldom, often).append(item)
-            for key in (seldom, often):
-                self._uses[key] += 1
-                self._used[type(key)].add(key)
+            self._use(seldom)
+            self._use(often)
 
     def remove(self, item: T, keys: tuple[Keys, Keys]) -> None:
         """Take out an item that was added with these keys.
@@ -65,22 +63,21 @@ class PairIndex(Generic[T]):
     def candidates(self, keys: Families) -> set[T]:
         """The items that may concern a report with these keys: all items that do, and some that do not.
 
-        Most keys of a report are in no pair, so they are left out before pairs are made. What a set and the keys of a
-        dictionary have in common costs the smaller of both.
+        Most keys of a report are in no pair. Pairs of words and the like are left out first; to look up the others
+        costs less than to leave them out. What two sets of keys have in common costs the smaller of both.
         """
-        candidates = set[T]()
-        in_pairs = self._used[str].intersection(keys[str]())
+        present: set[Key] = set(keys[str]())
         for kind in OTHER_KINDS:
             if used := self._used[kind]:
-                in_pairs |= used.intersection(keys[kind]())
-        for seldom in in_pairs:
-            under = self._under.get(seldom)
+                present |= used.intersection(keys[kind]())
+        candidates: list[T] = []
+        for under in map(self._under.get, present):
             if isinstance(under, dict):
-                for often in under.keys() & in_pairs:
-                    candidates.update(under[often])
-            elif under is not None and under[0] in in_pairs:
-                candidates.update(under[1])
-        return candidates
+                for often in under.keys() & present:
+                    candidates += under[often]
+            elif under is not None and under[0] in present:
+                candidates += under[1]
+        return set(candidates)
 
     def _items_of(self, seldom: Key, often: Key) -> list[T]:
         """The items of a pair; for a new pair, an empty list that takes items."""
@@ -91,7 +88,14 @@ class PairIndex(Generic[T]):
             under = self._under[seldom] = dict([under])
         return under.setdefault(often, [])
 
+    def _use(self, key: Key) -> None:
+        if not isinstance(key, str):
+            self._uses[key] += 1
+            self._used[type(key)].add(key)
+
     def _use_less(self, key: Key) -> None:
+        if isinstance(key, str):
+            return
         self._uses[key] -= 1
         if not self._uses[key]:
             del self._uses[key]

@@ -1,12 +1,14 @@
 """What a report changed in the ledger, as novelty asks for it: by figure and by claim."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from claimwatch_contracts.extraction import AdministrativeArea, Location, Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, Nature, NoveltyKind
+from services.watch.news.essays import is_essay
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -41,7 +43,9 @@ class Changes:
 
         The report has to have a place for it, and a word for it or a figure of harm: "a flood of runs" is no flood.
         """
-        return not self.is_judged or (self.judgement.is_new_incident and self._tells_what_happened())
+        return not self.is_judged or (
+            self.judgement.is_new_incident and self._tells_what_happened() and not self.is_essay
+        )
 
     def _tells_what_happened(self) -> bool:
         occurrences, figures = self.report.occurrences, self.report.figures
@@ -52,6 +56,20 @@ class Changes:
     def _kinds(self) -> Iterator[Change]:
         yield from (change.change for change in self.judgement.figures)
         yield from (change.change for change in self.judgement.statements)
+
+    @cached_property
+    def is_essay(self) -> bool:
+        """Whether the report sets known numbers in a longer story. A watch that asks for everything has no essays."""
+        return self.is_judged and not self.everything and is_essay(self.report)
+
+    def is_said_by_others(self, figure: int) -> bool:
+        """Whether another article gave the figure's number in its row, whoever claimed it."""
+        row, quantity = self.row_of_figure(figure), self.report.figures[figure]
+        article_id = self.report.article.article_id
+        return row is not None and any(
+            each.evidence.article_id != article_id and (each.value, each.min, each.max) == _numbers(quantity)
+            for each in row.entries
+        )
 
     @property
     def mostly_recalls(self) -> bool:
@@ -128,3 +146,7 @@ class Changes:
         if own is not None:
             return (own, *own.within)
         return () if incident is None or incident.place is None else (incident.place, *incident.within)
+
+
+def _numbers(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
+    return quantity.value, quantity.min, quantity.max

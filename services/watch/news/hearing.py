@@ -5,11 +5,10 @@ what a source only believes to be so, count if the watch asks for beliefs. A fig
 is told if the watch asks for its measure.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.extraction import Attribution, Claimant, Factuality
+from claimwatch_contracts.extraction import Attribution, Factuality
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import (
     MEASURES_OF_INTEREST,
@@ -69,12 +68,6 @@ class Hearing:
     def figures(self, report: Report) -> list[ReportedFigure]:
         """The figures of the report that count."""
         return [figure for figure in report.figures if self.hears_figure(report, figure)]
-
-    def claimants(self, attributions: Iterable[Attribution], figures: Iterable[ReportedFigure]) -> list[Claimant]:
-        """The claimants of those statements that are told, and of the figures, which count."""
-        of_statements = [attribution.claimant for attribution in attributions if self.hears(attribution)]
-        of_figures = [figure.claimant for figure in figures]
-        return [claimant for claimant in of_statements + of_figures if claimant is not None]
 
     def _takes(self, factuality: Factuality, cue_class: CueClass) -> bool:
         if factuality.is_certain or not self.beliefs:

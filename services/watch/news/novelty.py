@@ -153,12 +153,16 @@ def _taken_back(report: Report) -> set[int]:
 def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> bool:
     """Whether the ledger did not have the figure before, or the publisher corrects it.
 
-    Of the figures that belong in no row, numbers of people that somebody claims are told, and what the watch asks for,
-    unless the article only recalls it.
+    That nobody was harmed is no news where nobody said otherwise. Of the figures that belong in no row, numbers of
+    people that somebody claims are told, and what the watch asks for, unless the article only recalls it.
     """
     change = changes.of_figure(index)
     if report.figures[index].corrects is not None or changes.everything:
         return True
+    if changes.is_essay and (report.figures[index].claimant is None or changes.is_said_by_others(index)):
+        return False
+    if report.figures[index].value == 0 and changes.is_judged and changes.before(index) is None:
+        return False
     if change is not None and change.row is not None:
         return change.change in KINDS
     if not changes.is_judged:
@@ -217,7 +221,12 @@ _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 
 
 def _statements(report: Report, hearing: Hearing, heard: Collection[int], changes: Changes) -> Iterator[Novelty]:
-    """The statements that are told, without those that say no more than a figure that is heard or taken back."""
+    """The statements that are told, without those that say no more than a figure that is heard or taken back.
+
+    An essay has none.
+    """
+    if changes.is_essay:
+        return
     replacing = _taken_back(report).union(heard)
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]

@@ -1,7 +1,7 @@
 """What of a report is news to a watch, or why nothing is."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from claimwatch_contracts.base import derived_id
@@ -20,6 +20,13 @@ class Verdict:
     outcome: MatchOutcome
     news: tuple[Novelty, ...]
     told: tuple[str, ...]
+
+    def without(self, keys: Collection[str]) -> "Verdict":
+        """The verdict without the news with these keys; a recap if no news is left. What is left is told, if little."""
+        left = tuple(item for item in self.news if item.key not in keys)
+        if left == self.news:
+            return self
+        return replace(self, news=left, outcome=self.outcome if left else MatchOutcome.RECAP)
 
 
 class Asked(Protocol):

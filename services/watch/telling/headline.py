@@ -12,9 +12,9 @@ from claimwatch_contracts.extraction import Attribution, NamedClaimant
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.shortening import shortened
-from claimwatch_contracts.vocabulary import ClaimantKind, NoveltyKind, Polarity, SpeechType
+from claimwatch_contracts.vocabulary import ClaimantKind, Measure, NoveltyKind, Polarity, SpeechType
 from claimwatch_language.quantities import amount, in_words
-from services.watch.news.novelty import Novelty
+from services.watch.news.novelty import ORDER, Novelty
 from services.watch.news.wording import cue_told, whereabouts
 
 MOST_CHANGES = 3
@@ -27,6 +27,8 @@ _FIGURES = re.compile(r": [\d,]+(?: to [\d,]+)? [a-z ]+(?:, [a-z\d]+ claimants?)
 """What an incident's headline says of its figures; the changes say it better."""
 _OF = re.compile(r"\b(?:of|at|in|from|for|on)\b|,|\(")
 _MANY = re.compile(r"[a-z](?:(?<![sui])s|ople)$|\bpolice$|\bmedia$", re.IGNORECASE)
+_ORDER = tuple(ORDER)
+_SEVERE = (Measure.KILLED, Measure.BODIES_FOUND, Measure.MISSING, Measure.WOUNDED, Measure.DETAINED, Measure.DISPLACED)
 _ONE = frozenset({ClaimantKind.PERSON})
 
 
@@ -55,8 +57,19 @@ def _changes(report: Report, incident: IncidentHead | None, news: Iterable[Novel
     """The changes in order: what somebody says before what nobody claims, plain assertions if there is nothing else."""
     told = [item for item in news if item.kind is not NoveltyKind.NEW_STORY]
     plain = [item for item in told if item.is_plain_statement and item.is_assertion]
-    others = sorted((item for item in told if item not in plain), key=lambda item: item.is_unclaimed)
+    others = sorted(
+        (item for item in told if item not in plain),
+        key=lambda item: (item.is_unclaimed, _ORDER.index(item.kind), _severity(report, item)),
+    )
     return [_change(report, item, incident) for item in others or plain[:1]]
+
+
+def _severity(report: Report, item: Novelty) -> int:
+    """The place of an item among those of its kind: tolls, then what is said, then other numbers."""
+    if item.figure is None:
+        return len(_SEVERE)
+    measure = report.figures[item.figure].measure
+    return _SEVERE.index(measure) if measure in _SEVERE else len(_SEVERE) + 1
 
 
 def _joined(changes: Iterable[_Change]) -> list[str]:
@@ -111,8 +124,8 @@ def _elsewhere(report: Report, figure: ReportedFigure, incident: IncidentHead | 
     place = figure.place
     if place is None or incident is None or incident.place is None:
         return f" in {whereabouts(report, place)}" if place is not None else ""
-    around = {incident.place.geonames_id, *(area.geonames_id for area in incident.within)} - {None}
-    is_same = place.geonames_id in around or place.name == incident.place.name
+    is_id = place.geonames_id is not None and place.geonames_id == incident.place.geonames_id
+    is_same = is_id or place.name == incident.place.name
     return "" if is_same else f" in {whereabouts(report, place)}"
 
 

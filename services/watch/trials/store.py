@@ -1,6 +1,6 @@
 """Filed reports with what they changed, out of the archive's collection, the first filed first."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from services._runtime.stored import read_with, restored
 from services.watch.trials.trial import Filed
 
 READ_AT_ONCE = 50
+OLDEST = [("filed_at", 1), ("_id", 1)]
 
 
 class FiledReports:
@@ -28,13 +29,13 @@ class FiledReports:
         """The ids of the reports on an article, one for each of its revisions."""
         return await self._found({"article_id": article_id, "filed_at": {"$ne": None}})
 
-    async def ids_at(self, urls: Collection[str]) -> list[str]:
-        """The same for the articles at one of the URLs. The database is searched whole."""
-        return await self._found({"body.article.url": {"$in": list(urls)}, "filed_at": {"$ne": None}})
+    async def ids_at(self, is_there: Callable[[str], bool]) -> list[str]:
+        """The same for the articles whose URL is there. The URLs of all reports are read."""
+        found = self._reports.find({"filed_at": {"$ne": None}}, {"body.article.url": 1}).sort(OLDEST)
+        return [document["_id"] async for document in found if is_there(_url(document))]
 
     async def _found(self, query: Document) -> list[str]:
-        oldest = [("filed_at", 1), ("_id", 1)]
-        return [document["_id"] async for document in self._reports.find(query, {"_id": 1}).sort(oldest)]
+        return [document["_id"] async for document in self._reports.find(query, {"_id": 1}).sort(OLDEST)]
 
     async def read(self, ids: list[str]) -> AsyncIterator[Filed]:
         """The reports with these ids, in the same order, without those that are gone by now."""
@@ -45,6 +46,14 @@ class FiledReports:
             for document in (documents[identity] for identity in some if identity in documents):
                 if document.get("filed_at") is not None:
                     yield Filed(document["filed_at"], read_with(_event, document))
+
+
+def _url(document: Mapping[str, Any]) -> str:
+    """The URL of a report's article; empty if it has none, or cannot be read."""
+    body = document.get("body")
+    article = body.get("article") if isinstance(body, dict) else None
+    url = article.get("url") if isinstance(article, dict) else None
+    return url if isinstance(url, str) else ""
 
 
 def _event(document: Mapping[str, Any]) -> ReportFiled:

@@ -1,5 +1,6 @@
 """Keys, logins and the audit log, through the door of an api on fakes."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -145,7 +146,10 @@ async def test_a_browser_without_a_session_is_led_to_the_login(locked: httpx.Asy
     assert (led.status_code, led.headers["location"]) == (303, "/login?back=%2F%3Fwatch%3Dgraves")
     page = await locked.get("/login", headers={"Accept": "text/html"})
     assert page.status_code == 200
-    for part in ("login.js", "service.js", "elements.js", "unreadable.js", "page.css", "icon.svg"):
+    for part in re.findall(r'(?:href|src)="([^"]+)"', page.text):
+        assert (await locked.get(f"/{part}")).status_code == 200, part
+    imported = [f"page/shared/{name}.js" for name in ("service", "elements", "unreadable")]
+    for part in imported:
         assert (await locked.get(f"/{part}")).status_code == 200, part
 
 

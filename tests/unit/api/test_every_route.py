@@ -29,12 +29,15 @@ SERVICES: dict[str, Callable[[], Service]] = {
     "watch": lambda: create_watch(WatchSettings(shared=LOCKED)),
 }
 OF_ANYBODY = {
-    *(("api", "GET", path) for path in ("/login", "/login.js", "/service.js", "/unreadable.js", "/elements.js")),
-    *(("api", "GET", path) for path in ("/page.css", "/icon.svg")),
+    *(("api", "GET", path) for path in ("/login", "/page/login/login.js")),
+    *(("api", "GET", f"/page/shared/{name}.js") for name in ("service", "unreadable", "elements")),
+    *(("api", "GET", f"/page/shared/{file}") for file in ("page.css", "icon.svg")),
     ("api", "POST", "/login"),
     ("api", "POST", "/logout"),
+    ("api", "GET", "/unsubscribe/{token}"),
+    ("api", "POST", "/unsubscribe/{token}"),
 }
-"""The login page, what it is made of, and where it sends the key."""
+"""The login page, what it is made of, and where it sends the key; the signed links of mails."""
 POSTED_BY_READERS = {("api", "POST", "/watches/test"), ("watch", "POST", "/trials")}
 """What changes nothing although it is posted."""
 OF_ADMINS = {

@@ -1,9 +1,11 @@
 """The api over HTTP, on fakes: conditional writes, and lists without gaps and duplicates."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -95,6 +97,10 @@ async def test_a_feed_is_shown_with_how_it_fared_and_without_a_password(
         "last_ok_at": None,
         "failures": 2,
         "last_error": "no answer",
+        "rhythm": {"last_at": polled, "news": 9, "pauses": []},
+        "quiet_since": polled,
+        "tally": {"taken": 7, "duplicates": 2, "lost": 1},
+        "language": "en",
     }
     identity = created.json()["feed_id"]
     await database["feed_states"].insert_one(
@@ -115,6 +121,12 @@ async def test_a_feed_is_shown_with_how_it_fared_and_without_a_password(
         "incomplete": [
             {"at": "2026-06-02T09:00:00Z", "url": None, "title": "Cut", "reason": "lost: the text is empty"}
         ],
+        "last_entry_at": "2026-06-02T09:00:00Z",
+        "quiet_since": "2026-06-02T09:00:00Z",
+        "taken": 7,
+        "duplicates": 2,
+        "lost": 1,
+        "language": "en",
     }
     listed = await client.get("/feeds")
     assert listed.json()["items"] == [read.json()]
@@ -352,10 +364,42 @@ async def test_the_page_reaches_nothing_but_its_own_service(client: httpx.AsyncC
     page = await client.get("/")
     assert page.headers["content-type"].startswith("text/html")
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    for file in ("page.js", "page.css", "icon.svg"):
-        answer = await client.get(f"/{file}")
+    for file in ("alerts/alerts.js", "shared/page.css", "shared/icon.svg"):
+        answer = await client.get(f"/page/{file}")
         assert answer.status_code == 200
         assert "http" not in answer.text.replace("http://www.w3.org/2000/svg", "").replace("https?:", "")
+
+
+async def test_every_page_is_there_and_asks_for_nothing_that_is_not(client: httpx.AsyncClient) -> None:
+    for path in (
+        "/",
+        "/login",
+        "/page/watches",
+        "/page/silences",
+        "/page/channels",
+        "/page/feeds",
+        "/incidents/i1/page",
+    ):
+        page = await client.get(path)
+        assert page.headers["content-type"].startswith("text/html")
+        parts = re.findall(r'(?:href|src)="([^"#]+\.(?:js|css|svg))"', page.text)
+        assert len(parts) >= 3
+        for part in parts:
+            found = await client.get(urljoin(path, part))
+            assert found.status_code == 200, part
+            if part.endswith(".js"):
+                await require_imports(client, str(found.url.path), found.text, set())
+
+
+async def require_imports(client: httpx.AsyncClient, path: str, text: str, seen: set[str]) -> None:
+    """All modules that a script imports are there, and what they import."""
+    for imported in re.findall(r'from "([^"]+)"', text):
+        target = urljoin(path, imported)
+        if target not in seen:
+            seen.add(target)
+            found = await client.get(target)
+            assert found.status_code == 200, f"{path} imports {imported}"
+            await require_imports(client, target, found.text, seen)
 
 
 def alert(alert_id: str, *, watch_id: str = "w1", minutes: int = 0) -> AlertRaised:

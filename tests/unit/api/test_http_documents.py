@@ -174,3 +174,32 @@ async def test_a_channel_that_was_tried_is_sent_to_who_has_its_etag(
     read = await client.get(path, headers=known)
     assert (read.status_code, read.json()["health"]["state"]) == (200, "ok")
     assert read.headers["etag"] == known["If-None-Match"]
+
+
+async def test_the_address_of_a_chat_is_never_shown_and_kept_if_it_is_sent_back_redacted(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    url = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/"
+    chat = {"name": "Chat", "target": {"kind": "apprise", "url": url}}
+    made = (await client.post("/channels", json=chat)).raise_for_status()
+    location = made.headers["location"]
+    read, listed = await client.get(location), await client.get("/channels")
+    audit = await client.get("/audit")
+    replaced = await client.put(location, json=chat | {"target": read.json()["target"], "name": "Desk"})
+    for answer in (made, read, listed, audit, replaced):
+        assert answer.is_success
+        assert "A1BRTD4JD" not in answer.text
+    assert read.json()["target"] == {"kind": "apprise", "url": "slack://***"}
+    (stored,) = database["channels"].documents.values()
+    assert (stored["body"]["name"], stored["body"]["target"]["url"]) == ("Desk", url)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"), [("T1JJ3T3L2/A1BRTD4JD", "an address of Apprise"), ("slack://***", "redacted")]
+)
+async def test_an_address_that_cannot_be_used_is_refused_and_not_repeated(
+    client: httpx.AsyncClient, url: str, words: str
+) -> None:
+    answer = await client.post("/channels", json={"name": "Chat", "target": {"kind": "apprise", "url": url}})
+    assert words in str(problem(answer, 422))
+    assert "A1BRTD4JD" not in answer.text

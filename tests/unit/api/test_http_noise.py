@@ -76,6 +76,27 @@ async def test_a_channel_has_its_own_pace_and_somebody_to_escalate_to(client: ht
     )
 
 
+async def test_a_channel_names_who_hears_of_its_failures_and_when_its_note_comes(client: httpx.AsyncClient) -> None:
+    desk = (await client.post("/channels", json=WEBHOOK)).raise_for_status().json()
+    assert [desk[name] for name in ("failures_to", "system", "note")] == [None, False, None]
+    asked = {"failures_to": desk["channel_id"], "system": True, "note": {"rhythm": "daily", "at": "07:30"}}
+    made = (await client.post("/channels", json=WEBHOOK | asked)).raise_for_status()
+    shown = (await client.get(made.headers["location"])).json()
+    assert (shown["failures_to"], shown["system"]) == (desk["channel_id"], True)
+    assert (shown["note"]["rhythm"], shown["note"]["at"]) == ("daily", "07:30:00")
+    assert made.json()["channel_id"] in str(problem(await client.delete(f"/channels/{desk['channel_id']}"), 409))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [({"failures_to": "nowhere"}, "failures_to: unknown channel: nowhere"), ({"note": {}}, "hourly, daily or weekly")],
+)
+async def test_a_channel_whose_notices_go_nowhere_is_refused(
+    client: httpx.AsyncClient, asked: dict[str, Any], words: str
+) -> None:
+    assert words in str(problem(await client.post("/channels", json=WEBHOOK | asked), 422))
+
+
 async def test_a_silence_is_created_listed_changed_and_deleted(client: httpx.AsyncClient) -> None:
     made = (await client.post("/silences", json=SILENCE)).raise_for_status()
     assert made.json()["starts_at"] == made.json()["created_at"]
@@ -144,6 +165,17 @@ async def test_an_alert_fires_until_somebody_acknowledges_it(client: httpx.Async
     problem(await client.get("/alerts/a1/acknowledgement"), 404)
     problem(await client.put("/alerts/nothing/acknowledgement", json=ACKNOWLEDGED), 404)
     problem(await client.put("/alerts/a1/acknowledgement", json=ACKNOWLEDGED | {"state": "firing"}), 422)
+
+
+async def test_what_was_said_of_several_alerts_is_asked_for_at_once(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    for alert_id in ("a1", "a2", "a3"):
+        await AlertStore(database).keep_alert(alert(alert_id))  # type: ignore[arg-type]
+        await client.put(f"/alerts/{alert_id}/acknowledgement", json=ACKNOWLEDGED)
+    found = (await client.get("/acknowledgements", params={"alert_ids": "a1,a3,other"})).json()["items"]
+    assert {each["alert_id"]: each["note"] for each in found} == dict.fromkeys(("a1", "a3"), "Called the hospital")
+    problem(await client.get("/acknowledgements"), 422)
 
 
 async def test_an_alert_that_waits_says_where_and_until_when(client: httpx.AsyncClient, database: FakeDatabase) -> None:

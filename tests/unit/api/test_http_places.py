@@ -91,3 +91,20 @@ async def test_head_says_what_get_does_without_a_body(client: httpx.AsyncClient)
     assert (await client.patch("/watches")).headers["allow"] == "GET, HEAD, POST"
     paths = (await client.get("/openapi.json")).json()["paths"]
     assert all(("head" in operations) == ("get" in operations) for operations in paths.values())
+
+
+async def test_the_towns_of_a_stretch_of_land_come_with_the_largest_first(client: httpx.AsyncClient) -> None:
+    around_idlib = {"south": 35, "west": 36, "north": 37, "east": 38}
+    towns = (await client.get("/places/towns", params=around_idlib)).json()["items"]
+    assert towns[0]["name"] == "Aleppo"
+    assert 10 < len(towns) <= 250
+    assert [town["population"] for town in towns] == sorted((town["population"] for town in towns), reverse=True)
+    assert all(35 <= town["lat"] <= 37 and 36 <= town["lon"] <= 38 for town in towns)
+    assert (
+        len((await client.get("/places/towns", params={**around_idlib, "west": -180, "east": 180})).json()["items"])
+        == 250
+    )
+    assert (await client.get("/places/towns", params={**around_idlib, "east": 30})).json()["items"] == []
+    refused = await client.get("/places/towns", params={**around_idlib, "south": 40})
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "south")
+    assert (await client.get("/places/towns", params={**around_idlib, "north": 91})).status_code == 422

@@ -71,3 +71,12 @@ async def test_a_topic_that_a_group_of_a_watch_asks_for_stays(client: httpx.Asyn
     await client.post("/topics", json={"key": "river-dams", "name": "River dams", "terms": ["dam"]})
     (await client.post("/watches", json=PORT | {"none_of": {"topics": ["river-dams"]}})).raise_for_status()
     assert "is used by watches" in problem(await client.delete("/topics/river-dams"), 409)["detail"]
+
+
+async def test_a_query_is_checked_before_there_is_a_watch(client: httpx.AsyncClient) -> None:
+    fine = await client.get("/queries", params={"query": "flood AND (dam OR river)"})
+    assert (fine.status_code, fine.json()) == (200, {"query": "flood AND (dam OR river)"})
+    refused = await client.get("/queries", params={"query": "flood (dam"})
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["parameter"], error["column"]) == (422, "query", 11)
+    assert "a bracket is not closed" in error["detail"]

@@ -11,6 +11,7 @@ import pytest
 
 from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.stored import stored
+from services.api.ledger.history import history
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS
 from services.archive.incidents.growth import merged, opened
 from services.archive.incidents.traits import traits_of
@@ -22,6 +23,7 @@ from services.archive.store.stories import StoryStore
 from tests.contract.test_sheet_memory import total
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import MARCH_2, Told
+from tests.ledger_builders import denial, entry
 from tests.unit.api.test_http import problem, read_all
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
 
@@ -101,6 +103,37 @@ async def test_the_id_of_a_merged_incident_answers_with_what_it_turned_out_to_be
     (row,) = await read_all(client, "/ledger", incident=gone.incident_id)
     assert row["incident_id"] == identity
     assert [each["incident_id"] for each in await read_all(client, "/incidents")] == [identity]
+
+
+async def test_the_history_of_an_incident_has_what_was_given_before_and_each_amount_once(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    copy = replace(STRIKE, name="copy", at=MARCH_2 + HOUR)
+    (identity, *_) = await filed(database, STRIKE, copy, SAME_STRIKE)
+    figures = (await client.get(f"/incidents/{identity}/history")).json()["figures"]
+    assert [(each["measure"], each["value"]) for each in figures] == [("killed", 31), ("killed", 40)]
+    problem(await client.get("/incidents/none/history"), 404)
+
+
+def test_of_a_claimant_what_is_said_again_counts_once_and_what_changes_is_a_figure_of_its_own() -> None:
+    entries = [
+        entry("Mayor", 24),
+        entry("Mayor", 24, hours=1),
+        entry("Mayor", 31, hours=2),
+        entry("Mayor", 24, hours=3),
+        denial("Army", 31, hours=4),
+        entry("Mayor", 7, hours=5, population="children"),
+    ]
+    (identity,) = {str(each.incident_id) for each in entries}
+    figures = history(reversed(entries), {identity}).figures
+    assert [(each.claimant.name if each.claimant else None, each.value, each.population) for each in figures] == [
+        ("Mayor", 24, None),
+        ("Mayor", 31, None),
+        ("Mayor", 24, None),
+        ("Army", 31, None),
+        ("Mayor", 7, "children"),
+    ]
+    assert history(entries, {"another"}).figures == ()
 
 
 async def test_rows_of_the_ledger_are_chosen_by_place_measure_incident_and_time(

@@ -18,6 +18,7 @@ from services.archive.joining.join import join_report
 from services.archive.judging.judge import Judge, says_the_same
 from services.archive.ledger.in_memory import InMemoryEntries
 from services.archive.ledger.rows import rows_of
+from services.archive.stories.fingerprint import Fingerprint
 from services.archive.stories.in_memory import StoriesInMemory
 from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.incidents import Told
@@ -192,3 +193,22 @@ async def test_the_figures_of_a_report_go_with_it_to_the_incident_that_a_person_
     assert judgement.recalled == ()
     ((back, _),) = await court.judged(STRIKE.report())
     assert back.incident_id == strike.incident_id
+
+
+class Late(StoriesInMemory):
+    """Stories of which nobody knows yet when a report is placed, as those that another archive keeps at that moment."""
+
+    async def candidates(self, new: Fingerprint) -> list[Fingerprint]:
+        """None."""
+        return []
+
+
+async def test_an_article_whose_text_was_kept_at_the_same_moment_is_judged_as_its_copy() -> None:
+    reports = [counting(40), counting(40, "a2", publisher="The Courier")]
+    court = Court()
+    expected = await court.judged(*reports)
+    assert expected[1][0].relation is StoryRelation.REPRINT
+    hasty = Court()
+    hasty.judge = replace(hasty.judge, stories=Late())
+    assert await hasty.judged(*reports) == expected
+    assert hasty.entries.all() == court.entries.all()

@@ -74,9 +74,14 @@ async def test_reports_of_an_article_are_found_by_any_spelling_of_its_url_and_by
     database = FakeDatabase()
     await file(database, report(article(url="https://courier.test/graves")), 0)
     await file(database, report(article(article_id="b", url="https://courier.test/other")), 1)
+    await file(database, report(article(article_id="posted", url=None)), 2)
+    for number, body in enumerate((None, {"article": None}, {"article": {"url": 7}}, {"article": {"url": "no url"}})):
+        await database["reports"].insert_one({"_id": f"torn-{number}", "filed_at": NOW, "body": body})
     filed = FiledReports(database)  # type: ignore[arg-type]
     assert await ids_of("https://courier.test/graves", filed) == ["a1:1"]
     assert await ids_of("HTTPS://courier.test:443/graves?utm_source=x", filed) == ["a1:1"]
+    assert await ids_of("https://m.courier.test/graves/amp?print=1", filed) == ["a1:1"]
+    assert await ids_of("http://www.courier.test/graves/", filed) == ["a1:1"]
     assert await ids_of("a1", filed) == ["a1:1"]
     assert await ids_of("https://courier.test/nothing", filed) == []
 
@@ -101,7 +106,8 @@ async def test_a_watch_is_read_from_a_file_or_by_its_id(tmp_path: Path) -> None:
         ("[]", "dict"),
         ('{"name": "x"}', "at least one place"),
         ('{"name": "x", "query": "a ("}', "query: column 4"),
-        ('{"name": "x", "places": [{"name": "Xyzzyville"}]}', "no place called"),
+        ('{"name": "x", "places": [{"name": "Xyzzyville"}]}', ": places: no place called"),
+        ('{"name": "x", "any_of": {"places": [{"name": "Xyzzyville"}]}}', "any_of.places: no place called"),
     ],
 )
 async def test_a_file_that_describes_no_watch_is_refused(tmp_path: Path, text: str, fault: str) -> None:

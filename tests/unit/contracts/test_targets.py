@@ -3,8 +3,9 @@
 from typing import Any, get_args
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from claimwatch_contracts.signing import SecretError
 from claimwatch_contracts.targets import ChannelTarget, TargetRequest
 from claimwatch_contracts.targets.target import Target
 from claimwatch_contracts.vocabulary import ChannelKind
@@ -13,6 +14,7 @@ SECRETS = ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_C2FVsBQIhrscChlQIMV+
 ASKED: dict[ChannelKind, dict[str, Any]] = {
     ChannelKind.WEBHOOK: {"url": "https://desk:p%40ss@hooks.test/", "secrets": SECRETS},
     ChannelKind.EMAIL: {"to": "reader@home.test"},
+    ChannelKind.APPRISE: {"url": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#desk?footer=no%21body"},
 }
 
 
@@ -61,3 +63,40 @@ def test_a_channel_that_changes_its_kind_keeps_no_secret() -> None:
     assert target(ChannelKind.EMAIL, target(ChannelKind.WEBHOOK)) == target(ChannelKind.EMAIL)
     made = target(ChannelKind.WEBHOOK, target(ChannelKind.EMAIL), secrets=[])
     assert not made.secret_texts() & set(SECRETS)
+
+
+def test_of_a_chat_nothing_but_the_scheme_is_shown_and_its_parts_are_secret_in_each_form() -> None:
+    kept = target(ChannelKind.APPRISE)
+    assert kept.shown(()).model_dump()["url"] == "slack://***"
+    assert {"T1JJ3T3L2", "A1BRTD4JD", "TIiajkdnlazkcOXrIdevi7FQ", "no!body", "no%21body"} <= kept.secret_texts()
+
+
+@pytest.mark.parametrize("current", [None, "discord://id12345/token678", "mail"])
+def test_a_redacted_address_of_another_scheme_is_refused(current: str | None) -> None:
+    before = {None: None, "mail": target(ChannelKind.EMAIL)}.get(current) or (
+        current and target(ChannelKind.APPRISE, url=current)
+    )
+    with pytest.raises(SecretError, match="redacted"):
+        target(ChannelKind.APPRISE, before or None, url="slack://***")
+
+
+@pytest.mark.parametrize("url", ["slack", "://x", "Slack://x", "slack://", "slack://a b", "1://x"])
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(ValidationError, match="an address of Apprise"):
+        target(ChannelKind.APPRISE, url=url)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("slak://a/b/c", "did you mean slack://?"),
+        ("syslog://localhost", "nothing to syslog://"),
+        ("zzzz://part", "zzzz"),
+    ],
+)
+def test_a_service_that_is_not_known_is_named_and_the_rest_of_its_address_is_not(url: str, words: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        target(ChannelKind.APPRISE, url=url)
+    (error,) = refused.value.errors()
+    assert words in error["msg"]
+    assert url.partition("://")[2] not in error["msg"]

@@ -89,3 +89,54 @@ def test_who_leaves_a_place_for_what_happened_there_is_displaced(text: str, expe
 @pytest.mark.parametrize("many", ["Thousands of demonstrators", "Tens of thousands of troops", "Dozens of women"])
 def test_vague_numbers_of_others_are_no_part_of_a_toll(many: str) -> None:
     assert measures(f"The raid killed 12 people. {many} gathered along the river.")[-1][1] == "people_other"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cholera has reached Orun. By Friday 214 people had fallen ill.", "cases"),
+        ("Measles has spread. So far 90 children were infected in the camp.", "cases"),
+        ("The outbreak began in May. Province of Orun: 388 cumulative cases.", "cases"),
+        ("The outbreak began in May. Orun has 388 cumulative cases, of which 57 new in the last 24 hours.", "cases"),
+        ("In Vale 40 people had fallen ill.", None),
+    ],
+)
+def test_those_who_fall_ill_are_cases_where_the_text_tells_of_a_disease(text: str, expected: str | None) -> None:
+    assert list(FigureExtractor().extract(text))[-1].submeasure == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("A pit held 38 bodies. Twelve of the dead had been identified.", "Twelve", "people_other"),
+        ("Floods killed 38. Nineteen of the dead now have names.", "Nineteen", "people_other"),
+        ("The court ordered the arrest of seven people.", "seven", "people_other"),
+        ("Prosecutors issued arrest warrants for nine men.", "nine", "people_other"),
+        ("The police arrested seven people.", "seven", "detained"),
+        ("Of the eleven people arrested, nine were let go on Monday.", "nine", "people_other"),
+        ("The team lifted 38 bodies, of which five were women and three children.", "three", "bodies_found"),
+        ("The team lifted 23 bodies. Four of them are of women.", "Four", "bodies_found"),
+        ("Of the people whom the fever has killed in Orun, 15 were children.", "15", "killed"),
+        ("The mission knows of 29 bodies. The search board puts them at 31.", "31", "bodies_found"),
+        ("The board has lifted 57 bodies from two pits: 38 at Orun and 19 at Vale.", "38", "bodies_found"),
+        ("The board has lifted 57 bodies from two pits: 38 at Orun and 19 at Vale.", "19", "bodies_found"),
+    ],
+)
+def test_what_becomes_of_those_counted_says_what_is_counted(text: str, number: str, measure: str) -> None:
+    assert (number, measure) in measures(text)
+
+
+def test_an_order_to_arrest_covers_those_among_the_wanted() -> None:
+    found = measures("The court ordered the arrest of seven people, among them two members of the guard.")
+    assert [measure for _, measure in found] == ["people_other", "people_other"]
+
+
+@pytest.mark.parametrize(
+    "text", ["They shot a schoolboy of twelve.", "A woman of 34 died.", "A girl of nine is missing."]
+)
+def test_the_age_of_one_person_counts_nobody(text: str) -> None:
+    assert not {"twelve", "34", "nine"} & {number for number, _ in measures(text)}
+
+
+def test_a_former_count_is_left_out_where_the_toll_follows_the_new_one() -> None:
+    assert measures("The clinic raised its count from 37 to 44 deaths.") == [("44", "killed")]

@@ -34,3 +34,28 @@ async def test_a_failed_fetch_says_why_without_the_password(answer: httpx.Respon
         await web(answer).page(URL)
     assert "feeds.example/all.xml" in str(failure.value)
     assert SECRET not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "least", "most"),
+    [
+        ("120", 120, 120),
+        ("9999999", 86_400, 86_400),
+        ("Fri, 01 Jan 2100 00:00:00 GMT", 86_400, 86_400),
+        ("Thu, 01 Jan 2004 00:00:00 GMT", 0, 0),
+        ("soon", 0, 0),
+        ("", 0, 0),
+    ],
+)
+async def test_a_server_says_how_long_it_is_to_be_left_alone(header: str, least: float, most: float) -> None:
+    with pytest.raises(UnreachableError) as failure:
+        await web(httpx.Response(429, headers={"retry-after": header})).page(URL)
+    assert least <= failure.value.wait_seconds <= most
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_the_answer_of_a_page_that_is_gone_is_read_only_when_it_is_asked_for(status: int) -> None:
+    gone = httpx.Response(status, stream=httpx.ByteStream(b"withdrawn"))
+    assert (await web(gone).page_again(URL, {})).body == b"withdrawn"
+    with pytest.raises(RefusedFetchError):
+        await web(httpx.Response(status)).page(URL)

@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Feed
+from services.intake.articles.page_origin import PageOrigin
 from services.intake.articles.submission import FeedArticle
 from services.intake.clients import Fetched, RefusedFetchError, UnreachableError
 from services.intake.feed_poll import FeedPoll, PollSettings
@@ -18,6 +19,7 @@ from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
 from services.intake.feeds.entry_tries import PAUSES_SECONDS
 from services.intake.feeds.state import FeedState
+from services.intake.fetching import FetchedPage
 from services.intake.handlers import Receipt
 from services.intake.metrics import intake_metrics
 from services.intake.pages.article import Page
@@ -92,16 +94,16 @@ class World:
         """Answer as the reading desk does."""
         return read_feed(body, content_type, url, now)
 
-    async def page(self, url: str) -> Page:
+    async def page(self, url: str) -> FetchedPage:
         """Answer as the page fetcher does."""
         self.asked.append(url)
         self.later(seconds=self.seconds_for_a_page)
         found = self.pages.get(url, RefusedFetchError(f"{url} answers 404"))
         if isinstance(found, Exception):
             raise found
-        return found
+        return FetchedPage(found, PageOrigin(url, url))
 
-    async def submit(self, article: FeedArticle) -> Receipt:
+    async def submit(self, article: FeedArticle, _page: PageOrigin | None) -> Receipt:
         """Answer as intake does."""
         self.submitted.append(article)
         return Receipt(article_id="a", revision=1, status="accepted")

@@ -29,7 +29,8 @@ def fetcher(page: str) -> tuple[PageFetcher, Site]:
 
 async def completed(page: str, url: str = URL, **fields: str) -> SubmittedArticle:
     """A submission of the address alone, completed from its page."""
-    return await fetcher(page)[0].completed(SubmittedArticle.model_validate({"url": url, **fields}))
+    article, _origin = await fetcher(page)[0].completed(SubmittedArticle.model_validate({"url": url, **fields}))
+    return article
 
 
 async def test_a_page_says_in_which_language_its_few_words_are() -> None:
@@ -56,3 +57,12 @@ async def test_a_wall_is_no_article() -> None:
     wall = "<html><body><main><p>Please verify that you are human before you read on.</p></main></body></html>"
     with pytest.raises(NoArticleError, match="no article was found"):
         await completed(wall)
+
+
+async def test_the_page_says_where_it_was_taken_from_and_by_what_it_is_asked_for_again() -> None:
+    pages, site = fetcher(PAGE.replace("<title>", "<link rel='canonical' href='/own'><title>"))
+    site.pages |= {"/short": (302, URL)}
+    _article, origin = await pages.completed(SubmittedArticle(url="https://desk.example/short"))
+    assert (origin.asked, origin.address) == ("https://desk.example/short", URL)
+    assert (origin.canonical, origin.title) == ("https://desk.example/own", "Rakka")
+    assert (await site.client().get(URL)).headers["etag"] == origin.etag

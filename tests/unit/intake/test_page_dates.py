@@ -70,6 +70,12 @@ def linked(text: str) -> str:
             '<meta name="published_at" content="2026-07-03T06:45:00Z">',
             "2026-07-03T06:45",
         ),
+        ('<meta name="ptime" content="20260703064500">', "2026-07-03T06:45"),
+        ('<script>window.data = {"publishedAt": "2026-07-03T09:45:00+03:00", "id": 7}</script>', "2026-07-03T06:45"),
+        (
+            '<script type="application/json">{"a": {"first_published_at": "2026-07-03T06:45:00Z"}}</script>',
+            "2026-07-03T06:45",
+        ),
         (linked("{not json") + '<meta name="date" content="2026-07-03T06:45Z">', "2026-07-03T06:45"),
     ],
 )
@@ -99,6 +105,18 @@ def test_the_moment_keeps_its_time_of_day_and_its_zone(head: str, moment: str) -
             '<time class="updated" datetime="2026-07-04T09:00Z">x</time><time datetime="2026-07-03T06:45Z">y</time>',
             "2026-07-03T06:45",
         ),
+        ('<span class="published" title="2026-07-03T09:45:00+03:00">3 July</span>', "2026-07-03T06:45"),
+        ('<span class="date" data-datetime="2026-07-03T09:45:00+03:00">3 July</span>', "2026-07-03T06:45"),
+        ('<span class="timestamp" data-timestamp="1783061100">3 July</span>', "2026-07-03T06:45"),
+        (
+            '<span class="updated">Updated 4 July 2026 09:00 GMT</span><span class="date">3 July 2026 06:45 GMT</span>',
+            "2026-07-03T06:45",
+        ),
+        (
+            '<span class="date">Updated 4 July 2026 09:00 GMT</span><span class="date">3 July 2026 06:45 GMT</span>',
+            "2026-07-03T06:45",
+        ),
+        ('<span class="article-date">Publié le 3 juillet 2026 à 08h45 CEST</span>', "2026-07-03T06:45"),
         ('<div class="date">3 July 2026</div>', "2026-07-03T00:00"),
         ('<p class="posted">Published: 3 July 2026</p>', "2026-07-03T00:00"),
         ('<div class="date">3 May 2018</div>', "2018-05-03T00:00"),
@@ -165,3 +183,8 @@ def test_the_date_may_stand_between_the_headline_and_the_article() -> None:
 
 def test_the_address_may_state_the_day() -> None:
     assert published(url="https://desk.example/2026/6/30/bridge") == "2026-06-30T00:00:00+00:00"
+
+
+def test_several_moments_in_the_data_of_scripts_are_nobody_s() -> None:
+    data = '<script>x = [{"publishedAt": "2026-07-03T06:45:00Z"}, {"publishedAt": "2026-07-02T06:45:00Z"}]</script>'
+    assert "06:45" not in str(published(data))

@@ -181,6 +181,33 @@ def test_the_next_article_in_an_element_of_its_own_is_not_this_one(rank: str) ->
     assert read(f"<main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"<div class='read-next'><h3>Read next</h3><h4>Mayor steps down</h4><p>{NEXT}</p></div>",
+        f"<section id='most-read'><p>{NEXT}</p></section>",
+        f"<div class='box more-on'><p>{NEXT}</p></div>",
+        f"<p><strong>READ MORE:</strong> <a href='/o'>{NEXT}</a></p>",
+        f"<p>Читайте также: <a href='/o'>{NEXT}</a></p>",
+    ],
+)
+def test_what_leads_to_other_articles_is_no_part_of_this_one(more: str) -> None:
+    body = f"<article><h1>Bridge shelled at night</h1><p>{LEAD}</p>{more}<p>{REST}</p></article>"
+    assert read(body).text == f"{LEAD}\n{REST}"
+
+
+def test_the_next_article_at_an_address_of_its_own_is_not_this_one() -> None:
+    own = f"<div data-article-url='/1'><h1>Bridge shelled at night</h1><p>{LEAD}</p><p>{REST}</p></div>"
+    following = f"<div data-article-url='/2'><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></div>"
+    assert read(f"<main>{own}{following}</main>").text == f"{LEAD}\n{REST}"
+
+
+def test_a_paragraph_with_a_link_in_its_words_is_read() -> None:
+    linked = "<p>Watch <a href='/o'>the film</a> that the office showed on Friday before the governor spoke there.</p>"
+    text = read(f"<article><h1>Bridge shelled at night</h1><p>{LEAD}</p>{linked}<p>{REST}</p></article>").text
+    assert "Watch the film that the office showed" in text
+
+
 def test_the_chapters_of_a_report_are_one_article() -> None:
     chapters = "".join(
         f"<section><h1>Chapter {number}</h1><p>{text}</p></section>" for number, text in enumerate((LEAD, REST))
@@ -229,6 +256,12 @@ def test_the_headline_is_not_repeated_in_the_text() -> None:
         ("Example Wire | Bridge shelled at night", "Bridge shelled at night"),
         ("Bridge shelled at night · Desk News", "Bridge shelled at night"),
         ("Desk: Bridge shelled at night", "Bridge shelled at night"),
+        ("Bridge shelled at night « Desk", "Bridge shelled at night"),
+        ("Bridge shelled at night / Example Wire", "Bridge shelled at night"),
+        ("Bridge shelled at night | World news | Example Wire", "Bridge shelled at night"),
+        ("Bridge shelled at night – Example Wire – 07/04/2026", "Bridge shelled at night"),
+        ("Bridge shelled at night – Politics", "Bridge shelled at night – Politics"),
+        ("Politics: bridge shelled at night - Example Wire", "Politics: bridge shelled at night"),
         ("Kyiv-Moscow talks – day 3", "Kyiv-Moscow talks – day 3"),
         ("Syria: nine killed", "Syria: nine killed"),
         ("Nine killed - report", "Nine killed - report"),
@@ -237,6 +270,24 @@ def test_the_headline_is_not_repeated_in_the_text() -> None:
 def test_the_title_is_without_the_name_of_the_site(title: str, own: str) -> None:
     head = '<meta property="og:site_name" content="Example Wire">'
     assert read(f"<article><p>{LEAD}</p><p>{REST}</p></article>", title, head).title == own
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("The Elm Courier", "https://www.elmcourier.example/1"),
+        ("The Guardsman", "https://www.theguardsman.example/1"),
+        ("Elm Arab News Agency", "https://eana.example/1"),
+        ("Elm Network for Human Rights", "https://enhr.example/1"),
+        ("The Old Elm Times", "https://www.oetimes.example/1"),
+        ("Elmska Gazeta", "https://www.gazeta.example/1"),
+        ("ET", "https://www.et.example/1"),
+    ],
+)
+def test_a_site_is_known_by_the_words_or_initials_of_its_host(name: str, url: str) -> None:
+    head = f"<head><title>Bridge shelled at night | {name}</title></head>"
+    html = f"<html>{head}<body><article><p>{LEAD}</p><p>{REST}</p></article></body></html>"
+    assert read_page(html.encode(), "utf-8", url, NOW).title == "Bridge shelled at night"
 
 
 def test_a_heading_tells_where_a_title_ends_and_a_name_is_no_title() -> None:

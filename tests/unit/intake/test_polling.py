@@ -243,3 +243,20 @@ async def test_a_backlog_is_published_as_replay_and_what_follows_it_as_news() ->
     past = [(f"{LINK}/{number}", f"Old {number}", TEXT) for number in range(2)]
     await world.poll_each(rss(*past), rss((f"{LINK}/new", "New", TEXT), *past))
     assert {event.title: event.replay for event in world.published} == {"Old 0": True, "Old 1": True, "New": False}
+
+
+async def test_a_feed_says_when_it_last_had_something_new_what_came_of_it_and_since_when_it_is_quiet() -> None:
+    world = World()
+    dated = "<pubDate>Mon, 01 Jun 2026 09:00:00 GMT</pubDate>"
+    bodies = [rss((f"{LINK}/0", "0", f"0. {TEXT}"), more=dated)]
+    bodies += [rss((f"{LINK}/{number}", str(number), f"{number}. {TEXT}")) for number in range(1, 5)]
+    state = await world.poll_each(*bodies, rss(("https://www.wire.example/1/4", "4", f"4. {TEXT}")), rss(("", "", "")))
+    last_new_at = world.now - timedelta(seconds=301)
+    assert (state.rhythm.last_at, state.rhythm.news, state.language) == (last_new_at, 7, "en")
+    assert state.rhythm.pauses[0].seconds == (24 * 60 + 5) * 60 + 1
+    assert (state.tally.taken, state.tally.duplicates, state.tally.lost) == (5, 1, 1)
+    assert state.quiet_since is None
+    world.later(days=3)
+    feed = await world.add()
+    quiet = await world.poll.poll(feed, state)
+    assert (quiet.quiet_since, quiet.rhythm) == (last_new_at, state.rhythm)

@@ -7,8 +7,9 @@ import httpx
 import pytest
 from aiokafka.errors import KafkaConnectionError
 
-from services.intake.routes import create_http
-from tests.fakes.web import TEXT
+from claimwatch_contracts.access import Role
+from services.intake.roles import needed
+from tests.fakes.web import PAGE, TEXT
 from tests.unit.intake.world import LINK, World
 
 GOOD = {"text": TEXT, "url": LINK}
@@ -23,10 +24,7 @@ def world() -> World:
 @pytest.fixture
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A client of intake's HTTP routes."""
-    transport = httpx.ASGITransport(
-        create_http(world.intake, world.eraser, max_body_bytes=10_000), raise_app_exceptions=False
-    )
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    async with world.http() as client:
         yield client
 
 
@@ -108,3 +106,26 @@ async def test_an_erasure_of_nothing_or_without_a_reason_is_refused(
     await client.post("/articles", json=GOOD)
     answer = await client.post("/erasures", json=ERASE | change)
     assert (answer.status_code, len(world.published)) == (status, 1)
+
+
+async def test_the_state_of_an_article_s_page_is_shown(client: httpx.AsyncClient, world: World) -> None:
+    world.site.pages["/1"] = (200, PAGE.format(text=TEXT))
+    identity = (await client.post("/articles", json={"url": LINK})).json()["article_id"]
+    world.site.pages["/1"] = (404, "gone")
+    await world.reread(hours=1)
+    state = (await client.get(f"/articles/{identity}/page")).json()
+    assert (state["address"], state["readings"], state["gone_at"]) == (LINK, 1, "2026-06-02T10:00:00Z")
+    assert state["next_reading_at"] == "2026-06-02T12:00:00Z"
+    assert (await client.get("/articles/unknown/page")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "role"),
+    [
+        ("POST", "/articles", Role.ANALYST),
+        ("POST", "/erasures", Role.ADMIN),
+        ("GET", "/articles/a/page", Role.READER),
+    ],
+)
+def test_each_door_needs_its_role(method: str, path: str, role: Role) -> None:
+    assert needed(method, path) is role

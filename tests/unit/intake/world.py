@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
+import httpx
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Feed
@@ -17,10 +18,18 @@ from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.identities.store import IdentityStore
 from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
+from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
+from services.intake.rereader import Pace, Rereader
+from services.intake.rereading.schedule import Schedule
+from services.intake.rereading.store import PageCheckStore
+from services.intake.robots_desk import RobotsDesk
+from services.intake.routes import create_http
 from services.intake.store import ArticleStore, FeedStore
+from services.intake.submissions import Submissions
 from tests.fakes.intake import FakeDesk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -56,8 +65,13 @@ class World:
         pages = PageFetcher(web, desk, self.clock)
         erasures = ErasureStore(cast(Any, self.database))
         self.eraser = Eraser(erasures, self.emitter, self.clock, 60)
+        self.checks = PageCheckStore(cast(Any, self.database))
+        self.schedule = Schedule.of((3_600, 3 * 3_600, 24 * 3_600))
         self.intake = Intake(
             ArticleStore(cast(Any, self.database)),
+            IdentityStore(cast(Any, self.database)),
+            self.checks,
+            self.schedule,
             erasures,
             self.emitter,
             pages,
@@ -66,8 +80,31 @@ class World:
             max_text_characters=3_000,
             publish_timeout_seconds=60,
         )
+        self.submissions = Submissions(desk, self.intake, self.clock)
+        self.previews = Previews(web, desk, self.clock)
         self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
+        self.pauses: list[float] = []
+        self.rereader = Rereader(
+            self.checks,
+            erasures,
+            web,
+            RobotsDesk(web, self.clock, "claimwatch"),
+            pages,
+            self.intake,
+            self.schedule,
+            self.clock,
+            self.metrics.page_readings,
+            Pace(check_seconds=0, host_pause_seconds=10, hosts_at_once=4, lease_seconds=60),
+            ready=self._ready,
+            pause=self._pause,
+        )
+
+    def http(self, max_body_bytes: int = 10_000) -> httpx.AsyncClient:
+        """A client of intake's HTTP routes."""
+        app = create_http(self.submissions, self.eraser, self.previews, max_body_bytes=max_body_bytes)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
 
     def clock(self) -> datetime:
         """The present time."""
@@ -109,20 +146,29 @@ class World:
             self.later(seconds=301)
         return await self.state(feed)
 
+    async def reread(self, **after: float) -> None:
+        """Read pages again that are due after so much time."""
+        self.later(**after)
+        await self.rereader.round()
+
+    async def _ready(self) -> bool:
+        self.looked += 1
+        return self.is_ready
+
+    async def _pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.later(seconds=seconds)
+
     @asynccontextmanager
     async def polling(self, *, poll: Any = None, lease_seconds: float = 60) -> AsyncIterator[None]:
         """Poll due feeds inside the ``with`` block."""
-
-        async def ready() -> bool:
-            self.looked += 1
-            return self.is_ready
 
         poller = Poller(
             self.feeds,
             poll or self.poll,
             self.clock,
             self.metrics.feeds_failing,
-            ready=ready,
+            ready=self._ready,
             check_seconds=0,
             lease_seconds=lease_seconds,
             feeds_at_once=8,

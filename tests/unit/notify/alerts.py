@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claimwatch_contracts.deliveries import ChannelTest, Notification, WhyNow
+from claimwatch_contracts.deliveries import ChannelTest, Notice, NoticeKind, Notification, WhyNow
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
@@ -53,6 +53,14 @@ SEVERAL = Notification(
         alert("a1"),
         alert("a2").model_copy(update={"watch_id": "w2", "watch_name": "Rivers"}),
         alert("a3", article_id="other", url="https://courier.test/2", title="Another report"),
+    ),
+)
+NOTICE = Notification(
+    notification_id="t1",
+    group_key="t1",
+    reason=WhyNow.TROUBLE,
+    notice=Notice(
+        kind=NoticeKind.TROUBLE, title="1 feed is quiet", lines=("Courier is quiet since Monday",), noticed_at=NOW
     ),
 )
 TEST = Notification(

@@ -46,7 +46,7 @@ def test_a_single_alert_s_delivery_has_the_id_it_always_had() -> None:
 def test_a_delivery_names_all_its_alerts_and_each_of_their_watches_once() -> None:
     several = ALERT.model_copy(update={"alerts": (alert("a"), alert("b"))})
     assert (due(several).alert_ids, due(several).watch_ids) == (("a", "b"), ("w1",))
-    assert (due(TEST).alert_ids, due(TEST).alert_id, due(TEST).is_test) == ((), None, True)
+    assert (due(TEST).alert_ids, due(TEST).alert_id, due(TEST).is_of_alerts) == ((), None, False)
 
 
 def test_what_a_stage_holds_back_waits_until_it_says_or_fails_with_its_words() -> None:
@@ -93,7 +93,7 @@ def test_failures_follow_the_standard_delays_and_end() -> None:
 
 
 def test_a_notification_has_alerts_or_is_a_test() -> None:
-    with pytest.raises(ValueError, match="has alerts or is a test"):
+    with pytest.raises(ValueError, match="has alerts, or is a test or a notice"):
         Notification.model_validate(ALERT.model_dump() | {"alerts": ()})
-    with pytest.raises(ValueError, match="has alerts or is a test"):
+    with pytest.raises(ValueError, match="has alerts, or is a test or a notice"):
         Notification.model_validate(ALERT.model_dump() | {"test": TEST.test})

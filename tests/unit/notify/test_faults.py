@@ -24,6 +24,7 @@ from services.notify.answer import Answer
 from services.notify.handlers import NotifyHandlers
 from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
 from services.notify.sending.courier import Courier
 from services.notify.sending.sender import Sender
@@ -154,7 +155,9 @@ class Line:
     def __init__(self, receivers: Receivers, life: Life) -> None:
         self._receivers, self._life = receivers, life
 
-    async def send(self, delivery_id: str, notification: Notification, target: Any, now: datetime) -> Answer:
+    async def send(
+        self, delivery_id: str, notification: Notification, target: Any, now: datetime, *, leave_url: str | None = None
+    ) -> Answer:
         return await self._receivers.send(self._life, delivery_id, notification, target)
 
     async def stop(self) -> None:
@@ -188,10 +191,12 @@ class Instance:
         connection: Any = Connection(database, self.life, clock)
         store, groups, metrics = NotifyStore(connection), GroupStore(connection), notify_metrics(CollectorRegistry())
         transports: Any = {ChannelKind.WEBHOOK: Line(receivers, self.life)}
-        courier = Courier(store, transports, SETTINGS.retry_delays_seconds, metrics, clock, random.Random(1))
+        planner = Planner(store, metrics, clock, lambda: sender.wake())
+        delays, never = SETTINGS.retry_delays_seconds, timedelta(days=365)
+        courier = Courier(store, planner, transports, delays, never, None, metrics, clock, random.Random(1))
         sender = Sender(store, courier, SETTINGS, metrics, clock)
         flusher = Flusher(store, groups, SETTINGS, metrics, clock, sender.wake)
-        self.handlers = NotifyHandlers(store, groups, SETTINGS.rules, metrics, clock, flusher.due, sender.wake)
+        self.handlers = NotifyHandlers(store, groups, planner, SETTINGS.rules, metrics, clock, flusher.due, sender.wake)
         self._topic = topic
         self.tasks = [asyncio.create_task(each) for each in (self._handle(), flusher.run(), sender.run())]
 

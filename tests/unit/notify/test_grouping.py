@@ -177,6 +177,35 @@ async def test_what_is_added_to_a_group_just_before_quiet_hours_leaves_after_the
     assert await left(world, at(6, 30, day=1) - world.now) == [("new alerts added", ["b"])]
 
 
+async def test_nothing_is_repeated_or_told_to_somebody_else_in_quiet_hours() -> None:
+    world = await world_of()
+    await scheduled(world, "w1", Schedule(quiet=QuietHours(start=time(22), end=time(6, 30))))
+    escalation = Escalation(to="c2", after_minutes=30)
+    await world.put(CHANNEL.model_copy(update={"repeat_minutes": 60, "escalation": escalation}))
+    await world.put(webhook_channel("c2", "https://hooks.test/", SECRET))
+    world.now = at(21, 45)
+    await raise_now(world, on("i1", "a", raised_at=world.now))
+    assert await left(world, WAIT) == [("first notification", ["a"])]
+    assert await left(world, at(6, 29, day=1) - world.now) == []
+    assert sorted(await left(world, timedelta(minutes=1))) == [
+        ("not acknowledged in time", ["a"]),
+        ("repeat interval elapsed", ["a"]),
+    ]
+
+
+async def test_what_is_over_the_rate_in_quiet_hours_leaves_when_they_are_over_and_the_rest_when_it_may() -> None:
+    world = await world_of(most_an_hour=1)
+    await scheduled(world, "w1", Schedule(quiet=QuietHours(start=time(22), end=time(6, 30))))
+    world.now = at(21, 30)
+    await raise_now(world, on("i0", "sent", raised_at=world.now))
+    assert await left(world, WAIT) == [("first notification", ["sent"])]
+    await raise_now(world, on("i1", "quiet", raised_at=world.now), on("i2", "other", "w2", raised_at=world.now))
+    assert await left(world, at(22, 29) - world.now) == []
+    assert await left(world, timedelta(minutes=2)) == [("rate limit allows more", ["other"])]
+    assert await left(world, at(6, 29, day=1) - world.now) == []
+    assert await left(world, timedelta(minutes=1)) == [("quiet hours over", ["quiet"])]
+
+
 async def test_what_is_over_the_rate_waits_and_leaves_together() -> None:
     world = await world_of(most_an_hour=2)
     for number in range(5):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.alert import AlertClaimant, Beside, Mark, NewsItem, Quote
-from claimwatch_contracts.deliveries import ChannelTest
+from claimwatch_contracts.deliveries import ChannelTest, Notification, WhyNow
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, NoveltyKind
 from services.notify.writing.letter import KINDS
 from services.notify.writing.mail import message
@@ -176,6 +176,24 @@ def test_mails_about_one_story_are_one_conversation() -> None:
     other = sent(article_head={"story_id": "another story\r\nBcc: x"})
     assert first["References"] == second["References"] != other["References"]
     assert first["References"] != first["Message-ID"]
+
+
+def test_mails_about_one_incident_are_one_conversation_whatever_the_story() -> None:
+    labels = alert().labels.model_copy(update={"incident": "i1"})
+    first, second = sent(labels=labels), sent(labels=labels, article_head={"story_id": "another story"})
+    alone = sent(labels=labels.model_copy(update={"incident": "i2"}))
+    assert first["References"] == second["References"] != alone["References"]
+    both = tuple(alert(name, title=name).model_copy(update={"labels": labels}) for name in ("a1", "a2"))
+    several = Notification(notification_id="n", group_key="g", reason=WhyNow.NEW_ALERTS, alerts=both)
+    mail = message(several, "d1", sender="alerts@watch.test", to="reader@home.test", now=NOW)
+    assert mail["References"] == first["References"]
+
+
+def test_no_title_turns_the_words_around_or_breaks_the_mail() -> None:
+    mail = sent(article_head={"title": "\u202egnp.exe \u2066x\x00\x1b[31m \ud800 \u0627\u0644\u0633\u0644\u0627\u0645"})
+    for text in (part(mail, "plain"), part(mail, "html")):
+        assert not set(text) & set("\u202e\u2066\x00\x1b\ud800")
+        assert "gnp.exe x[31m  \u0627\u0644\u0633\u0644\u0627\u0645" in text
 
 
 def test_a_test_says_that_it_is_one() -> None:

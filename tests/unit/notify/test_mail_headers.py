@@ -9,7 +9,7 @@ from aiosmtplib.email import flatten_message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.notify.writing.mail_headers import mail_policy, one_line
+from services.notify.writing.mail_headers import add_leave_headers, mail_policy, one_line
 
 ALPHABETS = {
     "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяЁ",
@@ -69,3 +69,15 @@ def test_subjects_of_many_sorts_come_out_as_they_went_in(subject: str) -> None:
 def test_a_line_has_no_breaks_and_no_turned_words_and_keeps_its_joiners() -> None:
     assert one_line("a\r\nb\x00\u2028\u2029\x85\ud800c\u202ed\u2066e") == "abcde"
     assert one_line("می\u200cروند 👩\u200d👧 \U0001fae9") == "می\u200cروند 👩\u200d👧 \U0001fae9"
+
+
+@pytest.mark.parametrize(
+    ("url", "post"),
+    [(f"https://claims.test/unsubscribe/{'x' * 100}", "List-Unsubscribe=One-Click"), ("http://a.test/x", None)],
+)
+def test_a_mail_says_where_to_leave_in_one_click_if_that_is_safe(url: str, post: str | None) -> None:
+    mail = EmailMessage(policy=mail_policy())
+    add_leave_headers(mail, url)
+    mail.set_content("hello")
+    read = message_from_bytes(flatten_message(mail, utf8=False), policy=policy.compat32)
+    assert (read["List-Unsubscribe"], read["List-Unsubscribe-Post"]) == (f"<{url}>", post)

@@ -69,18 +69,6 @@ def test_the_figures_are_in_a_table_of_who_what_where_and_before() -> None:
     assert "<th>Before</th>" in part(mail, "html")
 
 
-def test_what_there_is_no_room_for_is_counted() -> None:
-    figure = NEWS.figure
-    assert figure is not None
-    amounts = [figure.model_copy(update={"value": float(number)}) for number in range(100)]
-    news = [(NEWS.model_copy(update={"figure": amount}),) for amount in amounts]
-    many = of(*(on_report(number, news=news[number]) for number in range(100)))
-    mail = mailed(many, "https://claims.desk.test/")
-    assert "... and 70 more reports on the dashboard: https://claims.desk.test" in part(mail, "plain").splitlines()
-    assert "… and 70 more reports" in part(mail, "html")
-    assert "and 40 more figures" in part(mail, "plain")
-
-
 def test_titles_of_others_are_escaped() -> None:
     hostile = on_report(1)
     head = hostile.article.model_copy(update={"title": "<script>alert(1)</script>", "url": "javascript:alert(1)"})

@@ -6,7 +6,7 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry
 
-from claimwatch_contracts.deliveries import Delivery, Notification
+from claimwatch_contracts.deliveries import Delivery, Notice, Notification
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.settings import SharedSettings
@@ -14,6 +14,7 @@ from services._runtime.stored import restored, stored
 from services.notify.handlers import NotifyHandlers
 from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
+from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
 from services.notify.sending.courier import Courier
 from services.notify.sending.sender import Sender
@@ -46,11 +47,15 @@ class World:
         metrics = notify_metrics(self.registry)
         self.groups = GroupStore(self.database)  # type: ignore[arg-type]
         self.flusher = Flusher(self.store, self.groups, wanted, metrics, self.clock, self._wake)
+        planner = Planner(self.store, metrics, self.clock, self._wake)
         self.handlers = NotifyHandlers(
-            self.store, self.groups, wanted.rules, metrics, self.clock, self.flusher.due, self._wake
+            self.store, self.groups, planner, wanted.rules, metrics, self.clock, self.flusher.due, self._wake
         )
-        transports, delays = {ChannelKind.WEBHOOK: self.transport}, wanted.retry_delays_seconds
-        self.courier = Courier(self.store, transports, delays, metrics, self.clock, random.Random(1))
+        transports, delays = dict.fromkeys(ChannelKind, self.transport), wanted.retry_delays_seconds
+        longest = timedelta(days=wanted.disable_after_days)
+        self.courier = Courier(
+            self.store, planner, transports, delays, longest, wanted.public_url, metrics, self.clock, random.Random(1)
+        )
         self.sender = Sender(self.store, self.courier, wanted, metrics, self.clock)
 
     def clock(self) -> datetime:
@@ -90,6 +95,13 @@ class World:
         documents = self.database["deliveries"].documents.values()
         read = [restored(Notification, document["body"]) for document in documents]
         return [(each.reason.value, tuple(alert.alert_id for alert in each.alerts)) for each in read]
+
+    @property
+    def notices(self) -> list[tuple[Delivery, Notice]]:
+        """The deliveries of notices with what they say."""
+        bodies = [document["body"] for document in self.database["deliveries"].documents.values()]
+        read = [restored(Notification, body).notice for body in bodies]
+        return [(delivery, notice) for delivery, notice in zip(self.deliveries, read, strict=True) if notice]
 
     @property
     def states(self) -> list[str]:

@@ -34,7 +34,7 @@ PLACE = {"name": "Somewhere"}
         (
             "/channels",
             {"name": "x", "target": {"kind": "slack"}},
-            "target: unknown kind 'slack': one of email, webhook",
+            "target: unknown kind 'slack': one of apprise, email, webhook",
         ),
         ("/channels", {"name": "x", "target": {"to": "a@b"}}, "target: needs its kind"),
         (

@@ -32,7 +32,7 @@ def met(criteria: Watch | CriteriaGroup, filed: Report, hearing: Hearing) -> dic
     located = [each for each in (*filed.places, *filed.title_places) if each.role is PlaceRole.LOCATION]
     heard = [attribution for attribution in filed.attributions if hearing.hears(attribution)]
     counted = hearing.figures(filed)
-    claimants = hearing.claimants(filed.attributions, counted)
+    claimants = [each.claimant for each in (*heard, *counted) if each.claimant is not None]
     answers = {
         "places": any(is_in(watched, place) for watched, place in product(criteria.places, located)),
         "topics": any(topic.key in criteria.topics for topic in filed.topics),

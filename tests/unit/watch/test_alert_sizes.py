@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 from claimwatch_contracts.base import Span, Surface
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Attribution, Claimant, DateInterval, Place
+from claimwatch_contracts.groups import Group, GroupKind
 from claimwatch_contracts.report import Article, Claim, Extraction, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import ExtractionStatus, Measure, NoveltyKind, SpeechType
+from claimwatch_contracts.vocabulary import Comparator, ExtractionStatus, Measure, NoveltyKind, SpeechType
 from services._runtime.stored import stored
+from services.api.atom import atom_of
 from services.api.stream import frame_of
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
 from services.notify.delivery import planned
+from services.notify.leaving.group_store import _new
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import group_of_one
 from services.notify.store import _document
@@ -30,6 +33,7 @@ from services.watch.news.novelty import Novelty, tellable
 from services.watch.news.verdict import alert_id
 from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, attribution, extractions, figure, place, watch
+from tests.unit.watch.judgements import HEAD, entry, judged, row
 
 MAX_BYTES = 20_000
 MAX_MAIL_BYTES = 60_000
@@ -38,10 +42,12 @@ MAX_MAIL_BYTES = 60_000
 def sizes(raised: AlertRaised) -> dict[str, int]:
     """The bytes of an alert in each form in which it is stored or sent, mails excepted."""
     notification = group_of_one(raised)
+    group = Group(group_id=str(uuid.uuid4()), channel_id="c1", kind=GroupKind.LABELS)
     delivery = planned(Decision(Reason.FIRST_NOTIFICATION, notification), "c1", None, NOW)
     return {
         "event": len(raised.model_dump_json().encode()),
         "alert": len(encode({"_id": raised.alert_id, **stored(raised), "watch_id": "w1", "raised_at": NOW})),
+        "waiting": len(encode(_new(group, raised, NOW, NOW))),
         "delivery": len(encode(_document(delivery, notification))),
         "frame": len(frame_of(raised).data),
         "webhook": len(webhook_body(raised)),
@@ -98,6 +104,7 @@ def test_an_alert_on_the_longest_article_is_small_in_every_place_and_counts_what
     assert len(report.figures) > 400
     assert {name: size for name, size in sizes(raised).items() if size >= MAX_BYTES} == {}
     assert mail_bytes(raised) < MAX_BYTES
+    assert len(atom_of(watch(), [raised], "https://watch.test/")) < MAX_BYTES
     assert len(raised.news) >= 10
     assert len(raised.news) + raised.news_left_out == len(news)
     assert len(raised.matched) + raised.matched_left_out == len(matched)
@@ -159,8 +166,11 @@ def alerts(draw: st.DrawFn) -> AlertRaised:
     kind, index = draw(kinds)
     item = Novelty(kind=kind, key=str(uuid.uuid4()), summary=draw(TEXTS), figure=index, attribution=index)
     news = (item,) * draw(st.sampled_from([1, 2, 40]))
+    claimants = (entry(number, draw(TEXTS)) for number in range(draw(st.integers(0, 8))))
+    others = row(*(each.model_copy(update={"comparator": Comparator.AT_LEAST}) for each in claimants))
+    judgement = judged(rows=(others,), incident=HEAD.model_copy(update={"headline": draw(TEXTS)}))
     asking = watch(name=(draw(TEXTS) or "x")[:200], channels=tuple(str(uuid.uuid4()) for _ in range(50)))
-    return alert_for(asking, report, tuple(draw(st.lists(TEXTS, max_size=8))), news, NOW)
+    return alert_for(asking, report, tuple(draw(st.lists(TEXTS, max_size=8))), news, NOW, judgement)
 
 
 @settings(max_examples=60, deadline=None)

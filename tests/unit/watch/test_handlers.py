@@ -1,5 +1,8 @@
 """The handler of filed reports, on fakes: what is told, what is remembered, and that the loop stays free."""
 
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from prometheus_client import CollectorRegistry
@@ -86,6 +89,52 @@ async def test_the_same_filing_seen_again_tells_the_same() -> None:
     filed = report()
     assert await desk.news(filed) == await desk.news(filed)
     assert len({alert.alert_id for alert in desk.emitter.alerts}) == 1
+
+
+class AtOnce(FakeAlertStore):
+    """Keeps two reports until both have been looked up: neither can see yet what the other is going to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._both = asyncio.Barrier(2)
+        self._first_looks = 2
+
+    async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
+        """What was told before, as it was before both."""
+        found = await super().told_before(keys, filing)
+        if self._first_looks:
+            self._first_looks -= 1
+            await self._both.wait()
+        return found
+
+
+async def test_two_instances_that_handle_two_reports_of_one_claim_at_once_tell_it_once() -> None:
+    one, other = Desk(watch()), Desk(watch())
+    one.store = other.store = shared = AtOnce()
+    for desk in (one, other):
+        desk.handlers = replace(desk.handlers, alerts=shared)
+    first = report(article(article_id="a1"), story="s1")
+    more = first.figures[0].model_copy(update={"value": 77.0})
+    second = report(article(article_id="a2", publisher="The Herald"), story="s1")
+    second = second.model_copy(update={"figures": (*second.figures, more)})
+    await asyncio.gather(one.news(first), other.news(second))
+    told = [item.key for desk in (one, other) for alert in desk.emitter.alerts for item in alert.news]
+    alone = Desk(watch())
+    await alone.news(second)
+    assert {item.key for alert in alone.emitter.alerts for item in alert.news} <= set(told)
+    assert len(told) == len(set(told)) > 1
+
+
+async def test_what_another_instance_tells_meanwhile_is_a_recap_here() -> None:
+    one, other = Desk(watch()), Desk(watch())
+    one.store = other.store = shared = AtOnce()
+    for desk in (one, other):
+        desk.handlers = replace(desk.handlers, alerts=shared)
+    await asyncio.gather(one.news(report()), other.news(report(article(article_id="a2", publisher="The Herald"))))
+    assert len(one.emitter.alerts) + len(other.emitter.alerts) == 1
+    assert len(shared.alerts) == 1
+    outcomes = sorted([*one.counted(), *other.counted()])
+    assert outcomes == sorted([MatchOutcome.ALERT, MatchOutcome.RECAP])
 
 
 async def test_a_watch_that_is_created_just_before_a_report_comes_hears_of_it() -> None:

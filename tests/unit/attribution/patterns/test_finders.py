@@ -10,6 +10,7 @@ from services.attribution.patterns import (
     adjectives,
     announcements,
     brackets,
+    closing_sources,
     colons,
     counts,
     nouns,
@@ -312,6 +313,21 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Minister: we will not leave the valley": [("Minister", ":", "we will not leave the valley", Pattern.COLON)],
         "The list has three names: Ana, Ben and Cleo.": [],
         "Pledged: 781.": [],
+    },
+    closing_sources.find: {
+        "Eleven bodies were lifted on Friday from a pit in Orun, the Authority for Search of the Missing announces.": [
+            (
+                "the Authority for Search of the Missing",
+                "announces",
+                "Eleven bodies were lifted on Friday from a pit in Orun",
+                Pattern.PARENTHETICAL,
+            )
+        ],
+        "Nine people died in the valley, the ministry said on Friday, two more than the army had counted.": [
+            ("the ministry", "said", "Nine people died in the valley", Pattern.PARENTHETICAL)
+        ],
+        "The lamp fell off the shelf in the hall, the wind said.": [],
+        'He "never saw the lorry on the road", the police said.': [],
     },
 }
 

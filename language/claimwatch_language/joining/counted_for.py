@@ -1,0 +1,51 @@
+"""The place whose toll a sentence gives by name ("the toll in X at 31"), or means by "there"."""
+
+import re
+
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_language.geography import FINE
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locales
+
+_COUNT = re.compile(
+    r"\b(?:tolls?|counts?|tally|(?:number|total) of (?:\w+ ){1,3}|deaths|dead|fatalities|cases|arrests)"
+    r" (?:in|for|at|from) (?:the )?$",
+    re.IGNORECASE,
+)
+"""A count, before the place that it is of."""
+_GIVES = re.compile(
+    r"(?: (?:province|district|state|county|region|city|town|as a whole|alone|itself))*"
+    r"(?: (?:had|has|have|now|already))*(?: (?:risen|rose|grown|climbed|fallen|stood|stands?|is|was|reached|jumped))?"
+    r"(?: (?:now|at|to|from [\d,]+ to|by|above|past|more than|at least|about|some|nearly))* $",
+    re.IGNORECASE,
+)
+"""What stands between such a place and its number."""
+_BEFORE_CHARACTERS = 60
+_THERE = re.compile(r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|missing|ill) there\b")
+_SENTENCES = 2
+"""Sentences before that one in which "there" may have its place."""
+
+
+def counted_for(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:
+    """The place of the count that a figure gives; ``None`` if the sentence names none so."""
+    text, (start, end) = layout.text, layout.bounds(sentence)
+    for locale in locales.between(start, end):
+        if locale.end > figure.start:
+            break
+        is_of_count = _COUNT.search(text, max(start, locale.start - _BEFORE_CHARACTERS), locale.start)
+        if is_of_count and _GIVES.fullmatch(text, locale.end, figure.start):
+            return locale.place
+    return _there(layout, figure, sentence, locales)
+
+
+def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:
+    """The place that the sentences before name last, if it is a town, for "37 people had died there"."""
+    text, (start, end) = layout.text, layout.bounds(sentence)
+    if not _THERE.match(text[figure.end : end]) or any(
+        each.place.precision in FINE for each in locales.between(start, end)
+    ):
+        return None
+    paragraph = text.rfind("\n\n", 0, start) + 1
+    first = max(0, sentence - _SENTENCES)
+    before = list(locales.between(max(paragraph, layout.bounds(first)[0]), start))
+    return before[-1].place if before and before[-1].place.precision in FINE else None

@@ -1,0 +1,47 @@
+"""The words in which a publisher withdraws an article: "this article has been withdrawn", "we retract the story"."""
+
+import re
+
+THIS = (
+    r"\b(?:this|the|our|an) (?:article|story|report|dispatch|item|post|page|piece|text)"
+    r"|\bour (?:report|article|story)"
+)
+"""A pattern for an article's word for itself."""
+_RETRACTED = r"(?:retracted|withdrawn)"
+_REMOVED = r"(?:removed|taken down|deleted|unpublished)"
+_OF_ITSELF = (
+    rf"(?:{THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?{{verb}}\b"
+    rf"|\bwe (?:have |hereby )*{{own_verb}} (?:{THIS})"
+)
+_HEADED = r"^\W*(?:retracted|retraction|withdrawn|article withdrawn|story withdrawn)\b\s*[.:(–—-]"
+_WITHDRAWS = _OF_ITSELF.format(verb=_RETRACTED, own_verb="(?:retract(?:ed)?|withdr[ae]wn?|take back)")
+_TAKES_DOWN = _OF_ITSELF.format(verb=_REMOVED, own_verb="(?:removed?|deleted?|unpublished|taken? down)")
+_ANY = re.compile(rf"{_WITHDRAWS}|{_TAKES_DOWN}|{_HEADED}", re.IGNORECASE | re.MULTILINE)
+_RETRACTS = re.compile(rf"{_WITHDRAWS}|{_HEADED}", re.IGNORECASE | re.MULTILINE)
+_REASON = re.compile(
+    r"\b(?:because|after|following|due to|pending|while we|as (?:it|we|the)|since (?:it|we)|at the request|in line with"
+    r"|by (?:the|our) (?:editors?|publisher|newspaper|author|agency)|in error|by mistake|not (?:be )?verif\w+"
+    r"|(?:did|does|do) not meet|for (?:legal|editorial) reasons?|errors?|inaccura\w+|retract\w+)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:may|might|could|can)(?: (?:also|well))? (?:have|be)\b|\b(?:perhaps|possibly|probably|either|or|if)\b"
+    r"|\b(?:moved|renamed|expired)\b",
+    re.IGNORECASE,
+)
+
+
+def says_withdrawn(text: str) -> bool:
+    """Whether a text says of itself that it is withdrawn, retracted or removed."""
+    return _ANY.search(text) is not None
+
+
+def is_withdrawal(line: str) -> bool:
+    """Whether a line of a page that is gone withdraws its article.
+
+    That a page "may have been removed", or was removed without a reason, is what servers say of any missing page.
+    """
+    if _RETRACTS.search(line):
+        return _UNSURE.search(line) is None or _REASON.search(line) is not None
+    removed = _ANY.search(line)
+    return removed is not None and _REASON.search(line) is not None and _UNSURE.search(line) is None

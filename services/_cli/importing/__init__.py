@@ -1,0 +1,1 @@
+"""What ``claimwatch import`` reads: lines of articles, documents, folders and web archives."""

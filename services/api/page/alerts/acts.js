@@ -1,0 +1,112 @@
+// What one does with an alert: say that somebody sees to it or has settled it, silence what is like it.
+
+import { button, Complaint, field, select } from "../shared/controls.js";
+import { element, moment } from "../shared/elements.js";
+import { ask, send } from "../shared/service.js";
+import { askForSilence } from "../shared/silence_form.js";
+import { isNewer } from "./news.js";
+
+const STATES = [["acknowledged", "I see to it"], ["resolved", "it is settled"]];
+const SAID = { acknowledged: "Acknowledged", resolved: "Resolved" };
+const MOST_ASKED = 100;
+const MOST_PLACES = 3;
+
+export class Acts {
+  /** `onChange(alerts)` is called when it has become known what was said of alerts. */
+  constructor(saidDialog, silenceDialog, onChange) {
+    this.saidDialog = saidDialog;
+    this.silenceDialog = silenceDialog;
+    this.onChange = onChange;
+    this.said = new Map(); // alert id -> what was said of it
+  }
+
+  /** Ask what was said of alerts. */
+  async learn(alerts) {
+    if (alerts.length === 0) return;
+    const wanted = new URLSearchParams({ alert_ids: alerts.slice(0, MOST_ASKED).map((alert) => alert.alert_id).join(",") });
+    const { items } = await ask(`acknowledgements?${wanted}`);
+    for (const said of items) this.said.set(said.alert_id, said);
+    const ids = new Set(items.map((said) => said.alert_id));
+    this.onChange(alerts.filter((alert) => ids.has(alert.alert_id)));
+  }
+
+  /** The buttons of a card, and what was said of its newest alert. */
+  of(alerts) {
+    const said = this.said.get(newestOf(alerts).alert_id);
+    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts)), this.silencing(alerts)];
+    return [
+      element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
+        said.note ? `: “${said.note}”` : null),
+      button("Take back", () => this.takeBack(alerts)), this.silencing(alerts)];
+  }
+
+  show(card, alerts) {
+    card?.querySelector(".actions").replaceChildren(...this.of(alerts));
+  }
+
+  silencing(alerts) {
+    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), () => {}));
+  }
+
+  async acknowledge(alerts) {
+    const form = element("form", { novalidate: true });
+    const complaint = new Complaint(form);
+    const by = element("input", { name: "by", maxlength: "200", required: true, autocomplete: "name" });
+    const note = element("textarea", { name: "note", maxlength: "1000" });
+    const state = select("state", STATES);
+    form.append(element("h2", { id: "said-title" }, "Acknowledge"),
+      element("p", {}, "From then on it is neither sent again nor passed on to others."),
+      field("That", state), field("Note", note), field("Your name", by), complaint.element,
+      element("div", { class: "buttons" }, button("Cancel", () => this.saidDialog.close()),
+        element("button", { type: "submit", class: "primary" }, "Acknowledge")));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      complaint.show(null);
+      try {
+        await this.say(alerts, { state: state.value, by: by.value.trim(), note: note.value.trim() });
+        this.saidDialog.close();
+      } catch (error) {
+        complaint.show(error);
+      }
+    });
+    this.saidDialog.replaceChildren(form);
+    this.saidDialog.showModal();
+    const { name, key_id: key } = await ask("me").catch(() => ({ name: "", key_id: null }));
+    if (by.value === "" && key !== null) by.value = name;
+  }
+
+  /** Say the same of all alerts of a card. */
+  async say(alerts, words) {
+    for (const alert of alerts) this.said.set(alert.alert_id, await send("PUT", pathOf(alert), words));
+    this.onChange(alerts);
+  }
+
+  async takeBack(alerts) {
+    for (const alert of alerts) {
+      await send("DELETE", pathOf(alert)).catch((error) => {
+        if (error.status !== 404) throw error;
+      });
+      this.said.delete(alert.alert_id);
+    }
+    this.onChange(alerts);
+  }
+}
+
+function pathOf(alert) {
+  return `alerts/${encodeURIComponent(alert.alert_id)}/acknowledgement`;
+}
+
+function newestOf(alerts) {
+  return alerts.reduce((left, right) => (isNewer(right, left) ? right : left));
+}
+
+/** The conditions of a silence that an alert suggests: its incident or story; places, claimants, publisher, watch. */
+function conditions({ watch_id: watch, watch_name: watchName, labels, article }) {
+  const happened = labels.incident ? { label: "incident", value: labels.incident, name: "this one" }
+    : { label: "story", value: labels.story, name: "this one" };
+  const places = labels.places.slice(0, MOST_PLACES)
+    .map((place) => ({ label: "place", value: String(place.geonames_id ?? place.name), name: place.name }));
+  const claimants = labels.claimants.slice(0, MOST_PLACES).map(({ name }) => ({ label: "claimant", value: name }));
+  return [{ ...happened, ticked: true }, ...places, ...claimants, { label: "publisher", value: article.publisher },
+    { label: "watch", value: watch, name: `“${watchName}”` }];
+}

@@ -1,0 +1,218 @@
+// Live alerts, the newest first: those of all watches or of one.
+
+import { showCaller } from "../shared/caller.js";
+import { Acts } from "./acts.js";
+import { card } from "./cards.js";
+import { cardKey, isNewer } from "./news.js";
+import { element } from "../shared/elements.js";
+import { keepNotice } from "../shared/health.js";
+import { followKeys } from "./keys.js";
+import { keepReading } from "./reading.js";
+import { ask } from "../shared/service.js";
+import { note } from "../shared/unreadable.js";
+import { Watches } from "./watches.js";
+
+const PAGE = 20;
+const KEPT = 300;
+const AGAIN_MILLISECONDS = 3000;
+const byId = (id) => document.getElementById(id);
+
+const shown = new Map(); // alert id -> alert, of the alerts in the list
+let older = null; // cursor after the last alert of the list
+let linked = new URLSearchParams(location.search).get("alert");
+let unseen = 0;
+let below = 0;
+let reading = 0; // the number of the current reading of the list
+
+const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), (alerts) => {
+  for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
+});
+const watches = new Watches(
+  new URLSearchParams(location.search).get("watch"),
+  () => startOver().catch(failed),
+  () => {
+    showNames();
+    showEmptyState();
+  });
+
+function parameters(more = {}) {
+  const chosen = watches.chosen === null ? {} : { watch_id: watches.chosen };
+  return new URLSearchParams({ limit: PAGE, ...chosen, ...more });
+}
+
+async function startOver() {
+  shown.clear();
+  byId("alerts").replaceChildren();
+  showNames();
+  await showNewest();
+}
+
+async function showNewest() {
+  const mine = (reading += 1);
+  const page = await ask(`alerts?${parameters()}`);
+  if (mine !== reading) return; // another watch was chosen meanwhile
+  if (!page.items.some((alert) => shown.has(alert.alert_id))) older = page.next;
+  note("alerts", page.unreadable);
+  page.items.forEach((alert) => insert(alert));
+  byId("older").hidden = older === null;
+  showEmptyState();
+  acts.learn(page.items).catch(console.error);
+}
+
+async function showOlder() {
+  const mine = reading;
+  const page = await ask(`alerts?${parameters({ cursor: older })}`);
+  if (mine !== reading) return;
+  note("alerts", page.unreadable, false);
+  page.items.forEach((alert) => insert(alert));
+  older = page.next;
+  byId("older").hidden = older === null;
+  acts.learn(page.items).catch(console.error);
+}
+
+/** Show the alert that the page's address names, as links in mails do, at any age. */
+async function showLinked() {
+  const id = linked;
+  linked = null; // only once: the page must not jump back to the alert when it connects again
+  if (id === null) return;
+  insert((await ask(`alerts/${encodeURIComponent(id)}`)).alert);
+  showEmptyState();
+  const linkedCard = cardOf(shown.get(id));
+  const before = linkedCard.querySelector(".earlier");
+  if (before !== null && linkedCard.dataset.alert !== id) before.open = true;
+  linkedCard.scrollIntoView();
+}
+
+function cardOf(alert) {
+  return byId("alerts").querySelector(`[data-card="${CSS.escape(cardKey(alert))}"]`);
+}
+
+/** All alerts in the list that are on one card with this one. */
+function onOneCard(alert) {
+  return [...shown.values()].filter((other) => cardKey(other) === cardKey(alert));
+}
+
+/** Add an alert to the list, on one card with alerts on the same incident. An alert that is in the list is not added. */
+function insert(alert) {
+  if (shown.has(alert.alert_id)) return null;
+  shown.set(alert.alert_id, alert);
+  const same = onOneCard(alert);
+  const newest = same.reduce((left, right) => (isNewer(right, left) ? right : left));
+  cardOf(alert)?.remove();
+  const list = byId("alerts");
+  const next = [...list.children].find((item) => isNewer(newest, shown.get(item.dataset.alert)));
+  const made = card(same, acts.of(same));
+  list.insertBefore(made, next ?? null);
+  return made;
+}
+
+function arrived(alert) {
+  if (!watches.watches.some((watch) => watch.watch_id === alert.watch_id)) watches.load().catch(failed);
+  const concerned = watches.chosen === null || watches.chosen === alert.watch_id;
+  const made = concerned ? insert(alert) : null;
+  if (made === null) return;
+  made.classList.add("fresh");
+  byId("announcement").textContent = `New alert for ${alert.watch_name}: ${alert.news[0].summary}`;
+  if (document.hidden) unseen += 1;
+  if (window.scrollY > 300) below += 1;
+  drop();
+  showCounts();
+  showEmptyState();
+}
+
+/** Keep only the newest alerts, so that a page may be open for days. "Older" loads the others again. */
+function drop() {
+  const list = byId("alerts");
+  if (list.children.length <= KEPT || window.scrollY > 300) return;
+  startOver().catch(failed);
+}
+
+/** Show the chosen watch above the list and in the window's title. */
+function showNames() {
+  const name = watches.chosenWatch()?.name;
+  byId("alerts-title").textContent = name ?? "All alerts";
+  document.title = (unseen ? `(${unseen}) ` : "") + (name ? `${name} – Claimwatch` : "Claimwatch");
+}
+
+function showCounts() {
+  showNames();
+  byId("to-newest").hidden = below === 0;
+  byId("to-newest").textContent = `↑ ${below} new`;
+}
+
+function showEmptyState() {
+  const section = byId("empty");
+  section.hidden = shown.size > 0;
+  section.replaceChildren(...(watches.watches.length ? quiet() : beginning()));
+}
+
+function quiet() {
+  return [element("h3", {}, "Nothing yet"),
+    element("p", {}, "New alerts appear here by themselves, as soon as a watch has something it has not told before.")];
+}
+
+/** The way from nothing to the first alert. */
+function beginning() {
+  const steps = [["page/watches#new", "Create the first watch", "which says what places, topics, words or claimants you follow"],
+    ["page/channels", "Add a channel", "which is where alerts are sent; without one they appear here"],
+    ["page/feeds", "Add a feed", "whose articles are read as they come"]];
+  return [element("h3", {}, "Nothing is watched yet"),
+    element("p", {}, "When an article brings a claim that a watch has not been told before, an alert appears here. It takes three steps:"),
+    element("ol", { class: "steps" }, steps.map(([href, words, why], index) =>
+      element("li", {}, element("a", { class: index === 0 ? "button primary" : "button", href }, words), ` ${why}`)))];
+}
+
+const WORDS = { connecting: "Connecting…", live: "Live", lost: "Connection lost, trying again…" };
+
+function connection(state) {
+  const shownState = byId("connection");
+  if (shownState.dataset.state === state) return;
+  shownState.dataset.state = state;
+  shownState.textContent = WORDS[state];
+}
+
+function failed(error) {
+  connection("lost");
+  console.error(error);
+}
+
+/** Follow the stream. After "ready" no new alert can be missed, so the existing alerts are read then. */
+function connect() {
+  const source = new EventSource("alerts/stream");
+  source.addEventListener("ready", async () => {
+    try {
+      await Promise.all([watches.load(), showNewest()]);
+      connection("live");
+      showLinked().catch(console.error); // the linked alert may be deleted; the list stays
+    } catch (error) {
+      source.close();
+      failed(error);
+      setTimeout(connect, AGAIN_MILLISECONDS);
+    }
+  });
+  source.addEventListener("alert", (event) => arrived(JSON.parse(event.data)));
+  source.addEventListener("error", () => {
+    connection("lost");
+    if (source.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN_MILLISECONDS);
+  });
+}
+
+byId("older").addEventListener("click", () => showOlder().catch(failed));
+byId("to-newest").addEventListener("click", () => window.scrollTo({ top: 0 }));
+window.addEventListener("scroll", () => {
+  if (window.scrollY <= 300 && below) {
+    below = 0;
+    showCounts();
+  }
+}, { passive: true });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    unseen = 0;
+    showCounts();
+  }
+});
+connect();
+showCaller(byId("log-out")).catch(console.error);
+keepNotice(byId("trouble"));
+keepReading(byId("reading"));
+followKeys(byId("alerts"));

@@ -1,0 +1,34 @@
+// Shows the states of the feeds and the last article, so that the reader can tell a quiet day from a failure.
+
+import { element, moment } from "../shared/elements.js";
+import { all, ask } from "../shared/service.js";
+
+const EVERY_MILLISECONDS = 30_000;
+
+/** Keep the line with the feeds and the last article up to date. */
+export async function keepReading(line) {
+  try {
+    const [feeds, reports] = await Promise.all([all("feeds"), ask("reports?limit=1")]);
+    line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(reports.items[0]));
+  } catch {
+    // The notice of health reports servers that do not answer.
+  }
+  setTimeout(keepReading, EVERY_MILLISECONDS, line);
+}
+
+function feedsInWords(feeds) {
+  const polled = feeds.filter((feed) => feed.enabled);
+  if (polled.length === 0) {
+    return ["No feed is read: ", element("a", { href: "page/feeds" }, "add one"), ", or post articles."];
+  }
+  const failing = polled.filter((feed) => feed.state?.failures);
+  const counted = `${polled.length} feed${polled.length === 1 ? "" : "s"} read`;
+  if (failing.length === 0) return [`${counted}.`];
+  return [`${counted}, ${failing.length} failing: `,
+    element("span", { class: "warning", title: failing[0].state.last_error ?? "" }, failing[0].publisher),
+    failing.length > 1 ? " and others." : "."];
+}
+
+function articlesInWords(report) {
+  return report ? ["Last article ", moment(report.filed_at), "."] : ["No article has come yet."];
+}

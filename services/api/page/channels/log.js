@@ -1,0 +1,42 @@
+// What was sent to a channel, attempt by attempt.
+
+import { button } from "../shared/controls.js";
+import { element, moment } from "../shared/elements.js";
+import { ask, create } from "../shared/service.js";
+
+const SHOWN = 25;
+const STATES = { pending: "on its way", delivered: "arrived", failed: "failed", muted: "muted" };
+const HEADS = ["When", "What", "State", "Attempts", "Answer", ""];
+
+/** The last deliveries of the channel at a path, as a table. */
+export async function log(path) {
+  const { items } = await ask(`${path}/deliveries?limit=${SHOWN}`);
+  if (items.length === 0) return element("p", {}, "Nothing was sent to this channel yet.");
+  return element("div", { class: "scrolled", tabindex: "0", role: "region", "aria-label": "What was sent" },
+    element("table", { class: "log" },
+      element("thead", {}, element("tr", {}, HEADS.map((head) => element("th", { scope: "col" }, head)))),
+      element("tbody", {}, items.map(row))));
+}
+
+function row(delivery) {
+  const last = delivery.attempts.at(-1);
+  const alerts = delivery.alert_ids.length;
+  const what = alerts === 0 ? "test" : `${alerts} alert${alerts === 1 ? "" : "s"}`;
+  const again = element("td");
+  if (delivery.state !== "delivered" && delivery.state !== "pending") again.append(button("Send again", () => sendAgain(delivery, again)));
+  return element("tr", {},
+    element("td", {}, moment(delivery.created_at)), element("td", {}, what),
+    element("td", {}, STATES[delivery.state] ?? delivery.state, delivery.reason ? `: ${delivery.reason}` : null),
+    element("td", {}, String(delivery.attempts.length), last?.seconds ? `, ${last.seconds.toFixed(1)} s` : null),
+    element("td", {}, [last?.status, last?.detail, last?.answer].filter((part) => part).join(" ")),
+    again);
+}
+
+async function sendAgain(delivery, cell) {
+  try {
+    await create(`deliveries/${encodeURIComponent(delivery.delivery_id)}/send-again`);
+    cell.replaceChildren("asked for");
+  } catch (error) {
+    cell.replaceChildren(error.message);
+  }
+}

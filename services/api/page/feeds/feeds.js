@@ -1,0 +1,96 @@
+// The feeds: what is read, how each fared, and the form that makes or changes one.
+
+import { showCaller } from "../shared/caller.js";
+import { button, Complaint, field, tell } from "../shared/controls.js";
+import { element, moment, outsideLink } from "../shared/elements.js";
+import { all, answer, create, send } from "../shared/service.js";
+
+const byId = (id) => document.getElementById(id);
+
+async function show() {
+  const feeds = await all("feeds");
+  byId("feeds").replaceChildren(...feeds.map(item));
+  byId("empty").hidden = feeds.length > 0;
+}
+
+async function done(act, said) {
+  try {
+    await act();
+    await show();
+    tell(null, said);
+  } catch (error) {
+    tell(error);
+  }
+}
+
+function item(feed) {
+  const path = `feeds/${encodeURIComponent(feed.feed_id)}`;
+  const pause = () => done(() => send("PATCH", path, { enabled: !feed.enabled }), feed.enabled ? "Paused." : "Read again.");
+  const remove = () => (confirm(`Delete the feed of “${feed.publisher}”? Its articles stay.`) ? done(() => send("DELETE", path), "Deleted.") : null);
+  return element("li", { class: "thing" },
+    element("h3", {}, feed.publisher, badge(feed)),
+    element("p", {}, outsideLink(feed.url, feed.url)),
+    fared(feed.state),
+    element("div", { class: "buttons" },
+      button("Read it now", () => done(() => create(`${path}/poll`), "It is being read; reload the page in a moment.")),
+      button("Change", () => open(path)),
+      button(feed.enabled ? "Pause" : "Switch on", pause), button("Delete", remove)));
+}
+
+function badge({ enabled, state }) {
+  if (!enabled) return element("span", { class: "note warning" }, "paused");
+  if (!state?.last_check_at) return element("span", { class: "note" }, "Not read yet");
+  if (state.failures) return element("span", { class: "note warning" }, "Fails");
+  return state.quiet_since ? element("span", { class: "note warning" }, "Quiet") : element("span", { class: "note good" }, "Works");
+}
+
+/** How the feed fared: when it was read, what came of it, and what was wrong. */
+function fared(state) {
+  if (!state?.last_check_at) return null;
+  const counted = `${state.taken} articles taken, ${state.duplicates} known before, ${state.lost} lost`;
+  return element("div", {},
+    element("p", {}, "Last read ", moment(state.last_check_at), state.next_check_at ? [", next ", moment(state.next_check_at)] : null, `. ${counted}.`),
+    state.last_error ? element("p", {}, state.last_error) : null,
+    state.quiet_since ? element("p", {}, "Quiet since ", moment(state.quiet_since), ", which is unusual for it.") : null,
+    incomplete(state.incomplete));
+}
+
+function incomplete(entries) {
+  if (entries.length === 0) return null;
+  return element("details", { class: "more" }, element("summary", {}, entries.length === 1 ? "One entry was lost or taken in part" : `${entries.length} entries were lost or taken in part`),
+    element("ul", {}, entries.map(({ title, url, reason }) => element("li", {}, outsideLink(url, title || url || "an entry"), `: ${reason}`))));
+}
+
+/** Ask for a feed, new or changed. */
+async function open(path = null) {
+  const { body: current, etag } = path ? await answer(path) : { body: null, etag: null };
+  const dialog = byId("feed-dialog");
+  const form = element("form", { novalidate: true });
+  const complaint = new Complaint(form);
+  const url = element("input", { type: "url", name: "url", value: current?.url ?? null, placeholder: "https://" });
+  const publisher = element("input", { name: "publisher", maxlength: "200", value: current?.publisher ?? null, autocomplete: "off" });
+  const interval = element("input", { type: "number", name: "interval_seconds", min: "10", max: "86400", value: String(current?.interval_seconds ?? 300) });
+  form.append(element("h2", { id: "feed-title" }, current ? "Change the feed" : "Add a feed"),
+    field("Address", url), field("Publisher", publisher), field("Read it every so many seconds", interval), complaint.element,
+    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()),
+      element("button", { type: "submit", class: "primary" }, "Save")));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    complaint.show(null);
+    const wanted = { url: url.value.trim(), publisher: publisher.value.trim(), interval_seconds: Number(interval.value) };
+    try {
+      await (path ? send("PATCH", path, wanted, etag) : create("feeds", wanted));
+      dialog.close();
+      await show();
+      tell(null, "Saved.");
+    } catch (error) {
+      complaint.show(error);
+    }
+  });
+  dialog.replaceChildren(form);
+  dialog.showModal();
+}
+
+byId("add").addEventListener("click", () => open().catch(tell));
+show().catch(tell);
+showCaller(byId("log-out")).catch(console.error);

@@ -1,0 +1,83 @@
+// A map of where it happened: the places that the reports name, among the towns around them. The towns' dots show the
+// land; there are no tiles and no outlines. Degrees are drawn with equal scales at the middle latitude.
+
+import { ask } from "../shared/service.js";
+
+const [WIDTH, HEIGHT, EDGE] = [680, 380, 24];
+const SVG = "http://www.w3.org/2000/svg";
+const LEAST_DEGREES = 1.2; // half the height of the map at least
+const COARSE = ["country", "region", "province", "unknown"];
+const MOST_SITES = 12;
+const LABELLED = 14;
+const KM_A_DEGREE = 111.2;
+const LENGTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+
+/** The map of an incident's places; `null` if none of them is known exactly enough. */
+export async function map(places) {
+  const sites = places.filter(({ lat, lon, precision }) => lat !== null && lon !== null && !COARSE.includes(precision)).slice(0, MOST_SITES);
+  if (sites.length === 0) return null;
+  const view = viewOf(sites);
+  const { items: towns } = await ask(`places/towns?${new URLSearchParams(view.box)}`);
+  const others = towns.filter((town) => !sites.some((site) => near(site, town)));
+  const taken = [];
+  const words = `Map: ${sites.map(({ name }) => name).join(", ")}${others.length ? `; around it ${others.slice(0, 5).map(({ name }) => name).join(", ")}` : ""}`;
+  return drawn("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words }, "",
+    ...others.map((town) => dot(town, view, "town", 1.2 + Math.log10(1 + town.population / 5000))),
+    ...sites.map((site) => dot(site, view, "site", 7)),
+    ...sites.flatMap((site) => label(site, view, "site", 11, taken)),
+    ...others.slice(0, LABELLED).flatMap((town) => label(town, view, "town", 6, taken)),
+    ...scaleBar(view));
+}
+
+function viewOf(sites) {
+  const [south, north] = [Math.min(...sites.map(({ lat }) => lat)), Math.max(...sites.map(({ lat }) => lat))];
+  const [west, east] = [Math.min(...sites.map(({ lon }) => lon)), Math.max(...sites.map(({ lon }) => lon))];
+  const [lat, lon] = [(south + north) / 2, (west + east) / 2];
+  const narrow = Math.max(0.2, Math.cos((lat * Math.PI) / 180));
+  const half = Math.max(LEAST_DEGREES, (north - south) * 0.75, ((east - west) * 0.75 * narrow * HEIGHT) / WIDTH);
+  const wide = (half * WIDTH) / HEIGHT / narrow;
+  const within = (value, most) => Math.max(-most, Math.min(most, value));
+  return {
+    lat, lon, half, wide,
+    box: { south: within(lat - half, 90), north: within(lat + half, 90), west: within(lon - wide, 180), east: within(lon + wide, 180) },
+  };
+}
+
+function near(site, town) {
+  return Math.abs(site.lat - town.lat) < 0.01 && Math.abs(site.lon - town.lon) < 0.01;
+}
+
+function at({ lat, lon }, view) {
+  return [WIDTH / 2 + ((lon - view.lon) / view.wide) * (WIDTH / 2), HEIGHT / 2 - ((lat - view.lat) / view.half) * (HEIGHT / 2)];
+}
+
+function dot(place, view, look, radius) {
+  const [x, y] = at(place, view);
+  return drawn("circle", { class: look, cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }, "", drawn("title", {}, place.name));
+}
+
+/** The name beside its dot, unless it would lie on another name or beyond the edge. */
+function label({ name, lat, lon }, view, look, away, taken) {
+  const [x, y] = at({ lat, lon }, view);
+  const box = { left: x + away, right: x + away + name.length * 7.5, top: y - 8, bottom: y + 6 };
+  const isFree = box.right < WIDTH && box.top > 0 && box.bottom < HEIGHT - EDGE
+    && taken.every((other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top);
+  if (!isFree && look !== "site") return [];
+  taken.push(box);
+  return [drawn("text", { class: look, x: (x + away).toFixed(1), y: (y + 4).toFixed(1) }, name)];
+}
+
+function scaleBar(view) {
+  const kmAPixel = (view.half * 2 * KM_A_DEGREE) / HEIGHT;
+  const km = LENGTHS.filter((length) => length / kmAPixel < WIDTH / 5).at(-1) ?? LENGTHS[0];
+  const end = EDGE + km / kmAPixel;
+  return [drawn("line", { class: "bar-of-scale", x1: EDGE, x2: end, y1: HEIGHT - 14, y2: HEIGHT - 14 }),
+    drawn("text", { class: "town", x: end + 6, y: HEIGHT - 10 }, `${km} km`)];
+}
+
+function drawn(tag, attributes, text = "", ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(text, ...children);
+  return made;
+}

@@ -1,0 +1,33 @@
+// Shows a key once and goes on to where one wanted to be.
+
+import { create } from "../shared/service.js";
+
+const form = document.getElementById("login");
+
+/** Where to go once logged in: a path of this service, never another site. */
+function onward() {
+  const back = new URLSearchParams(location.search).get("back") ?? "";
+  return /^\/(?!\/)[^\\]*$/.test(back) ? back : "/";
+}
+
+async function logIn(key) {
+  document.getElementById("refused").textContent = "";
+  try {
+    await create("login", { key });
+    location.replace(onward());
+  } catch (refusal) {
+    document.getElementById("refused").textContent = refusal.message;
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  logIn(form.elements.key.value.trim());
+});
+
+const linked = location.hash.slice(1);
+if (linked) {
+  history.replaceState(null, "", location.pathname + location.search); // the key stays in no history
+  form.elements.key.value = linked;
+  logIn(linked);
+}

@@ -1,0 +1,83 @@
+// The page's requests to its service. Paths are relative to the service's root, wherever the page lies.
+
+import { note } from "./unreadable.js";
+
+const ROOT = new URL("../../", import.meta.url);
+
+/** A refusal in the words of the problem document; `fields` are the faulty fields of the request that it names. */
+export class Refusal extends Error {
+  constructor(problem, status) {
+    super(inWords(problem));
+    this.status = status;
+    this.errors = problem.errors ?? [];
+    this.fields = this.errors.map(fieldOf);
+  }
+}
+
+/** The address of a path of the service. */
+export function address(path) {
+  return new URL(path, ROOT).href;
+}
+
+/** The JSON at a path. Throws a Refusal. */
+export async function ask(path, options = {}) {
+  return (await answer(path, options)).body;
+}
+
+/** The JSON at a path, and its ETag. Throws a Refusal. */
+export async function answer(path, options = {}) {
+  const headers = { Accept: "application/json", ...options.headers };
+  const given = await fetch(address(path), { ...options, headers });
+  if (given.ok) return { body: await bodyOf(given), etag: given.headers.get("ETag") };
+  if (given.status === 401 && location.pathname !== new URL(address("login")).pathname) toLogin();
+  throw new Refusal(await given.json().catch(() => ({ title: given.statusText })), given.status);
+}
+
+async function bodyOf(given) {
+  const text = await given.text();
+  return text === "" ? null : JSON.parse(text);
+}
+
+/** Leave for the login, and come back afterwards. */
+export function toLogin() {
+  location.assign(`${address("login")}?back=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** Send a document by POST, or by another method. With `etag`, only if it is still so. Throws a Refusal. */
+export function send(method, path, body = null, etag = null) {
+  const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+  const headers = { ...(body === null ? {} : { "Content-Type": type }), ...(etag === null ? {} : { "If-Match": etag }) };
+  return ask(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) });
+}
+
+/** Create a document by POST. Throws a Refusal. */
+export function create(path, body) {
+  return send("POST", path, body);
+}
+
+/** Every readable item of a list, page by page. */
+export async function all(path) {
+  const items = [];
+  const unreadable = [];
+  let cursor = null;
+  do {
+    const page = await ask(`${path}?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    items.push(...page.items);
+    unreadable.push(...page.unreadable);
+    cursor = page.next;
+  } while (cursor !== null);
+  note(path, unreadable);
+  return items;
+}
+
+function inWords(problem) {
+  const errors = (problem.errors ?? []).map((error) => {
+    const field = fieldOf(error);
+    return field ? `${field}: ${error.detail}` : error.detail;
+  });
+  return errors.length ? errors.join("; ") : problem.detail ?? problem.title ?? "The service refused.";
+}
+
+function fieldOf(error) {
+  return error.pointer?.split("/")[1] || error.parameter;
+}

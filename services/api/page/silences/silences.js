@@ -1,0 +1,55 @@
+// The silences: those that hold, those to come, and those that are over.
+
+import { showCaller } from "../shared/caller.js";
+import { button, tell } from "../shared/controls.js";
+import { element, moment } from "../shared/elements.js";
+import { all, send } from "../shared/service.js";
+import { askForSilence, matcherInWords } from "../shared/silence_form.js";
+
+const OVER_SHOWN = 20;
+const byId = (id) => document.getElementById(id);
+
+async function show() {
+  const silences = await all("silences");
+  const now = Date.now();
+  const groups = [["on", "Holds"], ["ahead", "To come"], ["over", "Over"]].map(([state, words]) =>
+    silences.filter((silence) => stateOf(silence, now) === state).map((silence) => item(silence, state, words)));
+  groups[2].splice(OVER_SHOWN);
+  byId("silences").replaceChildren(...groups.flat());
+  byId("empty").hidden = silences.length > 0;
+}
+
+function stateOf({ starts_at: start, ends_at: end }, now) {
+  if (Date.parse(end) <= now) return "over";
+  return Date.parse(start) <= now ? "on" : "ahead";
+}
+
+function item(silence, state, words) {
+  const path = `silences/${encodeURIComponent(silence.silence_id)}`;
+  const done = async (act, said) => {
+    try {
+      await act();
+      await show();
+      tell(null, said);
+    } catch (error) {
+      tell(error);
+    }
+  };
+  const end = () => done(() => send("PATCH", path, { ends_at: new Date().toISOString() }), "The silence has ended.");
+  const remove = () => done(() => send("DELETE", path), "The silence is deleted.");
+  return element("li", { class: "thing" },
+    element("h3", {}, silence.matchers.map((matcher) => matcherInWords(matcher)).join(" and "),
+      element("span", { class: state === "on" ? "note warning" : "note" }, words)),
+    element("p", {}, "From ", moment(silence.starts_at), " to ", moment(silence.ends_at), `, by ${silence.author}`),
+    silence.comment ? element("p", {}, `“${silence.comment}”`) : null,
+    element("div", { class: "buttons" },
+      state === "on" ? button("End now", end) : button("Delete", remove)));
+}
+
+byId("add").addEventListener("click", () =>
+  askForSilence(byId("silence-dialog"), [], async () => {
+    await show();
+    tell(null, "The silence holds.");
+  }));
+show().catch(tell);
+showCaller(byId("log-out")).catch(console.error);

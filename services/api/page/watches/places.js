@@ -1,0 +1,104 @@
+// The places of a watch: found by name, with all that lies in them or as a circle, or drawn as a box.
+
+import { button, Chips, field, fresh, select } from "../shared/controls.js";
+import { element } from "../shared/elements.js";
+import { ask } from "../shared/service.js";
+
+const PAUSE_MILLISECONDS = 250;
+const PEOPLE = new Intl.NumberFormat();
+const PRECISIONS = [["", "however exactly known"], ["exact", "known exactly"], ["village", "known to the village"],
+  ["district", "known to the district"], ["city", "known to the city"], ["province", "known to the province"],
+  ["country", "known to the country"]];
+const SIDES = ["south", "west", "north", "east"];
+
+/** A watched place in words: "Aleppo", "30 km around Aleppo", "Gulf (box)". */
+export function placeInWords({ name, radius_km: radius, box, least_precision: least }) {
+  const where = radius ? `${radius} km around ${name}` : box ? `${name} (box)` : name;
+  return least ? `${where}, known at least to the ${least}` : where;
+}
+
+export class PlacesPart {
+  constructor() {
+    this.input = element("input", { name: "places", maxlength: "200", placeholder: "Syria", autocomplete: "off" });
+    this.radius = element("input", { type: "number", name: "radius_km", min: "0.1", step: "any", placeholder: "all that lies in it" });
+    this.least = select("least_precision", PRECISIONS);
+    this.chips = new Chips("Chosen places", placeInWords);
+    this.chips.onRemoved = () => this.input.focus();
+    this.found = element("div", { class: "found", role: "group", "aria-label": "Places of that name", id: fresh("found") });
+    this.box = new BoxPart((place) => this.chips.add(place));
+    this.waiting = null;
+    this.input.addEventListener("input", () => this.typed());
+    this.element = element("fieldset", {}, element("legend", {}, "Places; one of them is enough"), this.chips.element,
+      field("Find a place by name", this.input, "Choose among those of that name; if you do not, the best known is meant."),
+      this.found,
+      element("details", {}, element("summary", {}, "A circle, how exact, or a box"),
+        element("div", { class: "together" }, field("Within so many km of it", this.radius), field("Only places", this.least)),
+        this.box.element));
+  }
+
+  fill(places) {
+    this.chips.fill(places);
+    this.clear();
+  }
+
+  clear() {
+    clearTimeout(this.waiting);
+    this.input.value = "";
+    this.found.replaceChildren();
+  }
+
+  typed() {
+    clearTimeout(this.waiting);
+    this.found.replaceChildren();
+    this.waiting = setTimeout(() => this.look(this.input.value.trim()), PAUSE_MILLISECONDS);
+  }
+
+  async look(name) {
+    const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => ({ items: [] })) : { items: [] };
+    if (this.input.value.trim() === name) this.found.replaceChildren(...items.map((place) => this.choice(place)));
+  }
+
+  choice(place) {
+    return button(element("span", {}, element("strong", {}, place.name), " ", described(place)), () => {
+      this.chips.add(this.watched(place));
+      this.clear();
+      this.input.focus();
+    });
+  }
+
+  watched({ name, geonames_id: id, lat, lon }) {
+    const radius = this.radius.value === "" || lat === null ? null : Number(this.radius.value);
+    const outline = radius === null ? { geonames_id: id } : { lat, lon, radius_km: radius };
+    return { name, ...outline, least_precision: this.least.value || null };
+  }
+
+  /** The places. A name that was typed and not chosen is among them. */
+  read() {
+    const name = this.input.value.trim();
+    return name ? [...this.chips.values, { name, least_precision: this.least.value || null }] : this.chips.values;
+  }
+}
+
+class BoxPart {
+  constructor(onAdded) {
+    this.name = element("input", { name: "box_name", maxlength: "200", autocomplete: "off" });
+    this.sides = SIDES.map((side) => element("input", { type: "number", name: side, step: "any" }));
+    this.onAdded = onAdded;
+    this.element = element("div", { class: "together" }, field("Name of a box", this.name),
+      this.sides.map((input, index) => field(`${SIDES[index]}, degrees`, input)),
+      element("div", { class: "with-button" }, button("Add box", () => this.add())));
+  }
+
+  add() {
+    const empty = [this.name, ...this.sides].find((input) => input.value.trim() === "");
+    if (empty) return empty.focus();
+    const box = Object.fromEntries(this.sides.map((input) => [input.name, Number(input.value)]));
+    return this.onAdded({ name: this.name.value.trim(), box });
+  }
+}
+
+function described(place) {
+  const people = place.population ? `${PEOPLE.format(place.population)} people` : null;
+  const own = place.own_name === place.name ? null : place.own_name;
+  return [own, place.precision, ...place.within, people].filter((part) => part !== null).join(", ");
+}

@@ -1,0 +1,105 @@
+"""Reads mails (RFC 5322): press releases, and dispatches that agencies send as attachments."""
+
+import email
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.message import EmailMessage, MIMEPart
+from email.policy import default
+from email.utils import parseaddr
+from typing import cast
+
+from services.intake.dates.reading import first_credible
+from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem
+from services.intake.received.markup import body_text
+from services.intake.text.markup import text_of, visible
+
+LEAST_TEXT = 80
+"""Characters. A shorter plain text says no more than that the mail is to be read as HTML."""
+SIGNATURE = "\n-- \n"
+ATTACHMENTS = frozenset({"application/pdf", "application/xml", "text/xml", "application/json"})
+GENERIC = "application/octet-stream"
+ReadDocument = Callable[[bytes, str, datetime], Iterable[ReceivedItem | UnreadableItem]]
+
+
+def read_mail(body: bytes, now: datetime, read_document: ReadDocument) -> Iterator[ReceivedItem | UnreadableItem]:
+    """The mail's text as an item, and the items of its attachments. ``read_document`` reads an attachment.
+
+    Raises:
+        BrokenDocumentError: it is no mail, an automatic reply, or has neither a text nor an attachment to read.
+    """
+    mail = email.message_from_bytes(body, policy=default)
+    if mail["From"] is None:
+        raise BrokenDocumentError("no mail: it has no sender")
+    if str(mail["Auto-Submitted"] or "no").partition(";")[0].strip().lower() == "auto-replied":
+        raise BrokenDocumentError("an automatic reply (RFC 3834)")
+    own = _own(mail, now)
+    parts = [*mail.iter_attachments()] if mail.is_multipart() else []
+    attached = [item for part in parts for item in _attached(part, own, now, read_document)]
+    if not own.text and not attached:
+        raise BrokenDocumentError("the mail has no text")
+    if own.text:
+        yield own
+    yield from attached
+
+
+def _own(mail: EmailMessage, now: datetime) -> ReceivedItem:
+    identifier = str(mail["Message-ID"] or "").strip().strip("<>")
+    subject = " ".join(visible(str(mail["Subject"] or "")).split())
+    return ReceivedItem(
+        guid=f"mid:{identifier}" if identifier else "",
+        title=subject,
+        text=_text(mail, subject),
+        publisher=_sender(mail),
+        published_at=first_credible(filter(None, (str(mail["Date"] or ""),)), UTC, now),
+    )
+
+
+def _sender(mail: EmailMessage) -> str:
+    """The sender's name, or else the host of the address."""
+    name, address = parseaddr(str(mail["From"]))
+    return " ".join(visible(name).split()) or address.rpartition("@")[2]
+
+
+def _text(mail: EmailMessage, subject: str) -> str:
+    """The plain text without its signature, unless it is too short to be the text; then that of the HTML."""
+    plain = body_text(_content(mail.get_body(("plain",))).partition(SIGNATURE)[0], subject)
+    if len(plain) >= LEAST_TEXT:
+        return plain
+    return text_of(_content(mail.get_body(("html",)))) or plain
+
+
+def _content(part: MIMEPart | None) -> str:
+    """The text of a part. Bytes that are not of the stated encoding are read as such that are lost."""
+    if part is None:
+        return ""
+    try:
+        return str(part.get_content()).replace("\r\n", "\n")
+    except (LookupError, ValueError, AssertionError):
+        return cast(bytes, part.get_payload(decode=True) or b"").decode(errors="replace")
+
+
+def _attached(
+    part: MIMEPart, own: ReceivedItem, now: datetime, read_document: ReadDocument
+) -> Iterator[ReceivedItem | UnreadableItem]:
+    """The items of an attachment. What they do not say themselves is said by the mail."""
+    name, kind = part.get_filename() or "attachment", part.get_content_type()
+    if kind not in ATTACHMENTS and not (kind == GENERIC and name.lower().endswith((".pdf", ".xml", ".json"))):
+        return
+    try:
+        items = [*read_document(cast(bytes, part.get_payload(decode=True) or b""), kind, now)]
+    except BrokenDocumentError as error:
+        items = [UnreadableItem(name, str(error))]
+    for item in items:
+        yield item if isinstance(item, UnreadableItem) else _completed(item, own, name)
+
+
+def _completed(item: ReceivedItem, own: ReceivedItem, name: str) -> ReceivedItem:
+    """The item of an attachment. A PDF is dated by the mail: the file may be older, made from a template."""
+    return replace(
+        item,
+        guid=item.guid or (f"{own.guid}/{name}" if own.guid else ""),
+        title=item.title or own.title,
+        publisher=item.publisher or own.publisher,
+        published_at=own.published_at if item.page_starts else item.published_at or own.published_at,
+    )

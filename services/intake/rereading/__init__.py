@@ -1,0 +1,1 @@
+"""Reads the pages of articles again: when, how politely, and what a changed page means."""

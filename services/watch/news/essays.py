@@ -1,0 +1,58 @@
+"""Essays: pieces that begin with no news, in which known numbers are set in a longer story.
+
+The first paragraph of news says what happened, who said it or how many it harmed. An essay begins elsewhere and recalls
+other years.
+"""
+
+import re
+from datetime import timedelta
+
+from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.report import Report, ReportedFigure
+from claimwatch_contracts.vocabulary import Nature
+from claimwatch_language.datelines import dateline_end
+from claimwatch_language.joining.happenings import Happenings
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FEWEST_YEARS = 2
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|this morning|last night)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:some|any|every|no)(?:body|one)|people|some|many|others", re.IGNORECASE)
+_RECENT = timedelta(days=60)
+_LEAD = 600
+"""Characters of a first paragraph at most."""
+
+
+def is_essay(report: Report) -> bool:
+    """Whether the first paragraph tells nothing new and the text names two earlier years or more."""
+    text = report.article.text
+    end = text.find("\n\n")
+    if end < 0 or dateline_end(text):
+        return False
+    end = min(end, _LEAD)
+    published = (report.article.published_at or report.article.received_at).year
+    years = {int(year) for year in _YEAR.findall(text) if int(year) < published}
+    return len(years) >= _FEWEST_YEARS and not _tells_news(report, end)
+
+
+def _tells_news(report: Report, end: int) -> bool:
+    """Whether something of news stands before the offset ``end``: a statement, a toll, or what happened on a day."""
+    lead = report.article.text[:end]
+    said = any(each.content.spans[0].start < end and _has_name(each) for each in report.attributions)
+    counted = any(figure.start < end and _is_recent(figure, report) for figure in report.figures)
+    return said or counted or (bool(Happenings(lead).all) and _DAY.search(lead) is not None)
+
+
+def _has_name(attribution: Attribution) -> bool:
+    claimant = attribution.claimant
+    return claimant is not None and not _NOBODY.fullmatch(claimant.name)
+
+
+def _is_recent(figure: ReportedFigure, report: Report) -> bool:
+    """Whether a figure is a toll that is told and that the text does not put into the past."""
+    if not figure.worth_telling or figure.measure.nature is not Nature.HARM:
+        return False
+    published = (report.article.published_at or report.article.received_at).date()
+    return figure.date is None or figure.date.end >= published - _RECENT

@@ -1,0 +1,100 @@
+"""Every page in a real browser, light and dark, wide and narrow: axe finds nothing serious, nothing is cut off."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, expect
+
+from services._runtime.boot import Service
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from tests.e2e.test_incident_page import an_incident
+from tests.e2e.test_page import Browser, alert, launched, store
+from tests.e2e.test_watches_page import EVERYTHING
+from tests.integration.kafka_client import running
+
+pytestmark = pytest.mark.browser
+SERIOUS = ("serious", "critical")
+SILENCE = {"matchers": [{"label": "place", "value": "Raqqa"}], "author": "Desk", "ends_at": "2090-01-01T00:00:00Z"}
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api on an empty database."""
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that was nowhere yet."""
+    async with launched(chromium, api.http.port) as browser:
+        yield browser
+
+
+async def serious(page: Page) -> list[str]:
+    """What axe finds that is serious: the rule and the elements."""
+    found = await Axe().run(page)
+    return [
+        f"{each['id']}: {[node['target'] for node in each['nodes']]}"
+        for each in found.response["violations"]
+        if each["impact"] in SERIOUS
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_serious_on_any_page(
+    browser: Browser, shared_settings: SharedSettings, scheme: str
+) -> None:
+    page, base = browser.page, browser.base
+    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    identity = await an_incident(shared_settings)
+    raised = alert()
+    await store(shared_settings, raised)
+    await page.request.put(f"{base}channels/c1", data={"name": "D", "target": {"kind": "email", "to": "d@c.example"}})
+    await page.request.put(f"{base}watches/w1", data=EVERYTHING)
+    await page.request.post(f"{base}silences", data=SILENCE)
+    await page.request.post(f"{base}feeds", data={"url": "https://courier.example/rss", "publisher": "The Courier"})
+    shown = {
+        "": ".card .actions",
+        "login": "form",
+        "page/watches": ".thing",
+        "page/watches#edit=w1": "#editor:not([hidden]) .chip",
+        "page/channels": ".thing",
+        "page/silences": ".thing",
+        "page/feeds": ".thing",
+        f"incidents/{identity}/page": ".row",
+    }
+    for path, part in shown.items():
+        await page.goto("about:blank")
+        await page.goto(f"{base}{path}")
+        await expect(page.locator(part).first).to_be_visible()
+        for details in await page.locator("details").all():
+            await details.evaluate("(details) => { details.open = true }")
+        assert await serious(page) == [], path
+        for width in (360, 1280):
+            await page.set_viewport_size({"width": width, "height": 800})
+            assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+    dialogs = {"page/channels": "Add a channel", "page/silences": "Add a silence", "page/feeds": "Add a feed"}
+    for path, name in (*dialogs.items(), ("", "Acknowledge")):
+        await page.goto(f"{base}{path}")
+        await page.get_by_role("button", name=name).first.click()
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        assert await serious(page) == [], name
+
+
+async def test_no_page_weighs_more_than_500_kilobytes(browser: Browser, shared_settings: SharedSettings) -> None:
+    page = browser.page
+    for number in range(20):
+        await store(shared_settings, alert(minutes=number))
+    for path in ("", "page/watches#new", "page/channels", "page/silences"):
+        weights: list[int] = []
+        page.on("response", lambda answer, into=weights: into.append(int(answer.headers.get("content-length", "0"))))
+        await page.goto("about:blank")
+        await page.goto(f"{browser.base}{path}")
+        await page.wait_for_load_state("load")
+        await expect(page.locator("#editor .choice, .card, .empty:not([hidden])").first).to_be_visible()
+        assert 10_000 < sum(weights) < 500_000, path

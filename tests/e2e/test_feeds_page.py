@@ -1,0 +1,85 @@
+"""The page of feeds in a real browser: add one, change it, see how it fared, pause and delete it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import expect
+
+from services._runtime.boot import Service
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from tests.e2e.test_page import Browser, launched
+from tests.integration.kafka_client import running
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api on an empty database."""
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that was led from the empty page of alerts to the feeds."""
+    async with launched(chromium, api.http.port) as browser:
+        await browser.page.goto(browser.base)
+        await browser.page.locator("#empty").get_by_role("link", name="Add a feed").click()
+        await expect(browser.page.get_by_text("No feed is read yet")).to_be_visible()
+        yield browser
+
+
+async def test_a_feed_is_added_with_the_keyboard_changed_paused_and_deleted(browser: Browser) -> None:
+    page = browser.page
+    await page.get_by_role("button", name="Add a feed").press("Enter")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_label("Address")).to_be_focused()
+    await page.keyboard.type("https://user:secret@courier.example/rss")
+    await dialog.get_by_label("Publisher").fill("<b>The Courier</b>")
+    await page.keyboard.press("Enter")
+    await expect(dialog.get_by_role("alert")).to_contain_text("no user name or password")
+    await expect(dialog.get_by_label("Address")).to_be_focused()
+    await dialog.get_by_label("Address").fill("https://courier.example/rss")
+    await page.keyboard.press("Enter")
+    thing = page.locator(".thing")
+    await expect(thing.locator("h3")).to_have_text("<b>The Courier</b>Not read yet")
+    await thing.get_by_role("button", name="Change").press("Enter")
+    await dialog.get_by_label("Read it every so many seconds").fill("600")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog).to_be_hidden()
+    (feed,) = (await (await page.request.get(f"{browser.base}feeds")).json())["items"]
+    assert (feed["interval_seconds"], feed["url"]) == (600, "https://courier.example/rss")
+    await thing.get_by_role("button", name="Read it now").click()
+    await expect(page.get_by_role("status").filter(has_text="It is being read")).to_be_visible()
+    await thing.get_by_role("button", name="Pause").click()
+    await expect(thing.locator(".note")).to_have_text("paused")
+    page.on("dialog", lambda asked: asked.accept())
+    await thing.get_by_role("button", name="Delete").click()
+    await expect(page.get_by_text("No feed is read yet")).to_be_visible()
+
+
+async def test_how_a_feed_fared_is_said(browser: Browser) -> None:
+    page = browser.page
+    feed = {"url": "https://courier.example/rss", "publisher": "The Courier"}
+    await page.request.post(f"{browser.base}feeds", data=feed)
+    listed = (await (await page.request.get(f"{browser.base}feeds")).json()) | {"next": None}
+    lost = {"at": "2026-01-02T03:04:05Z", "url": "javascript:alert(1)", "title": "A <i>title</i>", "reason": "too long"}
+    state = {
+        "last_check_at": "2026-01-02T03:04:05Z",
+        "last_error": "404 Not Found",
+        "failures": 2,
+        "incomplete": [lost],
+    }
+    listed["items"][0]["state"] = state | {"taken": 7, "duplicates": 3, "lost": 1}
+    await page.route("**/feeds?**", lambda route: route.fulfill(json=listed))
+    await page.reload()
+    thing = page.locator(".thing")
+    await expect(thing.locator(".note")).to_have_text("Fails")
+    await expect(thing).to_contain_text("7 articles taken, 3 known before, 1 lost.")
+    await expect(thing).to_contain_text("404 Not Found")
+    await thing.get_by_text("One entry was lost or taken in part").click()
+    await expect(thing.locator("li")).to_have_text("A <i>title</i>: too long")
+    assert await thing.locator("li a").count() == 0

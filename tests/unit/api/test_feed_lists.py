@@ -1,0 +1,83 @@
+"""Lists of feeds in OPML: what is exported can be imported again, and what other readers export is read."""
+
+import httpx
+import pytest
+
+from services.api.opml import BrokenListError, Outline, read_opml
+
+LIST = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<opml version="1.1"><head><title>My feeds</title></head><body>
+ <outline text="Wires"><outline type="rss" text="Couri\u00e9" xmlUrl="https://courier.example/rss"/>
+  <outline text="d"><outline TYPE="RSS" XMLURL="feed://herald.example/feed" title="Herald" text="h"/></outline>
+ </outline>
+ <outline text="a folder without feeds"/>
+ <outline type="link" text="a page" url="https://page.example/"/>
+ <outline type="rss" xmlUrl="https://www.unnamed.example/feed"/>
+ <outline type="rss" text="off" xmlUrl="https://off.example/feed" isComment="true"/>
+ <outline type="rss" text="again" xmlUrl="https://off.example/feed" isComment="true"/>
+</body></opml>""".encode("latin-1")
+
+
+def test_the_feeds_of_all_folders_are_read() -> None:
+    assert read_opml(LIST) == (
+        Outline("https://courier.example/rss", "Courié"),
+        Outline("https://herald.example/feed", "Herald"),
+        Outline("https://www.unnamed.example/feed", "unnamed.example"),
+        Outline("https://off.example/feed", "again", enabled=False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        (b"", "not a list of feeds"),
+        (LIST[:200], "not a list of feeds"),
+        (b"<html><body/></html>", "the root html"),
+        (b'<rss version="2.0"><channel/></rss>', "the root rss"),
+    ],
+)
+def test_what_is_no_list_says_what_it_is(document: bytes, reason: str) -> None:
+    with pytest.raises(BrokenListError, match=reason):
+        read_opml(document)
+
+
+def test_ampersands_that_are_not_escaped_are_read_as_themselves() -> None:
+    written = b'<opml><body><outline text="A &amp; B &eacute; &c;" xmlUrl="https://a.example/?b=1&c=2&amp;d=3"/></body></opml>'
+    assert read_opml(written) == (Outline("https://a.example/?b=1&c=2&d=3", "A & B é &c;"),)
+
+
+def test_an_entity_of_the_list_itself_is_not_read() -> None:
+    head = b'<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    (outline,) = read_opml(head + b'<opml><body><outline text="&a;" xmlUrl="https://a.example/"/></body></opml>')
+    assert outline.name == "&a;"
+
+
+async def test_a_list_is_taken_in_once_and_given_out_again(client: httpx.AsyncClient) -> None:
+    bad = LIST.replace(
+        b"</body>",
+        b'<outline text="b" xmlUrl="ftp://b.example/"/><outline text="u" xmlUrl="https://u:p@x.example/"/></body>',
+    )
+    first = await client.post("/feeds.opml", content=bad)
+    statuses = [item["status"] for item in first.json()["items"]]
+    assert (first.status_code, statuses) == (200, ["created"] * 4 + ["refused"] * 2)
+    assert "no user name or password" in first.json()["items"][-1]["reason"]
+    again = await client.post("/feeds.opml", content=LIST)
+    assert [item["status"] for item in again.json()["items"]] == ["known"] * 4
+    feeds = (await client.get("/feeds")).json()["items"]
+    assert {(feed["url"], feed["publisher"], feed["enabled"]) for feed in feeds} == {
+        ("https://courier.example/rss", "Courié", True),
+        ("https://herald.example/feed", "Herald", True),
+        ("https://www.unnamed.example/feed", "unnamed.example", True),
+        ("https://off.example/feed", "again", False),
+    }
+    exported = await client.get("/feeds.opml")
+    assert exported.headers["content-type"].startswith("text/x-opml")
+    assert sorted(read_opml(exported.content), key=lambda outline: outline.url) == sorted(
+        read_opml(LIST), key=lambda outline: outline.url
+    )
+
+
+async def test_what_is_no_list_is_a_problem(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/feeds.opml", content=b"{}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert "not a list of feeds (OPML)" in answer.json()["detail"]

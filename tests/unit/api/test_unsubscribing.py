@@ -1,0 +1,87 @@
+"""The unsubscribe links of mails over HTTP: without a key, by POST alone, and for one channel and address."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from claimwatch_contracts.unsubscribing import unsubscribing_key, unsubscribing_token
+from services.api.places import Places
+from services.api.store.api_store import ApiStore
+from tests.fakes.api import http_client
+from tests.fakes.mongo import FakeDatabase
+from tests.unit.api.test_http import problem
+
+MAIL = {"name": "<Desk>", "target": {"kind": "email", "to": "reader@home.test"}}
+
+
+@pytest.fixture
+async def client(database: FakeDatabase) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the open application, which people use."""
+    async with http_client(database, Places()) as client:
+        yield client
+
+
+@pytest.fixture
+async def stranger(database: FakeDatabase) -> AsyncIterator[httpx.AsyncClient]:
+    """A client without a key, of the application that asks for keys."""
+    async with http_client(database, Places(), locked=True) as client:
+        yield client
+
+
+async def link_of(database: FakeDatabase, channel_id: str, address: str = "reader@home.test") -> str:
+    """The path in the channel's mails, as notify writes it."""
+    salt = await ApiStore(database).channels.salt()  # type: ignore[arg-type]
+    return f"/unsubscribe/{unsubscribing_token(unsubscribing_key(salt), channel_id, address)}"
+
+
+async def test_whoever_has_the_link_stops_the_mails_by_post_alone(
+    client: httpx.AsyncClient, stranger: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    made = (await client.post("/channels", json=MAIL)).json()
+    where = f"/channels/{made['channel_id']}"
+    link = await link_of(database, made["channel_id"])
+    asked = await stranger.get(link)
+    assert (asked.status_code, "&lt;Desk&gt;" in asked.text, "<form" in asked.text) == (200, True, True)
+    assert asked.headers["referrer-policy"] == "same-origin", "or browsers post the form as of no origin"
+    assert (await client.get(where)).json()["enabled"] is True
+    for _ in range(2):
+        stopped = await stranger.post(link, data={"List-Unsubscribe": "One-Click"})
+        assert (stopped.status_code, "no more mails" in stopped.text) == (200, True)
+    assert (await client.get(where)).json()["enabled"] is False
+    changes = [entry for entry in (await client.get("/audit")).json()["items"] if entry["after"]["enabled"] is False]
+    assert [entry["caller"] for entry in changes] == ["the reader of the mails, by the unsubscribe link"]
+
+
+async def test_a_mail_program_may_send_the_form_in_parts(
+    client: httpx.AsyncClient, stranger: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    made = (await client.post("/channels", json=MAIL)).json()
+    link = await link_of(database, made["channel_id"])
+    assert (await stranger.post(link, files={"List-Unsubscribe": (None, "One-Click")})).status_code == 200
+    assert (await client.get(f"/channels/{made['channel_id']}")).json()["enabled"] is False
+
+
+async def test_a_link_of_another_address_or_channel_or_of_nobody_stops_nothing(
+    client: httpx.AsyncClient, stranger: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    made = (await client.post("/channels", json=MAIL)).json()["channel_id"]
+    hook = {"name": "Hook", "target": {"kind": "webhook", "url": "https://desk.example/hooks"}}
+    webhook = (await client.post("/channels", json=hook)).json()["channel_id"]
+    links = [
+        await link_of(database, made, "another@home.test"),
+        await link_of(database, webhook),
+        await link_of(database, "nobody"),
+        "/unsubscribe/é",
+        "/unsubscribe/x",
+    ]
+    for link in links:
+        problem(await stranger.post(link), 404)
+        problem(await stranger.get(link), 404)
+    listed = (await client.get("/channels")).json()["items"]
+    assert [channel["enabled"] for channel in listed] == [True, True]
+
+
+async def test_a_link_is_no_key(stranger: httpx.AsyncClient) -> None:
+    assert (await stranger.get("/channels")).status_code == 401
+    assert (await stranger.get("/unsubscribe")).status_code == 401

@@ -1,0 +1,110 @@
+"""Mails are read with what is attached to them; the sender is the publisher."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+import pytest
+
+from services.intake.received.documents import read_document
+from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem
+from tests.unit.intake import wires
+from tests.unit.intake.pdfs import pdf
+
+NOW = datetime(2026, 6, 2, 12, 0, tzinfo=UTC)
+SENT = datetime(2026, 6, 2, 8, 30, tzinfo=UTC)
+WHOLE = (
+    "The harbour office said on Tuesday that four people were hurt when a ferry ran aground near Al-Rasi, and that "
+    "nobody was missing."
+)
+BROKEN = (
+    "The harbour office said on Tuesday that four people were hurt when a\n"
+    "ferry ran aground near Al-Rasi, and that nobody was missing.\n"
+)
+
+
+def mail(text: str = BROKEN, **headers: str) -> EmailMessage:
+    """A mail."""
+    made = EmailMessage()
+    usual = {"From": "Zoë of the Harbour Office <press@harbour.example>", "Subject": "Ferry stopped – four hurt"}
+    usual |= {"Date": "Tue, 02 Jun 2026 10:30:00 +0200", "Message-ID": "<1@harbour.example>"}
+    for name, value in (usual | headers).items():
+        if value:
+            made[name] = value
+    made.set_content(text)
+    return made
+
+
+def read(made: EmailMessage | bytes) -> list[ReceivedItem | UnreadableItem]:
+    """The items of a mail."""
+    return list(read_document(bytes(made), "message/rfc822", NOW))
+
+
+def test_a_mail_is_an_item_of_its_sender() -> None:
+    assert read(mail(f"{BROKEN}\n-- \nZoë, tel. 12345")) == [
+        ReceivedItem("mid:1@harbour.example", "Ferry stopped – four hurt", WHOLE, "Zoë of the Harbour Office", SENT)
+    ]
+
+
+def test_a_mail_in_html_alone_is_read_as_html() -> None:
+    made = mail("See the HTML part.")
+    made.add_alternative(f"<html><body><p>{WHOLE}</p><p>More.</p></body></html>", subtype="html")
+    (item,) = read(made)
+    assert isinstance(item, ReceivedItem)
+    assert item.text == f"{WHOLE}\nMore."
+
+
+def test_what_is_attached_is_read_as_well() -> None:
+    made = mail()
+    made.add_attachment(pdf(BROKEN.strip(), Title="Statement"), maintype="application", subtype="pdf", filename="s.pdf")
+    made.add_attachment(wires.nitf().encode(), maintype="application", subtype="octet-stream", filename="d.xml")
+    made.add_attachment(json.dumps(wires.ninjs_1()).encode(), maintype="application", subtype="json", filename="n.json")
+    made.add_attachment(b"GIF", maintype="image", subtype="gif", filename="logo.gif")
+    made.add_attachment(pdf("x", password="p"), maintype="application", subtype="pdf", filename="locked.pdf")
+    own, statement, dispatch, item, locked = read(made)
+    assert isinstance(statement, ReceivedItem)
+    assert (statement.guid, statement.title, statement.text) == ("mid:1@harbour.example/s.pdf", "Statement", WHOLE)
+    assert (statement.publisher, statement.published_at) == ("Zoë of the Harbour Office", SENT)
+    named = [(each.guid, each.publisher) for each in (own, dispatch, item) if isinstance(each, ReceivedItem)]
+    assert named == [
+        ("mid:1@harbour.example", "Zoë of the Harbour Office"),
+        ("Wire (synthetic):ferry-1", "Wire (synthetic)"),
+        (wires.GUID, "Wire (synthetic)"),
+    ]
+    assert locked == UnreadableItem("locked.pdf", "the PDF is encrypted, and opens only with a password")
+
+
+@pytest.mark.parametrize(
+    ("headers", "guid", "publisher"),
+    [
+        ({"Message-ID": ""}, "", "Zoë of the Harbour Office"),
+        ({"From": "press@harbour.example"}, "mid:1@harbour.example", "harbour.example"),
+        ({"Date": "", "Subject": ""}, "mid:1@harbour.example", "Zoë of the Harbour Office"),
+    ],
+)
+def test_a_mail_that_says_less_is_read_too(headers: dict[str, str], guid: str, publisher: str) -> None:
+    (item,) = read(mail(**headers))
+    assert isinstance(item, ReceivedItem)
+    assert (item.guid, item.publisher, item.text) == (guid, publisher, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("made", "reason"),
+    [
+        (lambda: b"no mail at all", "no mail"),
+        (lambda: bytes(mail(From="")), "no mail"),
+        (lambda: bytes(mail(" ")), "no text"),
+        (lambda: bytes(mail(**{"Auto-Submitted": "auto-replied; x=y"})), "an automatic reply"),
+    ],
+)
+def test_what_is_no_mail_says_why(made: Callable[[], bytes], reason: str) -> None:
+    with pytest.raises(BrokenDocumentError, match=reason):
+        read(made())
+
+
+def test_a_wrongly_named_encoding_loses_no_mail() -> None:
+    raw = bytes(mail()).replace(b'charset="utf-8"', b'charset="no-such-thing"')
+    (item,) = read(raw)
+    assert isinstance(item, ReceivedItem)
+    assert item.text == WHOLE
