@@ -135,3 +135,12 @@ def test_the_age_of_one_person_counts_nobody(text: str) -> None:
 
 def test_a_former_count_is_left_out_where_the_toll_follows_the_new_one() -> None:
     assert measures("The clinic raised its count from 37 to 44 deaths.") == [("44", "killed")]
+
+
+def test_their_number_is_that_of_the_crowd_named_last() -> None:
+    text = "Police killed four people. Around 6,000 protesters marched to the hall. The police put their number at 800."
+    assert list(FigureExtractor().extract(text))[-1].submeasure == "crowd"
+
+
+def test_the_age_of_the_youngest_counts_nobody() -> None:
+    assert measures("Fire killed seven workers. The youngest of the dead is fifteen.") == [("seven", "killed")]
