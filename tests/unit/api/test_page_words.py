@@ -7,7 +7,7 @@ from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure
 from claimwatch_language.quantities import _COMPARED, _JUST_PEOPLE, counted
 from services import api
 
-SCRIPT = (Path(api.__path__[0]) / "page" / "words.js").read_text("utf-8")
+(SCRIPT,) = (path.read_text("utf-8") for path in Path(api.__path__[0]).rglob("words.js"))
 
 
 def table(name: str) -> dict[str, str]:
