@@ -140,7 +140,6 @@ def test_a_former_count_is_left_out_where_the_toll_follows_the_new_one() -> None
 @pytest.mark.parametrize("many", ["Thousands of demonstrators", "Tens of thousands of troops", "Dozens of women"])
 def test_vague_numbers_of_others_are_no_part_of_a_toll(many: str) -> None:
     assert measures(f"The raid killed 12 people. {many} gathered along the river.")[-1][1] == "people_other"
-<<<<<<< HEAD
 
 
 def test_their_number_is_that_of_the_crowd_named_last() -> None:
@@ -150,5 +149,3 @@ def test_their_number_is_that_of_the_crowd_named_last() -> None:
 
 def test_the_age_of_the_youngest_counts_nobody() -> None:
     assert measures("Fire killed seven workers. The youngest of the dead is fifteen.") == [("seven", "killed")]
-=======
->>>>>>> told
