@@ -52,7 +52,7 @@ async def everything(settings: SharedSettings) -> dict[str, dict[str, Any]]:
 async def answers(settings: SharedSettings) -> dict[str, Any]:
     """What the api answers to every list, and to every item of it."""
     async with (
-        running(create_app(ApiSettings(shared=settings, port=0))) as service,
+        running(create_app(ApiSettings(shared=settings, port=0, retention_silences_days=None))) as service,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", timeout=WAIT_SECONDS) as client,
     ):
         lists = {path: (await client.get(path, params={"limit": 100})).json() for path in LISTS}
