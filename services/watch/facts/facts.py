@@ -87,7 +87,7 @@ class ReportFacts:
         if (heard := self._heard.get(hearing)) is None:
             equivalent = self._equivalent(hearing)
             if equivalent not in self._heard:
-                self._heard[equivalent] = Heard(self.report, equivalent)
+                self._heard[equivalent] = Heard(self.report, equivalent, self.changes.taken_back)
             heard = self._heard[hearing] = self._heard[equivalent]
         return heard
 
