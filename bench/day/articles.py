@@ -95,11 +95,23 @@ def _update(of: Occurrence, toll: int) -> tuple[str, str]:
     )
 
 
+_DENIALS = (
+    "The {denier} denied that it had carried out the {act} at the {target} of {town}.\n\nNo operation had taken place "
+    "near {town} since the weekend, its spokesman told reporters.",
+    "The {denier} denied any part in the {act} in {town}.\n\nA colonel, who met the press under an awning while it "
+    "rained, showed a chart of patrols and left without taking questions.",
+    "The {denier} denied hitting the {target} of {town}.\n\nIts statement came at nightfall, on paper without a date, "
+    "and was read out between the weather and the price of sugar.",
+    "The {denier} denied the {act} that struck {town}.\n\nAt the barracks nobody came to the telephone afterwards, and "
+    "the gate stayed shut to a delegation of elders.",
+)
+
+
 def _denial(of: Occurrence, denier: str) -> tuple[str, str]:
-    return f"{denier} denies {of.act} in {of.town}", (
-        f"The {denier} denied that it had carried out the {of.act} at the {of.target} of {of.town}.\n\n"
-        f"No operation had taken place near {of.town} since the weekend, its spokesman told reporters."
-    )
+    deniers = [each.town for each in OCCURRENCES if each.denier == denier]
+    words = _DENIALS[deniers.index(of.town) % len(_DENIALS)]
+    text = words.format(denier=denier, act=of.act, target=of.target, town=of.town)
+    return f"{denier} denies {of.act} in {of.town}", text
 
 
 def _recap(of: Occurrence) -> tuple[str, str]:

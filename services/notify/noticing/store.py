@@ -15,6 +15,8 @@ from services.notify.noticing.reading import Period
 from services.notify.noticing.troubles import FeedHealth, Known, Trouble
 
 SYSTEM = "system"
+LEAST_FAILURES = 4
+"""Polls that fail in a row; one that fails may be chance, however long ago the last reading without a flaw was."""
 
 
 class NoticeStore:
@@ -70,7 +72,7 @@ def _known(document: Mapping[str, Any]) -> Known:
 
 
 def _health(feed: Feed, state: Mapping[str, Any]) -> FeedHealth:
-    """A feed that never succeeded fails since it was made."""
-    is_failing = state.get("failures", 0) > 0
+    """A feed fails after some failures in a row, since its last reading without a flaw, or since it was made."""
+    is_failing = state.get("failures", 0) >= LEAST_FAILURES
     since = (state.get("last_ok_at") or feed.created_at) if is_failing else None
     return FeedHealth(feed.feed_id, feed.publisher, state.get("quiet_since"), since)
