@@ -32,8 +32,8 @@ class Outline:
 def read_opml(document: bytes) -> tuple[Outline, ...]:
     """The feeds of a list, those of its folders included, each address once. A feed without a name has its host's.
 
-    Ampersands that are not escaped, as many readers write them in addresses, are read as themselves, and so are references
-    to entities that the list declares.
+    Ampersands that are not escaped, as many readers write them in addresses, are read as themselves. So are
+    references to entities that the list declares.
 
     Raises:
         BrokenListError: it is no OPML, or breaks off.
