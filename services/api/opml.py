@@ -32,10 +32,11 @@ class Outline:
 def read_opml(document: bytes) -> tuple[Outline, ...]:
     """The feeds of a list, those of its folders included, each address once. A feed without a name has its host's.
 
-    Ampersands that are not escaped, as many readers write them in addresses, are read as themselves.
+    Ampersands that are not escaped, as many readers write them in addresses, are read as themselves. So are
+    references to entities that the list declares.
 
     Raises:
-        BrokenListError: it is no OPML, breaks off, or declares entities.
+        BrokenListError: it is no OPML, or breaks off.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
@@ -58,7 +59,7 @@ def _outlines(root: etree._Element) -> Iterator[Outline]:
         given = {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
         if url := given.get("xmlurl", ""):
             url = f"https://{url.removeprefix('feed://')}" if url.startswith("feed://") else url.removeprefix("feed:")
-            name = given.get("title") or given.get("text") or _host(url)
+            name = " ".join((given.get("title") or given.get("text") or _host(url)).split())
             commented_out = given.get("iscomment", "").lower() == "true"
             yield Outline(url, name[:MAX_NAME_CHARACTERS], enabled=not commented_out)
 

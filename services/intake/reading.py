@@ -1,6 +1,7 @@
 """Reads pages and feeds in worker processes, so that a document that takes long stops nothing else."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
@@ -42,11 +43,18 @@ class DocumentReader:
 class ReadingDesk:
     """Reads up to ``workers`` documents at once, each in its own process, so that a failing one harms no other.
 
-    ``start`` is optional: without it each process starts with its first document.
+    ``start`` is optional: without it each process starts with its first document. ``reader`` makes what reads there.
     """
 
-    def __init__(self, *, workers: int, deadline_seconds: float, wait_seconds: float) -> None:
-        self._pool = WorkerPool(DocumentReader, workers)
+    def __init__(
+        self,
+        *,
+        workers: int,
+        deadline_seconds: float,
+        wait_seconds: float,
+        reader: Callable[[], DocumentReader] = DocumentReader,
+    ) -> None:
+        self._pool = WorkerPool(reader, workers)
         self._deadline_seconds = deadline_seconds
         self._wait_seconds = wait_seconds
         self._free = asyncio.Semaphore(workers)

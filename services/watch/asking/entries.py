@@ -1,12 +1,13 @@
 """The entries of a watch's criteria: what an entry asks of a report, and the keys that a matching report must have."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.extraction import Quantity
+from claimwatch_contracts.ledger import Entry as LedgerEntry
 from claimwatch_contracts.report import ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.quantities import counted
@@ -171,17 +172,20 @@ class ClaimantEntry(Entry):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureEntry(Entry):
-    """A figure that meets a condition."""
+    """A figure that meets a condition, or that met it and is taken back."""
 
     condition: FigureCondition
     hearing: Hearing
 
     def answers(self, facts: ReportFacts) -> Matched:
         meeting = (figure for figure in self._measured(facts) if self._is_met(figure, facts))
-        return tuple(f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
+        reasons = (f"figure {figure.text} {counted(figure.measure)}".rstrip() for figure in meeting)
+        gone = (f"figure {entry.text} {counted(entry.measure)}".rstrip() for entry in self._taken_back(facts))
+        return (*reasons, *(f"{reason} (taken back)" for reason in gone))
 
     def is_answered(self, facts: ReportFacts) -> bool:
-        return any(self._is_met(figure, facts) for figure in self._measured(facts))
+        is_met = any(self._is_met(figure, facts) for figure in self._measured(facts))
+        return is_met or next(self._taken_back(facts), None) is not None
 
     def _is_met(self, figure: ReportedFigure, facts: ReportFacts) -> bool:
         if self.condition.changed_by_percent is None:
@@ -190,6 +194,12 @@ class FigureEntry(Entry):
 
     def _measured(self, facts: ReportFacts) -> Iterable[ReportedFigure]:
         return facts.heard(self.hearing).figures(self.condition.measure)
+
+    def _taken_back(self, facts: ReportFacts) -> Iterator[LedgerEntry]:
+        """What met the condition, and no longer stands."""
+        for entry in facts.changes.taken_back:
+            if counts_for(self.condition, entry) and has_changed(self.condition, None, entry):
+                yield entry
 
     def required(self) -> tuple[Keys, ...]:
         return (frozenset({keys.measure(self.condition.measure)}),)

@@ -87,15 +87,25 @@ class ReportFacts:
         if (heard := self._heard.get(hearing)) is None:
             equivalent = self._equivalent(hearing)
             if equivalent not in self._heard:
-                self._heard[equivalent] = Heard(self.report, equivalent)
+                self._heard[equivalent] = Heard(self.report, equivalent, self.changes.taken_back)
             heard = self._heard[hearing] = self._heard[equivalent]
         return heard
 
     @cached_property
     def places(self) -> list[Place]:
-        """The places of text and title that are locations and not parts of other names."""
-        places = (*self.report.places, *self.report.title_places)
+        """The places of text and title that are locations and not parts of other names, and that of what is taken back.
+
+        An article that is withdrawn names no place any more.
+        """
+        places = (*self.report.places, *self.report.title_places, *self._place_of_what_is_taken_back())
         return [place for place in places if place.role is PlaceRole.LOCATION]
+
+    def _place_of_what_is_taken_back(self) -> Iterator[Place]:
+        """The incident's place, if the report takes something back. It stands nowhere in the text."""
+        incident = self.changes.judgement.incident
+        if self.changes.taken_back and incident is not None and incident.place is not None:
+            place = incident.place
+            yield Place(**dict(place), text=place.name, within=incident.within, start=0, end=len(place.name))
 
     @cached_property
     def points(self) -> list[tuple[float, float, Place]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from claimwatch_contracts.extraction import Attribution, Claimant
+from claimwatch_contracts.extraction import Attribution, NamedClaimant
+from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN
@@ -41,17 +42,22 @@ def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...]) -> tuple
 
 
 class Heard:
-    """The claimants and figures of a report that a watch with some hearing takes notice of."""
+    """The claimants and figures of a report that a watch with some hearing takes notice of.
 
-    def __init__(self, report: Report, hearing: Hearing) -> None:
+    ``taken_back`` are entries of the ledger that no longer stand: a report that says no more than that concerns whoever
+    asked for them.
+    """
+
+    def __init__(self, report: Report, hearing: Hearing, taken_back: tuple[Entry, ...] = ()) -> None:
         self._figures = hearing.figures(report)
         self._statements = [attribution for attribution in report.attributions if hearing.hears(attribution)]
-        heard: list[Attribution | ReportedFigure] = [*self._statements, *self._figures]
+        self.taken_back = taken_back
+        heard: list[Attribution | ReportedFigure | Entry] = [*self._statements, *self._figures, *taken_back]
         claimants = (each.claimant for each in heard if each.claimant is not None)
-        self._claimants = list({claimant.key: claimant for claimant in claimants}.values())
+        self._claimants: list[NamedClaimant] = list({claimant.key: claimant for claimant in claimants}.values())
         self._other_names = report.aliases
 
-    def claimants(self, watched: str) -> list[Claimant]:
+    def claimants(self, watched: str) -> list[NamedClaimant]:
         """The claimants that have the watched claimant's key, or a name with all words of the watched name.
 
         ``watched`` is a name or a key; a key is read as the name that it was made from.
@@ -66,6 +72,7 @@ class Heard:
         return chain(
             *(keys_of_claimant(each.key, each.name, self._other_names.get(each.key, ())) for each in self._claimants),
             map(keys.measure, self._by_measure),
+            *(map(keys.measure, filter(None, (entry.measure, entry.submeasure))) for entry in self.taken_back),
             map(keys.cue, self.cues),
         )
 

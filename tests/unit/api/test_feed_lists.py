@@ -52,6 +52,13 @@ def test_an_entity_of_the_list_itself_is_not_read() -> None:
     assert outline.name == "&a;"
 
 
+def test_a_name_is_one_line() -> None:
+    (outline,) = read_opml(
+        b'<opml><body><outline text="The&#13;&#10; Courier" xmlUrl="https://a.example/"/></body></opml>'
+    )
+    assert outline.name == "The Courier"
+
+
 async def test_a_list_is_taken_in_once_and_given_out_again(client: httpx.AsyncClient) -> None:
     bad = LIST.replace(
         b"</body>",

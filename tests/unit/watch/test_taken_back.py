@@ -1,0 +1,61 @@
+"""An article that is withdrawn says nothing more, and concerns whoever asked for what it said."""
+
+from typing import Any
+
+import pytest
+
+from claimwatch_contracts.criteria import FigureCondition, WatchedPlace
+from claimwatch_contracts.vocabulary import Measure, NoveltyKind
+from services.watch.asking.matching import match
+from services.watch.facts.facts import ReportFacts
+from services.watch.holding.watches import Watches
+from tests.builders import report, watch
+from tests.unit.watch.judgements import entry, judged, news
+
+WITHDRAWN = report().model_copy(update={"figures": (), "attributions": (), "claims": (), "places": ()})
+JUDGEMENT = judged(None, taken_back=(entry(47),))
+RAQQA = WatchedPlace(name="Raqqa", geonames_id=172955)
+TAKEN_BACK = "figure 47 bodies found (taken back)"
+
+
+def of_bodies(**condition: Any) -> dict[str, Any]:
+    """What a watch on bodies asks for."""
+    return {"figures": (FigureCondition(measure=Measure.BODIES_FOUND, **condition),)}
+
+
+@pytest.mark.parametrize(
+    ("asking", "reason"),
+    [
+        (of_bodies(at_least=47), TAKEN_BACK),
+        (of_bodies(changed_by_percent=99), TAKEN_BACK),
+        ({"claimants": ("Health Ministry",)}, "claimant Health Ministry"),
+        ({"places": (RAQQA,)}, "place Raqqa"),
+        ({"places": (WatchedPlace(name="the river", lat=36.0, lon=39.0, radius_km=20),)}, "place the river (Raqqa)"),
+    ],
+)
+def test_who_asked_for_what_it_said_is_told_that_it_is_taken_back(asking: dict[str, Any], reason: str) -> None:
+    facts, held = ReportFacts(WITHDRAWN, JUDGEMENT), Watches()
+    held.put(watch(**asking))
+    assert match(watch(**asking), facts) == (reason,)
+    assert len(held.concerned(facts)) == 1
+    assert NoveltyKind.RETRACTION in {item.kind for item in news(WITHDRAWN, JUDGEMENT, **asking)}
+
+
+def test_a_report_that_takes_nothing_back_lies_where_it_says_alone() -> None:
+    assert match(watch(places=(RAQQA,)), ReportFacts(WITHDRAWN, judged(None))) is None
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        of_bodies(at_least=48),
+        {"figures": (FigureCondition(measure=Measure.KILLED),)},
+        {"claimants": ("Mayor",)},
+        {"places": (WatchedPlace(name="Aleppo", geonames_id=170063),)},
+    ],
+)
+def test_who_asks_for_something_else_is_not(asking: dict[str, Any]) -> None:
+    facts, held = ReportFacts(WITHDRAWN, JUDGEMENT), Watches()
+    held.put(watch(**asking))
+    assert match(watch(**asking), facts) is None
+    assert held.concerned(facts) == []
