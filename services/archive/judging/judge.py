@@ -17,7 +17,14 @@ from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
 from services.archive.incidents.traits import Traits, in_story, traits_of
 from services.archive.judging.merging import merge
-from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
+from services.archive.judging.sheets import (
+    SheetMemory,
+    SheetsInMemory,
+    incident_ids,
+    keep_sheets,
+    leaves_a_sheet,
+    standing_places,
+)
 from services.archive.judging.together import beside, together
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
@@ -146,11 +153,15 @@ class Judge:
         return await self._entered(story, report, incident, before, entries, candidates, aliases)
 
     async def _grown(self, report: Report, traits: Traits, choice: Choice) -> Incident:
-        """The main incident, grown by the report, with those that turned out to be the same."""
-        main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
+        """The main incident with those that turned out to be the same, grown by the report.
+
+        It is merged first: if that is broken off, the report is in none of them and comes to the same choice again.
+        """
+        if (main := choice.incident) is None:
+            return opened(report, traits)
         for twin in choice.twins:
             main = await merge(self.incidents, self.entries, self.sheets, main, twin)
-        return main
+        return grown(main, report, traits)
 
     async def _pinned(self, report: Report, traits: Traits) -> Incident | None:
         """The incident that a person gave the report, as if grown by it; ``None`` if nobody gave one that is known.
@@ -188,10 +199,12 @@ class Judge:
         rows = changed.every_row
         if await story.is_another():
             return None
+        if leaves_a_sheet(own, entries):  # its sheet first: only the article's own entries say which that is
+            await self._keep_sheets(main, [*own, *entries], rows)
         await together(
             *([self.incidents.keep(main)] if incident.changes else []),
             self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
-            keep_sheets(self.sheets, self.incidents, [*own, *entries], rows, {main.incident_id: main}),
+            self._keep_sheets(main, entries, rows),
         )
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
@@ -203,6 +216,9 @@ class Judge:
             taken_back=changed.taken_back,
         )
         return report.model_copy(update={"aliases": _names(report, changed.speaks_for)}), judgement
+
+    async def _keep_sheets(self, main: Incident, entries: Sequence[LedgerEntry], rows: Sequence[Row]) -> None:
+        await keep_sheets(self.sheets, self.incidents, entries, rows, {main.incident_id: main})
 
     async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
         """All that is known of the incidents and standing totals that some entries belong to."""
