@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.incident import Incident
@@ -199,12 +200,13 @@ class Judge:
         rows = changed.every_row
         if await story.is_another():
             return None
+        keep = partial(keep_sheets, self.sheets, self.incidents, rows=rows, known={main.incident_id: main})
         if leaves_a_sheet(own, entries):  # its sheet first: only the article's own entries say which that is
-            await self._keep_sheets(main, [*own, *entries], rows)
+            await keep(own)
         await together(
             *([self.incidents.keep(main)] if incident.changes else []),
             self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
-            self._keep_sheets(main, entries, rows),
+            keep([*own, *entries]),
         )
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
@@ -216,9 +218,6 @@ class Judge:
             taken_back=changed.taken_back,
         )
         return report.model_copy(update={"aliases": _names(report, changed.speaks_for)}), judgement
-
-    async def _keep_sheets(self, main: Incident, entries: Sequence[LedgerEntry], rows: Sequence[Row]) -> None:
-        await keep_sheets(self.sheets, self.incidents, entries, rows, {main.incident_id: main})
 
     async def _ledger(self, main: Incident, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
         """All that is known of the incidents and standing totals that some entries belong to."""

@@ -95,7 +95,7 @@ def standing_places(entries: Iterable[LedgerEntry]) -> list[int | str]:
 
 
 def leaves_a_sheet(before: Sequence[LedgerEntry], after: Sequence[LedgerEntry]) -> bool:
-    """Whether one of the incidents or places with standing totals that some entries were for has none of those after."""
+    """Whether an incident or a place with standing totals has some of the entries before and none of those after."""
     places = set(standing_places(before)) - set(standing_places(after))
     return bool(places or incident_ids(before) - incident_ids(after))
 
