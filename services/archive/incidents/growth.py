@@ -130,6 +130,11 @@ def incident_id(article_id: str) -> str:
     return derived_id("incident", article_id)
 
 
+def is_split_off(incident: Incident) -> bool:
+    """Whether a person split the incident off: its id is not that of an incident which its first article opens."""
+    return incident.incident_id != incident_id(incident.opened_by)
+
+
 def _summed(incident: Incident, other: Incident) -> Incident:
     return incident.model_copy(
         update={
