@@ -74,9 +74,7 @@ def chosen(traits: Traits, candidates: Candidates) -> Choice:
         return Choice(None, scored[0][0] if scored else 0.0, Reason.NEW)
     score, best = scored[0]
     fitting = [other for mark, other in scored[1:] if mark >= LEAST_SCORE]
-    twins = tuple(
-        other for other in fitting if _may_merge(best, other) and _are_one(best, other, candidates.frequencies)
-    )
+    twins = tuple(other for other in fitting if _are_one(best, other, candidates.frequencies))
     return Choice(best, score, Reason.LIKE, twins)
 
 
