@@ -154,10 +154,7 @@ class Judge:
         return await self._entered(story, report, incident, before, entries, candidates, aliases)
 
     async def _grown(self, report: Report, traits: Traits, choice: Choice) -> Incident:
-        """The main incident with those that turned out to be the same, grown by the report.
-
-        It is merged first: if that is broken off, the report is in none of them and comes to the same choice again.
-        """
+        """The main incident: merged with its twins first, so that a merger broken off is made again, and grown last."""
         if (main := choice.incident) is None:
             return opened(report, traits)
         for twin in choice.twins:
