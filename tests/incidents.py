@@ -119,10 +119,12 @@ class Desk:
             report = each.report()
             traits = traits_of(report)
             choice = chosen(traits, await self.memory.candidates(traits))
-            incident = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
+            incident = choice.incident
             for twin in choice.twins:
+                assert incident is not None
                 incident, gone = merged(incident, twin)
                 await self.memory.keep(gone)
+            incident = opened(report, traits) if incident is None else grown(incident, report, traits)
             await self.memory.keep(incident)
             self.choices[each.name], self._ids[each.name] = choice, incident.incident_id
         return incident

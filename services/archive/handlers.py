@@ -49,6 +49,13 @@ class _Joined:
         return cls(report, aliases, reading_of(report))
 
 
+@dataclass
+class _Erasures:
+    """How many erasures this process has heard of."""
+
+    count: int = 0
+
+
 @dataclass(frozen=True)
 class ArchiveHandlers:
     """One handler for each topic the archive listens to. Reports are judged one after another, as they are filed."""
@@ -64,6 +71,7 @@ class ArchiveHandlers:
     clock: Clock
     metrics: ArchiveMetrics
     _in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _erasures: _Erasures = field(default_factory=_Erasures)
 
     async def on_article(self, article: ArticlePublished) -> None:
         """Keep the article, which may come after its extractions."""
@@ -82,8 +90,10 @@ class ArchiveHandlers:
         await self._on_extraction(event)
 
     async def on_erased(self, event: ArticleErased) -> None:
-        """Remove all that is kept of the article's text."""
-        count = await self.erasing.erase(event)
+        """Remove all that is kept of the article's text, while no report is judged by it."""
+        async with self._in_turn:
+            count = await self.erasing.erase(event)
+            self._erasures.count += 1
         self.metrics.erased.inc(count)
         log.info("article erased", article_id=event.article_id, revisions=count)
 
@@ -125,16 +135,18 @@ class ArchiveHandlers:
         """The report as filed, with its judgement; ``None`` if its article was erased meanwhile.
 
         It is joined and judged again if another part came, or another report was filed, meanwhile: what was judged last
-        stands in the ledger.
+        stands in the ledger. So it is if an article was erased, which the judgement may quote.
         """
         article_id, revision = parts.article.article_id, parts.article.revision
         while True:
+            erasures = self._erasures.count
             joined, filed = await asyncio.gather(self._joined(parts), self._filed_before(parts))
             is_new = filed is None or not says_the_same(joined.report, filed[0])
             judged = await self._judged(joined) if filed is None or is_new or anew else filed
             if await self.reports.file(*judged, parts, self.clock()):
                 self._count(judged[0], is_new=is_new)
-                return judged
+                if erasures == self._erasures.count:
+                    return judged
             current = await self.reports.parts(article_id, revision)
             if current is None:
                 await self.erasing.forget_if_erased(article_id, revision)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimwatch_contracts.incident import Incident
-from services.archive.incidents.growth import traits_of_incident
+from services.archive.incidents.growth import is_split_off, traits_of_incident
 from services.archive.incidents.likeness import FADING_DAYS, Likeness, likenesses
 from services.archive.incidents.memory import Candidates
 from services.archive.incidents.traits import Traits
@@ -115,7 +115,12 @@ def _place_score(shared: Likeness) -> float:
 
 
 def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> bool:
-    """Whether two incidents that a report fits are the same occurrence; which is asked about which does not matter."""
+    """Whether two incidents that a report fits are the same occurrence; which is asked about which does not matter.
+
+    One that a person split off is like the one that it came from, and yet another.
+    """
+    if is_split_off(one) or is_split_off(other):
+        return False
     first, second = sorted((one, other), key=lambda incident: incident.incident_id)
     return all(
         score_of(shared) >= LEAST_TO_MERGE

@@ -4,7 +4,7 @@ What an incident knows are sums, so that the order of its reports does not matte
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from claimwatch_contracts.base import derived_id
@@ -59,20 +59,28 @@ def merged(one: Incident, other: Incident) -> tuple[Incident, Incident]:
     """The incident that stays, with what both know, and the other one, which says where it went.
 
     The one whose first report was published earlier stays, and of two equally old ones that with the lesser id, so
-    that two workers come to the same result whichever incident they begin with.
+    that two workers come to the same result whichever incident they begin with. One that has all articles of the other
+    knows already what the other does: the merger was broken off, and is made again.
     """
-    stays, goes = sorted((one, other), key=lambda incident: (incident.first_at, incident.incident_id))
-    whole = _summed(stays, goes).model_copy(
-        update={"first_at": min(one.first_at, other.first_at), "last_at": max(one.last_at, other.last_at)}
-    )
+    stays, goes = sorted((one, other), key=age)
+    whole = stays if set(goes.articles) <= set(stays.articles) else _summed(stays, goes)
+    whole = whole.model_copy(update={"last_at": max(one.last_at, other.last_at)})
     return whole, goes.model_copy(update={"merged_into": stays.incident_id})
+
+
+def age(incident: Incident) -> tuple[datetime, str]:
+    """What incidents are ordered by: the one that stays in a merger comes first."""
+    return incident.first_at, incident.incident_id
 
 
 def parted(stays: Incident, gone: Incident) -> Incident:
     """The incident that stayed in a merger, without what it had of the other one.
 
-    What ``merged`` dropped because it weighed least is not found again, and the times of publication stay.
+    What ``merged`` dropped because it weighed least is not found again, and the times of publication stay. One that has
+    no article of the other is without it already.
     """
+    if not set(gone.articles) & set(stays.articles):
+        return stays
     return stays.model_copy(
         update={
             "articles": tuple(article for article in stays.articles if article not in gone.articles),
@@ -120,6 +128,11 @@ def traits_of_incident(incident: Incident) -> Traits:
 def incident_id(article_id: str) -> str:
     """The id of the incident that an article's report opens."""
     return derived_id("incident", article_id)
+
+
+def is_split_off(incident: Incident) -> bool:
+    """Whether a person split the incident off: its id is not that of an incident which its first article opens."""
+    return incident.incident_id != incident_id(incident.opened_by)
 
 
 def _summed(incident: Incident, other: Incident) -> Incident:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.amendment import Amendment, MergedIncidents, SplitIncident
 from claimwatch_contracts.incident import Incident
-from services.archive.incidents.growth import parted
+from services.archive.incidents.growth import age, parted
 from services.archive.incidents.memory import IncidentMemory
 from services.archive.joining.amending import split_incident_id
 from services.archive.judging.merging import merge, move_entries
@@ -40,7 +40,7 @@ class IncidentsByHand:
     async def _merge(self, incident_ids: Sequence[str]) -> None:
         """Merge incidents, the earliest first, so that it stays."""
         found = [incident for each in incident_ids if (incident := await self.incidents.by_id(each)) is not None]
-        found.sort(key=lambda incident: (incident.first_at, incident.incident_id))
+        found.sort(key=age)
         for other in found[1:]:
             if other.incident_id != found[0].incident_id:
                 found[0] = await merge(self.incidents, self.entries, self.sheets, found[0], other)
@@ -49,14 +49,17 @@ class IncidentsByHand:
             await keep_sheets(self.sheets, self.incidents, held, rows_of(held))
 
     async def _part(self, incident_ids: Sequence[str]) -> tuple[str, ...]:
-        """Bring back the incidents that were merged into another of these. Returns their articles."""
-        articles: list[str] = []
-        for each in incident_ids:
-            gone = await self.incidents.kept(each)
-            if gone is not None and gone.merged_into in incident_ids:
-                await self._bring_back(gone)
-                articles += gone.articles
-        return tuple(articles)
+        """Bring back the incidents that were merged into another of these. Returns the articles of all of these.
+
+        They are returned also if the incidents are back already: the archive may have died before it judged them. Those
+        of the incident that stayed come last, when its rows have nothing of the others any more.
+        """
+        found = [incident for each in incident_ids if (incident := await self.incidents.kept(each)) is not None]
+        found.sort(key=age, reverse=True)
+        for incident in found:
+            if incident.merged_into in incident_ids:
+                await self._bring_back(incident)
+        return tuple(dict.fromkeys(article for incident in found for article in incident.articles))
 
     async def _bring_back(self, gone: Incident) -> None:
         stays = await self.incidents.by_id(gone.incident_id)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.incident import Incident
@@ -17,7 +18,14 @@ from services.archive.incidents.headline import head
 from services.archive.incidents.memory import Candidates, IncidentMemory
 from services.archive.incidents.traits import Traits, in_story, traits_of
 from services.archive.judging.merging import merge
-from services.archive.judging.sheets import SheetMemory, SheetsInMemory, incident_ids, keep_sheets, standing_places
+from services.archive.judging.sheets import (
+    SheetMemory,
+    SheetsInMemory,
+    incident_ids,
+    keep_sheets,
+    leaves_a_sheet,
+    standing_places,
+)
 from services.archive.judging.together import beside, together
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
@@ -146,11 +154,12 @@ class Judge:
         return await self._entered(story, report, incident, before, entries, candidates, aliases)
 
     async def _grown(self, report: Report, traits: Traits, choice: Choice) -> Incident:
-        """The main incident, grown by the report, with those that turned out to be the same."""
-        main = opened(report, traits) if choice.incident is None else grown(choice.incident, report, traits)
+        """The main incident: merged with its twins first, so that a merger broken off is made again, and grown last."""
+        if (main := choice.incident) is None:
+            return opened(report, traits)
         for twin in choice.twins:
             main = await merge(self.incidents, self.entries, self.sheets, main, twin)
-        return main
+        return grown(main, report, traits)
 
     async def _pinned(self, report: Report, traits: Traits) -> Incident | None:
         """The incident that a person gave the report, as if grown by it; ``None`` if nobody gave one that is known.
@@ -188,10 +197,13 @@ class Judge:
         rows = changed.every_row
         if await story.is_another():
             return None
+        keep = partial(keep_sheets, self.sheets, self.incidents, rows=rows, known={main.incident_id: main})
+        if leaves_a_sheet(own, entries):  # its sheet first: only the article's own entries say which that is
+            await keep(own)
         await together(
             *([self.incidents.keep(main)] if incident.changes else []),
             self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
-            keep_sheets(self.sheets, self.incidents, [*own, *entries], rows, {main.incident_id: main}),
+            keep([*own, *entries]),
         )
         judgement = Judgement(
             incident=head(main, _of(rows, main)),

@@ -94,5 +94,11 @@ def standing_places(entries: Iterable[LedgerEntry]) -> list[int | str]:
     return sorted(places, key=str)
 
 
+def leaves_a_sheet(before: Sequence[LedgerEntry], after: Sequence[LedgerEntry]) -> bool:
+    """Whether an incident or a place with standing totals has some of the entries before and none of those after."""
+    places = set(standing_places(before)) - set(standing_places(after))
+    return bool(places or incident_ids(before) - incident_ids(after))
+
+
 def _times(rows: Sequence[Row]) -> list[datetime]:
     return [entry.given_at for row in rows for entry in row.entries]

@@ -62,20 +62,21 @@ class ErasingStore:
         incidents = incident_ids(entries) | {incident_id(article_id)}
         await self._take_title(article_id, incidents)
         await self._cut_judgements(article_id, incidents, index_keys(entries))
-        await self._entries.replace(article_id, ())
-        await self._remake_sheets(entries, incident_id(article_id))
+        await self._remake_sheets(article_id, entries)
+        await self._entries.replace(article_id, ())  # last: they say which sheets and judgements repeat them
 
     async def _take_title(self, article_id: str, incidents: Iterable[str | None]) -> None:
         """Take the article's title from those of the incidents that it opened, by itself or by a split."""
         await self._incident_store.untitle(filter(None, incidents), article_id)
 
-    async def _remake_sheets(self, gone: Sequence[LedgerEntry], opened: str) -> None:
-        """Make the sheets anew that the entries which are gone stood in, and that of the incident that was opened."""
-        incident = await self._incident_store.by_id(opened)
+    async def _remake_sheets(self, article_id: str, gone: Sequence[LedgerEntry]) -> None:
+        """Make the sheets that the article's entries stand in, and that of the incident it opened, without them."""
+        incident = await self._incident_store.by_id(incident_id(article_id))
         known = {} if incident is None else {incident.incident_id: incident}
         left = await self._entries.of_incidents(incident_ids(gone) | set(known))
         totals = await self._entries.standing(standing_places(gone))
-        rows = rows_of([*left, *totals], Aliases(await self._aliases.all_readable()))
+        others = [entry for entry in (*left, *totals) if entry.article_id != article_id]
+        rows = rows_of(others, Aliases(await self._aliases.all_readable()))
         await keep_sheets(self._sheets, self._incident_store, gone, rows, known)
 
     async def _cut_judgements(self, article_id: str, incidents: Collection[str], keys: Collection[str]) -> None:

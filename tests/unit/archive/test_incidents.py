@@ -8,6 +8,9 @@ import pytest
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, StoryRelation
 from services.archive.incidents.choosing import Reason
+from services.archive.incidents.growth import opened
+from services.archive.incidents.traits import traits_of
+from services.archive.joining.amending import split_incident_id
 from tests.incidents import DAY, MARCH_2, Desk, Told
 
 HOUR = timedelta(hours=1)
@@ -304,6 +307,23 @@ async def test_two_workers_open_an_incident_each_and_a_report_that_fits_both_mak
     found = await one.memory.by_id(lost.incident_id)
     assert found is not None
     assert found.incident_id == kept.incident_id
+
+
+@pytest.mark.parametrize(("by_hand", "together"), [(False, True), (True, False)])
+async def test_what_a_person_split_off_is_not_merged_again_by_a_report_that_fits_both(
+    by_hand: bool, together: bool
+) -> None:
+    desk = Desk()
+    whole = await desk.take(STRIKE, SAME_STRIKE)
+    report = SAME_STRIKE.report()
+    split = opened(report, traits_of(report))
+    if by_hand:
+        split = split.model_copy(update={"incident_id": split_incident_id("split")})
+    await desk.memory.keep(split)
+    await desk.take(replace(SAME_STRIKE, name="third", at=MARCH_2 + 10 * HOUR))
+    kept = [await desk.memory.by_id(each.incident_id) for each in (whole, split)]
+    assert all(kept)
+    assert (kept[0] == kept[1]) is together
 
 
 OUTBREAK = Told(
