@@ -204,7 +204,7 @@ async def test_no_message_is_under_way_for_longer_than_its_delivery_is_leased(re
     wanted = NotifySettings(allow_private_addresses=True, timeout_seconds=60, lease_seconds=90, chat_workers=1)
     transport, target = AppriseTransport.from_settings(wanted), AppriseTarget(url=f"json://{HOST}:{receiver.port}/")
     assert transport.longest < wanted.lease_seconds
-    late = await replace(transport, longest=0.001).send("d1", ALERT, target, NOW)
+    late = await replace(transport, longest=0.0).send("d1", ALERT, target, NOW)
     assert (late.outcome, receiver.asked) == (Outcome.TEMPORARY_FAILURE, [])
     assert (await transport.send("d1", ALERT, target, NOW)).outcome is Outcome.DELIVERED
     await transport.stop()
