@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from claimwatch_contracts.access import Role
 from services._cli.access import login_link, made_key
@@ -11,10 +11,20 @@ from services._runtime.boot import Service
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from tests.e2e.test_page import Browser, launched
+from tests.e2e.test_page import Browser, alert, launched, store
 from tests.integration.kafka_client import running
 
 pytestmark = pytest.mark.browser
+THINGS = {
+    "watches": {"name": "Graves", "topics": ["mass-graves"]},
+    "channels": {"name": "Desk", "target": {"kind": "email", "to": "desk@courier.example"}},
+    "silences": {
+        "matchers": [{"label": "place", "value": "Raqqa"}],
+        "author": "Desk",
+        "ends_at": "2090-01-01T00:00:00Z",
+    },
+    "feeds": {"url": "https://courier.example/rss", "publisher": "The Courier"},
+}
 
 
 @pytest.fixture
@@ -75,3 +85,30 @@ async def test_who_logs_out_is_led_to_the_login(browser: Browser, token: str) ->
     await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
     await page.goto(browser.base)
     await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+async def test_who_may_only_read_sees_nothing_to_change_things_with_and_is_told_why(
+    browser: Browser, locked_settings: SharedSettings, token: str
+) -> None:
+    page, base = browser.page, browser.base
+    analyst = {"Authorization": f"Bearer {await made_key(locked_settings, 'Day desk', Role.ANALYST)}"}
+    for path, body in THINGS.items():
+        made = await page.request.post(f"{base}{path}", headers=analyst, data=body)
+        assert made.status == 201, await made.text()
+    await store(locked_settings, alert())
+    await page.goto(login_link(base.rstrip("/"), token))
+    await expect(page.get_by_role("note")).to_contain_text("may read here and change nothing")
+    await expect(page.locator(".card")).to_have_count(1)
+    assert await words_of_buttons(page) == ["Log out Night desk"]
+    left = {"watches": ["All criteria", "Its alerts"], "channels": ["What was sent"], "silences": [], "feeds": []}
+    for name, words in left.items():
+        await page.goto(f"{base}page/{name}")
+        await expect(page.get_by_role("note")).to_be_visible()
+        await expect(page.locator(".thing")).to_have_count(1)
+        assert await words_of_buttons(page) == ["Log out Night desk", *words], name
+
+
+async def words_of_buttons(page: Page) -> list[str]:
+    """What stands on the buttons that can be seen outside the list of watches."""
+    buttons = page.locator("button:visible, .button:visible").filter(has_not=page.locator(".name"))
+    return [words.strip() for words in await buttons.all_inner_texts()]

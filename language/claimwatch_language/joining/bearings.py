@@ -135,10 +135,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.AFTERMATH
     if is_adjective(text[place.start : place.end], text, end) and _DEED_ABROAD.match(text, end):
         return Bearing.ASIDE
-    if _NATION_AFTER.match(text, end):
+    if _NATION_AFTER.match(text, end) or _RIVER_AFTER.match(text, end):
         return Bearing.ASIDE
-    if _RIVER_AFTER.match(text, end):
-        return Bearing.BARE
     if is_country and _BORDER_AFTER.match(text, end):
         return Bearing.BARE
     is_doer = is_adjective(text[place.start : place.end], text, end) or (is_country and acts_abroad(text, end))

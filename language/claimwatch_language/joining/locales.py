@@ -30,7 +30,8 @@ _OF_THE_HURT = frozenset(("hospital", "clinic", "morgue"))
 """Kinds of sites where those are counted who came to harm elsewhere in the town."""
 _BEFORE_COUNTS = re.compile(
     r"\b(?:sources?|doctors?|medics?|nurses?|staff|officials?|director|taken|rushed|brought|admitted|treated|died|bodies)"
-    r"\b[^.;,]*\Z"
+    r"\b[^.;,]*\Z",
+    re.IGNORECASE,
 )
 """Words before such a site by which those are counted there."""
 
@@ -136,7 +137,9 @@ class _Reading:
             span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
             locale = self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
             town = cluster.places[1] if len(cluster.places) > 1 and locale.place.type in _OF_THE_HURT else None
-            is_there = locale.has_happened and not _BEFORE_COUNTS.search(self._text, locale.start - 40, locale.start)
+            is_there = locale.has_happened and not _BEFORE_COUNTS.search(
+                self._text, max(0, locale.start - 40), locale.start
+            )
             yield locale if town is None or is_there else replace(locale, place=town, sides=(town,))
 
     def of_references(

@@ -27,10 +27,8 @@ _NOUN = re.compile(
 )
 _LIST = 60
 """The most code points between two figures that share a place ("killed 12 people and wounded at least 30")."""
-_OWN_PLACE = re.compile(
-    r"\b(?:died|killed|dead|wounded|injured|hurt|missing)\s+(?:in|at|near)\s+[A-Z]|\s(?:--|—|–)\s|:\s"
-)
-"""Words after a figure by which the place after the next one is not the figure's ("four died in X and nine in Y")."""
+_PARTS_FOLLOW = re.compile(r"\s(?:--|—|–)\s|:\s")
+"""Marks after a whole, before the parts in which it is shared out over places ("five deaths -- three in X")."""
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
@@ -170,8 +168,8 @@ class Nearby:
         this, following = self._figures[index].end, self._next_start(index, end)
         if following >= end or following - this > _LIST or self._is_part(this, index + 1):
             return False
-        is_apart = _OWN_PLACE.search(self._text, this, following) is not None
-        return not is_apart and self._clause_end(this, following) == following
+        is_whole = _PARTS_FOLLOW.search(self._text, this, following) is not None
+        return not is_whole and self._clause_end(this, following) == following
 
     def _is_part(self, this: int, index: int) -> bool:
         """Whether the figure with that index counts a part of the figure that ends at offset ``this``."""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure, Nature, NoveltyKind, NoveltyPolicy
+from claimwatch_contracts.vocabulary.findings import TELLING_CONFIDENCE
 from claimwatch_language.quantities import _COMPARED, _JUST_PEOPLE, counted
 from services import api
 
@@ -36,3 +37,7 @@ def test_every_kind_of_news_grade_and_cue_has_its_words() -> None:
     assert set(table("GRADES")) == set(Grade)
     assert set(table("SAID")) == set(CueClass) - {CueClass.ASSERT, CueClass.DENY}
     assert set(table("POLICIES")) == set(NoveltyPolicy) - {NoveltyPolicy.CHANGES}
+
+
+def test_a_watch_of_the_usual_certainty_says_nothing_of_it() -> None:
+    assert f"export const USUAL_CERTAINTY = {TELLING_CONFIDENCE};" in SCRIPT

@@ -95,3 +95,8 @@ def test_the_hour_of_an_entry_of_a_live_page_is_a_dateline(label: str) -> None:
 )
 def test_every_paragraph_may_have_one_and_a_shouted_one_may_follow_a_headline(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in datelines(text, sentence_starts(text))] == expected
+
+
+@pytest.mark.parametrize("dateline", ["(AP) Orsk - ", "(Reuters) ORSK, Vale -- "])
+def test_the_agency_may_stand_first(dateline: str) -> None:
+    assert dateline_end(f"{dateline}{BODY}") == len(dateline)

@@ -92,3 +92,23 @@ def test_a_part_with_of_leaves_the_whole_what_it_is(
 
 def test_a_listed_name_does_not_hide_the_place_after_it(extractor: MentionExtractor) -> None:
     assert located(extractor, "The Islamic State group in Mosul killed 12.") == {"Mosul": "IQ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ten died in Mazar-i-Sharif.", {"Mazar-i-Sharif": "AF"}, id="small words between hyphens"),
+        pytest.param("Fire gutted part of Lima.", {"Lima": "PE"}, id="part of a town"),
+        pytest.param("Shops burned in downtown Lima.", {"Lima": "PE"}, id="downtown"),
+        pytest.param("Barges reached the Sicilian port of Palermo.", {"Palermo": "IT"}, id="the kind of the next name"),
+        pytest.param(
+            "Five died in the Helmand village of Sangin.", {"Helmand": "AF", "Sangin": "AF"}, id="a village of an area"
+        ),
+        pytest.param("A hundred fires burned on New Year's Eve in Bavaria.", {"Bavaria": "DE"}, id="a day"),
+        pytest.param(
+            "The quake struck Luxian county near Chongqing.", {"Luxian county": "CN", "Chongqing": "CN"}, id="a county"
+        ),
+    ],
+)
+def test_names_are_read_to_their_end(extractor: MentionExtractor, text: str, expected: dict[str, str]) -> None:
+    assert located(extractor, text) == expected

@@ -1,6 +1,6 @@
 // What one does with an alert: say that somebody sees to it or has settled it, silence what is like it.
 
-import { button, Complaint, field, select } from "../shared/controls.js";
+import { button, CHANGES, Complaint, field, select } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
@@ -33,11 +33,11 @@ export class Acts {
   /** The buttons of a card, and what was said of its newest alert. */
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
-    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts)), this.silencing(alerts)];
+    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), this.silencing(alerts)];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
         said.note ? `: “${said.note}”` : null),
-      button("Take back", () => this.takeBack(alerts)), this.silencing(alerts)];
+      button("Take back", () => this.takeBack(alerts), CHANGES), this.silencing(alerts)];
   }
 
   show(card, alerts) {
@@ -45,7 +45,7 @@ export class Acts {
   }
 
   silencing(alerts) {
-    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), () => {}));
+    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), () => {}), CHANGES);
   }
 
   async acknowledge(alerts) {

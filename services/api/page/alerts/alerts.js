@@ -2,6 +2,7 @@
 
 import { showCaller } from "../shared/caller.js";
 import { Acts } from "./acts.js";
+import { CHANGES } from "../shared/controls.js";
 import { card } from "./cards.js";
 import { cardKey, isNewer } from "./news.js";
 import { element } from "../shared/elements.js";
@@ -157,8 +158,9 @@ function beginning() {
     ["page/channels", "Add a channel", "which is where alerts are sent; without one they appear here"],
     ["page/feeds", "Add a feed", "whose articles are read as they come"]];
   return [element("h3", {}, "Nothing is watched yet"),
-    element("p", {}, "When an article brings a claim that a watch has not been told before, an alert appears here. It takes three steps:"),
-    element("ol", { class: "steps" }, steps.map(([href, words, why], index) =>
+    element("p", {}, "When an article brings a claim that a watch has not been told before, an alert appears here."),
+    element("p", CHANGES, "It takes three steps:"),
+    element("ol", { class: "steps", ...CHANGES }, steps.map(([href, words, why], index) =>
       element("li", {}, element("a", { class: index === 0 ? "button primary" : "button", href }, words), ` ${why}`)))];
 }
 

@@ -1,5 +1,6 @@
 // Shows the states of the feeds and the last article, so that the reader can tell a quiet day from a failure.
 
+import { CHANGES } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { all, ask } from "../shared/service.js";
 
@@ -19,7 +20,7 @@ export async function keepReading(line) {
 function feedsInWords(feeds) {
   const polled = feeds.filter((feed) => feed.enabled);
   if (polled.length === 0) {
-    return ["No feed is read: ", element("a", { href: "page/feeds" }, "add one"), ", or post articles."];
+    return ["No feed is read", element("span", CHANGES, ": ", element("a", { href: "page/feeds" }, "add one"), ", or post articles"), "."];
   }
   const failing = polled.filter((feed) => feed.state?.failures);
   const counted = `${polled.length} feed${polled.length === 1 ? "" : "s"} read`;

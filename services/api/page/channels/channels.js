@@ -1,7 +1,7 @@
 // The channels: where alerts are sent, how their receivers fare, and what was sent.
 
 import { showCaller } from "../shared/caller.js";
-import { button, tell } from "../shared/controls.js";
+import { button, CHANGES, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { all, ask, create, send } from "../shared/service.js";
 import { askForChannel } from "./form.js";
@@ -44,11 +44,11 @@ function item(channel, channels) {
     element("p", {}, whereTo(channel.target), channel.health.since ? [", ", moment(channel.health.since)] : null),
     channel.health.reason ? element("p", {}, channel.health.reason) : null,
     element("div", { class: "buttons" },
-      button("Send a test", () => done(() => test(path))),
+      button("Send a test", () => done(() => test(path)), CHANGES),
       button("What was sent", async () => sent.replaceChildren(await log(path).catch((error) => error.message))),
-      button("Change", () => open(channels, channel)),
-      button(channel.enabled ? "Pause" : "Switch on", pause),
-      button("Delete", remove)),
+      button("Change", () => open(channels, channel), CHANGES),
+      button(channel.enabled ? "Pause" : "Switch on", pause, CHANGES),
+      button("Delete", remove, CHANGES)),
     sent);
 }
 

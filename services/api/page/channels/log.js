@@ -1,6 +1,6 @@
 // What was sent to a channel, attempt by attempt.
 
-import { button } from "../shared/controls.js";
+import { button, CHANGES } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { ask, create } from "../shared/service.js";
 
@@ -23,7 +23,7 @@ function row(delivery) {
   const alerts = delivery.alert_ids.length;
   const what = alerts === 0 ? "test" : `${alerts} alert${alerts === 1 ? "" : "s"}`;
   const again = element("td");
-  if (delivery.state !== "delivered" && delivery.state !== "pending") again.append(button("Send again", () => sendAgain(delivery, again)));
+  if (delivery.state !== "delivered" && delivery.state !== "pending") again.append(button("Send again", () => sendAgain(delivery, again), CHANGES));
   return element("tr", {},
     element("td", {}, moment(delivery.created_at)), element("td", {}, what),
     element("td", {}, STATES[delivery.state] ?? delivery.state, delivery.reason ? `: ${delivery.reason}` : null),

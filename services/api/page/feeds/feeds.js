@@ -1,7 +1,7 @@
 // The feeds: what is read, how each fared, and the form that makes or changes one.
 
 import { showCaller } from "../shared/caller.js";
-import { button, Complaint, field, tell } from "../shared/controls.js";
+import { button, CHANGES, Complaint, field, tell } from "../shared/controls.js";
 import { element, moment, outsideLink } from "../shared/elements.js";
 import { all, answer, create, send } from "../shared/service.js";
 
@@ -32,9 +32,9 @@ function item(feed) {
     element("p", {}, outsideLink(feed.url, feed.url)),
     fared(feed.state),
     element("div", { class: "buttons" },
-      button("Read it now", () => done(() => create(`${path}/poll`), "It is being read; reload the page in a moment.")),
-      button("Change", () => open(path)),
-      button(feed.enabled ? "Pause" : "Switch on", pause), button("Delete", remove)));
+      button("Read it now", () => done(() => create(`${path}/poll`), "It is being read; reload the page in a moment."), CHANGES),
+      button("Change", () => open(path), CHANGES),
+      button(feed.enabled ? "Pause" : "Switch on", pause, CHANGES), button("Delete", remove, CHANGES)));
 }
 
 function badge({ enabled, state }) {

@@ -2,6 +2,7 @@
 
 import { chart } from "./chart.js";
 import { map } from "./map.js";
+import { showCaller } from "../shared/caller.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
 import { ask } from "../shared/service.js";
 import { amount, grade, range, rowName } from "../shared/words.js";
@@ -31,6 +32,8 @@ async function showMap({ place, places }) {
   if (drawing === null) return;
   byId("map").append(drawing);
   byId("where").hidden = false;
+  const frame = byId("map"); // a narrow screen shows its middle, where the places are
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
 }
 
 function about({ place, within, period: when, topics, last_at: last }) {
@@ -101,3 +104,4 @@ show().catch((error) => {
   byId("failure").textContent = error.message;
   byId("failure").hidden = false;
 });
+showCaller(byId("log-out")).catch(console.error);

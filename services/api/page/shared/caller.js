@@ -1,10 +1,17 @@
-// Who works at the page, and how they leave.
+// Who works at the page, what they may do there, and how they leave.
 
+import { element } from "./elements.js";
 import { ask, toLogin } from "./service.js";
 
-/** Name the caller on the button that logs out; no button if the service is open to anybody. */
+const READS = "Your key may read here and change nothing: what changes something is not shown. Whoever runs this Claimwatch can give you the key of an analyst.";
+
+/** Name the caller on the button that logs out; no button if the service is open to anybody.
+ *
+ * The page's body tells style sheets the caller's role: what has `data-needs="analyst"` is hidden from a reader. */
 export async function showCaller(button) {
-  const { name, key_id: keyId } = await ask("me");
+  const { name, key_id: keyId, role } = await ask("me");
+  document.body.dataset.role = role;
+  if (role === "reader") document.querySelector(".bar").after(element("p", { class: "reads", role: "note" }, READS));
   button.hidden = keyId === null;
   button.textContent = `Log out ${name}`;
   button.addEventListener("click", async () => {

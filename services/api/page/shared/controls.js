@@ -32,6 +32,9 @@ export function tick(name, value, words, checked = false, hint = null) {
     element("span", {}, words, hint ? element("small", {}, hint) : null));
 }
 
+/** What marks a control as one that changes something, which readers may not. */
+export const CHANGES = { "data-needs": "analyst" };
+
 /** A button; `act` is awaited, and meanwhile the button cannot be pressed again. */
 export function button(words, act, attributes = {}) {
   const made = element("button", { type: "button", ...attributes }, words);

@@ -66,6 +66,7 @@ export function claimantOf(item) {
     claim.hedged ? ", with reservation" : null);
 }
 
+export const USUAL_CERTAINTY = 0.55;
 const POLICIES = { every_report: ", every report", figures_only: ", figures only" };
 
 /** The criteria of a watch, on one line. */
@@ -74,7 +75,7 @@ export function criteria(watch) {
     + (figure.at_least === null ? "" : ` ≥ ${NUMBER.format(figure.at_least)}`));
   const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
-  const certainty = watch.minimum_confidence ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";
+  const certainty = watch.minimum_confidence && watch.minimum_confidence !== USUAL_CERTAINTY ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";
   return asked + certainty + (watch.beliefs ? ", beliefs too" : "") + (POLICIES[watch.novelty] ?? "");
 }
 

@@ -1,7 +1,7 @@
 // The silences: those that hold, those to come, and those that are over.
 
 import { showCaller } from "../shared/caller.js";
-import { button, tell } from "../shared/controls.js";
+import { button, CHANGES, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { all, send } from "../shared/service.js";
 import { askForSilence, matcherInWords } from "../shared/silence_form.js";
@@ -43,7 +43,7 @@ function item(silence, state, words) {
     element("p", {}, "From ", moment(silence.starts_at), " to ", moment(silence.ends_at), `, by ${silence.author}`),
     silence.comment ? element("p", {}, `“${silence.comment}”`) : null,
     element("div", { class: "buttons" },
-      state === "on" ? button("End now", end) : button("Delete", remove)));
+      state === "on" ? button("End now", end, CHANGES) : button("Delete", remove, CHANGES)));
 }
 
 byId("add").addEventListener("click", () =>

@@ -1,13 +1,14 @@
 // The form that makes or changes a watch, and tries it before it is saved.
 
-import { button, Complaint, field, select, tick } from "../shared/controls.js";
+import { button, CHANGES, Complaint, field, select, tick } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
 import { create, send } from "../shared/service.js";
+import { USUAL_CERTAINTY } from "../shared/words.js";
 import { Criteria } from "./criteria.js";
 import { SchedulePart } from "./schedule.js";
 import { trial } from "./trial.js";
 
-const CERTAINTIES = [["0.55", "usual"], ["0", "any"], ["0.5", "0.5 or more"], ["0.75", "0.75 or more"], ["0.9", "0.9 or more"]];
+const CERTAINTIES = [[String(USUAL_CERTAINTY), "usual"], ["0", "any"], ["0.5", "0.5 or more"], ["0.75", "0.75 or more"], ["0.9", "0.9 or more"]];
 const NOVELTIES = [["changes", "what is new"], ["figures_only", "new figures only"], ["every_report", "every report, reprints too"]];
 const DAYS = [["7", "7 days"], ["30", "30 days"], ["90", "90 days"]];
 
@@ -49,7 +50,7 @@ export class WatchForm {
       element("div", { class: "together" }, field("Try it on the last", this.days),
         element("div", { class: "with-button" }, button("See what it would have told", () => this.try()))),
       element("div", { class: "buttons" }, button("Cancel", () => this.onEnd("")),
-        element("button", { type: "submit", class: "primary" }, "Save"))];
+        element("button", { type: "submit", class: "primary", ...CHANGES }, "Save"))];
   }
 
   /** Show a watch with its ETag, or an empty form. */
@@ -61,7 +62,7 @@ export class WatchForm {
       criteria.fill(given ?? {});
       group.open = Boolean(given);
     }
-    this.fillCertainty(watch?.minimum_confidence ?? 0.55);
+    this.fillCertainty(watch?.minimum_confidence ?? USUAL_CERTAINTY);
     this.beliefs.querySelector("input").checked = watch?.beliefs ?? false;
     this.novelty.value = watch?.novelty ?? "changes";
     for (const box of this.boxes()) box.checked = watch?.channels.includes(box.value) ?? false;

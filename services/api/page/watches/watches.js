@@ -1,7 +1,7 @@
 // The watches: their list, and the form that makes or changes one. `#new` and `#edit=ID` open the form.
 
 import { showCaller } from "../shared/caller.js";
-import { button, tell } from "../shared/controls.js";
+import { button, CHANGES, tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
 import { all, answer, send } from "../shared/service.js";
 import { criteria } from "../shared/words.js";
@@ -40,9 +40,10 @@ function item(watch, channels) {
     element("p", {}, criteria(watch)),
     element("p", {}, to ? `To ${to}, ${RHYTHMS[watch.schedule.rhythm]}` : "On the page only"),
     element("div", { class: "buttons" },
-      element("a", { class: "button", href: `#edit=${encodeURIComponent(watch.watch_id)}` }, "Change"),
+      element("a", { class: "button", href: `#edit=${encodeURIComponent(watch.watch_id)}`, ...CHANGES }, "Change"),
+      element("a", { class: "button", href: `#edit=${encodeURIComponent(watch.watch_id)}`, "data-for": "reader" }, "All criteria"),
       element("a", { class: "button", href: `../?${new URLSearchParams({ watch: watch.watch_id })}` }, "Its alerts"),
-      button(watch.enabled ? "Pause" : "Switch on", pause), button("Delete", remove)));
+      button(watch.enabled ? "Pause" : "Switch on", pause, CHANGES), button("Delete", remove, CHANGES)));
 }
 
 async function showForm(id) {
