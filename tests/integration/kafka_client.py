@@ -7,14 +7,15 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import CommitFailedError
 from aiokafka.partitioner import DefaultPartitioner
 
 from claimwatch_contracts.cloudevents import headers_for
 from claimwatch_contracts.events import Event
-from claimwatch_contracts.topics import ARTICLE_PUBLISHED, MAX_MESSAGE_BYTES, TOPICS, topic_of
+from claimwatch_contracts.topics import ARTICLE_PUBLISHED, MAX_MESSAGE_BYTES, TOPICS, Topic, topic_of
 from services._runtime.boot import Service
 from tests.builders import NOW
-from tests.waiting import until
+from tests.waiting import answered, until
 
 E = TypeVar("E", bound=Event)
 
@@ -57,10 +58,26 @@ async def pass_over(kafka: str, *services: str) -> None:
     """Have services that do not run yet begin with what is sent from here on, whatever other tests left for them."""
     for topic in TOPICS:
         for group in filter(None, map(topic.groups.get, services)):
-            partitions = [TopicPartition(topic.name, number) for number in range(topic.partitions)]
-            async with AIOKafkaConsumer(bootstrap_servers=kafka, group_id=group, enable_auto_commit=False) as consumer:
-                consumer.assign(partitions)
+            await handle_all(kafka, topic, group)
+
+
+async def handle_all(kafka: str, topic: Topic, group: str) -> None:
+    """Commit the end of every partition, as the group does when it has handled everything.
+
+    The broker refuses that while it takes a killed member of the group for alive: then it is tried again.
+    """
+    partitions = [TopicPartition(topic.name, number) for number in range(topic.partitions)]
+    async with AIOKafkaConsumer(bootstrap_servers=kafka, group_id=group, enable_auto_commit=False) as consumer:
+        consumer.assign(partitions)
+
+        async def committed() -> bool:
+            try:
                 await consumer.commit(await consumer.end_offsets(partitions))
+            except CommitFailedError:
+                return False
+            return True
+
+        await answered(committed)
 
 
 @asynccontextmanager

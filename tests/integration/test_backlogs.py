@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.topics import DELIVERY_REQUESTED
@@ -12,7 +11,8 @@ from services._runtime.settings import SharedSettings
 from services.notify.noticing.clients import Backlogs
 from services.notify.noticing.troubles import Backlog
 from tests.builders import NOW
-from tests.integration.kafka_client import send
+from tests.integration.kafka_client import handle_all, send
+from tests.waiting import WAIT_SECONDS
 
 GROUP = "notify-requests"
 REQUEST = DeliveryRequested(request_id="r", kind="again", channel_id="nobody", delivery_id="none", requested_at=NOW)
@@ -20,24 +20,14 @@ REQUEST = DeliveryRequested(request_id="r", kind="again", channel_id="nobody", d
 
 async def backlog_of_requests(kafka: str) -> Backlog | None:
     """What waits for notify's handler of requests; ``None`` if nothing does."""
-    return next((each for each in await Backlogs(kafka)() if each.group == GROUP), None)
-
-
-async def handle_all(kafka: str) -> None:
-    """Commit the end of every partition, as the group does when it has handled everything."""
-    partitions = [TopicPartition(DELIVERY_REQUESTED.name, number) for number in range(DELIVERY_REQUESTED.partitions)]
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka, group_id=GROUP, enable_auto_commit=False)
-    await consumer.start()
-    consumer.assign(partitions)
-    await consumer.commit(await consumer.end_offsets(partitions))
-    await consumer.stop()
+    return next((each for each in await Backlogs(kafka, WAIT_SECONDS)() if each.group == GROUP), None)
 
 
 async def test_what_a_group_has_not_handled_is_counted_from_the_first_message_on(
     shared_settings: SharedSettings,
 ) -> None:
     kafka = shared_settings.kafka
-    await handle_all(kafka)
+    await handle_all(kafka, DELIVERY_REQUESTED, GROUP)
     assert await backlog_of_requests(kafka) is None
     begun = datetime.now(UTC) - timedelta(seconds=1)
     await send(kafka, REQUEST)
@@ -49,7 +39,7 @@ async def test_what_a_group_has_not_handled_is_counted_from_the_first_message_on
     later = await backlog_of_requests(kafka)
     assert later is not None
     assert (later.messages, later.oldest_at) == (3, first.oldest_at)
-    await handle_all(kafka)
+    await handle_all(kafka, DELIVERY_REQUESTED, GROUP)
     assert await backlog_of_requests(kafka) is None
 
 

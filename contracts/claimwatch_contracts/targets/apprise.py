@@ -1,6 +1,7 @@
 """The target of a chat or push channel, which is an address of Apprise, and a user's request for one."""
 
 import re
+from base64 import b64encode
 from collections.abc import Collection
 from typing import Annotated, Literal, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -40,10 +41,11 @@ class AppriseTarget(Target):
     url: AppriseUrl
 
     def secret_texts(self) -> frozenset[str]:
-        """The address, what follows its scheme, and its parts, as written and decoded."""
+        """The address, what follows its scheme, and its parts, as written and decoded; name and password as sent."""
         _, _, rest = self.url.partition("://")
         texts = {self.url, rest, *_parts(rest)}
-        return frozenset(text for text in texts | set(map(unquote, texts)) if len(text) >= SHORTEST_SECRET)
+        texts |= {*map(unquote, texts), *_logins(rest)}
+        return frozenset(text for text in texts if len(text) >= SHORTEST_SECRET)
 
     def shown(self, secrets_before: Collection[str]) -> Self:
         """The target with nothing of its address but the scheme, also right after it was written."""
@@ -72,6 +74,12 @@ class AppriseRequest(AppriseTarget):
 def redacted(url: str) -> str:
     """The scheme of an address, with asterisks for the rest."""
     return f"{url.partition('://')[0]}://{HIDDEN}"
+
+
+def _logins(rest: str) -> set[str]:
+    """The name and password as HTTP sends them, which a receiver may repeat."""
+    login, at, _ = urlsplit(f"//{rest}").netloc.rpartition("@")
+    return {b64encode(unquote(login).encode()).decode()} if at else set()
 
 
 def _parts(rest: str) -> set[str]:

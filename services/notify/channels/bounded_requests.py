@@ -1,5 +1,6 @@
 """``requests`` as it is to behave in a confined worker: no redirects, short bodies, and the last answer remembered."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,8 @@ from requests.adapters import HTTPAdapter
 
 MOST_BYTES = 65_536
 EXCERPT_CHARACTERS = 1_000
+_HANDED_OUT = re.compile(r'("[^"]*(?:token|secret|passw|key|session)[^"]*"\s*:\s*")(?:\\.|[^"\\])*', re.IGNORECASE)
+"""What a service hands out to whoever logs in, in JSON."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,12 @@ class Answered:
 
 
 class BoundedAdapter(HTTPAdapter):
-    """The connection of every session. ``answers`` are those to all requests of this process, in order."""
+    """The connection of every session.
 
-    answers: list[Answered] = []  # noqa: RUF012 - sessions make their adapters themselves
+    ``answers`` are those to all requests of this process, in order; ``None`` where there was none.
+    """
+
+    answers: list[Answered | None] = []  # noqa: RUF012 - sessions make their adapters themselves
 
     def send(self, request: Any, *arguments: Any, **options: Any) -> requests.Response:
         """The response, read up to a limit.
@@ -31,10 +37,11 @@ class BoundedAdapter(HTTPAdapter):
             requests.TooManyRedirects: the answer is a redirect.
             requests.ConnectionError: the body is too long.
         """
+        self.answers.append(None)
         response = super().send(request, *arguments, **options | {"stream": True, "proxies": None})
         body = response.raw.read(MOST_BYTES + 1, decode_content=True)
         response.close()
-        self.answers.append(_answered(response, body))
+        self.answers[-1] = _answered(response, body)
         if response.is_redirect:
             raise requests.TooManyRedirects("a redirect is not followed", response=response)
         if len(body) > MOST_BYTES:
@@ -51,4 +58,5 @@ def bound_all_sessions() -> None:
 def _answered(response: requests.Response, body: bytes) -> Answered:
     text = body[:EXCERPT_CHARACTERS].decode(errors="replace")
     readable = "".join(character if character.isprintable() else " " for character in text)
-    return Answered(response.status_code, response.headers.get("retry-after"), readable)
+    excerpt = _HANDED_OUT.sub(r"\1***", readable)
+    return Answered(response.status_code, response.headers.get("retry-after"), excerpt)

@@ -68,9 +68,9 @@ class Messenger:
         return bool(sent)
 
     def _seen(self, is_sent: bool) -> Sent:
-        """What came of it, with what the last server answered."""
+        """What came of it, with what was answered to the last request."""
         refused = self._confinement.refused or ""
-        if not self._answers:
+        last = self._answers[-1] if self._answers else None
+        if last is None:
             return Sent(is_sent, refused=refused)
-        last = self._answers[-1]
         return Sent(is_sent, last.status, last.retry_after, last.excerpt, refused=refused)

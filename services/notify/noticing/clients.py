@@ -16,10 +16,14 @@ READING_SECONDS = 20.0
 
 
 class Backlogs:
-    """The backlogs of all groups that the contracts name. ``kafka`` is the broker's address."""
+    """The backlogs of all groups that the contracts name.
 
-    def __init__(self, kafka: str) -> None:
+    ``kafka`` is the broker's address, and ``seconds`` is how long the broker may take for all of them.
+    """
+
+    def __init__(self, kafka: str, seconds: float = READING_SECONDS) -> None:
         self._kafka = kafka
+        self._seconds = seconds
 
     async def __call__(self) -> list[Backlog]:
         """The groups that have not handled everything.
@@ -30,7 +34,7 @@ class Backlogs:
         admin = AIOKafkaAdminClient(bootstrap_servers=self._kafka)
         consumer = AIOKafkaConsumer(bootstrap_servers=self._kafka, group_id=None)
         try:
-            async with asyncio.timeout(READING_SECONDS):
+            async with asyncio.timeout(self._seconds):
                 await admin.start()
                 await consumer.start()
                 found = [

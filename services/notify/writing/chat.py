@@ -14,7 +14,7 @@ from services.notify.writing.letter import letter_of
 from services.notify.writing.mail import subject
 from services.notify.writing.mail_headers import one_line
 from services.notify.writing.plain_text import plain, plain_collection
-from services.notify.writing.several import by_report, collected, is_digest, not_told
+from services.notify.writing.several import by_report, collected, is_digest, not_told, why_again
 
 _CALLS_ALL = re.compile(r"@(?=everyone|here|channel|all\b|room|team)", re.IGNORECASE)
 _UNBROKEN = "@\u2060"
@@ -62,7 +62,8 @@ def _of_several(notification: Notification, public_url: str | None) -> Iterable[
     alerts = by_report(notification.alerts)
     if len(alerts) > 1:
         return plain_collection(collected(notification, public_url))
-    return [*_of_one(alerts[0], public_url), *filter(None, [not_told(notification)])]
+    before, after = why_again(notification), not_told(notification)
+    return [*([before] if before else []), *_of_one(alerts[0], public_url), *([after] if after else [])]
 
 
 def _quiet(line: str) -> str:

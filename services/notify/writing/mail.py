@@ -16,7 +16,7 @@ from services.notify.writing.letter import letter_of
 from services.notify.writing.mail_headers import mail_policy, one_line, readable
 from services.notify.writing.markup import html, html_collection, html_notice
 from services.notify.writing.plain_text import plain, plain_collection
-from services.notify.writing.several import by_report, collected, is_digest, not_told
+from services.notify.writing.several import by_report, collected, is_digest, not_told, why_again
 
 SUBJECT_CHARACTERS = 150
 POLICY = mail_policy()
@@ -68,10 +68,15 @@ def _both(notification: Notification, public_url: str | None) -> tuple[list[str]
     alerts = by_report(notification.alerts)
     if len(alerts) == 1:
         letter = letter_of(alerts[0], public_url)
-        remarks = [remark] if (remark := not_told(notification)) else []
-        return [*plain(letter), *remarks], [*html(letter), *(f"<p>{escape(remark)}</p>" for remark in remarks)]
+        before, after = why_again(notification), not_told(notification)
+        text = [*([before, ""] if before else []), *plain(letter), *(["", after] if after else [])]
+        return text, [*_paragraph(before), *html(letter), *_paragraph(after)]
     collection = collected(notification, public_url)
     return list(plain_collection(collection)), list(html_collection(collection))
+
+
+def _paragraph(words: str) -> list[str]:
+    return [f"<p>{escape(words)}</p>"] if words else []
 
 
 def _subject_matter(notification: Notification) -> str:

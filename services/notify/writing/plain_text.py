@@ -31,6 +31,7 @@ def plain(letter: Letter) -> Iterator[str]:
         yield f"... and {letter.left_out} more in the report: {letter.report}"
     yield from letter.remarks
     if letter.alert_url:
+        yield ""
         yield f"This alert on the dashboard: {letter.alert_url}"
 
 

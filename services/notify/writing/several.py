@@ -17,6 +17,10 @@ MOST_ENTRIES = 8
 """More reports than that are told by a digest."""
 ITEMS_SHOWN = 3
 ROWS_SHOWN = 60
+UNANSWERED = {
+    WhyNow.NOT_ACKNOWLEDGED: "Nobody has acknowledged this in time.",
+    WhyNow.REPEAT: "Sent again: nobody has acknowledged this yet.",
+}
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,11 @@ def _without_figures(alert: AlertRaised) -> AlertRaised:
 def not_told(notification: Notification) -> str:
     """What was held back from the watches, as a sentence; empty if nothing was."""
     return f"Not told: {notification.held_back}." if notification.held_back else ""
+
+
+def why_again(notification: Notification) -> str:
+    """Why what was told before is sent, as a sentence; empty if it was not told before."""
+    return UNANSWERED.get(notification.reason, "")
 
 
 def heading(notification: Notification) -> str:

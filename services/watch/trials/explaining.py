@@ -87,7 +87,7 @@ def _of_item(item: Novelty, scope: Scope, judged: Verdict, told_before: Collecti
     if item in judged.news:
         return "news"
     if not {item.key, *item.recalls}.isdisjoint(told_before):
-        return "the watch was told it by another report"
+        return "the watch knows it: another report told it, or was back-filled with it"
     if missed := tuple(scope.misses(item)):
         return f"not asked for: {', '.join(missed)}"
     if judged.news:

@@ -1,5 +1,6 @@
 """Every kind of channel has its target and its request, and shows nothing that it calls secret."""
 
+from base64 import b64encode
 from typing import Any, get_args
 
 import pytest
@@ -69,6 +70,11 @@ def test_of_a_chat_nothing_but_the_scheme_is_shown_and_its_parts_are_secret_in_e
     kept = target(ChannelKind.APPRISE)
     assert kept.shown(()).model_dump()["url"] == "slack://***"
     assert {"T1JJ3T3L2", "A1BRTD4JD", "TIiajkdnlazkcOXrIdevi7FQ", "no!body", "no%21body"} <= kept.secret_texts()
+
+
+def test_a_chats_login_is_secret_as_http_sends_it() -> None:
+    kept = target(ChannelKind.APPRISE, url="json://desk:p%40ss@hooks.test/")
+    assert b64encode(b"desk:p@ss").decode() in kept.secret_texts()
 
 
 @pytest.mark.parametrize("current", [None, "discord://id12345/token678", "mail"])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from apprise.manager_plugins import NotificationManager
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from claimwatch_contracts.targets.apprise_schemes import SCHEMES
 from services._runtime.http.server import HttpServer
 from services._runtime.workers import WorkerPool
 from services.notify.answer import Answer
+from services.notify.channels.bounded_requests import BoundedAdapter
 from services.notify.channels.chat import ALL_BUSY, AppriseTransport, answer_to_message
 from services.notify.channels.confinement import Confinement, ConfinementError
 from services.notify.channels.messenger import LOCAL, Sent
@@ -34,7 +36,10 @@ HOST = "127.0.0.1"
 
 
 class Receiver:
-    """Takes what is posted to ``/``; leads from ``/away`` to there; answers whole books under ``/book``."""
+    """Takes what is posted to ``/``; leads from ``/away`` to there; answers whole books under ``/book``.
+
+    Under ``/login`` it hands out a token and fails.
+    """
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -59,6 +64,8 @@ class Receiver:
         self.asked.append(request.url.path)
         if request.url.path == "/away":
             return RedirectResponse("/", 307)
+        if request.url.path == "/login":
+            return Response('{"access_token": "tok-en", "expires": 60}', 500)
         return Response("word " * 100_000 if request.url.path == "/book" else "")
 
 
@@ -102,6 +109,25 @@ async def test_no_answer_is_read_without_end(receiver: Receiver) -> None:
     answer = await sent_to(f"json://{HOST}:{receiver.port}/book", allow_private_addresses=True)
     assert (answer.outcome, receiver.asked) == (Outcome.TEMPORARY_FAILURE, ["/book"])
     assert 0 < len(answer.excerpt) <= 1_000
+
+
+async def test_what_a_service_hands_out_is_not_kept(receiver: Receiver) -> None:
+    answer = await sent_to(f"json://{HOST}:{receiver.port}/login", allow_private_addresses=True)
+    assert (answer.status, answer.excerpt) == (500, '{"access_token": "***", "expires": 60}')
+
+
+async def test_a_request_that_nobody_answers_is_not_taken_for_answered_as_the_one_before(receiver: Receiver) -> None:
+    def ask() -> list[bool]:
+        adapter = BoundedAdapter()
+        with requests.Session() as session:
+            session.mount("http://", adapter)
+            first = len(adapter.answers)
+            session.post(f"http://{HOST}:{receiver.port}/", timeout=60)
+            with pytest.raises(requests.ConnectionError):
+                session.post(f"http://{HOST}:1/", timeout=60)
+        return [answer is not None for answer in adapter.answers[first:]]
+
+    assert await asyncio.to_thread(ask) == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +230,7 @@ async def test_no_message_is_under_way_for_longer_than_its_delivery_is_leased(re
     wanted = NotifySettings(allow_private_addresses=True, timeout_seconds=60, lease_seconds=90, chat_workers=1)
     transport, target = AppriseTransport.from_settings(wanted), AppriseTarget(url=f"json://{HOST}:{receiver.port}/")
     assert transport.longest < wanted.lease_seconds
-    late = await replace(transport, longest=0.001).send("d1", ALERT, target, NOW)
+    late = await replace(transport, longest=0.0).send("d1", ALERT, target, NOW)
     assert (late.outcome, receiver.asked) == (Outcome.TEMPORARY_FAILURE, [])
     assert (await transport.send("d1", ALERT, target, NOW)).outcome is Outcome.DELIVERED
     await transport.stop()

@@ -5,8 +5,12 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
-from claimwatch_contracts.deliveries import Notification
+import pytest
+
+from claimwatch_contracts.deliveries import Notification, WhyNow
 from claimwatch_contracts.events import AlertRaised
+from services.notify.writing.chat import chat_message
+from services.notify.writing.content import content_of
 from services.notify.writing.mail import message
 from services.notify.writing.webhook_call import MOST_BYTES, webhook_body
 from tests.builders import NOW
@@ -41,6 +45,26 @@ def test_what_several_watches_fire_on_in_one_report_is_told_as_one_alert() -> No
     for kind in ("plain", "html"):
         assert part(mail, kind).count("claimed by Health Ministry") == 1
     assert "Watch: Graves, Rivers" in part(mail, "plain").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"reason": WhyNow.NOT_ACKNOWLEDGED}, "Nobody has acknowledged this in time."),
+        ({"reason": WhyNow.REPEAT}, "Sent again: nobody has acknowledged this yet."),
+        ({"reason": WhyNow.DIGEST, "held_back": "31 reprints"}, "Not told: 31 reprints."),
+    ],
+)
+def test_one_alert_says_why_it_is_sent_again_and_what_was_held_back(changes: dict[str, Any], said: str) -> None:
+    notification = of(SEVERAL.alerts[0]).model_copy(update=changes)
+    content = content_of(notification)
+    assert isinstance(content, Notification)
+    mail = mailed(content)
+    assert mail["Subject"] == mailed(of(SEVERAL.alerts[0]))["Subject"]
+    for text in (part(mail, "plain"), part(mail, "html"), "\n".join(chat_message(content, "d1", None).lines)):
+        assert text.count(said) == 1
+    data = json.loads(webhook_body(content))["data"]
+    assert (data["reason"], data["held_back"]) == (notification.reason.value, notification.held_back)
 
 
 def test_several_reports_are_told_one_by_one_with_why_now() -> None:

@@ -72,7 +72,7 @@ def test_what_is_not_asked_for_names_the_fields_that_it_misses(criteria: dict[st
 def test_what_the_watch_was_told_is_called_so() -> None:
     facts = ReportFacts(report(), judged(Change.NEW_CLAIMANT))
     explanation = explain(watch(), facts, keys_of(facts.tellable(hearing_of(watch()))))
-    assert verdicts(explanation) == ["the watch was told it by another report"]
+    assert verdicts(explanation) == ["the watch knows it: another report told it, or was back-filled with it"]
     assert explanation.outcome is MatchOutcome.RECAP
 
 
