@@ -44,7 +44,8 @@ function counted(figure) {
 /** Why it is not told, and how its source puts it. */
 function notes(held, factuality) {
   const certainty = factuality?.certainty ?? "certain";
-  return [held ? element("span", { class: "note" }, `not told: ${HELD_BACK[held] ?? held}`) : null,
+  const isToldBefore = held === null || held === "told_by_figure"; // the figure stands beside it
+  return [isToldBefore ? null : element("span", { class: "note" }, `not told: ${HELD_BACK[held] ?? held}`),
     certainty === "certain" ? null : element("span", { class: "note" }, certainty.replaceAll("_", " "))];
 }
 
