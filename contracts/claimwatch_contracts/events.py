@@ -213,26 +213,32 @@ class FindingAmended(Event):
 
 
 class DeliveryRequested(ReplayableEvent):
-    """A user requests a test of a channel, or another delivery of what has not reached the channel.
+    """What somebody asks of the notify service, which alone writes deliveries, for one channel.
 
-    ``again`` means the delivery ``delivery_id``, or the channel's deliveries that were planned at ``since`` or later.
+    ``test`` is a test of the channel. ``again`` means the delivery ``delivery_id``, or the channel's deliveries that
+    were planned at ``since`` or later; what has arrived is sent again only by its id, and ``even_if_delivered``.
+    ``unsubscribed``: the reader of the channel's mails has stopped them, which its owner is to be told.
     Handling the same ``request_id`` twice must change nothing.
     """
 
     TYPE = "org.claimwatch.delivery.requested"
+    VERSION: ClassVar[int] = 2
 
     request_id: str
     channel_id: str
     requested_at: Instant
-    kind: Literal["test", "again"]
+    kind: Literal["test", "again", "unsubscribed"]
     delivery_id: str | None = None
     since: Instant | None = None
+    even_if_delivered: bool = False
 
     @model_validator(mode="after")
     def _says_what(self) -> "DeliveryRequested":
         selectors = [self.delivery_id is not None, self.since is not None]
         if sum(selectors) != (self.kind == "again"):
-            raise ValueError("either delivery_id or since is needed to send again, and neither for a test")
+            raise ValueError("either delivery_id or since is needed to send again, and neither for anything else")
+        if self.even_if_delivered and self.delivery_id is None:
+            raise ValueError("what has arrived is sent again by its delivery_id alone")
         return self
 
     @property

@@ -1,4 +1,4 @@
-"""Asks the notify service, which alone writes deliveries, to send a test or to repeat deliveries."""
+"""Asks the notify service, which alone writes deliveries, for tests, repeated deliveries, and a notice to an owner."""
 
 import uuid
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.deliveries import Delivery, delivery_id
+from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits, emit_within
@@ -39,11 +40,14 @@ class DeliveryRequests:
         await self._publish(self._request(identity, channel_id, kind="test"))
         return AcceptedRequest(request_id=identity, delivery_id=delivery_id(identity, channel_id))
 
-    async def one_again(self, delivery: Delivery, key: str | None) -> AcceptedRequest:
+    async def one_again(
+        self, delivery: Delivery, key: str | None, *, even_if_delivered: bool = False
+    ) -> AcceptedRequest:
         """Send one delivery again."""
         repeated_id, channel_id = delivery.delivery_id, delivery.channel_id
-        identity = _identity(key, "again", channel_id, repeated_id)
-        await self._publish(self._request(identity, channel_id, kind="again", delivery_id=repeated_id))
+        identity = _identity(key, "again", channel_id, repeated_id, *(["delivered"] if even_if_delivered else []))
+        what = {"delivery_id": repeated_id, "even_if_delivered": even_if_delivered}
+        await self._publish(self._request(identity, channel_id, kind="again", **what))
         return AcceptedRequest(request_id=identity, delivery_id=repeated_id)
 
     async def all_again(self, channel_id: str, since: datetime, key: str | None) -> AcceptedRequest:
@@ -51,6 +55,11 @@ class DeliveryRequests:
         identity = _identity(key, "again", channel_id, since.isoformat())
         await self._publish(self._request(identity, channel_id, kind="again", since=since))
         return AcceptedRequest(request_id=identity, delivery_id=None)
+
+    async def unsubscribed(self, channel: Channel) -> None:
+        """Have the channel's owner told that its reader has stopped it, once for each version of the channel."""
+        identity = derived_id("unsubscribed", channel.channel_id, channel.updated_at.isoformat())
+        await self._publish(self._request(identity, channel.channel_id, kind="unsubscribed"))
 
     def _request(self, identity: str, channel_id: str, **what: object) -> DeliveryRequested:
         fields = {"request_id": identity, "channel_id": channel_id, "requested_at": self.clock()}

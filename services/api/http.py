@@ -80,7 +80,7 @@ def http_app(
     app.include_router(place_routes(places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
-    app.include_router(unsubscribing_routes(channels))
+    app.include_router(unsubscribing_routes(channels, requests))
     app.include_router(delivery_routes(store, channels, requests))
     feeds = Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)
     app.include_router(feed_routes(store, feeds))

@@ -110,8 +110,8 @@ def channel_off(channel: str) -> Problem:
 
 
 def delivered(delivery: str) -> Problem:
-    """The delivery has arrived and cannot be sent again."""
-    return Problem(409, detail=f"the delivery {delivery!r} has arrived")
+    """The delivery has arrived, and nobody said that it is to be sent all the same."""
+    return Problem(409, detail=f"the delivery {delivery!r} has arrived; even_if_delivered sends it all the same")
 
 
 def unknown_subject(field: str, identity: str) -> Problem:

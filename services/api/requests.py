@@ -131,6 +131,12 @@ class NewTopicRequest(TopicRequest):
     key: TopicKey
 
 
+class OneAgainRequest(KnownFields):
+    """How to send a delivery again. With ``even_if_delivered`` it is sent also if it has arrived."""
+
+    even_if_delivered: Flag = False
+
+
 class AgainRequest(KnownFields):
     """The deliveries to send again: those that were planned at this time or later and have not arrived."""
 

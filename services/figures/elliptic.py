@@ -109,6 +109,7 @@ _AND_CLASS = re.compile(
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
+_THEIR_NUMBER = re.compile(r"\b(?:put|puts|gave|gives|estimated) (?:their number|the crowd|them) (?:at|as) (?:\w+ )*$")
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -259,6 +260,8 @@ class _Counting:
             return None
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
+        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
+            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         label = Label(topic.measure, topic.submeasure)
         is_of_which = _OF_WHICH.search(before) is not None
         if topic.submeasure is Submeasure.CASES and is_of_which and (_CONFIRMED.match(after) or ARE_NEW.match(after)):

@@ -27,6 +27,7 @@ REFUSING_ERRORS = (
     httpx.InvalidURL,
     httpx.TooManyRedirects,
     httpx.UnsupportedProtocol,
+    UnicodeError,  # the address, or that of a redirect, has a host that is no name (IDNA)
 )
 TRY_LATER = frozenset({408, 425, 429})
 ACCEPT_PAGE = "text/html,application/xhtml+xml;q=0.9,application/pdf;q=0.5"
@@ -112,6 +113,8 @@ class WebClient:
     async def get(self, url: str, headers: Mapping[str, str], also: Collection[int] = ()) -> Fetched:
         """A document of any media type. An answer with one of the statuses ``also`` is returned like any other.
 
+        A header that is not ASCII is left out: a server's own validators may be such.
+
         Raises:
             RefusedFetchError: as for ``page``, but for the media type.
             UnreachableError: as for ``page``.
@@ -127,7 +130,8 @@ class WebClient:
             raise UnreachableError(f"{url}: {type(error).__name__}: {error}".rstrip(": ")) from error
 
     async def _get(self, url: str, headers: Mapping[str, str], also: Collection[int]) -> Fetched:
-        async with self._client.stream("GET", url, headers=dict(headers)) as response:
+        sent = {name: value for name, value in headers.items() if value.isascii()}
+        async with self._client.stream("GET", url, headers=sent) as response:
             status = response.status_code
             if status >= 500 or status in TRY_LATER:
                 wait_seconds = _wait_seconds(response.headers.get("retry-after", ""))
@@ -148,7 +152,7 @@ def _wait_seconds(retry_after: str) -> float:
         return min(float(retry_after), LONGEST_WAIT_SECONDS)
     try:
         moment = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max((aware - datetime.now(UTC)).total_seconds(), 0), LONGEST_WAIT_SECONDS)

@@ -90,7 +90,7 @@ def article_routes(submissions: Submissions) -> APIRouter:
             raise Problem(422, detail=str(error)) from error
         except JSONDecodeError as error:
             raise _no_json(error.pos, error.msg) from error
-        except (UnicodeDecodeError, RecursionError) as error:
+        except RecursionError as error:
             raise _no_json(0, str(error)) from error
 
     return router

@@ -1,5 +1,6 @@
 """Shows what a feed would bring before it is added, and finds the feed of a site."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -73,8 +74,9 @@ class Previews:
         except (BrokenFeedError, DeadlineExceededError, WorkerDiedError) as error:
             reason = str(error)
         named = await self.desk.linked_feeds(fetched.body, fetched.content_type, fetched.url)
-        for address in named[:MOST_TRIES] or usual_feeds(fetched.url):
-            if (found := await self._read(address)) is not None:
+        addresses = named[:MOST_TRIES] or usual_feeds(fetched.url)
+        for address, found in zip(addresses, await asyncio.gather(*map(self._read, addresses)), strict=True):
+            if found is not None:
                 return _shown(address, found, tuple(other for other in named if other != address))
         raise NoFeedError(reason if named else f"{reason}, nor is there one where sites usually have it")
 

@@ -54,14 +54,17 @@ class NotifyHandlers:
             self.due(moment)
 
     async def on_request(self, request: DeliveryRequested) -> None:
-        """Plan a test, or make the requested deliveries due again. A repeated request has no further effect."""
-        if request.kind == "test":
-            channel = await self.store.channel(request.channel_id)
-            await self.planner.plan(_test(request, channel), request.channel_id, channel)
-        else:
+        """Plan a test or a notice, or make deliveries due again. A repeated request has no further effect."""
+        if request.kind == "again":
             count = await self.store.request_again(request, self.clock())
             log.info("deliveries asked for again", channel_id=request.channel_id, count=count)
-        self.wake()
+            self.wake()
+            return
+        channel = await self.store.channel(request.channel_id)
+        if request.kind == "test":
+            await self.planner.plan(_test(request, channel), request.channel_id, channel)
+        elif channel is not None:
+            await self.planner.tell_unsubscribed(channel, request)
 
     async def on_erased(self, event: ArticleErased) -> None:
         """Remove what quotes the article from all groups and deliveries, so that none of it is sent any more."""

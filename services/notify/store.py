@@ -142,16 +142,19 @@ class NotifyStore:
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
         """Make the requested deliveries due with the whole schedule ahead, and return their number.
 
-        Delivered ones stay delivered, and tests are only sent again by their id. A repeated request has no further
-        effect. An attempt under way keeps its time and may still succeed, but its failure cannot undo the request.
+        Delivered ones stay delivered, unless one is asked for even so; tests are only sent again by their id. A
+        repeated request has no further effect. An attempt under way keeps its time and may still succeed, but its
+        failure cannot undo the request.
         """
         meant: Document = {"_id": request.delivery_id}
         if request.since is not None:
             meant = {"created_at": {"$gte": request.since}, **OF_ALERTS}
-        undelivered = {"state": {"$ne": State.DELIVERED.value}, "requests": {"$ne": request.request_id}}
+        untouched: Document = {"requests": {"$ne": request.request_id}}
+        if not request.even_if_delivered:
+            untouched["state"] = {"$ne": State.DELIVERED.value}
         fields = {"state": State.PENDING.value, "next_attempt_at": now, "tries": 0, "reason": None, "lease": None}
         result = await self._deliveries.update_many(
-            {"channel_id": request.channel_id, "body": {"$ne": None}, **meant, **undelivered},
+            {"channel_id": request.channel_id, "body": {"$ne": None}, **meant, **untouched},
             {"$set": fields, "$addToSet": {"requests": request.request_id}},
         )
         return int(result.modified_count)
@@ -194,15 +197,16 @@ class NotifyStore:
     async def erase(self, article_id: str) -> int:
         """Remove the article's alerts from deliveries, and return the number of deliveries that had some.
 
-        A delivery with nothing left keeps its attempts, and is not sent any more. Deliveries of earlier releases do not
-        name their articles, so that each of them is read.
+        A delivery with nothing left keeps its attempts, and is not sent any more. What receivers answered goes: it may
+        repeat what they were sent. Deliveries of earlier releases do not name their articles, so that each is read.
         """
         count = 0
         named: Document = {"$or": [{"article_ids": article_id}, {"article_ids": {"$exists": False}}]}
         async for document in self._deliveries.find({"body": {"$ne": None}, **named}):
             kept = read_with(lambda found: _notification(found["body"]), document)
             if isinstance(kept, Notification) and article_id in _articles(kept):
-                await self._deliveries.update_one({"_id": document["_id"]}, {"$set": _without(kept, article_id)})
+                left = _without(kept, article_id) | _without_answers(document)
+                await self._deliveries.update_one({"_id": document["_id"]}, {"$set": left})
                 await self._deliveries.update_one(
                     {"_id": document["_id"], "body": None, "state": State.PENDING.value},
                     {"$set": {"state": State.FAILED.value, "reason": ERASED, "next_attempt_at": None}},
@@ -238,6 +242,11 @@ def _without(notification: Notification, article_id: str) -> Document:
         return {"body": None, "article_ids": []}
     rest = notification.model_copy(update={"alerts": left})
     return {"body": packed(rest), "article_ids": _articles(rest)}
+
+
+def _without_answers(document: Mapping[str, Any]) -> Document:
+    """What empties the receivers' answers. Each is named by its place: attempts are only added."""
+    return {f"attempts.{number}.answer": "" for number, _ in enumerate(document.get("attempts", ()))}
 
 
 def _fields(delivery: Delivery) -> Document:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.amendment import MergedIncidents, SplitIncident, WrongFinding
-from claimwatch_contracts.deliveries import Delivery, Notification, State, WhyNow
+from claimwatch_contracts.deliveries import Attempt, Delivery, Notification, Outcome, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
@@ -248,3 +248,18 @@ async def test_deliveries_lose_what_quotes_the_article_and_are_not_sent(database
     leases = [await store.lease(NOW + HOUR, NOW + 2 * HOUR, but_not=()) for _ in range(3)]
     left = [[each.article.article_id for each in lease.notification.alerts] for lease in leases if lease]
     assert left == [["b1"], ["b1"]]
+
+
+async def test_what_receivers_answered_may_repeat_the_article_and_goes_with_it(database: Any) -> None:
+    store = NotifyStore(database)
+    tried = Attempt(at=NOW, outcome=Outcome.TEMPORARY_FAILURE, status=500, answer="odd: {the words of the article}")
+    for names in (("a1",), ("b1",)):
+        sent = notification(*names)
+        assert await store.add(delivery_of(sent).model_copy(update={"attempts": (tried, tried)}), sent)
+    await store.erase("a1")
+    erased, kept = [
+        await database["deliveries"].find_one({"_id": delivery_of(notification(name)).delivery_id})
+        for name in ("a1", "b1")
+    ]
+    assert [(each["status"], each["answer"]) for each in erased["attempts"]] == [(500, "")] * 2
+    assert [each["answer"] for each in kept["attempts"]] == [tried.answer] * 2

@@ -118,6 +118,16 @@ async def test_other_senders_are_left_as_they_are(server: MailboxAddress, folder
     assert unseen(folder) == 4
 
 
+@pytest.mark.parametrize("sender", [b"=?utf-8?q?a=0d=0ab?= <a@x.example>", b"a, " * 100_000, b""])
+async def test_a_sender_that_cannot_be_read_is_another_sender(
+    server: MailboxAddress, folder: imaplib.IMAP4, sender: bytes
+) -> None:
+    folder.append("INBOX", "", imaplib.Time2Internaldate(NOW.timestamp()), b"From: " + sender + b"\r\n\r\nhello")
+    put(folder, "mine", sender="press@harbour.example")
+    (arrival,) = await waiting(mailbox(server, senders=("press@harbour.example",)))
+    assert b"Subject: mine" in arrival.body
+
+
 async def test_a_mail_that_is_too_large_is_flagged_and_not_read(server: MailboxAddress, folder: imaplib.IMAP4) -> None:
     put(folder, "large", text="word " * 20_000)
     put(folder, "small")
@@ -155,7 +165,16 @@ def test_addresses_of_mailboxes() -> None:
         "mail.x.example", 993, "desk@x.example", "Press/In", is_encrypted=True
     )
     assert MailboxAddress.of("imap://desk@127.0.0.1:1143").port == 1143
-    for wrong in ("https://desk@x.example", "imaps://x.example", "imaps://u:p@x.example", "mail.x.example"):
+    wrong_names = ("imaps://desk@x.example/B%C3%BCro", "imaps://b%C3%BCro@x.example", "imaps://u@x.example:99999")
+    for wrong in (
+        "https://desk@x.example",
+        "imaps://x.example",
+        "imaps://u:p@x.example",
+        "mail.x.example",
+        *wrong_names,
+    ):
         with pytest.raises(MailboxAddressError):
             MailboxAddress.of(wrong)
+    with pytest.raises(MailboxAddressError, match="password is not ASCII"):
+        Mailbox(MailboxAddress.of("imaps://desk@x.example"), "schlüssel", max_bytes=1)
     assert issubclass(MailboxAddressError, StartError)

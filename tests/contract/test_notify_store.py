@@ -111,6 +111,19 @@ async def test_what_is_asked_for_again_is_due_once_with_the_whole_schedule_befor
     assert await store.request_again(again(3, **which), NOW) == 0, "it has arrived"
 
 
+async def test_what_has_arrived_is_sent_again_by_its_id_when_asked_for_even_so(store: NotifyStore) -> None:
+    delivery = await add(store, "a1")
+    await ends(store, state=State.DELIVERED, tries=3)
+    asked = again(1, delivery_id=delivery.delivery_id, even_if_delivered=True)
+    assert await store.request_again(asked, NOW) == 1
+    leased = await lease(store)
+    assert leased is not None
+    assert (leased.delivery.delivery_id, leased.delivery.tries) == (delivery.delivery_id, 0)
+    await store.record(leased.delivery.model_copy(update={"state": State.DELIVERED}), leased.token)
+    assert await store.request_again(asked, NOW) == 0, "the same request"
+    assert await lease(store, NOW + 2 * A_WHILE) is None
+
+
 async def test_an_attempt_that_fails_meanwhile_does_not_undo_that_it_was_asked_for_again(store: NotifyStore) -> None:
     delivery = await add(store, "a1")
     under_way = await lease(store)

@@ -100,7 +100,7 @@ def changed(document: Document, changes: Mapping[str, Mapping[str, Any]], *, is_
 def _holder(document: Document, path: str) -> tuple[Document, str]:
     *way, last = path.split(".")
     for name in way:
-        document = document.setdefault(name, {})
+        document = document[int(name)] if isinstance(document, list) else document.setdefault(name, {})
     return document, last
 
 

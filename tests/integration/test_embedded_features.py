@@ -98,6 +98,12 @@ def test_array_filters(documents: Documents) -> None:
     assert documents.find_one() == {"_id": 1, "attempts": [{"k": 1}, {"k": 2, "ok": True}]}
 
 
+def test_an_element_is_set_by_its_place(documents: Documents) -> None:
+    documents.insert_one({"_id": 1, "attempts": [{"k": 1, "answer": "a"}, {"k": 2}]})
+    documents.update_one({"_id": 1}, {"$set": {"attempts.0.answer": "", "attempts.1.answer": ""}})
+    assert documents.find_one() == {"_id": 1, "attempts": [{"k": 1, "answer": ""}, {"k": 2, "answer": ""}]}
+
+
 def test_max_min_inc_unset(documents: Documents) -> None:
     documents.insert_one({"_id": 1, "latest": NOON, "first": NOON, "n": 1, "old": 0})
     earlier = NOON - dt.timedelta(days=1)

@@ -25,6 +25,7 @@ UPCASTS: Upcasts = {
     ("channel", 1): unchanged,
     ("channel", 2): unchanged,
     ("delivery", 1): delivery_from_1,
+    ("delivery-requested", 1): unchanged,
     ("endpoint", 1): unchanged,
     ("notification", 1): notification_from_1,
     ("notification", 2): unchanged,

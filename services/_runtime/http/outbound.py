@@ -20,6 +20,7 @@ from services._runtime.errors import InvalidError
 USER_AGENT = "claimwatch"
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 WEB_PORTS = (80, 443)
+LAST_PORT = 65_535
 NEVER_PUBLIC = tuple(
     map(
         ip_network,
@@ -126,6 +127,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             PortError: the port is not allowed.
             httpcore.NetworkError: the host does not resolve, or none of its addresses answers.
         """
+        if port > LAST_PORT:
+            raise PortError(f"port {port} of {host} is more than {LAST_PORT}")
         if not self._allow_private and port not in self._ports:
             raise PortError(f"port {port} of {host} is none of {', '.join(map(str, sorted(self._ports)))}")
         addresses = await self._resolve(host, port, timeout)

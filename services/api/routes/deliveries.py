@@ -1,4 +1,4 @@
-"""Deliveries to channels, and requests to send a test or to repeat deliveries that have not arrived."""
+"""Deliveries to channels, and requests to send a test or to repeat deliveries."""
 
 from typing import Annotated, Any
 
@@ -13,13 +13,14 @@ from services.api.editing import Editor
 from services.api.filters import DeliveryFilter
 from services.api.preconditions import read_answer, representation
 from services.api.refusals import channel_off, delivered, not_found, unreadable_record
-from services.api.requests import AgainRequest
+from services.api.requests import AgainRequest, OneAgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, Word, answers, as_is, listing
 from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
 ACCEPTED: dict[str, Any] = {"status_code": 202, "response_model": AcceptedRequest}
+BY_DEFAULT = OneAgainRequest()
 
 
 def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:
@@ -50,13 +51,17 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         return read_answer(await _existing(store, identity), conditional)
 
     @router.post("/deliveries/{id}/send-again", **ACCEPTED, responses=answers(404, 409, 503))
-    async def send_one_again(identity: Identity, key: Key = None) -> Response:
-        """Send again what has not arrived, under the same id; what waits for its next attempt is sent at once."""
+    async def send_one_again(identity: Identity, how: OneAgainRequest = BY_DEFAULT, key: Key = None) -> Response:
+        """Send again what has not arrived, under the same id; what waits for its next attempt is sent at once.
+
+        What has arrived is sent again only with `even_if_delivered`.
+        """
         delivery = await _existing(store, identity)
-        if delivery.state is State.DELIVERED:
+        if delivery.state is State.DELIVERED and not how.even_if_delivered:
             raise delivered(identity)
         await require_on(delivery.channel_id)
-        return _accepted(await requests.one_again(delivery, key), f"/deliveries/{identity}")
+        accepted = await requests.one_again(delivery, key, even_if_delivered=how.even_if_delivered)
+        return _accepted(accepted, f"/deliveries/{identity}")
 
     @router.get("/channels/{id}/deliveries", responses=answers(400, 404, 409))
     async def list_of_channel(identity: Identity, wanted: Wanted) -> Listing[Delivery]:

@@ -16,6 +16,7 @@ from claimwatch_contracts.targets.email import EmailTarget
 from claimwatch_contracts.unsubscribing import PATH, channel_of_token, opens, unsubscribing_key
 from services._runtime.access.callers import enter
 from services._runtime.http.problems import Problem
+from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.preconditions import Preconditions
 from services.api.routes.parameters import answers
@@ -26,7 +27,7 @@ NAMES_ITS_ORIGIN = {"Referrer-Policy": "same-origin"}
 UNKNOWN = Problem(404, detail="this link is not, or no longer, one to unsubscribe with")
 
 
-def unsubscribing_routes(channels: Editor[Channel]) -> APIRouter:
+def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) -> APIRouter:
     """Show what the link stops, and stop it."""
     router = APIRouter(tags=["channels"])
 
@@ -51,13 +52,17 @@ def unsubscribing_routes(channels: Editor[Channel]) -> APIRouter:
         page = _page(f"Stop the mails of “{(await linked(token)).name}”?", _BUTTON)
         return HTMLResponse(page, headers=NAMES_ITS_ORIGIN)
 
-    @router.post(PATH + "{token}", response_class=HTMLResponse, responses=answers(404))
+    @router.post(PATH + "{token}", response_class=HTMLResponse, responses=answers(404, 503))
     async def stop(token: str) -> str:
-        """Disable the channel of the mail. Repeating it changes nothing more; an analyst can enable it again."""
+        """Disable the channel of the mail, and have its owner told. An analyst can enable it again.
+
+        Repeating it changes nothing more, and has the owner told if that failed before (503).
+        """
         channel = await linked(token)
         if channel.enabled:
             enter(THE_READER)
-            await channels.change(channel.channel_id, Preconditions(None, None), _disabled)
+            channel = (await channels.change(channel.channel_id, Preconditions(None, None), _disabled)).after
+        await requests.unsubscribed(channel)
         return _page(f"There are no more mails of “{channel.name}”.", "")
 
     return router

@@ -31,10 +31,11 @@ _COUNTED = re.compile(
 _OF_YEARS = re.compile(
     r"\b(?:a|an|the|one|his|her|their|another) (?:[\w-]+ ){0,2}?(?:boy|girl|schoolboy|schoolgirl|child|man|woman|youth"
     r"|son|daughter|lad|teenager|student|pupil|widow|widower|grandmother|grandfather|mother|father|farmer|trader) of "
-    r"(?:about |only |just |barely )?$",
+    r"(?:about |only |just |barely )?$"
+    r"|\bthe (?:youngest|oldest|eldest)\b[^.;,\d]{0,40}\b(?:is|was|were|aged) (?:about |only |just |barely )?$",
     re.IGNORECASE,
 )
-"""Words for one person before an age ("a girl of 12")."""
+"""Words for one person before an age ("a girl of 12", "the youngest of them is")."""
 _AGE_IN_WORDS = re.compile(
     r"(?:\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\w+teen|eleven|twelve|ten|nine|eight|seven|six|five"
     r"|four|three|two)(?![\w,])(?! (?:people|members|children|months|weeks|days|men|women))",

@@ -1,6 +1,8 @@
 """A folder in which documents arrive as files. Those that are done move into its folders ``taken`` and ``refused``."""
 
 import asyncio
+import errno
+import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,8 +30,11 @@ class Folder:
                 await self.refused(arrival, f"{size:,} bytes, more than {self._max_bytes:,}")
                 continue
             try:
-                body = await asyncio.to_thread(file.read_bytes)
+                body = await asyncio.to_thread(_read, file)
             except FileNotFoundError:  # another instance was here first
+                continue
+            except PermissionError as error:
+                await self.refused(arrival, f"it cannot be read: {error.strerror}")
                 continue
             yield Arrival(arrival.name, body, arrival.content_type, changed_at)
 
@@ -62,3 +67,22 @@ class Folder:
             return
         if reason is not None:
             (folder / f"{name}.reason.txt").write_text(f"{reason}\n", encoding="utf-8")
+
+
+def _read(file: Path) -> bytes:
+    """The file's content. A link is not followed: whoever puts files here need not be allowed to read all of ours.
+
+    Raises:
+        PermissionError: the file may not be read, or is a link.
+    """
+    try:
+        with open(file, "rb", opener=_opened_without_links) as opened:
+            return opened.read()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise PermissionError(errno.EPERM, "it is a link") from error
+        raise
+
+
+def _opened_without_links(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW)

@@ -18,11 +18,14 @@ from urllib.parse import unquote, urlsplit
 from services._runtime.errors import StartError, TransientError
 from services.intake.arrivals.place import Arrival
 from services.intake.received.documents import MAIL
+from services.intake.received.mail import header
 
 PORTS = {"imap": 143, "imaps": 993}
 TIMEOUT_SECONDS = 30.0
 MOST_AT_ONCE = 50
 MOST_BYTES_AT_ONCE = 32 * 1024 * 1024
+LONGEST_SENDER_BYTES = 2_000
+"""Of a header with more, the library takes minutes to read the addresses."""
 SEEN, FLAGGED = r"(\Seen)", r"(\Seen \Flagged)"
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
@@ -50,14 +53,19 @@ class MailboxAddress:
         """The address that a URL names. The folder is INBOX unless the URL says otherwise.
 
         Raises:
-            MailboxAddressError: it is no such URL, or has a password.
+            MailboxAddressError: it is no such URL, has a password, or names that the protocol cannot send.
         """
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError as error:
+            raise MailboxAddressError(f"the address of the mailbox: {error}") from error
         if parts.scheme not in PORTS or not parts.hostname or not parts.username or parts.password:
             raise MailboxAddressError("a mailbox is imaps://user@host:port/folder, without a password")
-        usual_port = PORTS[parts.scheme]
-        folder = unquote(parts.path.strip("/")) or "INBOX"
-        return cls(parts.hostname, parts.port or usual_port, unquote(parts.username), folder, parts.scheme == "imaps")
+        user, folder = unquote(parts.username), unquote(parts.path.strip("/")) or "INBOX"
+        if not (user + folder).isascii():
+            raise MailboxAddressError("user and folder are ASCII; a folder's name in modified UTF-7 (RFC 3501, 5.1.3)")
+        return cls(parts.hostname, port or PORTS[parts.scheme], user, folder, parts.scheme == "imaps")
 
 
 class Mailbox:
@@ -70,6 +78,8 @@ class Mailbox:
     def __init__(
         self, address: MailboxAddress, password: str, *, max_bytes: int, senders: tuple[str, ...] = ()
     ) -> None:
+        if not password.isascii():
+            raise MailboxAddressError("the mailbox's password is not ASCII, and cannot be sent")
         self._address = address
         self._password = password
         self._max_bytes = max_bytes
@@ -112,8 +122,8 @@ class Mailbox:
         return Arrival(uid, body, MAIL, _arrived_at(status) or now)
 
     def _is_welcome(self, head: list[bytes | tuple[bytes, bytes]]) -> bool:
-        header = next((part[1] for part in head if isinstance(part, tuple)), b"")
-        address = parseaddr(str(message_from_bytes(header, policy=default)["From"] or ""))[1].lower()
+        lines = next((part[1] for part in head if isinstance(part, tuple)), b"")[:LONGEST_SENDER_BYTES]
+        address = parseaddr(header(message_from_bytes(lines, policy=default), "From"))[1].lower()
         return bool({address, address.rpartition("@")[2]} & self._senders)
 
     def _mark(self, uid: str, flags: str) -> None:

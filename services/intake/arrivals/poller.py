@@ -10,6 +10,7 @@ from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, InvalidError
 from services.intake.arrivals.place import Arrival, Place
+from services.intake.clients import UnreachableError
 from services.intake.submissions import ItemReceipt, Stated, Submissions
 
 log = structlog.get_logger(__name__)
@@ -20,7 +21,7 @@ class ArrivalPoller:
     """Looks at the place every ``check_seconds``, for ever.
 
     What arrived more than ``backfill_age_seconds`` ago is filed, and nobody is notified. A document under embargo stays
-    where it is until its time.
+    where it is until its time, and one whose page cannot be fetched at the moment until it can.
     """
 
     place: Place
@@ -58,6 +59,9 @@ class ArrivalPoller:
             receipts = await self.submissions.take_any(arrival.body, arrival.content_type, Stated(replay=replay))
         except (InvalidError, ValueError) as error:  # no JSON, and no article, are ValueErrors
             await self._refuse(arrival, " ".join(str(error).split()))
+            return
+        except UnreachableError as error:
+            log.warning("arrival waits", name=arrival.name, reason=str(error))
             return
         except Exception as error:
             if classify(error) is ErrorClass.TRANSIENT:

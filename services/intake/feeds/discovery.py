@@ -31,15 +31,26 @@ def _of_head(tree: Any, url: str) -> Iterator[str]:
     for link in tree.iter("link"):
         is_feed = (link.get("type") or "").strip().lower() in FEED_TYPES
         if is_feed and "alternate" in (link.get("rel") or "").lower().split() and link.get("href"):
-            yield urljoin(url, link.get("href").strip())
+            yield from _web_address(link.get("href"), url)
 
 
 def _of_body(tree: Any, url: str) -> Iterator[str]:
     """Links of the page to its own site, or to a host for feeds, that are named as feeds are."""
     for link in tree.iter("a"):
-        address = urljoin(url, (link.get("href") or "").strip())
-        if address.startswith(("http://", "https://")) and _LINK.search(address) and _is_near(address, url):
-            yield address
+        for address in _web_address(link.get("href") or "", url):
+            if _LINK.search(address) and _is_near(address, url):
+                yield address
+
+
+def _web_address(link: str, url: str) -> Iterator[str]:
+    """The address to which a page's link leads, unless that is no address of the web."""
+    try:
+        address = urljoin(url, link.strip())
+        is_of_web = urlsplit(address).scheme in ("http", "https")
+    except ValueError:
+        return
+    if is_of_web:
+        yield address
 
 
 def _is_near(address: str, url: str) -> bool:

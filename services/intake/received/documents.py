@@ -14,7 +14,7 @@ from services.intake.received.pdf import as_item, is_pdf, read_pdf
 from services.intake.received.xml_documents import root_of
 from services.intake.text.encodings import decoded, named_charset
 
-MAIL = "message/rfc822"
+MAIL, PDF = "message/rfc822", "application/pdf"
 Items = tuple[ReceivedItem | UnreadableItem, ...]
 
 
@@ -33,7 +33,10 @@ def read_document(body: bytes, content_type: str, now: datetime) -> Items:
     """
     if is_pdf(body):
         return (as_item(read_pdf(body, now)),)
-    if media_type(content_type) == MAIL:
+    kind = media_type(content_type)
+    if kind == PDF:
+        raise BrokenDocumentError("no PDF: its first bytes are not those of one")
+    if kind == MAIL:
         return tuple(read_mail(body, now, _read_attachment))
     text = decoded(body, named_charset(content_type)).text
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
@@ -59,5 +62,5 @@ def _ninjs(text: str, now: datetime) -> Items:
         if not is_ninjs(document):
             raise BrokenDocumentError("JSON, but no ninjs: an item has a uri or a guid")
         return tuple(read_ninjs(document, now))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number of thousands of digits
         raise BrokenDocumentError(f"not JSON: {error}") from error

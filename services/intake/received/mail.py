@@ -4,7 +4,7 @@ import email
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
 from email.policy import default
 from email.utils import parseaddr
 from typing import cast
@@ -28,14 +28,12 @@ def read_mail(body: bytes, now: datetime, read_document: ReadDocument) -> Iterat
     Raises:
         BrokenDocumentError: it is no mail, an automatic reply, or has neither a text nor an attachment to read.
     """
-    mail = email.message_from_bytes(body, policy=default)
-    if mail["From"] is None:
-        raise BrokenDocumentError("no mail: it has no sender")
-    if str(mail["Auto-Submitted"] or "no").partition(";")[0].strip().lower() == "auto-replied":
-        raise BrokenDocumentError("an automatic reply (RFC 3834)")
-    own = _own(mail, now)
-    parts = [*mail.iter_attachments()] if mail.is_multipart() else []
-    attached = [item for part in parts for item in _attached(part, own, now, read_document)]
+    try:
+        own, attached = _read(email.message_from_bytes(body, policy=default), now, read_document)
+    except BrokenDocumentError:
+        raise
+    except Exception as error:  # a broken mail makes the library raise nearly anything
+        raise BrokenDocumentError(f"the mail is broken: {type(error).__name__}: {error}"[:300]) from error
     if not own.text and not attached:
         raise BrokenDocumentError("the mail has no text")
     if own.text:
@@ -43,21 +41,42 @@ def read_mail(body: bytes, now: datetime, read_document: ReadDocument) -> Iterat
     yield from attached
 
 
+def header(mail: Message, name: str) -> str:
+    """A header's value as it is to be shown, or as it was sent if it cannot be read; empty without one."""
+    try:
+        return str(mail[name] or "")
+    except Exception:  # the library reads a header when it is asked for, and some values make it fail in any way
+        return next(str(value) for given, value in mail.raw_items() if given.lower() == name.lower())
+
+
+def _read(
+    mail: EmailMessage, now: datetime, read_document: ReadDocument
+) -> tuple[ReceivedItem, list[ReceivedItem | UnreadableItem]]:
+    """The mail's text as an item, which may be empty, and the items of its attachments."""
+    if not header(mail, "From"):
+        raise BrokenDocumentError("no mail: it has no sender")
+    if header(mail, "Auto-Submitted").partition(";")[0].strip().lower() == "auto-replied":
+        raise BrokenDocumentError("an automatic reply (RFC 3834)")
+    own = _own(mail, now)
+    parts = [*mail.iter_attachments()] if mail.is_multipart() else []
+    return own, [item for part in parts for item in _attached(part, own, now, read_document)]
+
+
 def _own(mail: EmailMessage, now: datetime) -> ReceivedItem:
-    identifier = str(mail["Message-ID"] or "").strip().strip("<>")
-    subject = " ".join(visible(str(mail["Subject"] or "")).split())
+    identifier = "".join(header(mail, "Message-ID").split()).strip("<>")
+    subject = " ".join(visible(header(mail, "Subject")).split())
     return ReceivedItem(
         guid=f"mid:{identifier}" if identifier else "",
         title=subject,
         text=_text(mail, subject),
         publisher=_sender(mail),
-        published_at=first_credible(filter(None, (str(mail["Date"] or ""),)), UTC, now),
+        published_at=first_credible(filter(None, (header(mail, "Date"),)), UTC, now),
     )
 
 
 def _sender(mail: EmailMessage) -> str:
     """The sender's name, or else the host of the address."""
-    name, address = parseaddr(str(mail["From"]))
+    name, address = parseaddr(header(mail, "From"))
     return " ".join(visible(name).split()) or address.rpartition("@")[2]
 
 

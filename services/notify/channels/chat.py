@@ -94,7 +94,7 @@ class AppriseTransport:
 def answer_to_message(sent: Sent, now: datetime) -> Answer:
     """The answer for what came of a message. An address that nobody can read is a permanent failure."""
     if sent.has_arrived:
-        return Answer(Outcome.DELIVERED, sent.status)
+        return Answer(Outcome.DELIVERED, sent.status, excerpt=sent.excerpt)
     if sent.fault:
         return Answer(Outcome.PERMANENT_FAILURE, None, sent.fault)
     if sent.refused:

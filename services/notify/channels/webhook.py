@@ -18,15 +18,20 @@ from services.notify.writing.content import content_of
 from services.notify.writing.webhook_call import webhook_body, webhook_headers
 
 EXCERPT_BYTES = 1_000
+EXCERPT_SECONDS = 2.0
 ASKS_TO_WAIT = (429, 503)
 
 
 @dataclass(frozen=True)
 class WebhookTransport:
-    """Posts signed calls. ``timeout_seconds`` bounds a whole attempt."""
+    """Posts signed calls. ``timeout_seconds`` bounds a whole attempt.
+
+    A receiver that has answered with its status has ``excerpt_seconds`` for the beginning of the body.
+    """
 
     http: httpx.AsyncClient
     timeout_seconds: float
+    excerpt_seconds: float = EXCERPT_SECONDS
 
     @classmethod
     def from_settings(cls, settings: NotifySettings) -> "WebhookTransport":
@@ -57,9 +62,8 @@ class WebhookTransport:
                 self.http.stream("POST", str(target.url), content=body, headers=headers) as response,
             ):
                 answer = answer_to_webhook(response.status_code, response.headers.get("retry-after"), now)
-                if answer.outcome is Outcome.DELIVERED:
-                    return answer
-                return replace(answer, excerpt=await _beginning(response))
+                async with asyncio.timeout(self.excerpt_seconds):
+                    return replace(answer, excerpt=await _beginning(response))
         except (SecretError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Answer(Outcome.PERMANENT_FAILURE, None, in_words(error))
         except (GuardError, httpx.HTTPError, TimeoutError) as error:

@@ -8,6 +8,7 @@ import structlog
 from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.deliveries import Notice, Notification, State, WhyNow, delivery_id
 from claimwatch_contracts.documents import Channel, Endpoint
+from claimwatch_contracts.events import DeliveryRequested
 from services._runtime.clock import Clock
 from services.notify.delivery import planned
 from services.notify.metrics import NotifyMetrics
@@ -15,7 +16,7 @@ from services.notify.stages.decision import Effect
 from services.notify.stages.pipeline import BEFORE_PLANNING, decisions
 from services.notify.stages.situation import Situation
 from services.notify.store import NotifyStore
-from services.notify.writing.notices import disabled_notice
+from services.notify.writing.notices import disabled_notice, unsubscribed_notice
 
 log = structlog.get_logger(__name__)
 
@@ -44,11 +45,18 @@ class Planner:
 
     async def tell_disabled(self, channel: Channel, endpoint: Endpoint) -> None:
         """Tell those who want to hear of it that the channel is disabled, once for each version of the channel."""
+        identity = derived_id("disabled", channel.channel_id, channel.updated_at.isoformat())
+        await self._tell_of(channel, identity, disabled_notice(channel, endpoint, self.clock()))
+
+    async def tell_unsubscribed(self, channel: Channel, request: DeliveryRequested) -> None:
+        """Tell those who want to hear of it that the channel's reader has stopped it, once for each request."""
+        notice = unsubscribed_notice(channel, request.requested_at)
+        await self._tell_of(channel, request.request_id, notice)
+
+    async def _tell_of(self, channel: Channel, identity: str, notice: Notice) -> None:
         told = [one for one in await self.store.channels_of_trouble(channel) if one.channel_id != channel.channel_id]
         names = [one.channel_id for one in told]
-        log.warning("channel disabled", channel_id=channel.channel_id, reason=endpoint.problem, told=names)
-        identity = derived_id("disabled", channel.channel_id, channel.updated_at.isoformat())
-        notice = disabled_notice(channel, endpoint, self.clock())
+        log.warning("channel disabled", channel_id=channel.channel_id, reason=notice.lines[0], told=names)
         for one in told:
             await self.plan(notification_of_notice(identity, notice), one.channel_id, one)
 

@@ -24,5 +24,18 @@ def disabled_notice(channel: Channel, endpoint: Endpoint, now: datetime) -> Noti
     )
 
 
+def unsubscribed_notice(channel: Channel, at: datetime) -> Notice:
+    """The notice that the reader of a channel's mails has stopped them."""
+    return Notice(
+        kind=NoticeKind.CHANNEL_DISABLED,
+        title=f"The channel “{channel.name}” is disabled",
+        lines=(
+            f"Its reader has stopped the mails by their unsubscribe link, {_at(at)}.",
+            "What its watches find is not sent to it any more. Enable the channel again only if its reader wants that.",
+        ),
+        noticed_at=at,
+    )
+
+
 def _at(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC"

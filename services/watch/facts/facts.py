@@ -10,7 +10,7 @@ from claimwatch_contracts.extraction import Location, Place, Quantity
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
-from claimwatch_language.games import is_of_a_game
+from claimwatch_language.games import is_of_a_game, may_be_of_a_game
 from claimwatch_language.geography import identities
 from claimwatch_language.queries.tree import Field
 from services.watch.facts import keys
@@ -138,11 +138,16 @@ class ReportFacts:
         A follow-up on an epidemic that names the dead and the place need not name the disease. The report of a game has
         none, whatever its words, unless people died there.
         """
-        article, incident = self.report.article, self.changes.judgement.incident
-        if is_of_a_game(article.title, article.text) and not self._tells_of_deaths:
+        if self._is_of_a_game and not self._tells_of_deaths:
             return frozenset()
+        incident = self.changes.judgement.incident
         main = () if incident is None else incident.topics[:1]
         return frozenset((*(topic.key for topic in self.report.topics), *main))
+
+    @property
+    def _is_of_a_game(self) -> bool:
+        article = self.report.article
+        return may_be_of_a_game(self._words) and is_of_a_game(article.title, article.text)
 
     @property
     def _tells_of_deaths(self) -> bool:

@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.unsubscribing import unsubscribing_key, unsubscribing_token
+from services._runtime.errors import TransientError
 from services.api.places import Places
 from services.api.store.api_store import ApiStore
 from tests.fakes.api import http_client
+from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.test_http import problem
 
@@ -85,3 +88,20 @@ async def test_a_link_of_another_address_or_channel_or_of_nobody_stops_nothing(
 async def test_a_link_is_no_key(stranger: httpx.AsyncClient) -> None:
     assert (await stranger.get("/channels")).status_code == 401
     assert (await stranger.get("/unsubscribe")).status_code == 401
+
+
+async def test_the_owner_is_to_be_told_once_and_a_repetition_makes_good_what_was_not_told(
+    database: FakeDatabase,
+) -> None:
+    emitter = FakeEmitter(TransientError("the broker is away"))
+    async with http_client(database, Places(), emitter=emitter) as client:
+        made = (await client.post("/channels", json=MAIL)).json()["channel_id"]
+        link = await link_of(database, made)
+        problem(await client.post(link), 503)
+        assert (await client.get(f"/channels/{made}")).json()["enabled"] is False, "the mails stop all the same"
+        emitter.error = None
+        for _ in range(2):
+            assert (await client.post(link)).status_code == 200
+    told = [event for event in emitter.events if isinstance(event, DeliveryRequested)]
+    assert [(event.kind, event.channel_id) for event in told] == [("unsubscribed", made)] * 2
+    assert len({event.request_id for event in told}) == 1, "the notify service handles it once"

@@ -140,3 +140,12 @@ def test_a_former_count_is_left_out_where_the_toll_follows_the_new_one() -> None
 @pytest.mark.parametrize("many", ["Thousands of demonstrators", "Tens of thousands of troops", "Dozens of women"])
 def test_vague_numbers_of_others_are_no_part_of_a_toll(many: str) -> None:
     assert measures(f"The raid killed 12 people. {many} gathered along the river.")[-1][1] == "people_other"
+
+
+def test_their_number_is_that_of_the_crowd_named_last() -> None:
+    text = "Police killed four people. Around 6,000 protesters marched to the hall. The police put their number at 800."
+    assert list(FigureExtractor().extract(text))[-1].submeasure == "crowd"
+
+
+def test_the_age_of_the_youngest_counts_nobody() -> None:
+    assert measures("Fire killed seven workers. The youngest of the dead is fifteen.") == [("seven", "killed")]

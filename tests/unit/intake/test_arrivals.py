@@ -142,6 +142,36 @@ async def test_a_bug_in_one_document_stops_no_other(post: Post) -> None:
     assert "a bug: AttributeError: odd" in (post.path / "refused" / "1.xml.reason.txt").read_text()
 
 
+async def test_a_document_whose_page_cannot_be_fetched_waits_and_holds_up_no_other(post: Post) -> None:
+    post.put("1.json", json.dumps({"url": "https://wire.example/1"}))
+    post.put("2.xml", wires.nitf())
+    post.world.site.pages["/1"] = (503, "later")
+    await post.poller.look()
+    assert (post.texts, post.lies) == ([TEXT], ["1.json", "taken/2.xml"])
+
+
+async def test_a_link_is_refused_and_not_followed(post: Post, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.json"
+    post.put("1.json", json.dumps({"publisher": "The Courier", "text": "Not for you."}))
+    (post.path / "1.json").rename(secret)
+    (post.path / "1.json").symlink_to(secret)
+    post.put("2.xml", wires.nitf())
+    await post.poller.look()
+    assert post.texts == [TEXT]
+    assert "it is a link" in (post.path / "refused" / "1.json.reason.txt").read_text()
+    assert secret.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever is root may read everything")
+async def test_a_file_that_may_not_be_read_holds_up_no_other(post: Post) -> None:
+    post.put("1.json", "{}")
+    (post.path / "1.json").chmod(0)
+    post.put("2.xml", wires.nitf())
+    await post.poller.look()
+    assert post.texts == [TEXT]
+    assert "it cannot be read" in (post.path / "refused" / "1.json.reason.txt").read_text()
+
+
 def test_the_settings_name_the_places(tmp_path: Path) -> None:
     settings = IntakeSettings(folder=tmp_path, mailbox="imaps://desk@imap.example/Press", mailbox_check_seconds=7)
     assert [(name, type(place).__name__, seconds) for name, place, seconds in places(settings)] == [

@@ -44,6 +44,7 @@ async def test_a_failed_fetch_says_why_without_the_password(answer: httpx.Respon
         ("Fri, 01 Jan 2100 00:00:00 GMT", 86_400, 86_400),
         ("Thu, 01 Jan 2004 00:00:00 GMT", 0, 0),
         ("soon", 0, 0),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", 0, 0),
         ("", 0, 0),
     ],
 )
@@ -59,3 +60,27 @@ async def test_the_answer_of_a_page_that_is_gone_is_read_only_when_it_is_asked_f
     assert (await web(gone).page_again(URL, {})).body == b"withdrawn"
     with pytest.raises(RefusedFetchError):
         await web(httpx.Response(status)).page(URL)
+
+
+@pytest.mark.parametrize("url", ["https://xn--a/", "https://wire.example/moved"])
+async def test_an_address_whose_host_is_no_name_is_refused(url: str) -> None:
+    def moved(request: httpx.Request) -> httpx.Response:
+        assert request.url.host
+        return httpx.Response(302, headers={"location": "https://xn--a/"})
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(moved), follow_redirects=True)
+    with pytest.raises(RefusedFetchError):
+        await WebClient(client, timeout_seconds=60, max_bytes=1_000).page(url)
+
+
+async def test_a_validator_that_is_not_ascii_is_not_sent_back() -> None:
+    asked: list[httpx.Request] = []
+
+    def unchanged(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(304, stream=httpx.ByteStream(b""))
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(unchanged))
+    validators = {"If-None-Match": '"é"', "If-Modified-Since": "Tue, 02 Jun 2026 08:00:00 GMT"}
+    await WebClient(client, timeout_seconds=60, max_bytes=1_000).page_again("https://wire.example/", validators)
+    assert [name in asked[0].headers for name in ("if-none-match", "if-modified-since")] == [False, True]

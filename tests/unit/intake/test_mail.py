@@ -108,3 +108,21 @@ def test_a_wrongly_named_encoding_loses_no_mail() -> None:
     (item,) = read(raw)
     assert isinstance(item, ReceivedItem)
     assert item.text == WHOLE
+
+
+@pytest.mark.parametrize("name", ["From", "Subject", "Date", "Message-ID", "Auto-Submitted"])
+@pytest.mark.parametrize(
+    "value", [b"=?utf-8?q?a=0d=0aX-Injected=3a_1?= <a@harbour.example>", b"a" + b",<" * 30, b"=?x"]
+)
+def test_a_header_that_cannot_be_read_loses_no_mail(name: str, value: bytes) -> None:
+    lines = [line for line in bytes(mail()).split(b"\n") if not line.startswith(name.encode())]
+    (item,) = read(b"\n".join([name.encode() + b": " + value, *lines]))
+    assert isinstance(item, ReceivedItem)
+    assert item.text == WHOLE
+    assert "\n" not in item.title + item.publisher + item.guid
+
+
+def test_parts_within_parts_without_end_are_refused_as_a_broken_mail() -> None:
+    nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(1_500))
+    with pytest.raises(BrokenDocumentError, match="the mail is broken: RecursionError"):
+        read(b"From: a@harbour.example\n" + nested)

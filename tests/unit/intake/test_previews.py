@@ -86,6 +86,12 @@ async def test_no_feed_is_a_problem_that_says_what_was_found(
     assert reason in answer.json()["detail"]
 
 
+def test_links_that_are_no_addresses_are_passed_over() -> None:
+    head = "".join(LINK.replace("/own/feed.xml", each) for each in ("http://[bad/rss", "file:///etc/feed.xml", "/rss"))
+    page = HEAD.format(links=head, body='<a href="http://[::bad/rss">1</a><a href="javascript:go(\'/rss\')">2</a>')
+    assert linked_feeds(page, SITE) == (f"{SITE}/rss",)
+
+
 def test_links_that_are_named_as_feeds_are_found_on_the_site_alone() -> None:
     links = (
         '<a href="/rss">1</a><a href="https://feeds.other.example/wire.rss">feed host</a><a href="/feedback">no</a>'

@@ -111,6 +111,9 @@ async def test_the_sender_may_name_the_publisher_and_ask_that_nobody_is_notified
         (422, "/articles", b"<nitf>", XML, "not well-formed"),
         (422, "/articles", b"{", JSON, "JSON"),
         (422, "/articles", b"\xff", JSON, "JSON"),
+        (422, "/articles", b'{"uri": "urn:1", "version": ' + b"9" * 5_000 + b"}", JSON, "JSON"),
+        (422, "/articles", b'{"version": ' + b"9" * 5_000 + b"}", {"content-type": "application/x+json"}, "not JSON"),
+        (422, "/articles", b"hello", {"content-type": "application/pdf"}, "no PDF"),
         (422, "/articles?publisher=p", b'{"text": "t", "publisher": "q"}', JSON, "an article says it itself"),
         (422, "/articles", json.dumps(wires.ninjs_1(copyrightholder="")).encode(), JSON, "needs its publisher"),
         (

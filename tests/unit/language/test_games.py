@@ -1,8 +1,10 @@
 """What a game's report is, and what is none."""
 
+import re
+
 import pytest
 
-from claimwatch_language.games import is_of_a_game
+from claimwatch_language.games import is_of_a_game, may_be_of_a_game
 
 
 @pytest.mark.parametrize(
@@ -16,3 +18,10 @@ from claimwatch_language.games import is_of_a_game
 )
 def test_a_game_is_known_by_several_of_its_words(title: str, text: str, expected: bool) -> None:
     assert is_of_a_game(title, text) is expected
+
+
+def test_the_cheap_look_leaves_out_no_game() -> None:
+    text = "A penalty before half-time, a wicket after kick-off: the league's coach smiled."
+    assert is_of_a_game("", text)
+    assert may_be_of_a_game(re.findall(r"\w+", text.casefold()))
+    assert not may_be_of_a_game(["twelve", "died", "when", "fans", "fled", "a", "stadium"])

@@ -1,5 +1,6 @@
 """The channels one by one: what cannot be sent, what an answer means, what is kept of it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -46,6 +47,25 @@ async def test_the_beginning_of_a_refusal_is_kept_however_long_it_is() -> None:
     assert (answer.outcome, answer.status) == (Outcome.TEMPORARY_FAILURE, 500)
     assert answer.excerpt.startswith("no  no")
     assert len(answer.excerpt) <= EXCERPT_BYTES
+
+
+async def test_the_beginning_of_what_a_receiver_says_is_kept_also_if_it_took_the_call() -> None:
+    async def short() -> AsyncIterator[bytes]:
+        yield b'{"queued": 7}'
+
+    answer = await answer_to(answering(202, content=short()))
+    assert (answer.outcome, answer.status, answer.excerpt) == (Outcome.DELIVERED, 202, '{"queued": 7}')
+
+
+async def test_a_receiver_that_took_the_call_and_does_not_end_its_answer_has_taken_it() -> None:
+    async def unending() -> AsyncIterator[bytes]:
+        yield b"taken"
+        await asyncio.Event().wait()
+
+    transport = WebhookTransport(httpx.AsyncClient(transport=answering(200, content=unending())), 60, 0.01)
+    answer = await transport.send("d1", ALERT, CHANNEL.target, NOW)
+    await transport.stop()
+    assert (answer.outcome, answer.status) == (Outcome.DELIVERED, 200)
 
 
 async def test_a_compressed_refusal_is_not_inflated() -> None:

@@ -8,7 +8,7 @@ from claimwatch_contracts.events import ArticleErased, DeliveryRequested
 from services.notify.stages.decision import Reason
 from services.notify.store import ERASED
 from tests.builders import NOW
-from tests.unit.notify.alerts import alert, webhook_channel
+from tests.unit.notify.alerts import alert, email_channel, webhook_channel
 from tests.unit.notify.world import CHANNEL, SECRET, World
 
 OTHER = webhook_channel("c2", "https://hooks.test/", SECRET)
@@ -74,6 +74,21 @@ async def test_what_is_asked_for_again_is_made_due_and_the_sender_woken() -> Non
     await world.raised("a1")
     await world.handlers.on_request(request(1, kind="again", delivery_id=delivery_id("a1", "c1")))
     assert (world.states, world.woken) == (["pending"], 2)
+
+
+async def test_the_owner_is_told_once_that_a_reader_has_stopped_the_mails() -> None:
+    world = World()
+    mail = email_channel("mail", "reader@home.test").model_copy(update={"failures_to": "c1", "enabled": False})
+    operator = webhook_channel("operator", "https://operator.test/", SECRET, system=True)
+    for channel in (mail, CHANNEL, operator, OTHER):
+        await world.put(channel)
+    for _ in range(2):
+        await world.handlers.on_request(request(1, kind="unsubscribed", channel_id="mail"))
+    await world.handlers.on_request(request(2, kind="unsubscribed", channel_id="nowhere"))
+    told = {delivery.channel_id: notice for delivery, notice in world.notices}
+    assert (set(told), len(world.notices)) == ({"c1", "operator"}, 2)
+    assert f"“{mail.name}” is disabled" in told["c1"].title
+    assert "has stopped the mails" in told["c1"].lines[0]
 
 
 async def test_nothing_is_sent_of_an_erased_article() -> None:

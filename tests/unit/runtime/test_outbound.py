@@ -224,6 +224,14 @@ async def test_other_ports_are_refused(url: str) -> None:
     assert (network.connected, resolver.asked) == ([], [])
 
 
+async def test_a_port_that_does_not_exist_is_refused_everywhere() -> None:
+    network = RecordingNetwork(OK)
+    async with client(network, Resolver(a_test=[[PUBLIC]]), allow_private=True) as guarded:
+        with pytest.raises(PortError, match="port 99999"):
+            await guarded.get("http://a.test:99999/")
+    assert network.connected == []
+
+
 async def test_redirect_to_another_port_is_refused_unless_it_is_allowed() -> None:
     redirect = b"HTTP/1.1 302 Found\r\nlocation: http://a.test:8080/\r\ncontent-length: 0\r\n\r\n"
     resolver = Resolver(a_test=[[PUBLIC]])
