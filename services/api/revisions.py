@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from claimwatch_contracts.base import Instant
+from services.api.shown import UnreadableItem
 
 HEAD = ("article_id", "title", "publisher", "url", "published_at", "received_at", "text")
 FIELDS = ["revision", "filed_at", "erased_at", "body.removed_text", *(f"body.article.{name}" for name in HEAD)]
@@ -49,9 +50,13 @@ class Revision(BaseModel):
 
 
 class Revisions(BaseModel):
-    """The revisions of an article, the first first; of very many, the last."""
+    """The revisions of an article, the first first; of very many, the last.
+
+    ``unreadable`` names those that cannot be read.
+    """
 
     items: tuple[Revision, ...]
+    unreadable: tuple[UnreadableItem, ...] = ()
 
 
 def revision_of(document: Mapping[str, Any]) -> Revision:

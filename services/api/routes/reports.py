@@ -54,8 +54,8 @@ def report_routes(store: ApiStore) -> APIRouter:
 
         They say also which texts are no longer kept, and whether the article was erased."""
         revisions = await store.revisions(article_of(report_id))
-        if not revisions:
+        if revisions is None:
             raise not_found("report", report_id)
-        return Revisions(items=revisions)
+        return revisions
 
     return router

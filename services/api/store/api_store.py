@@ -28,8 +28,8 @@ from services._runtime.stored import (
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
-from services.api.revisions import FIELDS, Revision, revision_of
-from services.api.shown import ListedReport, WaitingAlert
+from services.api.revisions import FIELDS, Revision, Revisions, revision_of
+from services.api.shown import ListedReport, UnreadableItem, WaitingAlert
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
 
@@ -84,12 +84,15 @@ class ApiStore:
         document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if document is None else read_body(Report, document)
 
-    async def revisions(self, article_id: str) -> tuple[Revision, ...]:
-        """The revisions of an article in order, the last of very many; empty if the article is not known."""
+    async def revisions(self, article_id: str) -> Revisions | None:
+        """The revisions of an article in order, the last of very many; ``None`` if the article is not known."""
         newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
         found = self._reports.find({"article_id": article_id}, dict.fromkeys(FIELDS, 1)).sort(newest)
-        revisions = [revision_of(document) async for document in found.limit(MOST_REVISIONS)]
-        return tuple(sorted(revisions, key=lambda one: one.revision))
+        read = [read_with(revision_of, document) async for document in found.limit(MOST_REVISIONS)]
+        revisions = [one for one in read if isinstance(one, Revision)]
+        unreadable = tuple(UnreadableItem(id=one.id, reason=one.reason) for one in read if isinstance(one, Unreadable))
+        items = tuple(sorted(revisions, key=lambda one: one.revision))
+        return Revisions(items=items, unreadable=unreadable) if read else None
 
     async def missing_incidents(self, incident_ids: Collection[str]) -> list[str]:
         """The ids that no incident has, or one that turned out to be another."""

@@ -67,5 +67,15 @@ async def test_an_erased_article_is_said_to_be_erased(client: httpx.AsyncClient,
     assert all(each["erased_at"] is not None for each in items)
 
 
+async def test_a_revision_that_cannot_be_read_is_named_beside_the_others(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    await file(database, report(article(TEXT)))
+    await database["reports"].insert_one({"_id": "a1:2", "article_id": "a1", "body": {"old": 1}, "filed_at": NOW})
+    answer = (await client.get("/reports/a1:1/revisions")).json()
+    assert [each["revision"] for each in answer["items"]] == [1]
+    assert [each["id"] for each in answer["unreadable"]] == ["a1:2"]
+
+
 async def test_an_article_that_never_came_is_not_found(client: httpx.AsyncClient) -> None:
     problem(await client.get("/reports/a1:1/revisions"), 404)

@@ -15,9 +15,10 @@ const path = (revision) => `reports/${encodeURIComponent(`${article}:${revision}
 const HAS_REPORT = ["whole", "without_text"];
 
 async function show() {
-  const { items } = await ask(`${path(wanted ?? 1)}/revisions`);
+  const { items, unreadable } = await ask(`${path(wanted ?? 1)}/revisions`);
   const filed = items.filter(({ kept }) => HAS_REPORT.includes(kept));
   const chosen = wanted === null ? filed.at(-1) ?? items.at(-1) : items.find(({ revision }) => String(revision) === wanted);
+  if (chosen === undefined && unreadable.length) throw new Error(`The report cannot be read: ${unreadable[0].reason}`);
   if (chosen === undefined) throw new Error(`This article has no revision ${wanted}.`);
   if (!HAS_REPORT.includes(chosen.kept)) return say(missing(chosen));
   const report = await ask(path(chosen.revision));
