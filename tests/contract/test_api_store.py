@@ -12,6 +12,7 @@ from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.store.api_store import ApiStore
 from tests.builders import MINISTRY, NOW, article, report
 from tests.unit.api.test_http import alert, keep_alert, keep_report
+from tests.unit.api.test_revisions import file
 
 ALL = Window(50)
 
@@ -60,6 +61,15 @@ async def test_a_report_is_read_whole_when_it_is_complete(store: ApiStore, datab
     assert await store.report("waiting") is None
     assert isinstance(await store.report("old"), Unreadable)
     assert [item.id for item in (await store.reports(ALL, ReportFilter())).unreadable] == ["old"]
+
+
+async def test_the_revisions_of_an_article_and_of_no_other_come_in_order(store: ApiStore, database: Any) -> None:
+    for article_id, revision in (("a1", 2), ("a2", 1), ("a1", 1)):
+        await file(database, report(article(article_id=article_id, revision=revision)))
+    found = await store.revisions("a1")
+    assert found is not None
+    assert [one.report_id for one in found.items] == ["a1:1", "a1:2"]
+    assert await store.revisions("a3") is None
 
 
 async def test_a_page_has_fewer_items_when_they_are_long(store: ApiStore, database: Any) -> None:

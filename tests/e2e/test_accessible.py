@@ -7,13 +7,16 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from services._runtime.boot import Service
+from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
+from tests.builders import TEXT, article, report
 from tests.e2e.test_incident_page import an_incident
 from tests.e2e.test_page import Browser, alert, launched, store
 from tests.e2e.test_watches_page import EVERYTHING
 from tests.integration.kafka_client import running
+from tests.unit.api.test_revisions import file
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")
@@ -53,6 +56,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
     identity = await an_incident(shared_settings)
     raised = alert()
     await store(shared_settings, raised)
+    for revision, text in ((1, TEXT), (2, f"{TEXT} It said more.")):
+        await file(connect(shared_settings), report(article(text, revision=revision)))
     await page.request.put(f"{base}channels/c1", data={"name": "D", "target": {"kind": "email", "to": "d@c.example"}})
     await page.request.put(f"{base}watches/w1", data=EVERYTHING)
     await page.request.post(f"{base}silences", data=SILENCE)
@@ -66,6 +71,7 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/silences": ".thing",
         "page/feeds": ".thing",
         f"incidents/{identity}/page": ".row",
+        "page/reports/a1": "#difference ins",
     }
     for path, part in shown.items():
         await page.goto("about:blank")

@@ -385,7 +385,7 @@ async def test_quotes_that_overlap_are_shown_once_and_marked_by_code_points(brow
 
 
 SHOWN = """async ([quotes, marks]) => {
-  const { pieces, stretches } = await import("/page/alerts/evidence.js");
+  const { pieces, stretches } = await import("/page/shared/evidence.js");
   return stretches(quotes).map((stretch) => pieces(stretch, marks));
 }"""
 

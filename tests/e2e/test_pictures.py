@@ -61,7 +61,8 @@ async def incident(shared_settings: SharedSettings) -> str:
     posts = read_posts(lines, "the day")
     for read in reports_of(posts, {}, workers=1, deadline_seconds=60):
         report, judgement = await judge.judged(read)
-        top = {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
+        top = {"article_id": report.article.article_id, "revision": report.article.revision}
+        top |= {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
         at = report.article.received_at
         await database["reports"].insert_one({"_id": report.report_id, **stored(report), **top, "filed_at": at})
         incidents.append(str(report.incident_id))
@@ -112,10 +113,14 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
     await page.goto(f"{browser.base}incidents/{incident}/page")
     await expect(page.locator(".row .chart").first).to_be_visible()
     await take(page, "page-incident", folder)
+    told = (await (await page.request.get(f"{browser.base}incidents/{incident}")).json())["timeline"][0]
     await page.emulate_media(color_scheme="light")
     await page.set_viewport_size({"width": 1280, "height": 860})
     await expect(page.locator("#where .site").first).to_be_visible()
     save(await page.locator("#where").screenshot(), folder / "page-map.png")
+    await page.goto(f"{browser.base}page/reports/{told['article_id']}")
+    await expect(page.locator("#text .figure").first).to_be_visible()
+    await take(page, "page-report", folder)
     await page.goto(f"{browser.base}page/watches")
     await expect(page.locator(".thing")).to_have_count(len(WATCHES))
     await take(page, "page-watches", folder)

@@ -16,6 +16,7 @@ PATHS = {
     "feeds/feeds.html": "/page/feeds",
     "incident/incident.html": "/incidents/{incident_id}/page",
     "login/login.html": "/login",
+    "report/report.html": "/page/reports/{article_id}",
     "silences/silences.html": "/page/silences",
     "watches/watches.html": "/page/watches",
 }

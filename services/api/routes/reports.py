@@ -5,12 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from claimwatch_contracts.amendment import article_of
 from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.report import Report
 from services._runtime.stored import Unreadable
 from services.api.filters import ReportFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
+from services.api.revisions import Revisions
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
 from services.api.shown import ListedReport, Listing
@@ -45,5 +47,15 @@ def report_routes(store: ApiStore) -> APIRouter:
         if isinstance(report, Unreadable):
             raise unreadable_record("report", report)
         return read_answer(report, conditional)
+
+    @router.get("/{report_id}/revisions", responses=answers(404))
+    async def read_revisions(report_id: str) -> Revisions:
+        """The revisions of the report's article, of which any may be named, with the hash of each text.
+
+        They say also which texts are no longer kept, and whether the article was erased."""
+        revisions = await store.revisions(article_of(report_id))
+        if revisions is None:
+            raise not_found("report", report_id)
+        return revisions
 
     return router

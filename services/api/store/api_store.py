@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from pymongo import ASCENDING
+from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
@@ -28,11 +28,13 @@ from services._runtime.stored import (
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
-from services.api.shown import ListedReport, WaitingAlert
+from services.api.revisions import FIELDS, Revision, Revisions, revision_of
+from services.api.shown import ListedReport, UnreadableItem, WaitingAlert
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
 
 REPLAY_BATCH = 50
+MOST_REVISIONS = 100
 
 
 class ApiStore:
@@ -81,6 +83,16 @@ class ApiStore:
         """A complete report, text included."""
         document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
         return None if document is None else read_body(Report, document)
+
+    async def revisions(self, article_id: str) -> Revisions | None:
+        """The revisions of an article in order, the last of very many; ``None`` if the article is not known."""
+        newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
+        found = self._reports.find({"article_id": article_id}, dict.fromkeys(FIELDS, 1)).sort(newest)
+        read = [read_with(revision_of, document) async for document in found.limit(MOST_REVISIONS)]
+        revisions = [one for one in read if isinstance(one, Revision)]
+        unreadable = tuple(UnreadableItem(id=one.id, reason=one.reason) for one in read if isinstance(one, Unreadable))
+        items = tuple(sorted(revisions, key=lambda one: one.revision))
+        return Revisions(items=items, unreadable=unreadable) if read else None
 
     async def missing_incidents(self, incident_ids: Collection[str]) -> list[str]:
         """The ids that no incident has, or one that turned out to be another."""

@@ -379,6 +379,7 @@ async def test_every_page_is_there_and_asks_for_nothing_that_is_not(client: http
         "/page/channels",
         "/page/feeds",
         "/incidents/i1/page",
+        "/page/reports/a1",
     ):
         page = await client.get(path)
         assert page.headers["content-type"].startswith("text/html")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure, Nature, NoveltyKind, NoveltyPolicy
-from claimwatch_contracts.vocabulary.findings import TELLING_CONFIDENCE
+from claimwatch_contracts.vocabulary.findings import TELLING_CONFIDENCE, HeldBack
 from claimwatch_language.quantities import _COMPARED, _JUST_PEOPLE, counted
 from services import api
 
@@ -36,6 +36,7 @@ def test_every_kind_of_news_grade_and_cue_has_its_words() -> None:
     assert set(table("KINDS")) == set(NoveltyKind)
     assert set(table("GRADES")) == set(Grade)
     assert set(table("SAID")) == set(CueClass) - {CueClass.ASSERT, CueClass.DENY}
+    assert set(table("HELD_BACK")) == set(HeldBack)
     assert set(table("POLICIES")) == set(NoveltyPolicy) - {NoveltyPolicy.CHANGES}
 
 

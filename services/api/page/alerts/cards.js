@@ -1,7 +1,7 @@
 // Alerts as cards, one for each incident: the watches, the news, the claimants, the publisher, and the quoted words.
 
 import { cardKey, told } from "./news.js";
-import { follows, hull, pieces, standTogether, stretches } from "./evidence.js";
+import { follows, hull, pieces, standTogether, stretches } from "../shared/evidence.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
 import { amount, claimantOf, isDenied, KINDS, measured } from "../shared/words.js";
 
@@ -64,9 +64,13 @@ function footer({ watch_name: name, matched, matched_left_out: left }, isOneOfSe
 /** A note on the news that had no room in the alert, with a link to the report. */
 function leftOut(article, left) {
   if (left === 0) return null;
-  const report = `reports/${encodeURIComponent(article.report_id)}`;
   return element("p", { class: "left-out" }, `And ${left} more in `,
-    element("a", { href: report, target: "_blank" }, "the report"), ".");
+    element("a", { href: reportPage(article) }, "the report"), ".");
+}
+
+/** The address of the page that shows the article with all that was found in it. */
+function reportPage({ article_id: id, revision }) {
+  return `page/reports/${encodeURIComponent(id)}?revision=${revision}`;
 }
 
 /** A link to the page of the incident that the article is mainly about. */
@@ -82,6 +86,7 @@ function published(article) {
     element("span", { class: "role" }, "Published by "),
     element("strong", {}, article.publisher),
     article.published_at ? [" · ", moment(article.published_at)] : null,
+    " · ", element("a", { href: reportPage(article) }, "the article, marked"),
     article.revision > 1 ? ` · revision ${article.revision}` : null,
     article.reprint ? element("span", { class: "note" }, "reprint") : null,
     article.complete ? null

@@ -78,9 +78,13 @@ function entry(given) {
       .map((note) => element("span", { class: "note" }, note))));
 }
 
-function reportLink({ article_id: article, revision }) {
-  return element("a", { href: `${ROOT}reports/${encodeURIComponent(`${article}:${revision}`)}`, target: "_blank" },
-    "(evidence)");
+/** The address of the page that shows an article with all that was found in it. */
+function reportPage({ article_id: article, revision }) {
+  return `${ROOT}page/reports/${encodeURIComponent(article)}?revision=${revision}`;
+}
+
+function reportLink(evidence) {
+  return element("a", { href: `${reportPage(evidence)}#at=${evidence.start}-${evidence.end}` }, "(evidence)");
 }
 
 function item(report) {
@@ -97,7 +101,8 @@ function line(report) {
     element("span", { class: "title" }, outsideLink(report.url, report.title || "Untitled")), relation,
     element("p", { class: "published" }, element("strong", {}, report.publisher), " · ",
       moment(report.published_at ?? report.filed_at),
-      report.revision > 1 ? ` · revision ${report.revision}` : null));
+      report.revision > 1 ? ` · revision ${report.revision}` : null,
+      " · ", element("a", { href: reportPage(report) }, "marked")));
 }
 
 show().catch((error) => {

@@ -66,6 +66,13 @@ export function claimantOf(item) {
     claim.hedged ? ", with reservation" : null);
 }
 
+/** Why something is not told. */
+export const HELD_BACK = {
+  unsure: "read too unsurely", not_certain: "its source is not certain", belief: "only believed", distance: "a distance",
+  loose_count: "a number that nobody monitors", repeated: "said before", told_by_figure: "its figure says the same",
+  no_content: "it says too little", marked_wrong: "marked as wrong by hand",
+};
+
 export const USUAL_CERTAINTY = 0.55;
 const POLICIES = { every_report: ", every report", figures_only: ", figures only" };
 

@@ -1,0 +1,59 @@
+// What was found in an article, in the order of its text: statements with their figures, and figures that nobody claims.
+
+import { element, period } from "../shared/elements.js";
+import { amount, claimantOf, HELD_BACK, measured } from "../shared/words.js";
+
+const FAR = 200;
+
+/** The items of the list. `onChoice(spans)` is called when the reader asks where something stands. */
+export function found(report, onChoice) {
+  const inClaims = new Set(report.claims.flatMap((claim) => claim.figures));
+  const items = [
+    ...report.claims.map((claim) => [report.attributions[claim.attribution].content.spans[0].start, () => statement(claim, report, onChoice)]),
+    ...report.figures.flatMap((figure, index) => (inClaims.has(index) ? [] : [[figure.start, () => loose(figure, report, onChoice)]]))];
+  return items.sort(([left], [right]) => left - right).map(([, make]) => make());
+}
+
+function statement({ attribution: index, figures, held_back: held }, report, onChoice) {
+  const attribution = report.attributions[index];
+  const { source, cue, content } = attribution;
+  const spans = [source, cue, content].flatMap((surface) => surface?.spans ?? []);
+  return element("li", {},
+    claimantOf({ claim: { ...attribution, via: attribution.via?.name }, factuality: attribution.factuality }),
+    notes(held, attribution.factuality),
+    figures.length ? element("ul", { "aria-label": "Figures" }, figures.map((at) => counted(report.figures[at]))) : null,
+    inText(content.text, spans, report, onChoice));
+}
+
+function loose(figure, report, onChoice) {
+  const { claimant } = figure;
+  return element("li", {},
+    claimant ? claimantOf({ claim: { claimant }, factuality: figure.factuality })
+      : element("span", { class: "nobody" }, "In the article’s own words, no claimant"),
+    notes(null, figure.factuality),
+    element("ul", { "aria-label": "Figures" }, counted(figure)), inText(figure.text, [figure], report, onChoice));
+}
+
+function counted(figure) {
+  const { place, date, corrects, updates, held_back: held } = figure;
+  const was = corrects ?? updates;
+  const rest = [place?.name, date ? period(date) : null, was ? `was ${amount(was)}` : null].filter((part) => part);
+  return element("li", {}, element("strong", {}, amount(figure)), ` ${measured(figure)}`, rest.map((part) => ` · ${part}`), notes(held, null));
+}
+
+/** Why it is not told, and how its source puts it. */
+function notes(held, factuality) {
+  const certainty = factuality?.certainty ?? "certain";
+  const isToldBefore = held === null || held === "told_by_figure"; // the figure stands beside it
+  return [isToldBefore ? null : element("span", { class: "note" }, `not told: ${HELD_BACK[held] ?? held}`),
+    certainty === "certain" ? null : element("span", { class: "note" }, certainty.replaceAll("_", " "))];
+}
+
+/** A button that shows where the words stand; the words alone if the text is no longer kept. */
+function inText(words, spans, { removed_text: removed }, onChoice) {
+  const short = words.length > FAR ? `${words.slice(0, FAR)}…` : words;
+  if (removed) return element("p", {}, `“${short}”`);
+  const button = element("button", { type: "button", class: "words", title: "Show it in the text" }, `“${short}”`);
+  button.addEventListener("click", () => onChoice(spans));
+  return button;
+}

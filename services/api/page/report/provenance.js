@@ -1,0 +1,32 @@
+// Where a report comes from: enough to check it against the publisher's page, and to cite it.
+
+import { element, moment, outsideLink } from "../shared/elements.js";
+
+/** The terms and descriptions of a report and its revision. */
+export function provenance(report, { filed_at: filed, sha256, characters }) {
+  const { article, extractions, amended, report_id: id } = report;
+  const { publisher, url, published_at: published, received_at: received, revision, language } = article;
+  return [
+    ["Publisher", publisher],
+    ["Address", url ? outsideLink(url, url) : "none"],
+    ["Published", published ? moment(published) : "not said"],
+    ["Received", moment(received)],
+    ["Filed", moment(filed)],
+    ["Revision", `${revision}, in the language ${language}`],
+    ["Text", `${characters.toLocaleString()} characters, SHA-256 ${sha256}`],
+    ["Read by", Object.entries(extractions).map(readBy).join("; ")],
+    ...amended.map((mark) => ["Corrected by hand", [`${mark.kind.replaceAll("_", " ")}, by ${mark.amended_by}, `, moment(mark.amended_at)]]),
+    ["As data", element("a", { href: `../../reports/${encodeURIComponent(id)}` }, "the report as JSON")],
+    ["To cite it", cited(report, sha256)],
+  ].flatMap(([term, words]) => [element("dt", {}, term), element("dd", {}, words)]);
+}
+
+function readBy([name, { extractor_version: version, status, reason }]) {
+  const whole = status === "ok" ? "" : `, ${status.replaceAll("_", " ")}${reason ? `: ${reason}` : ""}`;
+  return `${name} version ${version}${whole}`;
+}
+
+function cited({ article: { publisher, title, url, published_at: published, received_at: received, revision } }, sha256) {
+  const day = (published ?? received).slice(0, 10);
+  return `${publisher}, “${title || "Untitled"}”, ${day}, revision ${revision}${url ? `, ${url}` : ""}, SHA-256 ${sha256.slice(0, 16)}…`;
+}

@@ -1,0 +1,99 @@
+// The page of one report: the article with its marks, what it says, its revisions, and where it comes from.
+
+import { showCaller } from "../shared/caller.js";
+import { element, moment, outsideLink } from "../shared/elements.js";
+import { ask } from "../shared/service.js";
+import { differences } from "./difference.js";
+import { found } from "./found.js";
+import { provenance } from "./provenance.js";
+import { marksOf, MarkedText } from "./text.js";
+
+const byId = (id) => document.getElementById(id);
+const article = decodeURIComponent(location.pathname.split("/").at(-1));
+const wanted = new URLSearchParams(location.search).get("revision");
+const path = (revision) => `reports/${encodeURIComponent(`${article}:${revision}`)}`;
+const HAS_REPORT = ["whole", "without_text"];
+
+async function show() {
+  const { items, unreadable } = await ask(`${path(wanted ?? 1)}/revisions`);
+  const filed = items.filter(({ kept }) => HAS_REPORT.includes(kept));
+  const chosen = wanted === null ? filed.at(-1) ?? items.at(-1) : items.find(({ revision }) => String(revision) === wanted);
+  if (chosen === undefined && unreadable.length) throw new Error(`The report cannot be read: ${unreadable[0].reason}`);
+  if (chosen === undefined) throw new Error(`This article has no revision ${wanted}.`);
+  if (!HAS_REPORT.includes(chosen.kept)) return say(missing(chosen));
+  const report = await ask(path(chosen.revision));
+  if (chosen.kept === "without_text") say(["The text is no longer kept; it was removed ", moment(chosen.removed_at), ". What was found in it is."]);
+  showArticle(report);
+  byId("provenance").append(...provenance(report, chosen));
+  showRevisions(items, chosen);
+  byId("report").hidden = false;
+  return showChange(report, chosen, filed[filed.indexOf(chosen) - 1]);
+}
+
+function say(words) {
+  byId("gone").replaceChildren(...words);
+  byId("gone").hidden = false;
+}
+
+function missing({ kept, erased_at: at }) {
+  return kept === "erased" ? ["This article was erased on request, ", moment(at), ". Nothing of it is kept."]
+    : ["This article is still being read; open the page again in a moment."];
+}
+
+function showArticle(report) {
+  const { title, publisher, url, published_at: at, revision } = report.article;
+  document.title = `${title || "Untitled"} – Claimwatch`;
+  byId("title").textContent = title || "Untitled";
+  byId("about").append(...about(report, publisher, at, revision), " · ", outsideLink(url, url ? "at its publisher" : "without an address"));
+  const isKept = !report.removed_text;
+  for (const id of ["layers", "text"]) byId(id).hidden = !isKept;
+  const text = isKept ? new MarkedText(byId("text"), byId("layers"), report.article.text, marksOf(report)) : null;
+  const items = found(report, (spans) => text.choose(spans));
+  byId("found").append(...items);
+  byId("nothing").hidden = items.length > 0;
+  const [start, end] = (/^#at=(\d+)-(\d+)$/.exec(location.hash) ?? []).slice(1).map(Number);
+  if (text && start < end) requestAnimationFrame(() => text.choose([{ start, end }]));
+}
+
+function about({ relation, incident_id: incident }, publisher, at, revision) {
+  return ["Published by ", element("strong", {}, publisher), at ? [" · ", moment(at)] : null,
+    revision > 1 ? ` · revision ${revision}` : null,
+    relation === "original" ? null : element("span", { class: "note" }, relation.replaceAll("_", " ")),
+    incident ? [" · ", element("a", { href: `../../incidents/${encodeURIComponent(incident)}/page` }, "its incident")] : null,
+  ].flat().filter((part) => part !== null);
+}
+
+const KEPT = { whole: "", without_text: ", text no longer kept", unfiled: ", still being read", erased: ", erased" };
+
+function showRevisions(items, chosen) {
+  byId("changes").hidden = items.length < 2;
+  byId("revisions").append(...items.map(({ revision, kept, published_at: published, received_at: received }) =>
+    element("li", {}, element("a", { href: `?revision=${revision}`, "aria-current": revision === chosen.revision ? "page" : null }, `Revision ${revision}`),
+      published ?? received ? [", ", moment(published ?? received)] : null, KEPT[kept])));
+}
+
+/** What has changed since the revision before, as far as both texts are kept. */
+async function showChange(report, { kept }, before) {
+  if (before === undefined) return;
+  if (kept !== "whole" || before.kept !== "whole") {
+    byId("changed").textContent = "What has changed cannot be shown: one of the texts is no longer kept.";
+    return;
+  }
+  const { article: old } = await ask(path(before.revision));
+  const [titles, texts] = [[old.title, report.article.title], [old.text, report.article.text]].map(([left, right]) => differences(left, right));
+  const isSame = (pieces) => pieces.every(({ kind }) => kind === "same");
+  const title = isSame(titles) ? [] : ["The title: ", ...titles.map(piece), ". "];
+  byId("changed").replaceChildren(...title, isSame(texts) ? "The text is the same as before." : `What has changed since revision ${before.revision}:`);
+  byId("difference").replaceChildren(...texts.map(piece));
+  byId("difference").hidden = isSame(texts);
+}
+
+function piece({ kind, text }) {
+  return kind === "same" ? text : element(kind === "gone" ? "del" : "ins", {}, text);
+}
+
+show().catch((error) => {
+  byId("failure").textContent = error.message;
+  byId("failure").hidden = false;
+});
+showCaller(byId("log-out")).catch(console.error);
