@@ -69,6 +69,9 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
 
 
 async def _disabled(channel: Channel, now: datetime) -> Channel:
+    """The channel that is off, as it is if another request was faster: so its owner is told of one version."""
+    if not channel.enabled:
+        return channel
     return channel.model_copy(update={"enabled": False, "updated_at": now})
 
 

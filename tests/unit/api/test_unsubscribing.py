@@ -1,5 +1,6 @@
 """The unsubscribe links of mails over HTTP: without a key, by POST alone, and for one channel and address."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -105,3 +106,13 @@ async def test_the_owner_is_to_be_told_once_and_a_repetition_makes_good_what_was
     told = [event for event in emitter.events if isinstance(event, DeliveryRequested)]
     assert [(event.kind, event.channel_id) for event in told] == [("unsubscribed", made)] * 2
     assert len({event.request_id for event in told}) == 1, "the notify service handles it once"
+
+
+async def test_two_programs_that_follow_the_link_at_once_have_the_owner_told_once(database: FakeDatabase) -> None:
+    emitter = FakeEmitter()
+    async with http_client(database, Places(), emitter=emitter) as client:
+        made = (await client.post("/channels", json=MAIL)).json()["channel_id"]
+        link = await link_of(database, made)
+        answers = await asyncio.gather(*(client.post(link) for _ in range(5)))
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert len({event.event_id for event in emitter.events}) == 1
