@@ -104,9 +104,14 @@ def _is_later(shared: Likeness) -> bool:
 
 
 def _place_score(shared: Likeness) -> float:
-    """What the place says. That it is the same says nothing if the days are others: a town may be shelled twice."""
+    """What the place says. That it is the same says nothing if the days are others: a town may be shelled twice.
+
+    A town nearby is another place if its day is a later one.
+    """
     if shared.place is None:
         return 0.0
+    if shared.next_town and _is_later(shared):
+        return _OTHER_PLACE
     other_day = shared.day is not None and shared.day < _OTHER_DAY
     if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
         return _OTHER_PLACE

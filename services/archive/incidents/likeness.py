@@ -12,7 +12,7 @@ from operator import mul
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
 from services.archive.incidents.diseases import diseases
-from services.archive.incidents.sites import meet, share_district
+from services.archive.incidents.sites import holds, meet, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
 
@@ -41,7 +41,8 @@ class Likeness:
     titles that the other has, on average. ``place`` and ``day`` are ``None`` if one of both names no town or no day, or
     if one is not of harm: where a speech was held and what places it named says little. ``days_apart`` is the time
     between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
-    were harmed. ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
+    were harmed. ``next_town`` says whether the report's main town only lies near those of the incident.
+    ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
     and no town.
     """
 
@@ -53,6 +54,7 @@ class Likeness:
     day: float | None
     days_apart: float
     of_harm: bool
+    next_town: bool = False
     of_epidemic: bool = False
 
 
@@ -85,15 +87,17 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
     held = (_held(traits.title, incident.terms, rarities), _held(incident.titles, traits.terms, rarities))
     spreads = _is_one_epidemic(traits, incident)
     both_of_harm = traits.harm > 0 and incident.harm > 0 and not spreads
+    towns = _towns(incident.sites)
     return Likeness(
         words=_cosine(own, common, incident.terms, rarities),
         common=len(common),
         figures=sum(map(is_telling_figure, common)),
         titles=sum(held) / len(held),
-        place=_place_likeness(asked.towns, _towns(incident.sites)) if both_of_harm else None,
+        place=_place_likeness(asked.towns, towns) if both_of_harm else None,
         day=_day_likeness(traits.days, incident.days) if both_of_harm and not _goes_on(traits, incident) else None,
         days_apart=apart,
         of_harm=traits.harm > 0 or incident.harm > 0,
+        next_town=both_of_harm and _is_next_town(asked.towns, towns),
         of_epidemic=spreads,
     )
 
@@ -177,6 +181,13 @@ def _place_likeness(own: _Towns, known: _Towns) -> float | None:
 
 def _has(town: Site, others: _Towns) -> bool:
     return any(meet(town, other) for other, share in others if share >= _LEAST_SHARE)
+
+
+def _is_next_town(own: _Towns, known: _Towns) -> bool:
+    """Whether the main town is near towns of the others', and neither one of them nor in one or around one."""
+    if not own or not known or not _has(own[0][0], known):
+        return False
+    return not any(holds(site, own[0][0]) or holds(own[0][0], site) for site, _ in known)
 
 
 def _towns(sites: tuple[Site, ...]) -> _Towns:
