@@ -1,8 +1,8 @@
 """Alerts and ledger as lines of JSON.
 
 An alert is ``{"watch", "article", "headline", "items"}``; an item without a ``measure`` is a statement. A row of the
-ledger has its place, period, measure and population, its ``entries`` and what follows from them; an entry is marked
-where it was ``retracted`` or ``denies``.
+ledger has its place, period, measure, submeasure and population, its ``entries`` and what follows from them; an entry
+is marked where it was ``retracted`` or ``denies``.
 """
 
 from typing import Any
@@ -28,7 +28,8 @@ def row_line(row: Row, scenario: str | None) -> dict[str, Any]:
         "place": row.place.name if row.place else None,
         "within": ", ".join(area.name for area in row.within) or None,
         "geonames_id": row.place.geonames_id if row.place else None,
-        "measure": row.submeasure or row.measure,
+        "measure": row.measure,
+        "submeasure": row.submeasure,
         "population": row.population,
         "unit": row.unit,
         "period": _period(row.period),

@@ -7,10 +7,11 @@ difference ("the army", "the Sudanese army"). What may be short for two names is
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_language.geography import FINE
 from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
 from claimwatch_language.names.bodies import PORTFOLIOS, STATE_BODIES
 from claimwatch_language.names.countries import owners
@@ -31,13 +32,14 @@ class Bodies:
         labels: Iterable[str],
         also: Mapping[str, Iterable[str]],
         forms: Iterable[Iterable[str]],
-        entries: Iterable[LedgerEntry],
+        entries: Sequence[LedgerEntry],
         aliases: Aliases = BUILT_IN,
     ) -> None:
         """``labels`` has a name for each claimant of each article, ``also`` other words for some of the names."""
         counted = Counter(labels)
         self._aliases = aliases
         self._owner = _owner(entries)
+        self._town = _town(entries)
         self._shown: dict[str, str] = {}
         self._cores = {label: self.core(label) for label in counted}
         self._keys = {label: self._own_key(label) for label in self._cores}
@@ -56,9 +58,14 @@ class Bodies:
         return self._shown.get(key)
 
     def core(self, label: str) -> frozenset[str]:
-        """The words that tell the body apart: without its country, if that is the incident's."""
-        words = words_of(owned(label))
+        """The words that tell the body apart: without its country or town, if that is the incident's."""
+        words = words_of(owned(self._without_town(label)))
         return frozenset(word for word in words if self._owner is None or owners().get(word) != self._owner) or words
+
+    def _without_town(self, label: str) -> str:
+        """A body that is said to be in the incident's town ("hospital in Kassala"), without the town."""
+        plain = label if self._town is None else re.sub(rf" (?:in|at) {re.escape(self._town)}$", "", label)
+        return plain if is_body(plain) else label
 
     def meant(self, words: str) -> str | None:
         """The key of the claimant that the words name; ``None`` if they name none, or several."""
@@ -173,6 +180,12 @@ def _owner(entries: Iterable[LedgerEntry]) -> str | None:
     )
     ranked = sorted(countries, key=lambda name: (-countries[name], name))
     return next((owner for name in ranked if (owner := owners().get(name.lower()))), None)
+
+
+def _town(entries: Iterable[LedgerEntry]) -> str | None:
+    """The name of the town that most of the entries are about."""
+    towns = Counter(entry.place.name for entry in entries if entry.place is not None and entry.place.precision in FINE)
+    return min(towns, key=lambda name: (-towns[name], name), default=None)
 
 
 def _brackets(forms: Iterable[Iterable[str]]) -> dict[str, set[str]]:

@@ -11,14 +11,14 @@ from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Cla
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import ClaimantKind, HeldBack, Measure, PlacePrecision, Stance, Submeasure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
-from services.archive.ledger.inherited import of_total, of_whole
+from services.archive.ledger.inherited import BODIES, of_publisher, of_total, of_whole
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
@@ -39,15 +39,6 @@ _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS,
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
 _OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
 """Submeasures of people of whom an article's own number is a claim."""
-_BODIES = frozenset(
-    {
-        ClaimantKind.GOVERNMENT,
-        ClaimantKind.ARMED_GROUP,
-        ClaimantKind.INTERNATIONAL_ORGANISATION,
-        ClaimantKind.NGO,
-    }
-)
-"""The kinds of bodies that speak for themselves in what they publish."""
 _NATION = re.compile(
     r"\b(?:(?:across|throughout|around|all over) the (?:whole |entire )?country|country-?wide|nation-?wide)\b",
     re.IGNORECASE,
@@ -100,7 +91,8 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                yield self._figure(index, of_total(self.report, self.sentences, index, of_whole(self.report, figure)))
+                whole = of_total(self.report, self.sentences, index, of_whole(self.report, figure))
+                yield self._figure(index, of_publisher(self.report, whole))
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -148,7 +140,7 @@ class _Reading:
 
         A ministry or an aid group that publishes its own bulletin is no outlet.
         """
-        if claimant is None or claimant.kind in _BODIES:
+        if claimant is None or claimant.kind in BODIES:
             return claimant
         return None if is_own_name(claimant.name, self.report.article.publisher) else claimant
 

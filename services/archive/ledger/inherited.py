@@ -1,9 +1,30 @@
-"""What a figure has from another figure of its article: the claimant of its whole, what a total before it counts."""
+"""What a figure has from the rest of its article: the claimant of its whole or of all of it, what a total counts."""
 
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import ClaimantKind, Measure
 from services.archive.ledger.counting import is_new_total
+from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
+
+BODIES = frozenset(
+    {
+        ClaimantKind.GOVERNMENT,
+        ClaimantKind.ARMED_GROUP,
+        ClaimantKind.INTERNATIONAL_ORGANISATION,
+        ClaimantKind.NGO,
+    }
+)
+"""The kinds of bodies that speak for themselves in what they publish."""
+
+
+def of_publisher(report: Report, figure: ReportedFigure) -> ReportedFigure:
+    """The figure. One that nobody gives in a body's own statement is that body's, if it speaks in the text as well."""
+    if figure.claimant is not None:
+        return figure
+    claimants = (attribution.claimant for attribution in report.attributions)
+    publisher = report.article.publisher
+    own = (each for each in claimants if each and each.kind in BODIES and is_own_name(each.name, publisher))
+    return figure.model_copy(update={"claimant": next(own, None)})
 
 
 def of_whole(report: Report, figure: ReportedFigure) -> ReportedFigure:

@@ -16,10 +16,11 @@ _SPEAKERS = (
     r"|secretary|leader|commander|member|representative|manager|coordinator|engineer|prosecutor"
     r"|doctor|medic|nurse|surgeon|paramedic|physician|volunteer|rescuer|employee|worker|source|team|staff|envoy|general"
     r"|general command|command|expert|investigator|statement|report|bulletin|notice|colleague|superintendent|inspector"
+    r"|controller|scribe"
 )
 _SPEAKER = rf"(?:(?:[a-z-]+ ){{0,3}}(?:{_SPEAKERS})s?)"
 _OF = re.compile(rf"^(?P<role>{_SPEAKER}) (?:of|at|for|from|with|in) (?P<body>.+)$", re.IGNORECASE)
-_WHOSE = re.compile(rf"^(?P<body>.+?)(?:'s|’s|s'|s’) (?P<role>{_SPEAKER})$", re.IGNORECASE)
+_WHOSE = re.compile(rf"^(?P<body>.+?)(?:'s|’s|s'|s’) (?P<role>{_SPEAKER})(?: (?:in|for|at) .+)?$", re.IGNORECASE)
 _BODY_FIRST = re.compile(
     rf"^(?P<body>[\w’'.-]+(?: [\w’'.-]+){{0,5}}?) (?P<role>(?:chief |deputy )?(?:{_SPEAKERS})s?)$", re.IGNORECASE
 )
@@ -82,8 +83,10 @@ _BODIES = word_set(
     "association federation party movement government administration commission directorate bureau company "
     "university room corps brigade fund programme program defence military defense militia paramilitaries "
     "brigades institute station navy guard front alliance coalition congress league board corporation foundation "
-    "society"
+    "society emirate diocese"
 )
+_GROUPS = word_set("relatives families parents residents villagers survivors workers students protesters strikers")
+"""Words for people who may have a spokesman though they are no body."""
 PRONOUNS = word_set("he she it they we you i him her them who which one both all others another some many")
 """Words that name nobody by themselves."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "a", "an"})
@@ -128,9 +131,9 @@ def is_unnamed(name: str) -> bool:
 
 
 def is_own_name(name: str, publisher: str) -> bool:
-    """Whether a name is that of an article's own publisher: part of its name, or its initials."""
+    """Whether a name is that of an article's own publisher: part of its name in any order, or its initials."""
     own, words = publisher.casefold().split(), bare(name).casefold().split()
-    return bool(words) and (set(words) <= set(own) or words == ["".join(word[0] for word in own)])
+    return bool(words) and (set(words) - SMALL <= set(own) or words == ["".join(word[0] for word in own)])
 
 
 def is_role(words: str) -> bool:
@@ -215,8 +218,10 @@ def _has_ministry(match: re.Match[str]) -> bool:
 
 
 def _may_speak(body: str) -> bool:
-    """Whether somebody can speak for it: a body, or whatever has a name."""
-    return not _OFFICE.match(body) and (is_body(body) or any(word[:1].isupper() for word in body.split()))
+    """Whether somebody can speak for it: a body, a group of people, or whatever has a name."""
+    return not _OFFICE.match(body) and (
+        is_body(body) or head(body) in _GROUPS or any(word[:1].isupper() for word in body.split())
+    )
 
 
 def _person(piece: str) -> str | None:

@@ -95,6 +95,7 @@ class Speakers:
             self._by_role,
             self._by_pronoun,
             self._by_person,
+            self._by_lead,
         )
         for ask in asked:
             open_ = [node for node in self.forms if node not in labels or not says_much(labels[node])]
@@ -146,6 +147,18 @@ class Speakers:
             elif name.casefold() in _DISTRICT:
                 local = {words for words in offices if _LOCAL.search(words)}
                 yield node, _only(words for _, words in self._beside(node, labels) if words in local) or _only(local)
+
+    def _by_lead(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For a person whom the article names without an office: the only body or public office that spoke before.
+
+        A report on a minister gives the name alone later: "the interior minister denied it …, Ana Reyes said".
+        """
+        for node in nodes:
+            before = self._before[node]
+            is_only_named = any(" " in (named.person or "") for named in self._said[node]) and not self._roles(node)
+            if node not in labels and is_only_named and all(other in labels for other in before):
+                words = _only(labels[other] for other in before)
+                yield node, words if words and (is_body(words) or is_public(words)) else None
 
     def _by_role(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For a bare role ("the director"): the only body of the article with somebody in that role."""

@@ -75,6 +75,7 @@ def test_a_corpus_is_rehearsed_and_each_watch_told_what_is_new(folder: Path) -> 
     assert (killed["geonames_id"], killed["low"], killed["grade"]) == (172994, 31, "weak")
     (entry,) = killed["entries"]
     assert entry["value"] == 31
+    assert killed["submeasure"] is None
     assert "health" in entry["claimant"].lower()
 
 

@@ -40,6 +40,9 @@ def voices(*entries: LedgerEntry) -> list[str | None]:
         ("Health Minister Anna Reyes", "health ministry"),
         ("Northland's shipping minister", "Northland's shipping ministry"),
         ("the minister of health, Anna Reyes", "health ministry"),
+        ("the service's controller in Northshire", "service"),
+        ("The emirate's scribe", "emirate"),
+        ("a spokeswoman for the relatives", "relatives"),
         ("a miner from the Alder quoted by the network", None),
         ("the prime minister", None),
         ("former health minister Anna Reyes", None),
@@ -164,3 +167,27 @@ def test_the_district_is_the_office_of_the_district() -> None:
     minister = spoken("the chief minister of Northland", article="a")
     commissioner = spoken("the deputy commissioner of Northshire", article="b")
     assert voices(minister, commissioner, spoken("The district", article="c"))[2] == "deputy commissioner of Northshire"
+
+
+def test_a_hospital_that_is_said_to_be_in_the_incidents_town_is_the_hospital() -> None:
+    said = [
+        spoken("the hospital in Kassala", article="one"),
+        spoken("the hospital", article="two"),
+        spoken("the director of the Kassala referral hospital", article="three"),
+    ]
+    town = Location(name="Kassala", geonames_id=372753, precision=PlacePrecision.CITY, country="SD")
+    assert len(set(voices(*(each.model_copy(update={"place": town}) for each in said)))) == 1
+
+
+def test_a_person_named_alone_after_the_only_speaker_speaks_for_it() -> None:
+    minister = spoken("the shipping minister", article="one")
+    assert voices(minister, spoken("Ravi Nair", article="one")) == ["Shipping Ministry"] * 2
+    assert voices(minister, spoken("Relatives", article="one"))[1] == "Relatives"
+
+
+@pytest.mark.parametrize(
+    "before", [(), ("the owner of the ferry",), ("the interior minister", "the town's general hospital")]
+)
+def test_a_person_named_alone_after_nobody_or_after_several_is_itself(before: tuple[str, ...]) -> None:
+    *_, last = voices(*(spoken(form, article="one") for form in before), spoken("Ravi Nair", article="one"))
+    assert last == "Ravi Nair"

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from claimwatch_contracts.extraction import DateInterval, Place
+from claimwatch_contracts.extraction import Claimant, DateInterval, Place
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import Certainty, CueClass, HeldBack, Measure, PlacePrecision, Stance
+from claimwatch_contracts.vocabulary import Certainty, ClaimantKind, CueClass, HeldBack, Measure, PlacePrecision, Stance
 from services.archive.ledger.entries import entries_of
 from tests.builders import NOW, place, span_of
 from tests.ledger_builders import DENIED, Writer
@@ -89,6 +89,21 @@ def test_what_is_not_told_is_not_kept(more: dict[str, Any]) -> None:
 
 def test_an_articles_publisher_is_not_its_claimant() -> None:
     assert one("The Courier counted 12 dead.", "12", 12, "The Courier").claimant is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "claimant"),
+    [(ClaimantKind.GOVERNMENT, "Government of Northshire"), (ClaimantKind.MEDIA, None)],
+)
+def test_a_later_sentence_of_a_bodys_own_statement_is_the_bodys(kind: ClaimantKind, claimant: str | None) -> None:
+    name = "Government of Northshire"
+    speaker = Claimant(key="government-of-northshire", name=name, text=name, kind=kind)
+    writer = Writer(f"{name} regrets that it rained. 12 people died.", head={"publisher": "Northshire Government"})
+    report = writer.says(name, "regrets", "that it rained").counts("12", 12).report()
+    said = (report.attributions[0].model_copy(update={"claimant": speaker}),)
+    entries = entries_of(report.model_copy(update={"attributions": said}), ["i1"])
+    (figure,) = (each for each in entries if each.quantity)
+    assert (figure.claimant and figure.claimant.name) == claimant
 
 
 def test_a_count_of_the_whole_country_is_the_countrys() -> None:
