@@ -92,7 +92,7 @@ class _Reading:
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
                 whole = of_total(self.report, self.sentences, index, of_whole(self.report, figure))
-                yield self._figure(index, of_publisher(self.report, whole))
+                yield self._figure(index, whole)
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -171,7 +171,7 @@ class _Reading:
             rests_on=stances.rests_on(words),
             confidence=figure.confidence,
             factuality=figure.factuality,
-            **self._voice(figure.claimant, self._attribution(figure)),
+            **self._voice(of_publisher(report, figure), self._attribution(figure)),
         )
 
     def _clause(self, index: int, sentence: Span) -> str:
