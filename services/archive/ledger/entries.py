@@ -92,7 +92,7 @@ class _Reading:
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
                 whole = of_total(self.report, self.sentences, index, of_whole(self.report, figure))
-                yield self._figure(index, of_publisher(self.report, whole))
+                yield self._figure(index, whole)
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -152,7 +152,7 @@ class _Reading:
         kind = class_of(figure, measure, report.article.text)
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
-        place, within = _where(figure, words)
+        place, within = _where(figure, self._clause(index, sentence))
         is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
         return self._entry(
             self._figure_ids[index],
@@ -171,8 +171,15 @@ class _Reading:
             rests_on=stances.rests_on(words),
             confidence=figure.confidence,
             factuality=figure.factuality,
-            **self._voice(figure.claimant, self._attribution(figure)),
+            **self._voice(of_publisher(report, figure), self._attribution(figure)),
         )
+
+    def _clause(self, index: int, sentence: Span) -> str:
+        """The words of a figure's sentence that are not beside another figure of it: the first has those before it."""
+        text, figures = self.report.article.text, self.report.figures
+        is_first = index == 0 or figures[index - 1].start < sentence.start
+        after = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+        return text[sentence.start if is_first else figures[index].start : min(after, sentence.end)]
 
     def _measure(self, index: int) -> Measure:
         """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""

@@ -1,5 +1,6 @@
 """What a figure has from the rest of its article: the claimant of its whole or of all of it, what a total counts."""
 
+from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ClaimantKind, Measure
 from services.archive.ledger.counting import is_new_total
@@ -17,14 +18,14 @@ BODIES = frozenset(
 """The kinds of bodies that speak for themselves in what they publish."""
 
 
-def of_publisher(report: Report, figure: ReportedFigure) -> ReportedFigure:
-    """The figure. One that nobody gives in a body's own statement is that body's, if it speaks in the text as well."""
+def of_publisher(report: Report, figure: ReportedFigure) -> Claimant | None:
+    """Who gives the figure. What nobody gives in a body's own statement that body does, if it speaks in the text."""
     if figure.claimant is not None:
-        return figure
+        return figure.claimant
     claimants = (attribution.claimant for attribution in report.attributions)
     publisher = report.article.publisher
     own = (each for each in claimants if each and each.kind in BODIES and is_own_name(each.name, publisher))
-    return figure.model_copy(update={"claimant": next(own, None)})
+    return next(own, None)
 
 
 def of_whole(report: Report, figure: ReportedFigure) -> ReportedFigure:

@@ -113,6 +113,15 @@ def test_a_count_of_the_whole_country_is_the_countrys() -> None:
     assert (entry.place.name, entry.place.precision) == ("Syria", PlacePrecision.COUNTRY)
 
 
+def test_of_several_counts_only_the_one_beside_the_words_is_of_the_whole_country() -> None:
+    text = "The mayor said 12 had died and 312 were held across the country, 45 of them in Raqqa."
+    here = place(text, "Raqqa")
+    writer = Writer(text)
+    for words in ("12", "312", "45"):
+        writer.counts(words, float(words), "Mayor", place=here)
+    assert [each.place and each.place.name for each in put(writer)] == ["Raqqa", "Syria", "Raqqa"]
+
+
 @pytest.mark.parametrize(
     ("days", "is_open", "standing"), [((-200, 0), True, True), ((-200, -1), False, True), ((-900, -600), False, False)]
 )
