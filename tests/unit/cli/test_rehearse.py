@@ -100,8 +100,9 @@ def test_what_was_extracted_before_is_taken_from_a_file(folder: Path) -> None:
     file.write_text("".join(f"{json.dumps(line)}\n" for line in known), "utf-8")
     result = run(f"{folder}/articles.jsonl", f"{folder}/watches.json", "--extractions", str(file))
     assert result.exit_code == 0, result.output
-    (alert,) = lines(result.stdout)
-    assert 9_000 in [item.get("value") for item in alert["items"]]
+    first_told, taken_back = lines(result.stdout)
+    assert 9_000 in [item.get("value") for item in first_told["items"]]
+    assert [item["kind"] for item in taken_back["items"]] == ["retraction"]
 
 
 def test_what_extract_prints_is_the_report_again() -> None:
