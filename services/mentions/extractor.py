@@ -79,10 +79,11 @@ class MentionExtractor:
         limit = TimeLimit(seconds, clock)
         named = self._recogniser.read(text, limit)
         in_title = self._recogniser.read_title(title, {toponym.name for toponym in named.found}, limit)
-        of_title, of_text = resolve([(title, in_title), (text, named.found)])
         topics = self._topics.read(text[: named.characters], title, own, TimeLimit(TOPICS_SHARE * seconds, clock))
+        toponyms = [toponym for toponym in named.found if toponym.end <= topics.characters]
+        of_title, of_text = resolve([(title, in_title), (text, toponyms)])
         town = next((choice.entry for choice in of_text if choice.entry and choice.entry.kind == "city"), None)
-        places = (_places(text, named.found, of_text), _places(title, in_title, of_title, town))
+        places = (_places(text, toponyms, of_text), _places(title, in_title, of_title, town))
         return Findings((*places, topics.found), topics.characters)
 
 
