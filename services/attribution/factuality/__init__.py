@@ -40,6 +40,7 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
     (frozenset({"?"}), happenings.question),
     (lists.PROBABLY | lists.POSSIBLY | lists.ALLEGEDLY, happenings.adverb),
     (lists.APPEARING, happenings.appearing),
+    (lists.PRESUMED, happenings.presumed),
 )
 """The readings of qualifying words. A word on several lists has each of their readings."""
 

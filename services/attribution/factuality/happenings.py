@@ -19,7 +19,10 @@ from services.attribution.factuality.effects import (
 )
 from services.attribution.factuality.governed import complements, events, subjects
 from services.attribution.factuality.withheld import is_negated, is_withheld
-from services.attribution.text.trees import subtree_range
+from services.attribution.text.trees import subtree_range, token_range
+
+_LONGEST_COUNTED = 6
+"""Tokens at most from a number to what those counted are feared to be."""
 
 
 def condition(word: Token) -> Iterator[Effect]:
@@ -123,6 +126,20 @@ def appearing(verb: Token) -> Iterator[Effect]:
         yield from _happening(verb, verb, PROBABLE)
     elif clause is not None and clause.i > verb.i:
         yield effect(verb, [subtree_range(clause)], PROBABLE)
+
+
+def presumed(word: Token) -> Iterator[Effect]:
+    """ "12 feared dead", "dozens of miners presumed drowned": headlines leave out the verb."""
+    after = word.nbor() if word.i + 1 < len(word.doc) else word
+    if after.lower_ not in lists.ENDED:
+        return
+    for before in reversed(word.doc[max(word.sent.start, word.i - _LONGEST_COUNTED) : word.i]):
+        if before.is_punct:
+            return
+        if before.like_num or before.lower_ in lists.VAGUELY_MANY:
+            put_as = POSSIBLE if word.lower_ in lists.POSSIBLE else PROBABLE
+            yield effect(word, [token_range(before, after)], put_as)
+            return
 
 
 def _happening(cue: Token, verb: Token, factuality: Factuality) -> Iterator[Effect]:
