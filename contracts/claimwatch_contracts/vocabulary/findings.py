@@ -33,6 +33,6 @@ class HeldBack(StrEnum):
     TOLD_BY_FIGURE = "told_by_figure"
     """A figure that is told says the same."""
     NO_CONTENT = "no_content"
-    """The content is a single word or less."""
+    """The content is a single word or less, or says of something that it does not name what that is."""
     MARKED_WRONG = "marked_wrong"
     """A person marked it: the article does not say so."""

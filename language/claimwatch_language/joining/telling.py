@@ -32,6 +32,7 @@ _MOST_COMPARED = 16
 _CARRIED = 0.85
 """By how much the confidence shrinks with a place that the figure's own sentence does not name."""
 _WORD = re.compile(r"\w+")
+_RELATIVE = word_set("who whom which that")
 _SAID_BEFORE = word_set(
     "accusation accusations allegation allegations charge charges claim claims figure figures finding findings "
     "involvement report reports responsibility statement toll"
@@ -147,6 +148,8 @@ def _are_two_persons(one: ReportedFigure, other: ReportedFigure) -> bool:
 def _reason_of_statement(attribution: Attribution, figures: Sequence[ReportedFigure]) -> HeldBack | None:
     if _words(attribution) <= 1 and not _denies_what_was_said(attribution):
         return HeldBack.NO_CONTENT
+    if _lacks_its_noun(attribution):
+        return HeldBack.NO_CONTENT
     if attribution.cue_class is CueClass.BELIEVE:
         return HeldBack.BELIEF
     if not attribution.factuality.is_certain:
@@ -161,6 +164,12 @@ def _denies_what_was_said(attribution: Attribution) -> bool:
     """Whether somebody rejects "the accusation" or "the figure", which says enough."""
     named = _WORD.findall(attribution.content.text.casefold())
     return attribution.cue_class is CueClass.DENY and not _SAID_BEFORE.isdisjoint(named)
+
+
+def _lacks_its_noun(attribution: Attribution) -> bool:
+    """Whether the words say of something unnamed what it is: "who (the doctors say) were shot"."""
+    first, *others = attribution.content.spans
+    return bool(others) and attribution.content.text[: first.end - first.start].casefold() in _RELATIVE
 
 
 def _words(attribution: Attribution) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Claimant, DateInterval, Factuality
 from claimwatch_contracts.report import Claim, ReportedFigure
 from claimwatch_contracts.vocabulary import Certainty, CueClass, HeldBack, Measure
@@ -133,3 +134,13 @@ def test_a_statement_that_says_more_than_its_figure_is_told() -> None:
 def test_a_single_word_is_no_statement() -> None:
     statement = attribution("The army said so.", "The army", "said", "so")
     assert claim_with_reason(Claim(attribution=0), statement, []).held_back is HeldBack.NO_CONTENT
+
+
+def test_a_relative_clause_without_its_noun_is_no_statement() -> None:
+    text = "They buried one of four people who the commission says were shot dead."
+    statement = attribution(text, "the commission", "says", "who")
+    content = statement.content
+    rest = Span(start=text.index("were"), end=text.index("."))
+    parts = content.model_copy(update={"spans": (*content.spans, rest), "text": "who were shot dead"})
+    whole = statement.model_copy(update={"content": parts})
+    assert claim_with_reason(Claim(attribution=0), whole, []).held_back is HeldBack.NO_CONTENT
