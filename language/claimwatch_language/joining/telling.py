@@ -32,7 +32,7 @@ _MOST_COMPARED = 16
 _CARRIED = 0.85
 """By how much the confidence shrinks with a place that the figure's own sentence does not name."""
 _WORD = re.compile(r"\w+")
-_RELATIVE = word_set("who whom which that")
+_RELATIVE = word_set("who whom")
 _SAID_BEFORE = word_set(
     "accusation accusations allegation allegations charge charges claim claims figure figures finding findings "
     "involvement report reports responsibility statement toll"
