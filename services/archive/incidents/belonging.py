@@ -18,6 +18,8 @@ from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
+from services.archive.incidents.diseases import EPIDEMIC
+from services.archive.incidents.likeness import main_topic
 from services.archive.incidents.sites import far, meet, site_of
 
 _EARLIER = timedelta(days=2)
@@ -32,8 +34,6 @@ _LEAD = 300
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
-_EPIDEMIC = "epidemic"
-"""The key of the topic."""
 _STANDING = frozenset((Extent.WORLD, Extent.WAR))
 _STRONG_DAY, _STRONG_SITE = 0.5, 0.1
 """The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
@@ -59,6 +59,17 @@ class _Known:
     def heaviest(self) -> Site | None:
         """The place that most speaks for, a town before all others."""
         return max(self.incident.sites, key=lambda site: (site.precision in FINE, site.weight), default=None)
+
+    @cached_property
+    def is_epidemic(self) -> bool:
+        """Whether it is of a disease that spreads, which has begun weeks before the first report."""
+        return main_topic(self.incident) == EPIDEMIC
+
+    @cached_property
+    def own_sites(self) -> tuple[Site, ...]:
+        """The places that are the incident's own."""
+        total = sum(site.weight for site in self.incident.sites)
+        return tuple(site for site in self.incident.sites if site.weight >= _STRONG_SITE * total)
 
     @cached_property
     def first_day(self) -> date:
@@ -168,33 +179,28 @@ def _is_standing(figure: ReportedFigure, main: _Known) -> bool:
     if period is None:
         return False
     if period.open:
-        return period.start < main.first_day - (_LONGEST if _goes_on(main.incident) else _EARLIER)
+        return period.start < main.first_day - (_LONGEST if main.is_epidemic else _EARLIER)
     return period.precision in _LONG_PRECISIONS or period.end - period.start > _LONGEST
-
-
-def _goes_on(main: Incident) -> bool:
-    """Whether the incident is an epidemic, which has begun weeks before the first report."""
-    return max(main.topics, key=lambda topic: (main.topics[topic], topic), default="") == _EPIDEMIC
 
 
 def _is_elsewhere(figure: ReportedFigure, main: _Known) -> bool:
     """Whether a figure's date or place cannot be the incident's."""
     if figure.date is not None and figure.date.end < main.first_day - _EARLIER:
         return True
-    return figure.place is not None and _is_far(figure.place, main.incident)
+    return figure.place is not None and _is_far(figure.place, main)
 
 
 def _is_beside(figure: ReportedFigure, main: _Known) -> bool:
     """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both."""
-    sites = sorted(main.incident.sites, key=lambda site: -site.weight)
-    town = next((site for site in sites if site.precision in FINE), None)
-    return town is not None and figure.place is not None and far(site_of(figure.place), town)
+    town = main.heaviest
+    if town is None or town.precision not in FINE or figure.place is None:
+        return False
+    return far(site_of(figure.place), town)
 
 
-def _is_far(place: Location, incident: Incident) -> bool:
-    total = sum(site.weight for site in incident.sites)
-    own = [site for site in incident.sites if site.weight >= _STRONG_SITE * total]
-    return bool(own) and all(far(site_of(place), site) for site in own)
+def _is_far(place: Location, main: _Known) -> bool:
+    site = site_of(place)
+    return bool(main.own_sites) and all(far(site, own) for own in main.own_sites)
 
 
 def _fits(figure: ReportedFigure, known: _Known) -> bool:

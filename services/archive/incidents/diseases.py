@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from services.archive.incidents.words import stem
 
+EPIDEMIC = "epidemic"
+"""The key of the topic."""
 _NAMES = (
     "cholera ebola measles polio dengue mpox monkeypox covid coronavirus diphtheria marburg lassa zika meningitis"
     " typhoid malaria plague influenza chikungunya anthrax rabies hepatitis mers sars nipah leptospirosis yellow"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from claimwatch_contracts.incident import Incident
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
-from services.archive.incidents.diseases import disease_named
+from services.archive.incidents.diseases import EPIDEMIC, disease_named
 
 _BY_TOPIC = {
     "airstrikes": "Air strike",
@@ -27,7 +27,7 @@ _BY_TOPIC = {
     "landslide": "Landslide",
     "storm": "Storm",
     "wildfire": "Wildfire",
-    "epidemic": "Epidemic",
+    EPIDEMIC: "Epidemic",
     "accidents": "Accident",
     "protests": "Protest",
     "displacement": "Displacement",
@@ -41,7 +41,6 @@ _TARGETS = {
     "cultural-property": "on cultural property",
 }
 _AIMED = frozenset(("airstrikes", "drones", "suicide-attacks", "chemical-weapons"))
-_EPIDEMIC = "epidemic"
 _LEAST_SHARE = 0.5
 """How often a topic of a target must be named, compared with that of the attack."""
 
@@ -53,7 +52,7 @@ def happened(incident: Incident) -> str | None:
     if not named:
         return next((word.capitalize() for word in _ranked(incident.words) if word in HAPPENING_NOUNS), None)
     what = named[0]
-    disease = disease_named(incident.titles, incident.terms) if what == _EPIDEMIC else None
+    disease = disease_named(incident.titles, incident.terms) if what == EPIDEMIC else None
     if disease is not None:
         return f"{disease} outbreak"
     target = next((topic for topic in _ranked(topics) if topic in _TARGETS), None)

@@ -11,7 +11,7 @@ from operator import mul
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
-from services.archive.incidents.diseases import diseases
+from services.archive.incidents.diseases import EPIDEMIC, diseases
 from services.archive.incidents.sites import holds, meet, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
@@ -20,13 +20,11 @@ FADING_DAYS = 10.0
 """After so many days without a report an incident's words count 1/e of what they did."""
 _FREQUENCY = 0.5
 """How much the frequency of a term in the news of these weeks takes from its weight."""
-_EPIDEMIC = "epidemic"
-"""The key of the topic."""
 _MOST = 0.5
 """The part of a report's days from which a day is the one that it is about."""
 _LEAST_SHARE = 0.1
 """The part of all towns' weight, or of all days', from which a town or a day is one of the incident's."""
-_GOING_ON = frozenset(("epidemic", "mass-graves"))
+_GOING_ON = frozenset((EPIDEMIC, "mass-graves"))
 """The topics of what goes on for weeks or months."""
 _OFTEN = 0.5
 """The part of the main topic's weight from which another topic is what happened as well."""
@@ -110,16 +108,21 @@ def _cosine(
     return sum(own[term] * terms[term] * rarities.get(term, 1.0) for term in common) / length if length else 0.0
 
 
+def main_topic(incident: Incident) -> str | None:
+    """The key of the topic that weighs most, of several as heavy the last by name; ``None`` without a topic."""
+    return max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
+
+
 def _goes_on(traits: Traits, incident: Incident) -> bool:
     """Whether both are of what goes on for weeks: each report is of a later day, on which more was found or counted."""
-    main = max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
+    main = main_topic(incident)
     shared = _GOING_ON & traits.topics.keys() & incident.topics.keys()
     return any(topic == main or incident.topics[topic] >= _OFTEN * incident.topics[main] for topic in shared if main)
 
 
 def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
     """Whether both name one disease in a title and in the other's text, and the same country before all others."""
-    if _EPIDEMIC not in traits.topics or _EPIDEMIC not in incident.topics:
+    if EPIDEMIC not in traits.topics or EPIDEMIC not in incident.topics:
         return False
     if not diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms):
         return False
