@@ -115,6 +115,10 @@ def _meant(named: re.Match[str], published: date) -> date | None:
         return None
 
 
+def _is_of_graves(report: Report) -> bool:
+    return any(topic.key == _GRAVES for topic in report.topics)
+
+
 def _count(words: str) -> int:
     return int(words) if words.isdigit() else _COUNTS.get(words.casefold(), 1)
 
@@ -122,14 +126,19 @@ def _count(words: str) -> int:
 def _dated(report: Report) -> Iterator[tuple[int, DateInterval, object]]:
     """The days of figures and occurrences, each with its offset and its place.
 
-    Bodies are found on later days, and people are arrested; what happened is an arrest only if nobody came to harm.
+    Bodies are found on later days, people are missing, set free and arrested. If anybody came to other harm, that day
+    tells when it happened.
     """
     harmed = figures_of_harm(report.figures)
-    follows = {Measure.DETAINED} if harmed and harmed[0].measure is not Measure.DETAINED else set()
-    if not any(topic.key == _GRAVES for topic in report.topics):
-        follows.add(Measure.BODIES_FOUND)
+    follows = set() if _is_of_graves(report) else {Measure.BODIES_FOUND}
+    if harmed and harmed[0].measure is not Measure.DETAINED:
+        follows.add(Measure.DETAINED)
+    if any(figure.measure is not Measure.MISSING for figure in harmed):
+        follows.add(Measure.MISSING)
     for figure in report.figures:
         if figure.measure in follows or not figure.worth_telling or figure.measure.nature is Nature.QUANTITY:
+            continue
+        if harmed and figure.measure.nature is not Nature.HARM:
             continue
         if figure.date is not None:
             yield figure.start, figure.date, figure.place and place_key(figure.place)
