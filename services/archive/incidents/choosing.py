@@ -31,15 +31,18 @@ _SAME_EPIDEMIC = 0.3
 """What it says if both are of one disease in one country, where neither town nor day can tell."""
 _FEWEST_NAMES, _SAME_NAMES = 2, 0.15
 """The rare words in common of the names of those who speak, and what they say."""
-_SAME_TOWN, _NEAR = 0.5, 0.15
+_SAME_TOWN, _NEAR, _NAMED_BESIDE = 0.5, 0.18, 0.05
 """The likeness of the towns from which a report without a day of its own may be of an incident that is older, and what
-the same towns say where only one of both is of people who came to harm."""
+the same towns say where only one of both is of people who came to harm, and what it says if the incident's town is only
+named beside another one, and the day is the same."""
 _NEIGHBOURS = 0.3
 """The likeness of the places from which the same who speak say something: of a country's ministers they do not."""
 _SAME_DAY = 0.9
 _SAME_TITLES = 0.5
 _LONGEST_DAYS = 21.0
 """The days after which a report on what happened in the same town needs the day of what happened."""
+_LEAST_WORDS = 0.09
+"""The likeness of words from which the same town says something of a report of no harm."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
 _LONG_AFTER_DAYS = 4.0
@@ -129,11 +132,12 @@ def _place_score(shared: Likeness) -> float:
     A town nearby is another place if its day is a later one.
     """
     if shared.place is None:
-        return _NEAR * max(0.0, shared.near or 0.0) if shared.of_harm else 0.0
+        is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
+        return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
     if shared.next_town and _is_later(shared):
         return _OTHER_PLACE
     if shared.place == 0 and shared.day is not None and shared.day >= _SAME_DAY:
-        return 0.0
+        return _NAMED_BESIDE
     other_day = shared.day is not None and 0 <= shared.day < _OTHER_DAY or _is_later(shared)
     if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
         return _OTHER_PLACE

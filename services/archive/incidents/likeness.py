@@ -136,7 +136,7 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
 
 def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
     """Whether both name one disease in a title and in the other's text, and the same country before all others."""
-    if EPIDEMIC not in traits.topics or EPIDEMIC not in incident.topics:
+    if not traits.spreads or EPIDEMIC not in incident.topics:
         return False
     if not diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms):
         return False
@@ -216,11 +216,21 @@ def _is_next_town(own: _Towns, known: _Towns) -> bool:
 
 
 def _towns(sites: tuple[Site, ...]) -> _Towns:
-    """The towns with their shares; none if other places have nearly all the weight."""
-    towns = [site for site in sites if site.precision in FINE]
-    weight = sum(site.weight for site in towns)
-    enough = weight >= _LEAST_FINE * sum(site.weight for site in sites)
-    return tuple((site, site.weight / weight) for site in towns) if enough else ()
+    """The towns with their shares, the heaviest first; none if other places have nearly all the weight.
+
+    What is said of the area of a town that has its name ("Kisumu County") is said of the town.
+    """
+    weights = [(site, _with_area(site, sites)) for site in sites if site.precision in FINE]
+    weight = sum(own for _, own in weights)
+    if weight < _LEAST_FINE * sum(site.weight for site in sites):
+        return ()
+    return tuple(sorted(((site, own / weight) for site, own in weights), key=lambda town: -town[1]))
+
+
+def _with_area(town: Site, sites: tuple[Site, ...]) -> float:
+    """The weight of a town and of the areas around it that have its name."""
+    areas = (site for site in sites if site.precision not in FINE and site.name == town.name and holds(site, town))
+    return town.weight + sum(area.weight for area in areas)
 
 
 def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:

@@ -12,6 +12,7 @@ from claimwatch_contracts.vocabulary import Nature
 from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
 from services.archive.incidents.days import days_of
+from services.archive.incidents.diseases import EPIDEMIC, tells_of_another_harm
 from services.archive.incidents.rarity import rarity
 from services.archive.incidents.sites import sites_of
 from services.archive.incidents.terms import LEAD, heaviest, terms_of, title_terms
@@ -46,7 +47,7 @@ class Traits:
     ``sites`` and the weights of ``days`` are shares; ``terms`` have the length 1. ``title`` are the title's terms.
     ``harm`` is 1 if the report is of people who were harmed, and 0 if not. ``names`` are the rare words of the names
     of those who speak in it, without those of places. ``follows`` says whether it gives a new count of what is known
-    already ("has risen to 23"), ``of_sport`` whether it is of a game.
+    already ("has risen to 23"), ``of_sport`` whether it is of a game. ``spreads`` says whether its news may be an epidemic.
     """
 
     article_id: str
@@ -60,6 +61,7 @@ class Traits:
     terms: Mapping[str, float]
     title: Mapping[str, float]
     names: frozenset[str] = frozenset()
+    spreads: bool = False
     follows: bool = False
     of_sport: bool = False
 
@@ -81,7 +83,8 @@ def traits_of(report: Report) -> Traits:
         terms=terms_of(report),
         title=title_terms(report),
         names=_names(report, sites),
-        follows=_gives_a_new_count(report),
+        spreads=any(topic.key == EPIDEMIC for topic in report.topics) and not tells_of_another_harm(*_title_and_lead(report)),
+        follows=any(map(_NEW_COUNT.search, _title_and_lead(report))),
         of_sport=_is_of_sport(report),
     )
 
@@ -105,10 +108,10 @@ def _is_of_harm(report: Report) -> bool:
     return any(happening.kind is Kind.HARM for text in texts for happening in Happenings(text).all)
 
 
-def _gives_a_new_count(report: Report) -> bool:
+def _title_and_lead(report: Report) -> tuple[str, str]:
     text = report.article.text
     end = text.find("\n\n")
-    return bool(_NEW_COUNT.search(report.article.title) or _NEW_COUNT.search(text[: LEAD if end < 0 else min(end, LEAD)]))
+    return report.article.title, text[: LEAD if end < 0 else min(end, LEAD)]
 
 
 def _is_of_sport(report: Report) -> bool:
