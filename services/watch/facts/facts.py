@@ -97,7 +97,7 @@ class ReportFacts:
         """The words in the names of the incident's place and what contains it; without an incident, of all places."""
         incident = self.changes.judgement.incident
         if incident is not None and incident.place is not None:
-            return words_of_places(area.name for area in (incident.place, *incident.within))
+            return words_of_places((incident.place.name, *(area.name for area in incident.within)))
         return words_of_places(self.places_by_name)
 
     @cached_property
