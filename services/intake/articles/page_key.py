@@ -12,12 +12,17 @@ from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
 import idna
 
 from services.intake.articles.addresses import canonical_url, post_of
+from services.intake.articles.copies import copied_address
 from services.intake.articles.wrappers import unwrapped
 
 VERSION_LABELS = frozenset(
     {"www", "www1", "www2", "www3", "www-m", "m", "mobile", "mobil", "mobi", "amp", "wap", "touch", "lite", "print"}
 )
-VERSION_SEGMENTS = frozenset({"amp", "amphtml", "amp.html", "amp.htm", "print", "printable"})
+AMP_SEGMENTS = frozenset({"amp", "amphtml", "amp.html", "amp.htm"})
+PRINT_SEGMENTS = frozenset({"print", "printable", "printview", "printer-friendly", "print.html", "print.htm"})
+FIRST_SEGMENTS = AMP_SEGMENTS | PRINT_SEGMENTS | {"m", "mobile", "mobil"}
+LEAST_BEHIND_FIRST = 2
+"""Segments that follow one of a telephone's version: ``/m/a/4512``. A single one may be the section's own."""
 SWITCHES = frozenset(
     {
         *(
@@ -32,7 +37,7 @@ SWITCHES = frozenset(
             "pf",
             "mobile",
         ),
-        *("noredirect", "noamp", "nomobile", "rss", "nb", "fullsite", "desktop", "showcomments"),
+        *("noredirect", "noamp", "nomobile", "rss", "fromrss", "nb", "fullsite", "desktop", "showcomments"),
     }
 )
 """Parameters that switch a version on. Hyphens, underscores, and an ``is`` before the name do not count."""
@@ -55,11 +60,9 @@ PASSING_NAMES = frozenset(
 """Parameters of a session, of a cache of AMP pages, against caching, and of a comment's form."""
 LONGEST_NUMBER = 12
 INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml)", re.IGNORECASE)
-_AMP_CACHE = re.compile(r"[\w-]+\.cdn\.ampproject\.org|(?:www\.)?(?:google|bing)\.[\w.]+")
-_ARCHIVED = re.compile(r"/web/\d+\w*/(?P<address>https?:/.*)", re.DOTALL)
-_CACHED = re.compile(r"/(?:c|v|amp)/(s/)?(?P<address>[\w.-]+\.\w+/.*)", re.DOTALL)
-_SCHEME = re.compile(r"^(https?):/+")
-_VERSION_ENDING = re.compile(r"\.(?:amp|print)(?=(?:\.html?)?$)", re.IGNORECASE)
+_VERSION_ENDING = re.compile(r"(?:[._](?:amp|print)(?=(?:\.html?)?$)|-amp(?=\.html?$))", re.IGNORECASE)
+_LANGUAGE_LABEL = re.compile(r"[a-z]{2,3}")
+_ARTICLE_SEGMENT = re.compile(r"[\d_.-]")
 _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
 
@@ -80,18 +83,11 @@ def shared_page_key(url: str) -> str:
 
 
 def _original(url: str) -> str:
-    """The address that a wrapper carries, or of which a cache or an archive has a copy; any other address itself."""
+    """The address that a wrapper carries, or of which a cache, an archive or a translation has a copy; or itself."""
     if (carried := unwrapped(url)) != url:
         url = canonical_url(carried)
-    parts = urlsplit(url)
-    cached = _CACHED.fullmatch(parts.path) if _AMP_CACHE.fullmatch(parts.hostname or "") else None
-    archived = _ARCHIVED.fullmatch(parts.path) if parts.hostname == "web.archive.org" else None
-    if cached is None and archived is None:
-        return url
-    address = (
-        f"https://{cached['address']}" if cached else _SCHEME.sub(r"\1://", archived["address"] if archived else "")
-    )
-    return canonical_url(f"{address}{f'?{parts.query}' if parts.query else ''}")
+    copied = copied_address(url)
+    return url if copied is None else canonical_url(copied)
 
 
 def _host(parts: SplitResult) -> str:
@@ -99,6 +95,8 @@ def _host(parts: SplitResult) -> str:
     labels = (parts.hostname or "").split(".")
     while len(labels) > 2 and labels[0] in VERSION_LABELS:
         labels = labels[1:]
+    if len(labels) > 3 and labels[1] in VERSION_LABELS and _LANGUAGE_LABEL.fullmatch(labels[0]):
+        del labels[1]
     host = ".".join(labels)
     try:
         host = idna.encode(host, uts46=True).decode()
@@ -110,18 +108,23 @@ def _host(parts: SplitResult) -> str:
 def _path(path: str) -> str:
     """The path without the segments of a version, an index page and a slash at its end."""
     segments = [segment for segment in posixpath.normpath(_PATH_SESSION.sub("", path)).split("/") if segment]
-    while segments and (_is_version(segments) or INDEX.fullmatch(segments[-1])):
+    while segments and (_ends_in_version(segments) or INDEX.fullmatch(segments[-1])):
         segments.pop()
-    if len(segments) > 1 and segments[0].lower() in VERSION_SEGMENTS:
-        segments = segments[1:]
+    if len(segments) > 1 and segments[0].lower() in FIRST_SEGMENTS:
+        is_named = segments[0].lower() in AMP_SEGMENTS | PRINT_SEGMENTS
+        segments = segments[1:] if is_named or len(segments) > LEAST_BEHIND_FIRST else segments
+    segments = [*(each for each in segments[:-1] if each.lower() not in AMP_SEGMENTS), *segments[-1:]]
     if segments:
         segments[-1] = _VERSION_ENDING.sub("", segments[-1])
     return "/" + "/".join(segments)
 
 
-def _is_version(segments: list[str]) -> bool:
-    """Whether the last segment only chooses a version. Alone it may be a section's name."""
-    return len(segments) > 1 and segments[-1].lower() in VERSION_SEGMENTS
+def _ends_in_version(segments: list[str]) -> bool:
+    """Whether the last segment only chooses a version. Alone, or behind a plain word, it may be a section's name."""
+    if len(segments) < 2:
+        return False
+    last, before = segments[-1].lower(), segments[-2]
+    return last in AMP_SEGMENTS or (last in PRINT_SEGMENTS and _ARTICLE_SEGMENT.search(before) is not None)
 
 
 def _query(query: str) -> str:

@@ -7,6 +7,7 @@ publishers are those in their feeds and shares. Where an article's own parameter
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from services.intake.articles.sites import site_of
 
@@ -84,10 +85,12 @@ _WORDS = (
     "|weibo|android|iphone|ios|mainpage|index"
 )
 _ORIGIN = re.compile(
-    rf"https?://.+|(?:(?:[a-z]+[-_.])?(?:{_WORDS})|home(?:page)?|main|fb|x|tw|ss|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
+    rf"https?://.+|(?:(?:[a-z]+[-_.+:])*(?:{_WORDS})|home(?:page)?|main|fb|x|tw|ss|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
     r"|desktop|recirc|related|partner)(?:[-_.+ ].*|\d*)",
     re.IGNORECASE,
 )
+OF_SHARES = _names("03 04 05 07 08 09 12 19 20 21 35 43 46 48 61")
+"""What the applications of X (Twitter) add as ``s`` to the links that are shared from them."""
 OF_SITES: Mapping[str, frozenset[str]] = {
     "nytimes.com": _names("partner emc rref pgtype action module region clicksource contentcollection te nl ref"),
     "washingtonpost.com": _names("itid tid hpid carta-url s_l arc404 utm_hp_ref"),
@@ -120,6 +123,8 @@ def tracks(name: str, value: str, url: str, *, is_alone: bool) -> bool:
     if name in NAMES or name in NUMBERED or _is_of_family(name):
         return True
     if _ORIGIN_NAME.fullmatch(name) and _ORIGIN.fullmatch(value):
+        return True
+    if name == "s" and value in OF_SHARES and urlsplit(url).path not in ("", "/"):
         return True
     return name in OF_SITES.get(site_of(url), ())
 

@@ -18,6 +18,7 @@ WRAPPERS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("linkedin.com", "/redir/redirect"): ("url",),
     ("news.google.com", "/news/url"): ("url",),
     ("getpocket.com", "/redirect"): ("url",),
+    ("translate.google.com", "/translate"): ("u",),
 }
 """By host and path: the parameters that carry the address."""
 HOSTS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +28,8 @@ HOSTS: Mapping[str, tuple[str, ...]] = {
     "safelinks.protection.outlook.com": ("url",),
 }
 """The same for all paths of a host, and of those under its name."""
+BARE_HOSTS = frozenset({"href.li", "anonym.to", "anonymz.com", "anon.to", "dereferer.me", "nullrefer.com"})
+"""Hosts whose whole query is the address."""
 PAGELESS_HOSTS = frozenset({"t.me", "telegram.me", "news.google.com"})
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read|__i/rss/rd/articles)/([\w-]+)")
 _IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
@@ -59,6 +62,8 @@ def _carried(url: str) -> list[str]:
         return _in_google_news(article[1])
     if host == "r.search.yahoo.com":
         return [unquote(address) for address in _IN_PATH.findall(parts.path)]
+    if host in BARE_HOSTS:
+        return [unquote(parts.query) if "%3a" in parts.query.lower()[:10] else parts.query]
     names = _parameters_of_wrapper(url)
     return [value for name in names for value in parse_qs(parts.query).get(name, ())]
 
