@@ -1,4 +1,4 @@
-"""Addresses of copies: of a cache of AMP pages, of an archive, of a translation of a page by a machine."""
+"""Addresses of copies: in caches of AMP pages, in archives, by machine translation, and by readers of other pages."""
 
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
@@ -6,7 +6,9 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 _AMP_CACHE = re.compile(r"[\w-]+\.cdn\.ampproject\.org|(?:www\.)?(?:google|bing)\.[\w.]+")
 _CACHED = re.compile(r"/(?:c|v|amp)/(s/)?(?P<address>[\w.-]+\.\w+/.*)", re.DOTALL)
 _ARCHIVE = re.compile(r"web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)")
-_ARCHIVED = re.compile(r"/(?:web/)?(?:\d{4,14}\w*|newest|o/\w+)/(?P<address>https?:/.*)", re.DOTALL)
+_ARCHIVED = re.compile(r"/(?:web/)?(?:\d[\d.-]{3,}\w*|newest|o/\w+)/(?P<address>https?:/.*)", re.DOTALL)
+_READER = re.compile(r"(?:12ft\.io|r\.jina\.ai|txtify\.it|removepaywall\.com|1ft\.io|freedium\.cfd|outline\.com)")
+_READ = re.compile(r"/(?P<address>https?:/.*)", re.DOTALL)
 _SCHEME = re.compile(r"^(https?):/+")
 TRANSLATED = ".translate.goog"
 OF_TRANSLATION = "_x_tr_"
@@ -20,8 +22,9 @@ def copied_address(url: str) -> str | None:
         return _translated(host.removesuffix(TRANSLATED), parts)
     if _AMP_CACHE.fullmatch(host) and (cached := _CACHED.fullmatch(parts.path)):
         return f"https://{cached['address']}{query}"
-    if _ARCHIVE.fullmatch(host) and (archived := _ARCHIVED.fullmatch(parts.path)):
-        return _SCHEME.sub(r"\1://", archived["address"]) + query
+    copies = _ARCHIVED if _ARCHIVE.fullmatch(host) else _READ if _READER.fullmatch(host) else None
+    if copies is not None and (copied := copies.fullmatch(parts.path)):
+        return _SCHEME.sub(r"\1://", copied["address"]) + query
     return None
 
 

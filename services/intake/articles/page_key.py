@@ -13,56 +13,29 @@ import idna
 
 from services.intake.articles.addresses import canonical_url, post_of
 from services.intake.articles.copies import copied_address
+from services.intake.articles.mirrors import mirrored
+from services.intake.articles.versions import (
+    AMP_SEGMENTS,
+    CHOICES,
+    CHOSEN,
+    FIRST_SEGMENTS,
+    HOST_LABELS,
+    LAST_SEGMENTS,
+    PASSING_NAMES,
+    SWITCHED_ON,
+    SWITCHES,
+    WHOLE,
+)
 from services.intake.articles.wrappers import unwrapped
 
-VERSION_LABELS = frozenset(
-    {"www", "www1", "www2", "www3", "www-m", "m", "mobile", "mobil", "mobi", "amp", "wap", "touch", "lite", "print"}
-)
-AMP_SEGMENTS = frozenset({"amp", "amphtml", "amp.html", "amp.htm"})
-PRINT_SEGMENTS = frozenset({"print", "printable", "printview", "printer-friendly", "print.html", "print.htm"})
-FIRST_SEGMENTS = AMP_SEGMENTS | PRINT_SEGMENTS | {"m", "mobile", "mobil"}
-LEAST_BEHIND_FIRST = 2
-"""Segments that follow one of a telephone's version: ``/m/a/4512``. A single one may be the section's own."""
-SWITCHES = frozenset(
-    {
-        *(
-            "amp",
-            "print",
-            "printable",
-            "printer",
-            "printerfriendly",
-            "printview",
-            "printversion",
-            "printpage",
-            "pf",
-            "mobile",
-        ),
-        *("noredirect", "noamp", "nomobile", "rss", "fromrss", "nb", "fullsite", "desktop", "showcomments"),
-    }
-)
-"""Parameters that switch a version on. Hyphens, underscores, and an ``is`` before the name do not count."""
-SWITCHED_ON = frozenset({"", "1", "true", "yes", "y", "on", "amp", "print", "mobile", "printable"})
-CHOICES = frozenset(
-    {
-        *("outputtype", "view", "output", "format", "layout", "type", "mode", "action", "display", "template", "tmpl"),
-        *("service", "version", "style"),
-    }
-)
-"""Parameters that choose a version by its name; other values may be an article's."""
-CHOSEN = frozenset({"amp", "amp-type", "amphtml", "print", "printable", "printart", "printer", "mobile", "component"})
-PASSING_NAMES = frozenset(
-    {
-        *("sessionid", "session_id", "phpsessid", "jsessionid", "aspsessionid", "cfid", "cftoken"),
-        *("amp_js_v", "amp_gsa", "amp_r", "usqp"),
-        *("nocache", "cachebuster", "cache_buster", "cb", "rnd", "rand", "random", "_", "replytocom"),
-    }
-)
-"""Parameters of a session, of a cache of AMP pages, against caching, and of a comment's form."""
 LONGEST_NUMBER = 12
-INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml)", re.IGNORECASE)
-_VERSION_ENDING = re.compile(r"(?:[._](?:amp|print)(?=(?:\.html?)?$)|-amp(?=\.html?$))", re.IGNORECASE)
+INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|amp)", re.IGNORECASE)
+_VERSION_ENDING = re.compile(r"(?:[._](?:amp|print)(?=(?:\.html?)?$)|-amp(?=\.html?$)|(?<=\d)-amp$)", re.IGNORECASE)
 _LANGUAGE_LABEL = re.compile(r"[a-z]{2,3}")
 _ARTICLE_SEGMENT = re.compile(r"[\d_.-]")
+_BLANKS = re.compile(r"(?:%20|%0A|%0D|%09|%C2%A0)+$", re.IGNORECASE)
+_PANGEA = re.compile(r"^/a/(?=(?:[^/]+/)?\d+\.html$)")
+"""The first segment of articles of RFE/RL, VOA and their sister sites, which ``/amp/`` replaces."""
 _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
 
@@ -73,7 +46,8 @@ def page_key(url: str) -> str:
         InvalidUrlError: as for ``canonical_url``.
     """
     parts, post = urlsplit(_original(canonical_url(url))), post_of(url).removeprefix("#")
-    return urlunsplit(("https", _host(parts), _path(parts.path), _query(parts.query), parts.fragment or post))
+    host, parts = mirrored(_host(parts), parts)
+    return urlunsplit(("https", host, _path(parts.path), _query(parts.query), parts.fragment or post))
 
 
 def shared_page_key(url: str) -> str:
@@ -93,9 +67,9 @@ def _original(url: str) -> str:
 def _host(parts: SplitResult) -> str:
     """The host without the label of a version, in its ASCII form, with a port that is not usual."""
     labels = (parts.hostname or "").split(".")
-    while len(labels) > 2 and labels[0] in VERSION_LABELS:
+    while len(labels) > 2 and labels[0] in HOST_LABELS:
         labels = labels[1:]
-    if len(labels) > 3 and labels[1] in VERSION_LABELS and _LANGUAGE_LABEL.fullmatch(labels[0]):
+    if len(labels) > 3 and labels[1] in HOST_LABELS and _LANGUAGE_LABEL.fullmatch(labels[0]):
         del labels[1]
     host = ".".join(labels)
     try:
@@ -106,14 +80,24 @@ def _host(parts: SplitResult) -> str:
 
 
 def _path(path: str) -> str:
-    """The path without the segments of a version, an index page and a slash at its end."""
-    segments = [segment for segment in posixpath.normpath(_PATH_SESSION.sub("", path)).split("/") if segment]
+    """The path without the segments of a version, an index page and a slash at its end.
+
+    What is left when one of them is taken off may end in another one.
+    """
+    while (shorter := _shorter(path)) != path:
+        path = shorter
+    return path
+
+
+def _shorter(path: str) -> str:
+    plain = _PANGEA.sub("/", _BLANKS.sub("", _PATH_SESSION.sub("", path)))
+    segments = [segment for segment in posixpath.normpath(plain).split("/") if segment]
     while segments and (_ends_in_version(segments) or INDEX.fullmatch(segments[-1])):
         segments.pop()
-    if len(segments) > 1 and segments[0].lower() in FIRST_SEGMENTS:
-        is_named = segments[0].lower() in AMP_SEGMENTS | PRINT_SEGMENTS
-        segments = segments[1:] if is_named or len(segments) > LEAST_BEHIND_FIRST else segments
-    segments = [*(each for each in segments[:-1] if each.lower() not in AMP_SEGMENTS), *segments[-1:]]
+    if len(segments) > FIRST_SEGMENTS.get(segments[0].lower() if segments else "", len(segments)):
+        segments = segments[1:]
+    above = (each.removeprefix("amp_") for each in segments[:-1] if each.lower() not in AMP_SEGMENTS)
+    segments = [*above, *segments[-1:]]
     if segments:
         segments[-1] = _VERSION_ENDING.sub("", segments[-1])
     return "/" + "/".join(segments)
@@ -124,7 +108,9 @@ def _ends_in_version(segments: list[str]) -> bool:
     if len(segments) < 2:
         return False
     last, before = segments[-1].lower(), segments[-2]
-    return last in AMP_SEGMENTS or (last in PRINT_SEGMENTS and _ARTICLE_SEGMENT.search(before) is not None)
+    if (before.lower(), last) == ("amp", "1"):
+        return True
+    return last in AMP_SEGMENTS or (last in LAST_SEGMENTS and _ARTICLE_SEGMENT.search(before) is not None)
 
 
 def _query(query: str) -> str:
@@ -145,4 +131,4 @@ def _passes(name: str, value: str) -> bool:
     is_switched = letters in SWITCHES and value in SWITCHED_ON
     is_chosen = name in CHOICES and value in CHOSEN
     is_session = name == "sid" and not (value.isdecimal() and len(value) < LONGEST_NUMBER)
-    return is_switched or is_chosen or is_session or name in PASSING_NAMES or (name, value) == ("page", "1")
+    return is_switched or is_chosen or is_session or name in PASSING_NAMES or (name, value) in WHOLE

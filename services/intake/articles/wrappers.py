@@ -30,6 +30,13 @@ HOSTS: Mapping[str, tuple[str, ...]] = {
 """The same for all paths of a host, and of those under its name."""
 BARE_HOSTS = frozenset({"href.li", "anonym.to", "anonymz.com", "anon.to", "dereferer.me", "nullrefer.com"})
 """Hosts whose whole query is the address."""
+CARRYING = ("url", "u", "to", "target", "dest", "destination", "redirect", "redirect_url", "link", "goto", "q")
+_LEADING_HOST = re.compile(r"(?:l|lm|out|exit|go|click|clicks|redir|redirect|away|link|links|track)\.|[\w-]*-?redir\.")
+_LEADING_PATH = re.compile(
+    r"/(?:l|away|out|go|link|links|linkfilter|redir|redirect|redirecting|exit|leave|leaving|jump|click|external|url)"
+    r"(?:\.(?:php|aspx?|html?))?/?$",
+    re.IGNORECASE,
+)
 PAGELESS_HOSTS = frozenset({"t.me", "telegram.me", "news.google.com"})
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read|__i/rss/rd/articles)/([\w-]+)")
 _IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
@@ -64,8 +71,13 @@ def _carried(url: str) -> list[str]:
         return [unquote(address) for address in _IN_PATH.findall(parts.path)]
     if host in BARE_HOSTS:
         return [unquote(parts.query) if "%3a" in parts.query.lower()[:10] else parts.query]
-    names = _parameters_of_wrapper(url)
+    names = _parameters_of_wrapper(url) or (CARRYING if _leads_away(host, parts.path) else ())
     return [value for name in names for value in parse_qs(parts.query).get(name, ())]
+
+
+def _leads_away(host: str, path: str) -> bool:
+    """Whether an address is named as one is that only leads away from its site."""
+    return _LEADING_HOST.match(host) is not None or _LEADING_PATH.search(path) is not None
 
 
 def _in_google_news(identifier: str) -> list[str]:
