@@ -69,40 +69,45 @@ class FigureWords(_Listed):
 class SayingWords(_Listed):
     """Who says something, and by which words.
 
-    ``model`` is the spaCy package of the language, with universal dependencies' parts of speech. ``stems`` are those of
-    regular verbs by the class of their cue, which ``endings`` follow; ``forms`` are whole forms of the others.
-    ``nominal`` are the stems and forms of verbs whose noun phrase is a content too ("a annoncé la mort de").
+    ``model`` is the spaCy package of the language; it tags parts of speech as Universal Dependencies do. ``stems`` are
+    those of regular verbs, by the class of their cue. ``endings`` make their finite forms, ``present_participles`` and
+    ``past_participles`` the others. ``forms`` are finite forms of other verbs, ``participles`` what stands behind an
+    auxiliary. ``nominal`` are the beginnings of verbs whose object is a content too ("a annoncé la mort de").
     """
 
     name: str
     model: str
     quotes: tuple[tuple[str, str], ...]
     according: Words
-    no_sources: Words
+    no_sources: Words = Field(description='what follows a word of "according" and is no source')
     endings: Words
+    present_participles: Words
+    past_participles: Words
     stems: Mapping[CueClass, Words]
     forms: Mapping[CueClass, Words]
+    participles: Mapping[CueClass, Words]
     nominal: Words
-    phrases: Mapping[CueClass, Words] = Field(description='cues of several words ("fait savoir")')
     auxiliaries: Words
     passive: Words
     clitics: Words = Field(description='pronouns joined behind an inverted verb ("-t-il")')
     before_verb: Words = Field(description="particles between a subject and its verb")
     within_verb: Words = Field(description="adverbs between an auxiliary and its participle")
     negations: Words
+    reflexives: Words
     complementisers: Words
     infinitive_marks: Words
     infinitives: str = Field(description="a pattern of infinitives")
     relatives: Words
     days: Words
-    addressed: Words = Field(description="prepositions before the one addressed, and of asides that are no source")
-    of_source: Words = Field(description="prepositions inside a noun phrase")
+    addressed: Words = Field(description="prepositions after which no source follows")
+    of_source: Words = Field(description="prepositions inside a source")
+    as_said: Words = Field(description='words before an inverted cue without "that" ("comme")')
     pronouns: Words
     impersonal: Words
     articles: Words
     titles: Words
     abbreviations: Words = Field(description="words whose full stop ends no sentence")
-    unsure: Words = Field(description="words after which a sentence is less than a plain fact")
+    unsure: Words = Field(description="words by which a sentence is less than a plain fact")
     kinds: Mapping[ClaimantKind, Words]
     known: Mapping[str, str] = Field(description="English names of claimants by their names in this language")
 
