@@ -45,4 +45,6 @@ class SearchDesk:
 
     async def forget(self, article_id: str) -> None:
         """Remove whatever repeats words of an erased article at once; what else was there comes back when read."""
-        self.follower.hint(await asyncio.to_thread(self.index.forget, article_id))
+        if changed := await asyncio.to_thread(self.index.forget, article_id):
+            self.follower.hint(changed)
+            self.follower.tidy()
