@@ -1,7 +1,8 @@
 """A report's statements in the words of schema.org: ``Quotation`` for those in quotation marks, ``Claim`` for others.
 
 What a source only thinks possible, doubts or denies is no claim of that source, and is left out. So are statements that
-are held back: schema.org has no word for how surely something was read.
+are held back, unless it is because something that is told says the same: schema.org has no word for how surely something
+was read.
 """
 
 from collections.abc import Iterator
@@ -10,12 +11,13 @@ from typing import Any
 from claimwatch_contracts.extraction import Attribution, Claimant, Place
 from claimwatch_contracts.findings import claim_ids
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import ClaimantKind, Polarity, SpeechType
+from claimwatch_contracts.vocabulary import ClaimantKind, HeldBack, Polarity, SpeechType
 from services.api.linked.annotations import GEONAMES
 
 CONTEXT = "https://schema.org"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
 OURSELVES = {"@type": "Organization", "name": "Claimwatch"}
+TOLD = frozenset({None, HeldBack.TOLD_BY_FIGURE})
 PERSONS = frozenset({ClaimantKind.PERSON, ClaimantKind.UNNAMED_OFFICIAL})
 
 Node = dict[str, Any]
@@ -48,7 +50,7 @@ def _article(report: Report, address: str) -> Node:
 
 def _statement(report: Report, identity: str, claim: Claim, article: str) -> Iterator[Node]:
     one = report.attributions[claim.attribution]
-    if claim.held_back is not None or not _is_claimed(one):
+    if claim.held_back not in TOLD or not _is_claimed(one):
         return
     figures = [report.figures[index] for index in claim.figures]
     places = [report.places[index] for index in claim.places]
