@@ -129,6 +129,11 @@ def no_text(report: str) -> Problem:
     return Problem(409, detail=f"the text of the report {report!r} is no longer kept, so it cannot be amended")
 
 
+def text_gone(report: str) -> Problem:
+    """The report's text was removed after its time."""
+    return Problem(410, detail=f"the text of the report {report!r} is no longer kept; its findings are")
+
+
 def was_taken_back(amendment: str) -> Problem:
     """An amendment that was taken back stays as it is."""
     return Problem(409, detail=f"the amendment {amendment!r} was taken back; make a new one under another id")
