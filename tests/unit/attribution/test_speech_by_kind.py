@@ -33,6 +33,36 @@ KINDS: dict[str, dict[str, InWords]] = {
             "The road was open and had been repaired",
         ),
     },
+    "a body after what it tells of": {
+        "A landslide killed 12 people in Vale province, the Bureau of Fire Protection reported.": (
+            "the Bureau of Fire Protection",
+            "reported",
+            "A landslide killed 12 people in Vale province",
+        ),
+        "A bomb killed 12 people in Homs, the Union of Relief Workers confirmed.": (
+            "the Union of Relief Workers",
+            "confirmed",
+            "A bomb killed 12 people in Homs",
+        ),
+        "The flood displaced 3,000 families in Vale, the Red Cross announced.": (
+            "the Red Cross",
+            "announced",
+            "The flood displaced 3,000 families in Vale",
+        ),
+        "Officials in Homs, Syria said 12 people died.": ("Officials in Homs, Syria", "said", "12 people died"),
+    },
+    "an aside between quotation and cue": {
+        '"They shot dead 14 people", all of them women, a nurse at the hospital told Reuters.': (
+            "a nurse at the hospital",
+            "told",
+            "They shot dead 14 people",
+        ),
+        '"They shot dead 14 people," the head of the clinic, Ali Musa, said.': (
+            "the head of the clinic, Ali Musa",
+            "said",
+            "They shot dead 14 people",
+        ),
+    },
     "what somebody says that a thing is": {
         "Divers died in what the coast guard said was a failed rescue.": (
             "the coast guard",

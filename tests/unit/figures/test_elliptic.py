@@ -149,3 +149,28 @@ def test_their_number_is_that_of_the_crowd_named_last() -> None:
 
 def test_the_age_of_the_youngest_counts_nobody() -> None:
     assert measures("Fire killed seven workers. The youngest of the dead is fifteen.") == [("seven", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 2,000 people moved to evacuation centers.", [("2,000", "displaced")]),
+        ("Some 3,000 residents were moved to safer ground.", [("3,000", "displaced")]),
+        ("About 400 villagers have moved to higher ground.", [("400", "displaced")]),
+        ("About 60 families moved to temporary relief camps.", [("60", "displaced")]),
+        ("Nine families moved to Canada.", [("Nine", "people_other")]),
+        ("Most of the dead, some 90, lived in Orun.", [("90", "killed")]),
+        ("Half of the wounded, some 30, are in hospital.", [("30", "wounded")]),
+        ("The rest of the missing, at least 12, are miners.", [("12", "missing")]),
+        ("Many of the detained, about 40, were students.", [("40", "detained")]),
+        ("Most of the cattle, about 60, were sold.", [("60", "other")]),
+        ("Some 300 buildings were damaged and 40 have collapsed.", [("300", "buildings"), ("40", "buildings")]),
+        ("Some 50 people were hurt and 12 were burned.", [("50", "wounded"), ("12", "wounded")]),
+        ("The fire killed 16 people. A wall bears the names of all 16 victims.", [("16", "killed"), ("16", "killed")]),
+        ("Police killed 28 people. A nurse saw 12 victims.", [("28", "killed"), ("12", "people_other")]),
+    ],
+)
+def test_who_was_brought_to_safety_and_how_many_most_of_the_dead_are(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(figure.text, figure.measure) for figure in FigureExtractor().extract(text)] == expected

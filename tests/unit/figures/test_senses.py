@@ -48,6 +48,10 @@ def test_what_is_not_people_is_not_harmed_as_people_are(text: str) -> None:
         "A new book tells the lives of forty nurses.",
         "The dam endangers the lives of 900 villagers.",
         "Rivera captured 80 delegates in June.",
+        "Thousands of herders' lives are at stake, a vet said.",
+        "Some 3,000 lives are in danger, she said.",
+        "Around 400,000 lives are threatened by hunger.",
+        "The flood put 2,000 lives at risk.",
     ],
 )
 def test_who_is_hurt_in_the_purse_or_only_in_danger_is_not_harmed(text: str) -> None:
@@ -260,6 +264,37 @@ def test_what_is_said_around_the_number(text: str, expected: list[tuple[str, str
         pytest.param("Dozens of people were forced to vacate their homes.", [("Dozens", "displaced")], id="vacated"),
         pytest.param("Some 15 guards were treated for smoke inhalation.", [("15", "wounded")], id="treated for harm"),
         pytest.param("Three women were hit by gunfire.", [("Three", "wounded")], id="hit by gunfire"),
+        pytest.param(
+            "They have lost hundreds of soldiers since May.", [("hundreds", "killed")], id="lost some of the men"
+        ),
+        pytest.param("We lost dozens of games last year.", [("dozens", "other")], id="lost games"),
+        pytest.param("The war cost 40 lives.", [("40", "killed")], id="lives lost"),
+        pytest.param(
+            "Attackers numbering about 60 raided the fair, killing a baker known as Orr and 11 other victims.",
+            [("60", "people_other"), ("a baker", "killed"), ("11", "killed")],
+            id="numbering, and further victims",
+        ),
+        pytest.param(
+            "The raiders, numbering at least 40, killed 12 herders.",
+            [("40", "people_other"), ("12", "killed")],
+            id="how many raiders",
+        ),
+        pytest.param(
+            "The quake flattened 50 shops, with 70 others badly damaged.",
+            [("50", "buildings"), ("70", "buildings")],
+            id="other houses damaged",
+        ),
+        pytest.param(
+            "The storm destroyed 40 homes and damaged 120 others.",
+            [("40", "buildings"), ("120", "buildings")],
+            id="damaged others",
+        ),
+        pytest.param(
+            "Twelve schools were destroyed, and 30 others were injured.",
+            [("Twelve", "buildings"), ("30", "wounded")],
+            id="other people hurt",
+        ),
+        pytest.param("The river swept away 24 barns.", [("24", "buildings")], id="swept away"),
         pytest.param("Four men were struck by a scandal.", [("Four", "people_other")], id="struck by no bullet"),
         pytest.param("At least 12 may have died.", [("12", "killed")], id="may before a verb"),
         pytest.param('"I am 100 per cent sure of it," she said.', [], id="quite sure"),
