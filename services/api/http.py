@@ -90,7 +90,7 @@ def http_app(
     app.include_router(topic_routes(store, topics))
     app.include_router(report_routes(store))
     app.include_router(incident_routes(ledger))
-    app.include_router(ledger_routes(ledger))
+    app.include_router(ledger_routes(ledger, store))
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
     app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, emitter)))
     app.include_router(alert_routes(store, stream))

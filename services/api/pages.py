@@ -28,11 +28,12 @@ class Page:
 
 PAGES = (
     Page("alerts", "/", "Claimwatch", "Alerts"),
+    Page("ledger", "/page/ledger", "Ledger", "Ledger", styles=("shared/ledger.css",)),
     Page("watches", "/page/watches", "Watches", "Watches"),
     Page("channels", "/page/channels", "Channels", "Channels"),
     Page("silences", "/page/silences", "Silences", "Silences"),
     Page("feeds", "/page/feeds", "Feeds", "Feeds"),
-    Page("incident", "/incidents/{incident_id}/page", "Incident"),
+    Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css",)),
     Page("report", "/page/reports/{article_id}", "Report"),
     Page("login", "/login", "Log in"),
 )

@@ -70,6 +70,7 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/channels": ".thing",
         "page/silences": ".thing",
         "page/feeds": ".thing",
+        "page/ledger": ".row",
         f"incidents/{identity}/page": ".row",
         "page/reports/a1": "#difference ins",
     }
@@ -96,7 +97,7 @@ async def test_no_page_weighs_more_than_500_kilobytes(browser: Browser, shared_s
     page = browser.page
     for number in range(20):
         await store(shared_settings, alert(minutes=number))
-    for path in ("", "page/watches#new", "page/channels", "page/silences"):
+    for path in ("", "page/watches#new", "page/channels", "page/silences", "page/ledger"):
         weights: list[int] = []
         page.on("response", lambda answer, into=weights: into.append(int(answer.headers.get("content-length", "0"))))
         await page.goto("about:blank")

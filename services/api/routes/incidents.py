@@ -6,19 +6,20 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from claimwatch_contracts.fields import Moment
-from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
 from services.api.ledger.filters import IncidentFilter, RowFilter
 from services.api.ledger.history import IncidentHistory, history
-from services.api.ledger.shown import ListedIncident, ShownIncident, shown
+from services.api.ledger.shown import ListedIncident, ListedRow, ShownIncident, shown
 from services.api.ledger.store import LedgerStore
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS, entry_rows, incident_row
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
+from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.csv_answers import OR_CSV, WantsCsv, csv_answer
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
 from services.api.shown import Listing
+from services.api.store.api_store import ApiStore
 
 InPlace = Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")]
 
@@ -78,27 +79,30 @@ def incident_routes(store: LedgerStore) -> APIRouter:
     return router
 
 
-def ledger_routes(store: LedgerStore) -> APIRouter:
-    """List rows of the ledger."""
+def ledger_routes(store: LedgerStore, names: ApiStore) -> APIRouter:
+    """List rows of the ledger. ``names`` has the users' aliases of claimants."""
     router = APIRouter(prefix="/ledger", tags=["ledger"])
 
-    @router.get("", response_model=Listing[Row], responses=OR_CSV | answers())
+    @router.get("", response_model=Listing[ListedRow], responses=OR_CSV | answers())
     async def list_all(
         wanted: Wanted,
         as_csv: WantsCsv,
         place: InPlace = None,
         measure: Annotated[Measure | None, Query(description="what is counted")] = None,
         incident: Annotated[Word | None, Query(description="an incident's id, also a former one")] = None,
+        claimant: Annotated[Word | None, Query(description="a claimant's key, or one of its names")] = None,
         since: Annotated[Moment | None, Query(description="with a figure published at this time or later")] = None,
         until: Annotated[Moment | None, Query(description="with a figure published at this time or earlier")] = None,
-    ) -> Listing[Row] | Response:
+    ) -> Listing[ListedRow] | Response:
         """Rows of the ledger, each with the latest figure of each claimant: those of incidents, and standing totals.
 
-        Those of the incident or place with the latest article come first. `since` and `until` are met by one figure.
+        Those of the incident or place with the latest article come first. `since`, `until` and
+        `claimant` are met by one figure.
         With `format=csv` or `Accept: text/csv` the whole list, a line for each entry, without regard to `limit`.
         """
         incident_id = None if incident is None else await store.current_id(incident)
-        selection = RowFilter(place, measure, incident_id, since, until)
+        claimants = None if claimant is None else await claimant_keys(names, claimant)
+        selection = RowFilter(place, measure, incident_id, since, until, claimants)
         if as_csv:
             return csv_answer("ledger", ENTRY_COLUMNS, lambda window: store.rows(window, selection), entry_rows)
         return listing(await store.rows(wanted, selection), as_is)
