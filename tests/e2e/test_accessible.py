@@ -85,7 +85,13 @@ async def test_axe_finds_nothing_serious_on_any_page(
             await page.set_viewport_size({"width": width, "height": 800})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
 
-    dialogs = {"page/channels": "Add a channel", "page/silences": "Add a silence", "page/feeds": "Add a feed"}
+    dialogs = {
+        "page/channels": "Add a channel",
+        "page/silences": "Add a silence",
+        "page/feeds": "Add a feed",
+        "page/reports/a1": "Correct the figure",
+        f"incidents/{identity}/page": "Merge or split",
+    }
     for path, name in (*dialogs.items(), ("", "Acknowledge")):
         await page.goto(f"{base}{path}")
         await page.get_by_role("button", name=name).first.click()

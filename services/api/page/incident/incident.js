@@ -1,8 +1,12 @@
 // The page of one incident: its headline, its rows of the ledger, and the reports on it.
 
 import { chart } from "./chart.js";
+import { merging, splitting } from "./correct.js";
 import { map } from "./map.js";
 import { showCaller } from "../shared/caller.js";
+import { tell } from "../shared/controls.js";
+import { askForCorrection } from "../shared/correcting.js";
+import { showCorrections } from "../shared/corrections.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
 import { ledgerRow, nameOf, reportPage } from "../shared/ledger_row.js";
 import { ask } from "../shared/service.js";
@@ -20,11 +24,28 @@ async function show() {
   byId("no-rows").hidden = incident.rows.length > 0;
   byId("ledger").append(...incident.rows.map((row) => inLedger(row, incident.rows, figures)));
   byId("csv").href = `${ROOT}ledger?format=csv&incident=${encodeURIComponent(incident.incident_id)}`;
+  byId("json").href = `${ROOT}incidents/${encodeURIComponent(incident.incident_id)}`;
   byId("timeline").append(...incident.timeline.map(item));
   byId("left-out").hidden = incident.timeline_left_out === 0;
   byId("left-out").textContent = `And ${incident.timeline_left_out} earlier reports.`;
   byId("incident").hidden = false;
+  byId("correct").addEventListener("click", () => correct(incident));
+  corrections(incident).catch(tell);
   showMap(incident).catch(console.error); // the rest of the page is worth reading without it
+}
+
+function correct(incident) {
+  const { incident_id: identity, headline, timeline } = incident;
+  const ways = [merging(identity), ...(timeline.length > 1 ? [splitting(identity, timeline)] : [])];
+  askForCorrection(byId("correction-dialog"), "Correct the incident", headline, ways, async () => {
+    await corrections(incident);
+    tell(null, "Kept. The ledger is being made anew; open the page again in a moment.");
+  });
+}
+
+function corrections({ incident_id: identity }) {
+  return showCorrections(byId("corrections"), { incident_id: identity },
+    (error) => tell(error, "Taken back. The ledger is being made anew; open the page again in a moment."));
 }
 
 async function showMap({ place, places }) {

@@ -5,6 +5,8 @@ export const MEASURES = ["killed", "wounded", "bodies_found", "missing", "detain
 export const POPULATIONS = ["civilians", "children", "women", "men", "fighters", "security_forces", "journalists", "medics",
   "aid_workers", "protesters", "refugees", "prisoners", "elderly"];
 export const COMPARATORS = ["exact", "about", "at_least", "more_than", "at_most", "less_than", "between"];
+export const CLAIMANT_KINDS = ["person", "government", "armed_group", "international_organisation", "ngo", "media",
+  "unnamed_official", "unknown"];
 
 /** A word as people write it: "bodies found". */
 export const plain = (word) => word.replaceAll("_", " ");
