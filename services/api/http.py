@@ -34,10 +34,12 @@ from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
 from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
+from services.api.routes.search import search_routes
 from services.api.routes.silences import silence_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.unsubscribing import unsubscribing_routes
 from services.api.routes.watches import watch_routes
+from services.api.search.desk import SearchDesk
 from services.api.shown import own_topic, redacted_channel
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
@@ -67,6 +69,7 @@ def http_app(
     clock: Clock,
     emitter: Emits,
     trials: Trials,
+    search: SearchDesk,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
@@ -88,6 +91,7 @@ def http_app(
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))
+    app.include_router(search_routes(store, search))
     app.include_router(report_routes(store))
     app.include_router(incident_routes(ledger))
     app.include_router(ledger_routes(ledger, store))

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from services._runtime.access.door import Door
 from services._runtime.access.keyring import Keyring
+from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
@@ -17,6 +18,11 @@ from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.search.desk import SearchDesk
+from services.api.search.following import SearchFollower
+from services.api.search.index import SearchIndex
+from services.api.search.metrics import search_metrics
+from services.api.search.store import SearchSources
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 from tests.fakes.kafka import FakeEmitter
@@ -24,6 +30,20 @@ from tests.fakes.kafka import FakeEmitter
 
 async def _at_once() -> None:
     """Whoever connects misses nothing."""
+
+
+def search_desk(database: Any, clock: Clock = utc_now) -> SearchDesk:
+    """A search index of that database, which is made by ``follower.round`` or follows hints by ``catch_up``."""
+    index = SearchIndex()
+    follower = SearchFollower(
+        index,
+        SearchSources(database),
+        clock,
+        search_metrics(CollectorRegistry()),
+        round_seconds=900,
+        backoff=Backoff(0.01, 0.01),
+    )
+    return SearchDesk(index, follower, ApiStore(database).erasures.missing)
 
 
 def http_client(
@@ -34,6 +54,7 @@ def http_client(
     clock: Clock = utc_now,
     locked: bool = False,
     trials: Any = None,
+    search: SearchDesk | None = None,
 ) -> httpx.AsyncClient:
     """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
     store = ApiStore(database)
@@ -45,7 +66,8 @@ def http_client(
     keys = Keyring("api", database, clock)
     access = AccessStore(database)
     ledger = LedgerStore(database)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials)
+    search = search or search_desk(database, clock)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials, search)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -15,9 +15,10 @@ from services.api.cursors import Position, encode
 from services.api.http import http_app
 from services.api.ledger.store import LedgerStore
 from services.api.store.api_store import ApiStore
+from tests.fakes.api import search_desk
 
 LISTS = ["/watches", "/channels", "/feeds", "/aliases", "/topics", "/reports", "/alerts", "/deliveries"]
-LISTS += ["/incidents", "/ledger", "/amendments"]
+LISTS += ["/incidents", "/ledger", "/amendments", "/search"]
 HOSTILE = st.sampled_from(
     [
         *("99999999999999999999", "-9223372036854775809", "9223372036854775808", "1e400", "NaN", "0", "-1", "", "null"),
@@ -26,6 +27,7 @@ HOSTILE = st.sampled_from(
     ]
 )
 PARAMETERS = ["limit", "cursor", "place", "topic", "claimant", "publisher", "since", "watch_id", "state", "until", "q"]
+PARAMETERS += ["kind", "measure", "incident"]
 QUERIES = st.dictionaries(st.sampled_from(PARAMETERS), HOSTILE | st.text(max_size=30), max_size=3)
 
 
@@ -50,7 +52,8 @@ class Nothing:
 
 
 NOTHING = Nothing()
-APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None)  # type: ignore
+SEARCH = search_desk(NOTHING)
+APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)
