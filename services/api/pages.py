@@ -28,6 +28,7 @@ class Page:
 
 PAGES = (
     Page("alerts", "/", "Claimwatch", "Alerts"),
+    Page("search", "/page/search", "Search", "Search", styles=("shared/hits.css",)),
     Page("ledger", "/page/ledger", "Ledger", "Ledger", styles=("shared/ledger.css",)),
     Page("watches", "/page/watches", "Watches", "Watches"),
     Page("channels", "/page/channels", "Channels", "Channels"),

@@ -1,52 +1,19 @@
 // The ledger: its rows, chosen by place, measure, claimant and time. The address holds what was chosen.
 
 import { showCaller } from "../shared/caller.js";
-import { field, select, tell } from "../shared/controls.js";
+import { tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
+import { Filters } from "../shared/filters.js";
 import { ledgerRow } from "../shared/ledger_row.js";
-import { OnePlace } from "../shared/place_search.js";
 import { address, ask } from "../shared/service.js";
 import { note } from "../shared/unreadable.js";
-import { MEASURES, pairs } from "../shared/vocabulary.js";
 
 const PAGE = 25;
 const byId = (id) => document.getElementById(id);
 let next = null; // cursor after the last row of the list
 let reading = 0; // the number of the current reading of the list
 
-class Filters {
-  constructor(form, chosen) {
-    this.form = form;
-    this.place = new OnePlace("Place", "With all that lies in it.", () => form.requestSubmit());
-    this.measure = select("measure", [["", "anything"], ...pairs(MEASURES)], chosen.get("measure"));
-    this.claimant = element("input", { name: "claimant", maxlength: "200", autocomplete: "off", value: chosen.get("claimant") });
-    this.since = element("input", { type: "date", name: "since", value: chosen.get("since") });
-    this.until = element("input", { type: "date", name: "until", value: chosen.get("until") });
-    if (chosen.has("place")) this.place.fill({ geonames_id: Number(chosen.get("place")), name: chosen.get("place_name") ?? chosen.get("place") });
-    form.append(this.place.element, element("div", { class: "together" }, field("What is counted", this.measure),
-      field("Claimant", this.claimant), field("From", this.since), field("To", this.until),
-      element("div", { class: "with-button" }, element("button", { type: "submit", class: "primary" }, "Show"))));
-  }
-
-  /** What is chosen, as the page's address has it. */
-  chosen() {
-    const place = this.place.read();
-    const given = { place: place?.geonames_id, place_name: place?.name, measure: this.measure.value,
-      claimant: this.claimant.value.trim(), since: this.since.value, until: this.until.value };
-    return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== ""));
-  }
-
-  /** What is chosen, as the service is asked for it: days are those of UTC. */
-  asked() {
-    const asked = this.chosen();
-    asked.delete("place_name");
-    if (asked.has("since")) asked.set("since", `${asked.get("since")}T00:00:00Z`);
-    if (asked.has("until")) asked.set("until", `${asked.get("until")}T23:59:59Z`);
-    return asked;
-  }
-}
-
-const filters = new Filters(byId("filters"), new URLSearchParams(location.search));
+const filters = new Filters(byId("filters"));
 
 async function show() {
   reading += 1;
@@ -85,8 +52,7 @@ function about({ incident_id: incident, headline, place, within }) {
 
 byId("filters").addEventListener("submit", (event) => {
   event.preventDefault();
-  const chosen = filters.chosen();
-  history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
+  filters.keep();
   tell(null);
   show().catch(tell);
 });
