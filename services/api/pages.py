@@ -30,6 +30,7 @@ PAGES = (
     Page("alerts", "/", "Claimwatch", "Alerts"),
     Page("search", "/page/search", "Search", "Search", styles=("shared/hits.css",)),
     Page("ledger", "/page/ledger", "Ledger", "Ledger", styles=("shared/ledger.css",)),
+    Page("claimants", "/page/claimants", "Claimants", "Claimants", styles=("shared/ledger.css", "shared/hits.css")),
     Page("watches", "/page/watches", "Watches", "Watches"),
     Page("channels", "/page/channels", "Channels", "Channels"),
     Page("silences", "/page/silences", "Silences", "Silences"),

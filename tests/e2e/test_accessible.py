@@ -71,6 +71,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/silences": ".thing",
         "page/feeds": ".thing",
         "page/ledger": ".row",
+        "page/claimants": "tbody tr",
+        "page/claimants?claimant=health-ministry": "#names-title",
         "page/search": ".kinds button",
         f"incidents/{identity}/page": ".row",
         "page/reports/a1": "#difference ins",

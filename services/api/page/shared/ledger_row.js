@@ -18,6 +18,12 @@ export function ledgerRow(row, { whole = null, between = null, title = null } = 
       element("tbody", {}, row.entries.map(line)))));
 }
 
+/** Who gives a figure, with all that it said elsewhere. */
+function claimantLink(given) {
+  const { claimant } = given;
+  return claimant ? element("a", { href: address(`page/claimants?${new URLSearchParams({ claimant: claimant.key })}`) }, claimant.name) : nameOf(given);
+}
+
 /** Who gives a figure; never the publisher. */
 export function nameOf({ claimant }) {
   return claimant ? claimant.name : "The article itself";
@@ -27,7 +33,7 @@ function line(given) {
   const { evidence, via, retracted } = given;
   const denied = given.factuality.polarity === "denied";
   return element("tr", {},
-    element("th", { scope: "row" }, nameOf(given), via ? `, via ${via}` : null),
+    element("th", { scope: "row" }, claimantLink(given), via ? `, via ${via}` : null),
     element("td", { class: retracted ? "value gone" : "value" }, denied ? "denies " : null, amount(given)),
     element("td", {}, moment(given.given_at)),
     element("td", {}, outsideLink(evidence.url, evidence.publisher), " ",
