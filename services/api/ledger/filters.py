@@ -45,13 +45,15 @@ class RowFilter:
     incident_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    claimants: tuple[str, ...] | None = None
 
     def conditions(self) -> Conditions:
         """The query for the sheets that may have such rows."""
         measure = None if self.measure is None else self.measure.value
         incident = None if self.incident_id is None else f"incident:{self.incident_id}"
         since = {} if self.since is None else {"last_at": {"$gte": self.since}}
-        return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **since}
+        claimants = {} if self.claimants is None else {"claimants": {"$in": list(self.claimants)}}
+        return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **claimants, **since}
 
     def admits(self, row: Row) -> bool:
         """Whether the row is one of those."""

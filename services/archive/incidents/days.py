@@ -43,7 +43,8 @@ _UNITS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _GRAVES = "mass-graves"
 """The key of the topic in which finding bodies is what happened."""
 _SPOKE_ON = re.compile(
-    rf"\b(?:{'|'.join(sorted(SPEECH))})\s+(?:responsibility\s+)?(?:(?:late|early)\s+)?(?:on\s+)?(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(SPEECH))})\s+(?:responsibility\s+)?(?:(?:late|early)\s+)?(?:on\s+)?(?:{'|'.join(WEEKDAYS)})\b",
+    re.IGNORECASE,
 )
 """The day on which somebody spoke ("admitted on Wednesday that its forces had shelled a market")."""
 _BREAK = re.compile(rf"[.;:!?\n]|,\s+(?:a|an|the)\s|\b(?:{'|'.join(sorted(SPOKE))})\b")

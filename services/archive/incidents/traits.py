@@ -83,7 +83,8 @@ def traits_of(report: Report) -> Traits:
         terms=terms_of(report),
         title=title_terms(report),
         names=_names(report, sites),
-        spreads=any(topic.key == EPIDEMIC for topic in report.topics) and not tells_of_another_harm(*_title_and_lead(report)),
+        spreads=any(topic.key == EPIDEMIC for topic in report.topics)
+        and not tells_of_another_harm(*_title_and_lead(report)),
         follows=any(map(_NEW_COUNT.search, _title_and_lead(report))),
         of_sport=_is_of_sport(report),
     )
