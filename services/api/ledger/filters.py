@@ -45,7 +45,6 @@ class RowFilter:
     incident_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
-    claimants: tuple[str, ...] | None = None
 
     def conditions(self) -> Conditions:
         """The query for the sheets that may have such rows."""
