@@ -12,6 +12,8 @@ from services.attribution.by_lists.cues import any_of
 UNNAMED = "unnamed"
 _NAME = re.compile(r"[^\W\d_][\w'-]*")
 _LEAST_NAME = 2
+_MOST_BEFORE = 3
+"""The words of a name by itself, and the words before a single word that may be a name."""
 
 
 class Claimants:
@@ -21,6 +23,7 @@ class Claimants:
         self._articles = re.compile(rf"\A(?:{any_of(words.articles)})(?:\s+|(?<='))", re.IGNORECASE)
         self._pronouns = frozenset(words.pronouns)
         self._titles = frozenset(words.titles)
+        self._of = frozenset(words.of_source)
         self._known = words.known
         self._kinds = [
             (kind, re.compile(rf"(?<![\w-])(?:{any_of(listed)})(?![\w-])", re.IGNORECASE))
@@ -48,9 +51,9 @@ class Claimants:
             full = next((one for one in reversed(people) if one.name.endswith(f" {name}")), None)
             return full or Claimant(key=slug(name), name=name, kind=ClaimantKind.PERSON, text=source)
         core = self._articles.sub("", phrase.split(",")[0]).strip()
-        known = self._known.get(core.lower())
+        known = self._known.get(core.lower(), core)
         kind = self._kind(core)
-        if known:
+        if BUILT_IN.known(known) or known != core:
             return BUILT_IN.canonical(Claimant(key=slug(known), name=known, kind=kind, text=source))
         is_unnamed = kind is ClaimantKind.UNNAMED_OFFICIAL or (core.islower() and kind is ClaimantKind.UNKNOWN)
         key = slug(core) or "source"
@@ -75,7 +78,9 @@ class Claimants:
             ClaimantKind.UNKNOWN,
             ClaimantKind.UNNAMED_OFFICIAL,
         )
-        if titled is not None and words[-len(name) :] == name and name and len(words) - len(name) <= _LEAST_NAME + 1:
+        ends_in_name = bool(name) and words[-len(name) :] == name and words[: -len(name)][-1:] != []
+        is_close = len(words) - len(name) <= _MOST_BEFORE or len(name) >= _LEAST_NAME
+        if titled is not None and ends_in_name and is_close and words[-len(name) - 1].lower() not in self._of:
             return " ".join(name)
         is_bare = len(name) == len(words) >= _LEAST_NAME
         return " ".join(words) if is_bare and not is_listed else None
