@@ -65,25 +65,22 @@ class Claimants:
         return min(found)[1] if found else ClaimantKind.UNKNOWN
 
     def _personal_name(self, phrase: str) -> str | None:
-        """The name of a person: words in capitals in an apposition, after a title, or two of them by themselves."""
-        parts = [part.strip() for part in phrase.split(",")]
-        for part in parts[1:]:
-            if _is_name(part):
-                return part
-        words = parts[0].split()
-        lowered = [self._articles.sub("", word).lower() for word in words]
-        titled = next((index for index in range(len(words)) if lowered[index] in self._titles), None)
+        """The name of a person: words in capitals in an apposition, behind a title, or two of them by themselves."""
+        first, *appositions = [part.strip() for part in phrase.split(",")]
+        if apposed := next((part for part in appositions if _is_name(part)), None):
+            return apposed
+        core = self._articles.sub("", first)
+        words = core.split()
         name = [word for word in words if word[:1].isupper() and self._bare(word) not in self._titles]
-        is_listed = self._known.get(self._articles.sub("", parts[0]).lower()) or self._kind(parts[0]) not in (
-            ClaimantKind.UNKNOWN,
-            ClaimantKind.UNNAMED_OFFICIAL,
-        )
-        ends_in_name = bool(name) and words[-len(name) :] == name and words[: -len(name)][-1:] != []
-        is_close = len(words) - len(name) <= _MOST_BEFORE or len(name) >= _LEAST_NAME
-        if titled is not None and ends_in_name and is_close and words[-len(name) - 1].lower() not in self._of:
-            return " ".join(name)
-        is_bare = len(name) == len(words) >= _LEAST_NAME
-        return " ".join(words) if is_bare and not is_listed else None
+        before = words[: len(words) - len(name)]
+        if not name or words[len(before) :] != name:
+            return None
+        if before:
+            is_titled = any(self._bare(word) in self._titles for word in before)
+            is_close = len(before) <= _MOST_BEFORE or len(name) >= _LEAST_NAME
+            return " ".join(name) if is_titled and is_close and before[-1].lower() not in self._of else None
+        is_body = core != first or core.lower() in self._known or self._kind(core) is not ClaimantKind.UNKNOWN
+        return None if is_body or len(name) < _LEAST_NAME else core
 
     def _bare(self, word: str) -> str:
         return self._articles.sub("", word).lower()

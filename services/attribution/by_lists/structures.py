@@ -74,11 +74,11 @@ class Structures:
         for cue in self._cues.find(sentence.covered):
             last = found[-1].source if found else None
             if (attribution := self._of_cue(sentence, tagged, cue, last)) is not None:
-                found = [_cut(one, attribution) for one in found]
+                found = [_cut(sentence.plain, one, attribution) for one in found]
                 found.append(attribution)
         found += self._according(sentence, tagged)
         found += self._within_quotes(sentence)
-        return sorted(found, key=lambda one: one.cue[0])
+        return sorted((one for one in found if one.content), key=lambda one: one.cue[0])
 
     def _of_cue(self, sentence: Sentence, tagged: Tagged, cue: Cue, last: Range | None) -> Found | None:
         covered = sentence.covered
@@ -249,13 +249,13 @@ class Structures:
         return Found(source, cue, pieces, _type(sentence, pieces), cue_class, negated, confidence)
 
 
-def _cut(earlier: Found, later: Found) -> Found:
+def _cut(plain: str, earlier: Found, later: Found) -> Found:
     """An attribution whose content ends where the cue of a later one of the same source begins."""
     start = later.cue[0][0]
     if earlier.source != later.source or not any(a < start < b for a, b in earlier.content):
         return earlier
-    content = tuple((a, min(b, start)) for a, b in earlier.content if a < start)
-    return replace(earlier, content=content)
+    cut = (_stripped(plain, a, min(b, start)) for a, b in earlier.content)
+    return replace(earlier, content=tuple(piece for piece in cut if piece))
 
 
 def _quote_before(sentence: Sentence, offset: int) -> Quote | None:
