@@ -116,10 +116,10 @@ class PlaceWords(_Listed):
     """Names of places and the words around them.
 
     ``alphabet`` is a pattern of the language's names where they are not in Latin letters: the gazetteer's names
-    in these letters are names of the language. ``folding`` are letters written one for another. ``endings`` are those of
-    cases, longest first, which fall off a word of which at least ``least_stem`` letters are left; ``alternations`` are
-    patterns that are then replaced in the stem. ``prefixes`` are words written together with a name, and what is put
-    back in place of each; ``elided`` are those before an apostrophe.
+    in these letters are names of the language. ``folding`` are letters written one for another. ``endings`` of cases
+    fall off a word, the longest first, if at least ``least_stem`` letters are left; ``alternations`` are patterns that
+    are then replaced in the stem. ``prefixes`` are words written together with a name, and what is put back in place of
+    each; ``elided`` are those before an apostrophe.
 
     ``located_by`` stand before a place. ``areas`` are kinds of areas by the English word for the kind: before a name,
     with one of ``area_joints``, or after it. ``names`` are names that the gazetteer lacks, by GeoNames id. Without a

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimwatch_language.languages.words import PlaceWords
 from services._extractor.findings import Findings, TimeLimit
-from services._gazetteer.foreign import folded_as
+from services._gazetteer.foreign import foreign_key
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services.mentions.naming.toponyms import Toponym
 
@@ -45,7 +45,7 @@ class _Word:
 
 @dataclass(frozen=True)
 class _Run:
-    """The words from ``first`` to ``last`` (excluded) as a name that begins at ``start``, behind what is ``joined`` to it."""
+    """The words from ``first`` to ``last`` (excluded) as a name from ``start`` on, behind what is ``joined`` to it."""
 
     first: int
     last: int
@@ -72,7 +72,7 @@ class ForeignRecogniser:
         joint = rf"(?:\s(?:{joints})(?:\s+|(?<='))|\s+)" if words.area_joints else r"\s+"
         self._area = re.compile(rf"{joined}(?P<kind>{areas}){joint}\Z" if words.areas else r"(?!)", re.IGNORECASE)
         self._persons = frozenset(words.persons)
-        self._no_places = frozenset(folded_as(word, language) for word in words.no_places)
+        self._no_places = frozenset(foreign_key(word, language) for word in words.no_places) - {""}
         self._prefixes = sorted(words.prefixes, key=lambda prefix: -len(prefix[0]))
 
     def read(self, text: str, limit: TimeLimit) -> Findings[list[Toponym]]:
@@ -130,7 +130,7 @@ class ForeignRecogniser:
                 yield surface[:cut], instead + rest
 
     def _candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
-        if folded_as(name, self._language) in self._no_places:
+        if foreign_key(name, self._language) in self._no_places:
             return ()
         foreign = self._gazetteer.named_in(self._language, name)
         if foreign and foreign[0].kind == "country":
@@ -182,6 +182,8 @@ class ForeignRecogniser:
         if best.kind in _AREA_KINDS:
             return run.last - run.first > 1 and not self._is_latin
         opens = words[run.first].is_cased and _OPENING.search(text, max(0, run.start - _BEFORE), run.start)
+        if opens and words[run.last - 1].end - run.start <= _LEAST_NAME:
+            return False
         return self._is_large(best, self._words.least_bare * (_FIRST_WORD if opens else 1))
 
     @staticmethod
