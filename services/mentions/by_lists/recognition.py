@@ -9,6 +9,7 @@ from claimwatch_language.languages.words import PlaceWords
 from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.foreign import foreign_key
 from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
+from services._gazetteer.names import folded
 from services.mentions.naming.toponyms import Toponym
 
 SIGNED = 6.0
@@ -181,6 +182,8 @@ class ForeignRecogniser:
             return True
         if best.kind in _AREA_KINDS:
             return run.last - run.first > 1 and not self._is_latin
+        if _is_part(text[run.start : words[run.last - 1].end], best.name):
+            return False
         opens = words[run.first].is_cased and _OPENING.search(text, max(0, run.start - _BEFORE), run.start)
         if opens and words[run.last - 1].end - run.start <= _LEAST_NAME:
             return False
@@ -203,6 +206,11 @@ class ForeignRecogniser:
             return False
         following = words[run.last]
         return following.is_cased and following.has_capital and run.candidates[0].kind == "city"
+
+
+def _is_part(name: str, main: str) -> bool:
+    """Whether a name is only some of the words of a place's main name: a quarter of a town, a hospital."""
+    return set(folded(name).split()) < set(folded(main).split())
 
 
 def _any_of(phrases: Iterable[str]) -> str:

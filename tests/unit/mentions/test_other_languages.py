@@ -67,7 +67,7 @@ def test_a_place_is_found_in_the_case_it_stands_in(
     ("language", "text", "place"),
     [
         ("fr", "Le président Laurent Valence et Victoria Dupont ont salué la Croix-Rouge lundi.", "à Alep"),
-        ("fr", "Les Nations unies et l'Assemblée nationale demandent justice. Nice idée.", "à Alep"),
+        ("fr", "Les Nations unies et l'Assemblée nationale et l'Observatoire demandent justice. Nice idée.", "à Alep"),
         ("es", "El presidente Santiago Rosario habló de la Semana Santa. La Comisión calla.", "en Alepo"),
         ("ru", "Министр Сергей Иванов заявил в среду, что мир близок. В Совете согласны.", "в Алеппо"),
         ("uk", "Роман Коваль заявив, що перемога близько. У Раді згодні.", "в Алеппо"),
