@@ -14,12 +14,14 @@ from claimwatch_contracts.extraction import DateInterval, Location
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
 from services.archive.incidents.diseases import EPIDEMIC
 from services.archive.incidents.likeness import main_topic
+from services.archive.incidents.news import lead_end
 from services.archive.incidents.sites import far, meet, site_of
 
 _EARLIER = timedelta(days=2)
@@ -110,19 +112,27 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
 
 
 def looks_back(report: Report) -> bool:
-    """Whether all days that a report gives for people who came to harm are long past: it is no news.
+    """Whether all days that a report gives for people who came to harm are long past, or it is an essay: it is no news.
 
     So is a piece on an anniversary. Of any other its first such figure has to have a day of its own, so that news that
     only recalls old tolls is none.
     """
-    if _is_of_anniversary(report):
-        return True
     harmed = [figure for figure in report.figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
+    if _is_of_anniversary(report) or _only_recalls(report, harmed):
+        return True
     days = [figure.date for figure in harmed if figure.date is not None]
     if not days or harmed[0].date is None:
         return False
     at = (report.article.published_at or report.article.received_at).date()
     return all(not day.open and day.end < at - _LONG_PAST for day in days)
+
+
+def _only_recalls(report: Report, harmed: Sequence[ReportedFigure]) -> bool:
+    """Whether nobody gives the figures of harm, and all come late in a text without a dateline: an essay has those."""
+    text = report.article.text
+    if not harmed or dateline_end(text) or any(figure.claimant is not None for figure in harmed):
+        return False
+    return min(figure.start for figure in harmed) >= lead_end(text)
 
 
 def _is_of_anniversary(report: Report) -> bool:

@@ -138,7 +138,7 @@ def _place_score(shared: Likeness) -> float:
         return _OTHER_PLACE
     if shared.place == 0 and shared.day is not None and shared.day >= _SAME_DAY:
         return _NAMED_BESIDE
-    other_day = shared.day is not None and 0 <= shared.day < _OTHER_DAY or _is_later(shared)
+    other_day = (shared.day is not None and 0 <= shared.day < _OTHER_DAY) or _is_later(shared)
     if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
         return _OTHER_PLACE
     score = _PLACE * (shared.place - _MIDDLE_PLACE)

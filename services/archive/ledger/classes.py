@@ -32,6 +32,9 @@ _DONE = {
 _WHAT_IS_DONE = re.compile("|".join(rf"\b(?P<{key}>{words})" for key, words in _DONE.items()), re.IGNORECASE)
 _AROUND = 60
 """Characters before and after a number of people in which the article says what was done to them."""
+_STUDENTS = re.compile(r"^\W*(?:[\w-]+ ){0,3}students?\b", re.IGNORECASE)
+"""A number of students, who are of age as often as not."""
+_BESIDE = 30
 _CLAUSE = re.compile(r"[.;!?\n]")
 _STILL_HELD = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?) (?:being )?(?:in|held|detained|behind|under|locked)\b", re.IGNORECASE
@@ -60,6 +63,8 @@ def class_of(figure: ReportedFigure, measure: Measure, text: str) -> str | None:
     if measure is Measure.DETAINED and _is_still_held(figure, text):
         return "in_custody"
     if measure.nature is Nature.HARM:
+        if figure.population == "children" and _STUDENTS.search(text[figure.start : figure.end + _BESIDE]):
+            return None
         return figure.population if figure.population in TOLD_APART or figure.subset_of is not None else None
     if measure is Measure.BUILDINGS:
         return state_of(figure, text)
