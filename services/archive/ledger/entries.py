@@ -18,7 +18,7 @@ from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
-from services.archive.ledger.inherited import BODIES, of_publisher, of_total, of_whole
+from services.archive.ledger.inherited import BODIES, of_publisher, of_sentence, of_total, of_whole
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
@@ -91,7 +91,8 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                whole = of_total(self.report, self.sentences, index, of_whole(self.report, figure))
+                own = of_sentence(self.report, self.sentences, index, of_whole(self.report, figure))
+                whole = of_total(self.report, self.sentences, index, own)
                 yield self._figure(index, whole)
 
     def claims(self) -> Iterator[LedgerEntry]:

@@ -255,10 +255,10 @@ class Ledger:
         return max(dated, key=position).period if dated else None
 
     def _until_counted(self, key: RowKey, chosen: Sequence[LedgerEntry], period: DateInterval) -> DateInterval:
-        last = max(entry.given_at.date() for entry in chosen)
-        if (key.measure in _OF_THAT_DAY and not self._is_of_cases) or last <= period.end:
+        if key.measure in _OF_THAT_DAY and not self._is_of_cases:
             return period
-        return period.model_copy(update={"end": last})
+        first, last = (pick(entry.given_at.date() for entry in chosen) for pick in (min, max))
+        return period.model_copy(update={"start": min(period.start, first), "end": max(period.end, last)})
 
     @cached_property
     def _is_of_cases(self) -> bool:

@@ -259,3 +259,21 @@ def test_students_are_no_children() -> None:
     )
     pupils = one("The mayor said 40 pupils were held.", "40", 40, measure="detained", population="children")
     assert pupils.population == "children"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("The mayor said 41 were killed, among them 13 children.", 13, "Mayor"),
+        ("The mayor said 41 were killed. 13 children were among them.", 13, "Mayor"),
+        ("The mayor said 41 were killed. It rained. 13 children were found.", 13, None),
+        ("The mayor said 4 were killed. 13 children were counted.", 13, None),
+    ],
+)
+def test_children_whom_nobody_counts_are_counted_by_who_counts_all(
+    text: str, value: float, expected: str | None
+) -> None:
+    whole = "41" if "41" in text else "4"
+    writer = Writer(text).counts(whole, float(whole), "Mayor").counts("13", value, population="children")
+    part = put(writer)[1]
+    assert (part.claimant and part.claimant.name) == expected
