@@ -23,6 +23,7 @@ from services.archive.incidents.diseases import EPIDEMIC
 from services.archive.incidents.likeness import main_topic
 from services.archive.incidents.news import lead_end
 from services.archive.incidents.sites import far, meet, site_of
+from services.archive.incidents.terms import figure_term
 
 _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
@@ -77,6 +78,12 @@ class _Known:
     def first_day(self) -> date:
         """The first of the days that are the incident's own."""
         return first_day(self.incident)
+
+    @cached_property
+    def heaviest_day(self) -> date:
+        """The day for which most speaks."""
+        days = self.incident.days
+        return max(days, key=lambda day: (days[day], day), default=self.incident.first_at.date())
 
     @cached_property
     def last_day(self) -> date:
@@ -175,12 +182,27 @@ def _belonging(figure: ReportedFigure, reach: Extent | None, main: _Known, other
         return Belonging(Whose.NONE)
     if reach in _STANDING or _is_standing(figure, main):
         return Belonging(Whose.STANDING)
+    if (known := next((incident for incident in others if _is_known_for(incident, figure, main)), None)) is not None:
+        return Belonging(Whose.RECALLED, known.incident.incident_id)
     meant = next((incident for incident in others if _fits(figure, incident)), None)
     if meant is not None and _is_beside(figure, main):
         return Belonging(Whose.RECALLED, meant.incident.incident_id)
     if not _is_elsewhere(figure, main) and (meant is None or figure.date is None or _fits(figure, main)):
         return Belonging(Whose.MAIN, main.incident.incident_id)
     return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident.incident_id)
+
+
+def _is_known_for(other: _Known, figure: ReportedFigure, main: _Known) -> bool:
+    """Whether another incident is known for that very figure, on a day that is that incident's and not mainly this one's.
+
+    A report that recalls an incident names its place less clearly than its toll.
+    """
+    if figure.date is None or figure.measure.nature is not Nature.HARM:
+        return False
+    is_its_day = _overlap(figure.date, other.first_day, other.last_day)
+    if not is_its_day or _overlap(figure.date, main.heaviest_day, main.heaviest_day):
+        return False
+    return figure_term(figure) in other.incident.terms
 
 
 def _is_standing(figure: ReportedFigure, main: _Known) -> bool:
