@@ -193,7 +193,7 @@ def _belonging(figure: ReportedFigure, reach: Extent | None, main: _Known, other
 
 
 def _is_known_for(other: _Known, figure: ReportedFigure, main: _Known) -> bool:
-    """Whether another incident is known for that very figure, on a day that is that incident's and not mainly this one's.
+    """Whether another incident is known for that very figure, on a day that is that one's and not mainly this one's.
 
     A report that recalls an incident names its place less clearly than its toll.
     """
