@@ -17,7 +17,8 @@ _STATES = {
     "damaged": r"damaged?|damaging|cracked|hit",
 }
 _DONE = {
-    "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety",
+    "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety"
+    r"|(?:pulled|brought|dug|taken) out alive",
     "affected": r"affected",
     "charged": r"charged|indicted",
     "sentenced": r"sentenced|convicted",

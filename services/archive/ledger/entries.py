@@ -186,15 +186,21 @@ class _Reading:
         """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
         measure, figures = measure_of(self.report.figures, index), self.report.figures
         figure, text = figures[index], self.report.article.text
+        if measure is Measure.PEOPLE_OTHER and found_bodies.are_buried(text, self._whole(figure).start):
+            return Measure.KILLED
         are_bodies = measure is Measure.PEOPLE_OTHER and found_bodies.are_bodies(text, figure.end)
         if measure is not Measure.BODIES_FOUND and not are_bodies:
             return measure
-        whole = figure if figure.subset_of is None else figures[figure.subset_of]
+        whole = self._whole(figure)
         is_toll = found_bodies.are_toll(text, whole.start, whole.end) and not any(
             other.measure is Measure.KILLED and other.claimant == whole.claimant and other.date == whole.date
             for other in figures
         )
         return Measure.KILLED if is_toll else measure
+
+    def _whole(self, figure: ReportedFigure) -> ReportedFigure:
+        """The figure that includes this one, or the figure itself."""
+        return figure if figure.subset_of is None else self.report.figures[figure.subset_of]
 
     def _is_standing(self, figure: ReportedFigure) -> bool:
         """Whether a figure counts what has happened up to now over a long time ("since 2011", "this year")."""

@@ -3,7 +3,8 @@
 import re
 
 _GRAVES = re.compile(
-    r"\b(?:graves?|exhum\w+|burial sites?|pits?|skelet\w+|skulls?|unearth\w*|dug up|well shafts?)\b",
+    r"\b(?:graves?|exhum\w+|burial sites?|(?:mass|burial|common) pits?|pits? (?:with|of|full of|containing|near)"
+    r"|skelet\w+|skulls?|unearth\w*|dug up|well shafts?)\b",
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
@@ -14,7 +15,7 @@ _SO_FAR = re.compile(
 _MANY = r"(?:(?:at least|about|some|more than|over|nearly) )*$"
 _TURNED_UP = re.compile(
     r"\b(?:have|has|had) (?:so far |already |now )?"
-    rf"(?:recovered|found|pulled|retrieved|identified|counted|received|collected|turned up) {_MANY}",
+    rf"(?:recovered|found|pulled|retrieved|identified|counted|received|collected|turned up|taken out|brought out) {_MANY}",
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"^ (?:bodies|corpses)\b", re.IGNORECASE)
@@ -32,6 +33,7 @@ _ON_A_DAY = re.compile(
     r"^ (?:bodies|corpses)\b[^.;,\n]{0,30}?\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|overnight)\b",
     re.IGNORECASE,
 )
+_HAVE_BURIED = re.compile(rf"\b(?:ha(?:ve|s|d)) (?:so far |already |now )?buried {_MANY}", re.IGNORECASE)
 _KILLED = re.compile(
     r"^ (?:people|persons|men|women|civilians|victims|villagers|residents) (?:who (?:were|had been) )?killed\b"
 )
@@ -41,6 +43,11 @@ _REACH = 60
 def are_bodies(text: str, end: int) -> bool:
     """Whether a number that ends at ``end`` counts bodies."""
     return _BODIES.match(text[end : end + _REACH]) is not None
+
+
+def are_buried(text: str, start: int) -> bool:
+    """Whether somebody has buried the people counted at ``start`` ("they have buried 33 people since Monday")."""
+    return not _GRAVES.search(text) and _HAVE_BURIED.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def are_toll(text: str, start: int, end: int) -> bool:
