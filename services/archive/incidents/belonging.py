@@ -17,6 +17,7 @@ from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
 from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
+from claimwatch_language.joining.happenings import Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
 from services.archive.incidents.diseases import EPIDEMIC
@@ -24,6 +25,7 @@ from services.archive.incidents.likeness import main_topic
 from services.archive.incidents.news import lead_end
 from services.archive.incidents.sites import far, meet, site_of
 from services.archive.incidents.terms import figure_term
+from services.archive.incidents.words import stem
 
 _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
@@ -37,6 +39,9 @@ _LEAD = 300
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
+_CLAUSE = re.compile(r"[,;:.()]")
+_OF_ANY = frozenset((Kind.HARM, Kind.JUSTICE, Kind.VOTE, Kind.FLIGHT))
+"""Kinds of happenings that do not tell one occurrence from another."""
 _STANDING = frozenset((Extent.WORLD, Extent.WAR))
 _STRONG_DAY, _STRONG_SITE = 0.5, 0.1
 """The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
@@ -113,9 +118,34 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
     following = [*(figure.start for figure in report.figures[1:]), len(text)]
     belongings = []
     for figure, after in zip(report.figures, following, strict=False):
-        reach = extent(text, layout.bounds(layout.sentence_of(figure.start)), figure, after)
-        belongings.append(_belonging(figure, reach, own, others))
+        bounds = layout.bounds(layout.sentence_of(figure.start))
+        named = _occurrence_named(figure, text[figure.end : min(after, bounds[1])], own, others)
+        belongings.append(named or _belonging(figure, extent(text, bounds, figure, after), own, others))
     return tuple(belongings)
+
+
+def _occurrence_named(
+    figure: ReportedFigure, following: str, main: _Known, others: Sequence[_Known]
+) -> Belonging | None:
+    """The other incident of the same town that the words after a figure name ("41 people in a mine collapse").
+
+    Its titles have the words for what happened, and the titles of the report's own incident have not.
+    """
+    if figure.measure.nature is not Nature.HARM:
+        return None
+    clause = _CLAUSE.split(following, maxsplit=1)[0]
+    words = (stem(clause[word.start : word.end]) for word in Happenings(clause).all if word.kind not in _OF_ANY)
+    happened = next(words, None)
+    if happened is None or happened in main.incident.titles:
+        return None
+    meant = (other for other in others if happened in other.incident.titles and _is_there(figure, other))
+    return next((Belonging(Whose.RECALLED, other.incident.incident_id) for other in meant), None)
+
+
+def _is_there(figure: ReportedFigure, known: _Known) -> bool:
+    if figure.place is None or figure.place.precision not in FINE or known.heaviest is None:
+        return False
+    return meet(site_of(figure.place), known.heaviest)
 
 
 def looks_back(report: Report) -> bool:

@@ -11,7 +11,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Cla
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, PlacePrecision, Stance, Submeasure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, stances, takings
@@ -151,6 +151,7 @@ class _Reading:
         measure = self._measure(index)
         measure = figure.measure if measure is Measure.PEOPLE_OTHER else measure
         kind = class_of(figure, measure, report.article.text)
+        is_class = kind is not None and measure.nature is Nature.HARM
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
         place, within = _where(figure, self._clause(index, sentence))
@@ -161,7 +162,7 @@ class _Reading:
             figure=index,
             incident_id=incident,
             standing=incident is None and self._is_standing(figure),
-            is_part=not self._is_counted(figure, measure, kind) or is_part(report, index, kind),
+            is_part=not self._is_counted(figure, measure, kind) or (not is_class and is_part(report, index, kind)),
             stance=stance,
             quantity=_quantity(figure, measure),
             population=kind,

@@ -15,7 +15,8 @@ _SO_FAR = re.compile(
 _MANY = r"(?:(?:at least|about|some|more than|over|nearly) )*$"
 _TURNED_UP = re.compile(
     r"\b(?:have|has|had) (?:so far |already |now )?"
-    rf"(?:recovered|found|pulled|retrieved|identified|counted|received|collected|turned up|taken out|brought out) {_MANY}",
+    r"(?:recovered|found|pulled|retrieved|identified|counted|received|collected|turned up|taken out|brought out) "
+    rf"{_MANY}",
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"^ (?:bodies|corpses)\b", re.IGNORECASE)

@@ -120,3 +120,16 @@ def test_a_figure_for_which_another_incident_is_known_on_its_day_is_of_that_inci
     told = replace(NEXT_TOWN, text=text, figures=(*NEXT_TOWN.figures, (words, Measure.KILLED, when)))
     found = places_of_figures(told.report(), incident(NEXT_TOWN), (incident(STRIKE),))[-1]
     assert found.whose is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("31 dead in a collapse", Whose.RECALLED), ("31 dead in a bombing", Whose.MAIN)]
+)
+def test_a_figure_of_an_occurrence_that_is_named_is_of_its_incident(words: str, expected: Whose) -> None:
+    collapse = replace(STRIKE, name="collapse", title="Collapse of a hall in Alder", topics=())
+    text = f"{STRIKE.text} In Alder the union counts {words} three days before."
+    told = replace(STRIKE, text=text, figures=(*STRIKE.figures, (words[:7], Measure.KILLED, None)))
+    told = replace(told, title="Bombing of a market in Alder", text=text.replace("left 31 dead, a", "struck, a"))
+    told = replace(told, figures=told.figures[1:])
+    found = places_of_figures(told.report(), incident(replace(told, figures=())), (incident(collapse),))[-1]
+    assert found.whose is expected
