@@ -20,6 +20,7 @@ from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
@@ -92,14 +93,16 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
         arrivals = ArrivalPoller(place, submissions, clock, seconds, settings.backfill_age_seconds)
         service.add_background(name, arrivals.run)
     pages = PageFetcher(web, desk, clock)
-    poll = FeedPoll(feeds, web, desk, pages, intake, clock, metrics, _poll_settings(settings))
+    robots = RobotsDesk(web, clock, USER_AGENT, obey=settings.obey_robots)
+    polite = PolitePages(pages, checks, robots, clock, settings.feed_host_pause_seconds)
+    poll = FeedPoll(feeds, web, desk, polite, intake, clock, metrics, _poll_settings(settings))
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
     if schedule.ages:
         rereader = Rereader(
             checks,
             erasures,
             web,
-            RobotsDesk(web, clock, USER_AGENT),
+            robots,
             pages,
             intake,
             schedule,

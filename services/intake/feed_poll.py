@@ -21,8 +21,9 @@ from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.progress import Outcome, Progress
 from services.intake.feeds.relevance import is_about
 from services.intake.feeds.state import FeedState, IncompleteEntry
-from services.intake.fetching import FetchedPage, NoArticleError, PageFetcher
+from services.intake.fetching import FetchedPage, NoArticleError
 from services.intake.handlers import Intake
+from services.intake.host_gate import ForbiddenPageError, PolitePages
 from services.intake.metrics import IntakeMetrics
 from services.intake.reading import ReadingDesk
 from services.intake.store import FeedStore
@@ -63,7 +64,7 @@ class FeedPoll:
     store: FeedStore
     web: WebClient
     desk: ReadingDesk
-    pages: PageFetcher
+    pages: PolitePages
     intake: Intake
     clock: Clock
     metrics: IntakeMetrics
@@ -149,6 +150,9 @@ class FeedPoll:
         try:
             whole, page = await self._with_page(entry, progress)
             outcome, shortfall = await self._submit_content(feed, whole, entry_state, progress, page)
+        except ForbiddenPageError as error:
+            outcome, cut = await self._submit_content(feed, entry, entry_state, progress)
+            shortfall = "; ".join(filter(None, (cut, f"taken without its page: {error}")))
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = redacted(str(error))
             is_filed = entry_state.tries > 0 and entry.words

@@ -18,6 +18,7 @@ from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
 from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
@@ -82,14 +83,16 @@ class World:
         )
         self.submissions = Submissions(desk, self.intake, self.clock)
         self.previews = Previews(web, desk, self.clock)
-        self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
+        robots = RobotsDesk(web, self.clock, "claimwatch")
+        self.polite = PolitePages(pages, self.checks, robots, self.clock, 0, self._pause)
+        self.poll = FeedPoll(self.feeds, web, desk, self.polite, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
         self.pauses: list[float] = []
         self.rereader = Rereader(
             self.checks,
             erasures,
             web,
-            RobotsDesk(web, self.clock, "claimwatch"),
+            robots,
             pages,
             self.intake,
             self.schedule,
