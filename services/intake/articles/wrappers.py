@@ -33,7 +33,7 @@ BARE_HOSTS = frozenset({"href.li", "anonym.to", "anonymz.com", "anon.to", "deref
 CARRYING = ("url", "u", "to", "target", "dest", "destination", "redirect", "redirect_url", "link", "goto", "q")
 _LEADING_HOST = re.compile(r"(?:l|lm|out|exit|go|click|clicks|redir|redirect|away|link|links|track)\.|[\w-]*-?redir\.")
 _LEADING_PATH = re.compile(
-    r"/(?:l|away|out|go|link|links|linkfilter|redir|redirect|redirecting|exit|leave|leaving|jump|click|external|url)"
+    r"/(?:l|away|out|go|link|links|linkfilter|redir|redirect|redirecting|exit|leave|leaving|jump|click|external)"
     r"(?:\.(?:php|aspx?|html?))?/?$",
     re.IGNORECASE,
 )
