@@ -9,9 +9,11 @@ from typing import Any
 from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
+from services.intake.articles.live_blog import Post, text_of_posts
 from services.intake.pages.authors import stated_authors
 from services.intake.pages.canonical import stated_address
 from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, shown_dates, stated_moment
+from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
     drop_notices,
@@ -26,6 +28,8 @@ from services.intake.text.encodings import decoded, is_text
 from services.intake.text.markup import style_to_characters, visible
 
 LEAST_SHARE_OF_PARAGRAPHS = 0.6
+LEAST_SHARE_OF_POSTS = 0.5
+"""Some pages describe their posts in short only."""
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"
 _DATED = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
@@ -38,6 +42,7 @@ class Page:
     ``published_at`` is the moment that the page states, or midnight UTC if the page states only a day. ``language`` is
     the language tag that the page gives itself. ``canonical`` is the article's own address by the page's words.
     ``withdrawal`` is the notice that the article is withdrawn. ``authors`` are the names in its byline.
+    ``posts`` are those of a live blog, the oldest first; then the text is theirs.
     """
 
     text: str
@@ -47,6 +52,7 @@ class Page:
     canonical: str | None = None
     withdrawal: str | None = None
     authors: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page:
@@ -63,9 +69,12 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     authors = stated_authors(tree, article, url, site_names(tree))
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
+    posts = live_posts(tree, url, now)
     text = without_headline(_text(tree, url), headlines)
     text = "" if is_notice(title, text, sends_on=sends_on) else text
-    return Page(text, title, published_at, language, canonical, withdrawal, authors)
+    if len(of_posts := text_of_posts(posts)) < LEAST_SHARE_OF_POSTS * len(text):
+        posts = ()
+    return Page(of_posts if posts else text, title, published_at, language, canonical, withdrawal, authors, posts)
 
 
 def _text(tree: Any, url: str) -> str:

@@ -20,6 +20,7 @@ from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
 from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
+from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
 from services.intake.previewing import Previews
@@ -63,7 +64,8 @@ class World:
         self.feeds = FeedStore(cast(Any, self.database), owner=f"instance-{id(self)}")
         web = WebClient(self.site.client(), timeout_seconds=60, max_bytes=100_000)
         desk = cast(ReadingDesk, self.desk)
-        pages = PageFetcher(web, desk, self.clock)
+        self.live_blogs = LiveBlogStore(cast(Any, self.database))
+        pages = PageFetcher(web, desk, self.clock, self.live_blogs, 3_000)
         erasures = ErasureStore(cast(Any, self.database))
         self.eraser = Eraser(erasures, self.emitter, self.clock, 60)
         self.checks = PageCheckStore(cast(Any, self.database))
