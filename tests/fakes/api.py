@@ -34,8 +34,12 @@ def http_client(
     clock: Clock = utc_now,
     locked: bool = False,
     trials: Any = None,
+    previews: Any = None,
 ) -> httpx.AsyncClient:
-    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
+    """A client of the application on that database. If ``locked``, it asks for keys.
+
+    ``trials`` tries watches, ``previews`` looks at feeds.
+    """
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
@@ -45,7 +49,7 @@ def http_client(
     keys = Keyring("api", database, clock)
     access = AccessStore(database)
     ledger = LedgerStore(database)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials, previews)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
