@@ -99,7 +99,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     pages = PageFetcher(web, desk, clock, live, settings.max_text_characters)
     robots = RobotsDesk(web, clock, USER_AGENT, obey=settings.obey_robots)
     polite = PolitePages(pages, checks, robots, clock, settings.feed_host_pause_seconds)
-    poll = FeedPoll(feeds, web, desk, polite, intake, clock, metrics, _poll_settings(settings))
+    work = asyncio.Semaphore(settings.feeds_at_once)
+    poll = FeedPoll(feeds, web, desk, polite, intake, clock, metrics, _poll_settings(settings), work)
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
     if schedule.ages:
         rereader = Rereader(
@@ -177,5 +178,5 @@ def _poller(
         ready=lambda: service.broker.ping(timeout=PING_SECONDS),
         check_seconds=settings.feed_check_seconds,
         lease_seconds=settings.feed_lease_seconds,
-        feeds_at_once=settings.feeds_at_once,
+        feeds_at_once=settings.feeds_fetched_at_once,
     )

@@ -44,6 +44,7 @@ class IntakeSettings(ServiceSettings):
     feed_lease_seconds: Seconds = 30.0
     feed_longest_backoff_seconds: Seconds = 3_600.0
     feeds_at_once: Annotated[int, Field(ge=1)] = 4
+    feeds_fetched_at_once: Annotated[int, Field(ge=1)] = 32
     feed_entries_at_once: Annotated[int, Field(ge=1)] = 500
     feed_longest_poll_seconds: Seconds = 60.0
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000
