@@ -62,7 +62,7 @@ class PollSettings:
 class FeedPoll:
     """Polls feeds. Failures of the feed are written into the returned state; failures on our side are raised.
 
-    ``work`` has a place for each feed whose entries are taken at a time. A feed that is being fetched needs none, so that
+    ``work`` has a place for each feed whose entries are taken at a time. A feed that is fetched needs none, so that
     servers that do not answer keep no other feed waiting.
     """
 
