@@ -3,7 +3,7 @@
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from htmldate import find_date
@@ -12,7 +12,14 @@ from trafilatura import bare_extraction, load_html
 from services.intake.articles.live_blog import Post, text_of_posts
 from services.intake.pages.authors import stated_authors
 from services.intake.pages.canonical import stated_address
-from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, shown_dates, stated_moment
+from services.intake.pages.dates import (
+    LONGEST_DATE,
+    SAME_DAY_SOMEWHERE,
+    is_in_sentence,
+    read_moment,
+    shown_dates,
+    stated_moment,
+)
 from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
@@ -32,6 +39,7 @@ LEAST_SHARE_OF_POSTS = 0.5
 """Some pages describe their posts in short only."""
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"
 _DATED = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[\s_-])(?:teaser|lead|intro|standfirst|premium)(?:$|[\s_-])", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
 
 
@@ -65,7 +73,7 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
     drop_other_articles(tree, title)
     article = own_article(tree)
-    published_at = stated_moment(tree, article, url, now) or _day_shown(tree, now)
+    published_at = _published(tree, article, url, now)
     authors = stated_authors(tree, article, url, site_names(tree))
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
@@ -81,9 +89,12 @@ def _text(tree: Any, url: str) -> str:
     """The text that trafilatura finds, or the paragraphs of the article's element if that text misses 40 % of them."""
     drop_notices(tree)
     style_to_characters(tree)
-    for time in list(tree.iter("time")):
-        if is_in_sentence(time):
-            time.drop_tag()
+    for moment in list(tree.iter("time")):
+        if is_in_sentence(moment):
+            moment.drop_tag()
+    for opening in own_article(tree).iter("div", "section", "p"):
+        if _OPENING.search(opening.get("class", "")) and next(opening.iter("a"), None) is None:
+            del opening.attrib["class"]  # trafilatura would take it for a teaser of another article
     paragraphs = "\n".join(long_paragraphs(own_article(tree)))
     extracted: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
     text = visible((extracted and extracted.text) or "").strip()
@@ -91,9 +102,21 @@ def _text(tree: Any, url: str) -> str:
     return visible(paragraphs) if is_cut else text
 
 
-def _day_shown(tree: Any, now: datetime) -> datetime | None:
-    """The moment in an element near the article that is named a date, or else a day that stands near the article."""
+def _published(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
+    """The stated moment, or else the one that is shown. A day that is stated gets the time that is shown of it."""
+    stated = stated_moment(tree, article, url, now)
+    if stated is not None and stated.time() != time.min:
+        return stated
     frame = _frame(tree)
+    shown = _moments_shown(frame, now)
+    if stated is None:
+        return next((moment for moment, _ in shown), None) or _day_near(frame, now)
+    exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)
+    return next(exact, stated)
+
+
+def _moments_shown(frame: Any, now: datetime) -> list[tuple[datetime, bool]]:
+    """The moments in elements near the article that are named a date, each with whether it has a time of day."""
     texts = (
         text
         for element in frame.iter("div", "p", "span", "td", "li")
@@ -101,8 +124,11 @@ def _day_shown(tree: Any, now: datetime) -> datetime | None:
         for text in shown_dates(element)
     )
     readings = (read_moment(text, now) for text in texts if len(text) <= LONGEST_DATE)
-    if reading := next(filter(None, readings), None):
-        return reading[0]
+    return [reading for reading in readings if reading]
+
+
+def _day_near(frame: Any, now: datetime) -> datetime | None:
+    """A day that stands near the article."""
     # find_date reads a month without a day as the first of the month.
     day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or "-01"
     reading = None if day.endswith("-01") else read_moment(day, now)
