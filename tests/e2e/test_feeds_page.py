@@ -73,11 +73,13 @@ async def test_how_a_feed_fared_is_said(browser: Browser) -> None:
         "failures": 2,
         "incomplete": [lost],
     }
-    listed["items"][0]["state"] = state | {"taken": 7, "duplicates": 3, "lost": 1}
+    news = {"last_entry_at": "2026-01-01T03:04:05Z", "language": "uk"}
+    listed["items"][0]["state"] = state | news | {"taken": 7, "duplicates": 3, "lost": 1}
     await page.route("**/feeds?**", lambda route: route.fulfill(json=listed))
     await page.reload()
     thing = page.locator(".thing")
     await expect(thing.locator(".note")).to_have_text("Fails")
+    await expect(thing).to_contain_text("most of them in Ukrainian.")
     await expect(thing).to_contain_text("7 articles taken, 3 known before, 1 lost.")
     await expect(thing).to_contain_text("404 Not Found")
     await thing.get_by_text("One entry was lost or taken in part").click()

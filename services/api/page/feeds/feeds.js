@@ -50,9 +50,14 @@ function fared(state) {
   const counted = `${state.taken} articles taken, ${state.duplicates} known before, ${state.lost} lost`;
   return element("div", {},
     element("p", {}, "Last read ", moment(state.last_check_at), state.next_check_at ? [", next ", moment(state.next_check_at)] : null, `. ${counted}.`),
+    state.last_entry_at ? element("p", {}, "Newest entry ", moment(state.last_entry_at), state.language ? `, most of them in ${languageName(state.language)}.` : ".") : null,
     state.last_error ? element("p", {}, state.last_error) : null,
     state.quiet_since ? element("p", {}, "Quiet since ", moment(state.quiet_since), ", which is unusual for it.") : null,
     incomplete(state.incomplete));
+}
+
+function languageName(code) {
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
 }
 
 function incomplete(entries) {
