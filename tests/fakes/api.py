@@ -55,8 +55,12 @@ def http_client(
     locked: bool = False,
     trials: Any = None,
     search: SearchDesk | None = None,
+    previews: Any = None,
 ) -> httpx.AsyncClient:
-    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
+    """A client of the application on that database. If ``locked``, it asks for keys.
+
+    ``trials`` tries watches, ``previews`` looks at feeds.
+    """
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
@@ -67,7 +71,8 @@ def http_client(
     access = AccessStore(database)
     ledger = LedgerStore(database)
     search = search or search_desk(database, clock)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials, search)
+    asked = (trials, search, previews)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, *asked)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
