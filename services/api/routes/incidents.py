@@ -44,7 +44,7 @@ def incident_routes(store: LedgerStore) -> APIRouter:
         With `format=csv` or `Accept: text/csv` the whole list, a line for each incident, without regard to `limit`;
         with `format=jsonl` or `Accept: application/jsonl` as JSON Lines.
         """
-        selection = IncidentFilter(place, topic, measure, since, until)
+        selection = IncidentFilter(place, topic, since, until, measure)
         if form != JSON:
             return WholeList(
                 "incidents",
