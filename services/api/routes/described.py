@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 from typing import Any
 
 from fastapi import FastAPI
@@ -54,7 +55,7 @@ def _operations(document: Node) -> Iterator[tuple[str, str, Node]]:
 def _summary(description: str, otherwise: str) -> str:
     """The first sentence, or its beginning."""
     first = _END.split(description.strip(), maxsplit=1)[0].replace("`", "")
-    return first[:LONGEST_SUMMARY].strip() or otherwise
+    return shorten(first, LONGEST_SUMMARY, placeholder=" …") or otherwise
 
 
 def _add_examples(document: Node, operation: Node) -> None:
