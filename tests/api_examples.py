@@ -52,7 +52,7 @@ async def played() -> dict[str, Any]:
     database, places = FakeDatabase(), Places()
     await places.open()
     search = search_desk(database)
-    async with http_client(database, places, search=search, trials=_Trials()) as client:
+    async with http_client(database, places, search=search, trials=Trials()) as client:
         day = _Day(client, database)
         await day.stored()
         for collection in SOURCES:
@@ -60,7 +60,7 @@ async def played() -> dict[str, Any]:
         return {**REQUESTS, **await day.answers()}
 
 
-class _Trials:
+class Trials:
     """Tries no watch: what comes of one is made of an alert that is stored."""
 
     async def tried(self, *_: Any) -> TriedWatch:
