@@ -16,6 +16,7 @@ from services._runtime.stored import stored
 from services.api.places import Places
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Column, Segment
+from services.api.search.index import NoRoomError
 from services.api.search.passages import passages
 from services.api.search.store import SOURCES
 from tests.builders import NOW, TEXT, article, report
@@ -284,3 +285,27 @@ def _marks(text: str, query: str) -> list[tuple[int, int]]:
     """The ranges of a short text that are marked."""
     shown = passages([Segment(Column.TEXT, text, "text", 0)], parse_query(query))
     return [(each.start + mark.start, each.start + mark.end) for each in shown for mark in each.marks]  # type: ignore[operator]
+
+
+async def test_without_room_for_the_index_searches_wait_and_nothing_is_lost(
+    client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk
+) -> None:
+    await file(database, report(published("a1")))
+    await indexed(desk)
+    pages = desk.index.size() // 4096
+    desk.index._database.execute(f"PRAGMA max_page_count = {pages}")
+    await file(database, report(published("a2", f"{TEXT} {' '.join(map(str, range(100_000)))}")))
+    desk.follower.hint([("reports", "a2:1")])
+    with pytest.raises(NoRoomError):
+        await desk.follower.catch_up()
+    assert ids(await read_all(client, "/search")) == ["a1:1"]
+    assert (await client.get("/search")).json()["index"]["waiting"] == 1
+    desk.index._database.execute(f"PRAGMA max_page_count = {pages * 100}")
+    await desk.follower.catch_up()
+    assert ids(await read_all(client, "/search", q="99999")) == ["a2:1"]
+
+
+async def test_an_index_that_cannot_be_used_is_a_passing_problem(client: httpx.AsyncClient, desk: SearchDesk) -> None:
+    desk.index._database.execute("DROP TABLE facets")
+    answer = problem(await client.get("/search", params={"place": 1}), 503)
+    assert answer["type"] == "urn:claimwatch:problem:unavailable"
