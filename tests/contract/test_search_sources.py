@@ -1,5 +1,6 @@
 """What searches are made of: a document's mark says whether it has changed, whichever way it was read."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -50,6 +51,14 @@ async def test_a_changed_document_has_another_mark(database: Any, collection: st
     after = await marks(sources, collection)
     assert before.keys() == after.keys() == {first["_id"]}
     assert before != after
+
+
+async def test_what_was_made_since_a_time_is_looked_at_alone(database: Any) -> None:
+    (first, *_) = documents("deliveries", 2)
+    old = first | {"_id": "old", "created_at": first["created_at"] - timedelta(days=30)}
+    await database["deliveries"].insert_many([first, old])
+    found = SearchSources(database).marks("deliveries", first["created_at"])
+    assert [sorted(batch) async for batch in found] == [[first["_id"]]]
 
 
 async def test_a_report_that_was_erased_has_no_entries(database: Any) -> None:
