@@ -122,7 +122,7 @@ class SearchSources:
         self._database = database
 
     async def marks(self, collection: str, since: datetime | None = None) -> AsyncIterator[dict[str, str]]:
-        """The marks of all documents of a collection by id, some at a time; with ``since``, of those made since then."""
+        """The marks of a collection's documents by id, some at a time; with ``since``, of those made since then."""
         source = SOURCES[collection]
         wanted: Document = dict.fromkeys(source.marked, 1)
         made: Document = {} if since is None else {source.made_at: {"$gte": since}}
