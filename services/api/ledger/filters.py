@@ -20,9 +20,9 @@ class IncidentFilter:
 
     place: int | None = None
     topic: str | None = None
-    measure: Measure | None = None
     since: datetime | None = None
     until: datetime | None = None
+    measure: Measure | None = None
 
     def conditions(self) -> Conditions:
         """The query; it finds no standing totals."""

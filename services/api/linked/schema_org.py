@@ -1,7 +1,7 @@
 """A report's statements in the words of schema.org: ``Quotation`` for those in quotation marks, ``Claim`` for others.
 
 What a source only thinks possible, doubts or denies is no claim of that source, and is left out. So are statements that
-are held back, unless it is because something that is told says the same: schema.org has no word for how surely something
+are held back, unless because something that is told says the same: schema.org has no word for how surely something
 was read.
 """
 
