@@ -37,6 +37,7 @@ from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.search import search_routes
 from services.api.routes.silences import silence_routes
+from services.api.routes.system import Pipeline, system_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.unsubscribing import unsubscribing_routes
 from services.api.routes.watches import watch_routes
@@ -71,6 +72,7 @@ def http_app(
     emitter: Emits,
     trials: Trials,
     search: SearchDesk,
+    pipeline: Pipeline,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
@@ -78,6 +80,7 @@ def http_app(
     app.include_router(login_routes(known_keys, Sessions(access, clock)))
     app.include_router(key_routes(key_desk(access, clock)))
     app.include_router(audit_routes(access))
+    app.include_router(system_routes(pipeline, store, recorder, clock))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, trials))
     app.include_router(query_routes())

@@ -35,6 +35,7 @@ PAGES = (
     Page("channels", "/page/channels", "Channels", "Channels"),
     Page("silences", "/page/silences", "Silences", "Silences"),
     Page("feeds", "/page/feeds", "Feeds", "Feeds"),
+    Page("system", "/page/system", "System", "System", needs="admin", styles=("shared/ledger.css",)),
     Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css",)),
     Page("report", "/page/reports/{article_id}", "Report"),
     Page("login", "/login", "Log in"),
