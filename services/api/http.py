@@ -26,6 +26,7 @@ from services.api.routes.amendments import amendment_routes
 from services.api.routes.channels import channel_routes
 from services.api.routes.claimants import claimant_routes
 from services.api.routes.deliveries import delivery_routes
+from services.api.routes.described import describe
 from services.api.routes.feed_lists import feed_list_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
@@ -108,4 +109,5 @@ def http_app(
     silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)
     app.include_router(silence_routes(silences, places))
     app.router.routes.extend(page_routes())
+    describe(app)
     return app

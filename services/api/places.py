@@ -161,6 +161,7 @@ def _shown(place: Found) -> FoundPlace:
         name=place.name,
         own_name=entry.name,
         within=tuple(area.name for area in entry.within),
+        ancestors=entry.within,
         country=entry.country,
         precision=entry.precision,
         population=entry.population,

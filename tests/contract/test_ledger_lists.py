@@ -49,6 +49,7 @@ async def everything(store: LedgerStore, selection: RowFilter) -> list[Any]:
         (RowFilter(place=999), 0),
         (RowFilter(place=111, measure=Measure.KILLED), 1),
         (RowFilter(measure=Measure.WOUNDED), 0),
+        (RowFilter(claimants=("nobody",)), 0),
         (RowFilter(incident_id="none"), 0),
         (RowFilter(claimants=("observatory",)), 1),
         (RowFilter(claimants=("observatory",), until=NOW - timedelta(days=1)), 0),
@@ -78,11 +79,13 @@ async def test_standing_totals_are_no_incidents(database: Any) -> None:
         IncidentFilter(topic="floods"),
         IncidentFilter(since=LATER),
         IncidentFilter(1, "floods", LATER),
+        IncidentFilter(since=LATER, until=LATER, measure=Measure.KILLED),
         RowFilter(place=1),
         RowFilter(measure=Measure.KILLED),
         RowFilter(place=1, measure=Measure.KILLED, since=LATER, until=LATER),
         RowFilter(until=LATER),
         RowFilter(claimants=("observatory",), since=LATER),
+        RowFilter(claimants=("police",)),
     ],
 )
 def test_a_list_is_read_along_an_index_of_its_filter_in_its_own_order(selection: IncidentFilter | RowFilter) -> None:

@@ -13,6 +13,7 @@ from claimwatch_language.queries.parsing import parse_query
 from services.api.preconditions import read_answer
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers
+from services.api.routes.whole_lists import JSON, LinesOrJson, WholeList, or_lines
 from services.api.search.asking import Question
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Facet, Kind
@@ -50,19 +51,22 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
         facets = tuple((facet, values) for facet, values in given.items() if values)
         return Question(kind, parse_query(q) if q is not None else None, facets, since, until)
 
-    @router.get("", response_model=Answer, responses=answers(304))
+    @router.get("", response_model=Answer, responses=or_lines() | answers(304))
     async def search(
-        asked: Annotated[Question, Depends(question)], wanted: Wanted, conditional: Conditional
+        asked: Annotated[Question, Depends(question)], wanted: Wanted, form: LinesOrJson, conditional: Conditional
     ) -> Response:
         """Search one kind of thing by its words and by what it is about, the newest first.
 
         Words are looked for in title and text, or in the field that the query names (`title:`, `text:`, `content:`,
         `source:`), without regard to case and accents. All filters that are given must hold; without a query they alone
         choose. `marks` are ranges of code points, no markup. Of each article the newest revision is found. `index` says
-        how far the answer may be behind; what was erased is never in it.
+        how far the answer may be behind; what was erased is never in it. With `format=jsonl` or
+        `Accept: application/jsonl` all that was found as JSON Lines, without regard to `limit`.
         """
         try:
             found = await desk.find(asked, wanted)
+            if form != JSON:
+                return WholeList("search", lambda window: desk.page(asked, window)).answer(form)
         except TooManyWordsError as error:
             raise RequestValidationError([{"type": "query", "loc": ("query", "q"), "msg": str(error)}]) from error
         answer = Answer(**dict(found), index=await desk.state())

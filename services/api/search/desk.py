@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
-from services.api.cursors import Window
+from services.api.cursors import Page, Window
 from services.api.search.asking import Question
 from services.api.search.following import SearchFollower
 from services.api.search.index import SearchIndex
-from services.api.search.shown import Found, IndexState
+from services.api.search.shown import Found, Hit, IndexState
 
 NotErased = Callable[[Collection[str]], Awaitable[Collection[str]]]
 """Those of the articles with these ids that were not erased on request."""
@@ -28,16 +28,24 @@ class SearchDesk:
         Raises:
             TooManyWordsError: a pattern of the query stands for too many words.
         """
+        page = await self.page(question, window)
+        counts = await asyncio.to_thread(self.index.counts, question) if window.after is None else None
+        return Found(items=page.items, next=page.next, counts=counts)
+
+    async def page(self, question: Question, window: Window) -> Page[Hit]:
+        """The page of what was found, without counts.
+
+        Raises:
+            TooManyWordsError: a pattern of the query stands for too many words.
+        """
         while True:
             page = await asyncio.to_thread(self.index.find, question, window)
             articles = {article for one in page.items for article in one.articles}
             erased = articles - set(await self.not_erased(sorted(articles)))
             if not erased:
-                break
+                return Page(tuple(one.hit for one in page.items), page.next)
             for article_id in sorted(erased):
                 await self.forget(article_id)
-        counts = await asyncio.to_thread(self.index.counts, question) if window.after is None else None
-        return Found(items=tuple(one.hit for one in page.items), next=page.next, counts=counts)
 
     async def state(self) -> IndexState:
         """How far the index is behind."""
@@ -45,4 +53,6 @@ class SearchDesk:
 
     async def forget(self, article_id: str) -> None:
         """Remove whatever repeats words of an erased article at once; what else was there comes back when read."""
-        self.follower.hint(await asyncio.to_thread(self.index.forget, article_id))
+        if changed := await asyncio.to_thread(self.index.forget, article_id):
+            self.follower.hint(changed)
+            self.follower.tidy()

@@ -53,6 +53,7 @@ class SearchFollower:
         self._waiting: dict[Changed, datetime] = {}
         self._hinted = asyncio.Event()
         self._due: dict[str, datetime] = {}
+        self._is_untidy = False
         self.complete = False
 
     def hint(self, changed: Iterable[Changed]) -> None:
@@ -61,6 +62,11 @@ class SearchFollower:
         for each in changed:
             self._waiting.setdefault(each, now)
             self._hinted.set()
+
+    def tidy(self) -> None:
+        """What was removed is to leave the index's file as well."""
+        self._is_untidy = True
+        self._hinted.set()
 
     async def state(self) -> IndexState:
         """How far the index is behind."""
@@ -85,6 +91,7 @@ class SearchFollower:
                     is_listening = True
                 await self.catch_up()
                 await self._rounds()
+                await self._tidied()
             except Exception as error:
                 if classify(error) is not ErrorClass.TRANSIENT:
                     raise
@@ -135,6 +142,14 @@ class SearchFollower:
             self._due.update(dict.fromkeys(OFTEN, self._clock()))
             log.info("search index made")
         self._measure()
+
+    async def _tidied(self) -> None:
+        if not self._is_untidy:
+            return
+        self._is_untidy, begin = False, True
+        while await asyncio.to_thread(self._index.tidy, begin=begin):
+            begin = False
+            await asyncio.sleep(PAUSE_SECONDS)
 
     async def _until_hinted(self) -> None:
         seconds = min((due - self._clock()).total_seconds() for due in self._due.values())

@@ -29,6 +29,8 @@ MOST_LIKE = 1_000
 BETWEEN = "\ue000"
 """Stands between segments as a word of its own, which no query can ask for."""
 CACHE_KIB = 65_536
+TIDIED_AT_ONCE = 200
+"""The pages of the file that one step rewrites."""
 SCHEMA = f"""
 CREATE TABLE documents (collection TEXT, id TEXT, mark TEXT NOT NULL, article TEXT, revision INTEGER,
     PRIMARY KEY (collection, id)) WITHOUT ROWID;
@@ -86,7 +88,7 @@ class SearchIndex:
                 database.execute("DELETE FROM documents WHERE collection = ? AND id = ?", (collection, identity))
 
     def forget(self, article_id: str) -> list[tuple[str, str]]:
-        """Remove whatever repeats words of the article, also from what is no longer used of the file.
+        """Remove whatever repeats words of the article. ``tidy`` removes them from the file as well.
 
         Returns the collections and ids of the documents, which may have something else that can be found.
         """
@@ -99,9 +101,18 @@ class SearchIndex:
             for collection, identity in found:
                 _take_out(database, collection, identity)
                 database.execute("DELETE FROM documents WHERE collection = ? AND id = ?", (collection, identity))
-            if found:
-                database.execute("INSERT INTO words (words) VALUES ('optimize')")
         return [(str(collection), str(identity)) for collection, identity in found]
+
+    def tidy(self, *, begin: bool) -> bool:
+        """A step of rewriting FTS5's file without what was taken out. Returns whether more steps are left.
+
+        The steps that follow a first one, with ``begin``, are those of SQLite's documentation (FTS5, section 6.9).
+        """
+        with self._turn:
+            before = self._database.total_changes
+            pages = -TIDIED_AT_ONCE if begin else TIDIED_AT_ONCE
+            self._database.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
+            return self._database.total_changes - before >= 2
 
     def marks(self, collection: str, identities: Collection[str]) -> dict[str, str]:
         """The marks of those of the documents that are held."""
@@ -131,6 +142,15 @@ class SearchIndex:
         """The number of entries."""
         with self._turn:
             return int(self._database.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+    def size(self) -> int:
+        """The bytes of the file, or of what stands in for it."""
+        with self._turn:
+            return int(
+                self._database.execute(
+                    "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+                ).fetchone()[0]
+            )
 
     def find(self, question: Question, window: Window) -> Page[Located]:
         """The page of what was found, the newest first.

@@ -27,6 +27,8 @@ class _Asked:
 
     columns: tuple[Column, ...]
     find: Find
+    in_ascii: re.Pattern[str]
+    """Finds the same in a text of ASCII characters in small letters, ten times as fast; overlaps included."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,13 @@ def _asked(leaf: Query) -> _Asked:
     columns = OF_NO_FIELD if field is None else (Column(field.value),)
     if isinstance(leaf, Words):
         phrase = tuple(word.text for word in words(leaf.text))
-        return _Asked(columns, lambda held: _phrases(held, phrase))
+        return _Asked(columns, lambda held: _phrases(held, phrase), _in_ascii(r"\W+".join(map(re.escape, phrase))))
     _, expression = pattern_of(leaf.text)  # type: ignore[union-attr]
-    return _Asked(columns, lambda held: _alike(held, expression))
+    return _Asked(columns, lambda held: _alike(held, expression), _in_ascii(expression.pattern))
+
+
+def _in_ascii(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?=({expression})(?!\w))" if expression else r"(?!)", re.ASCII)
 
 
 def _phrases(held: Sequence[Word], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -108,14 +114,19 @@ def _alike(held: Sequence[Word], expression: re.Pattern[str]) -> Iterator[tuple[
 
 def _candidates(segment: Segment, asked: Sequence[_Asked]) -> Iterator[_Candidate]:
     """Stretches of the segment with marks that lie close together."""
-    wanted = [(number, one.find) for number, one in enumerate(asked) if segment.column in one.columns]
+    wanted = [(number, one) for number, one in enumerate(asked) if segment.column in one.columns]
     if not wanted:
         return
-    held = list(words(segment.text))
-    marks = sorted({(*mark, number) for number, find in wanted for mark in find(held)})
+    marks = sorted({(*mark, number) for number, one in wanted for mark in _found(segment.text, one)})
     for group in _groups(marks):
         spans = tuple(dict.fromkeys((start, end) for start, end, _ in group))[:MOST_MARKS]
         yield _Candidate(segment, _apart(spans), frozenset(number for _, _, number in group))
+
+
+def _found(text: str, asked: _Asked) -> Iterator[tuple[int, int]]:
+    if text.isascii():
+        return (match.span(1) for match in asked.in_ascii.finditer(text.lower()))
+    return asked.find(list(words(text)))
 
 
 def _groups(marks: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:

@@ -5,13 +5,18 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.report import Report
+from claimwatch_language.queries.parsing import parse_query
 from services._runtime.stored import stored
 from services.api.places import Places
 from services.api.search.desk import SearchDesk
+from services.api.search.entries import Column, Segment
+from services.api.search.passages import passages
 from services.api.search.store import SOURCES
 from tests.builders import NOW, TEXT, article, report
 from tests.fakes.api import http_client, search_desk
@@ -260,3 +265,22 @@ async def test_a_query_that_cannot_be_read_is_refused_at_its_column(client: http
     assert (error["column"], error["parameter"], error["in"]) == (11, "q", "query")
     problem(await client.get("/search", params={"kind": "feed"}), 422)
     problem(await client.get("/search", params={"cursor": "no"}), 400)
+
+
+@given(
+    st.lists(st.sampled_from(["dam", "Dam", "damp", "the", "a", "-", ",", "\n", "_", "7", "'s"]), max_size=12),
+    st.sampled_from(["dam", '"the dam"', '"a a"', "dam*", "dam?", '"dam s"', "the OR dam", "7"]),
+    st.sampled_from(["", " é"]),
+)
+def test_texts_of_ascii_are_marked_as_any_other_is(parts: list[str], query: str, end: str) -> None:
+    text = " ".join(parts)
+    expected = _marks(f"{text} é", query)
+    assert _marks(text + end, query) == expected
+    for start, stop in expected:
+        assert text[start:stop].lower().startswith(("dam", "the", "a", "7"))
+
+
+def _marks(text: str, query: str) -> list[tuple[int, int]]:
+    """The ranges of a short text that are marked."""
+    shown = passages([Segment(Column.TEXT, text, "text", 0)], parse_query(query))
+    return [(each.start + mark.start, each.start + mark.end) for each in shown for mark in each.marks]  # type: ignore[operator]
