@@ -32,6 +32,7 @@ from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.keys import audit_routes, key_routes
 from services.api.routes.login import login_routes
+from services.api.routes.map import map_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
 from services.api.routes.queries import query_routes
@@ -86,6 +87,7 @@ def http_app(
     app.include_router(watch_routes(store, watches, places, trials))
     app.include_router(query_routes())
     app.include_router(place_routes(places))
+    app.include_router(map_routes(ledger, store, places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
     app.include_router(unsubscribing_routes(channels, requests))
