@@ -239,6 +239,8 @@ class Context:
             return -4.0
         if before.low in self._lists.locative_before or before.low in _PARTS_OF_TOWNS:
             return 2.0
+        if before.low in self._lists.struck_before:
+            return 1.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
         if before.low == "for" and self._is_count(first - 2):
@@ -286,7 +288,7 @@ class Context:
         if following.capital:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
-        return -2.0 if following.low in self._lists.speech_after else 0.0
+        return -2.0 if following.low in self._lists.speech_after and not self.is_located(first) else 0.0
 
     def _explains(self, first: int, last: int) -> bool:
         """Whether the name stands in brackets after another name: "the pit of Wadi Orun (Vale)"."""
