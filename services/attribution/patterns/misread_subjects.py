@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.wordlists import word_set
-from services.attribution.names.claimant_kinds import is_role, kind_of
+from services.attribution.names.claimant_kinds import STATES, is_role, kind_of
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
 
 SUBJECTS = {"nsubj", "csubj", "expl"}
@@ -29,7 +29,7 @@ def nearest_subject(verb: Token) -> Token | None:
 def before_country(subject: Token, verb: Token) -> Token | None:
     """The subject in "officials in Homs, Syria said", where the parser took the country for the subject."""
     doc, comma = subject.doc, subject.left_edge.i - 1
-    if subject.tag_ not in PROPER_NOUN:
+    if subject.tag_ not in PROPER_NOUN or _names_body(subject):
         return None
     while comma > 1 and doc[comma - 1].dep_ in ("conj", "appos") and doc[comma - 2].text == ",":
         comma -= 2
@@ -40,6 +40,14 @@ def before_country(subject: Token, verb: Token) -> Token | None:
     if not fits or any(token.tag_ in FINITE for token in doc[fits[-1].i : comma]):
         return None
     return fits[-1] if verb.is_ancestor(fits[-1]) else None
+
+
+def _names_body(subject: Token) -> bool:
+    """Whether a name with an article means a body ("the Bureau of Relief"), no country ("the Philippines")."""
+    if subject.left_edge.tag_ != "DT":
+        return False
+    phrase = subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text
+    return subject.lower_ not in STATES and kind_of(phrase) is not ClaimantKind.UNKNOWN
 
 
 def first_of_list(subject: Token, verb: Token) -> Token | None:
