@@ -46,6 +46,7 @@ _PART_OF_STATE = re.compile(
     re.IGNORECASE,
 )
 """A part of those in a state, of which a number in apposition follows ("most of the dead, about")."""
+_VICTIMS = re.compile(r"victims?", re.IGNORECASE)
 _NAMES_OF = re.compile(r"\bnames of (?:at least |more than |some |all |the )*$", re.IGNORECASE)
 _DONE_TO = re.compile(
     rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
@@ -207,7 +208,8 @@ class _Counting:
                 update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
             )
         label = (
-            self._listed(figure)
+            self._of_victims(figure)
+            or self._listed(figure)
             or self._beside(figure, start)
             or self._label(figure, start, *self._around(figure, start, end))
         )
@@ -217,6 +219,14 @@ class _Counting:
         submeasure = figure.submeasure if is_outcome else label.submeasure
         update = {"measure": label.measure, "submeasure": submeasure, "confidence": max(figure.confidence, LISTED)}
         return figure.model_copy(update=update)
+
+    def _of_victims(self, figure: Figure) -> Label | None:
+        """What befell "all 28 victims", if so many dead were told before."""
+        is_of_victims = figure.counted is not None and _VICTIMS.fullmatch(figure.counted) is not None
+        told = self._main
+        if not is_of_victims or told is None or figure.value is None or told.value != figure.value:
+            return None
+        return Label(told.measure) if told.measure in (Measure.KILLED, Measure.BODIES_FOUND) else None
 
     def _listed(self, figure: Figure) -> Label | None:
         """What the label of a list says that the figure counts."""

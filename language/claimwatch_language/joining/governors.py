@@ -16,7 +16,7 @@ _LOCATIVE = word_set(
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
     "reached entered shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
     "devastates sweeps slams lashes pummels attack grips destroyed destroying gutted engulfed razed levelled leveled "
-    "ripped tore submerged"
+    "ripped tore submerged torched torching ransacked looted"
 )
 AREA_NOUNS = with_plurals(AREAS.keys() - {"country", "nation"}) | word_set(
     "area areas outskirts countryside centre center part parts side edge stronghold enclave bastion border heart "
