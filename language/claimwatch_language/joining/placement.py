@@ -13,7 +13,7 @@ from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, WIDE
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -163,6 +163,8 @@ class Placement:
         What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
         unless the lead counts over a long time or everywhere.
         """
+        if WIDE.search(self._text, *self._layout.bounds(sentence)):
+            return None
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main
         if finer is not None or main is None or not self.brief.opens(sentence):

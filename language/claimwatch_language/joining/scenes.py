@@ -134,7 +134,7 @@ class Scenes:
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
         if continued is not None and continued.scene.is_former:
             return continued
-        meant = self._meant(sentence)
+        meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence)
         return continued if meant is None else Belonging(meant, Link.MEANT)
 
     def _foremost(self, scenes: list[Scene]) -> Scene:
@@ -173,6 +173,12 @@ class Scenes:
             if scenes and (noun in HAPPENING_NOUNS or (len(scenes) == 1 and self._is_near(scenes[0], sentence))):
                 return scenes[-1]
         return None
+
+    def _speaks_on(self, sentence: int) -> bool:
+        """Whether a definite noun of what happened stands in the sentence before as well."""
+        before = set(_WORD.findall(self._layout.text, *self._layout.bounds(sentence - 1)))
+        nouns = _DEFINITE.finditer(self._layout.text, *self._layout.bounds(sentence))
+        return any(match["noun"] in HAPPENING_NOUNS and match["noun"] in before for match in nouns)
 
     def _is_near(self, scene: Scene, sentence: int) -> bool:
         near = (self.of(before) for before in range(sentence - _FARTHEST_BACK, sentence))

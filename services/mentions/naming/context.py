@@ -176,8 +176,10 @@ class Context:
         return following.low if following and is_kind and not self._is_of_next(last) else None
 
     def _is_of_next(self, last: int) -> bool:
-        """Whether the kind after a name is that of a place named next ("the Sicilian port of Palermo")."""
+        """Whether the kind after a name is that of a place named next ("the port of Palermo", "port city of")."""
         kind, joint, named = self._at(last), self._at(last + 1), self._at(last + 2)
+        if kind is not None and joint is not None and joint.low in _TOWNS and joint.adjacent:
+            joint, named = named, self._at(last + 3)
         if kind is None or kind.low not in _TOWNS:
             return False
         is_joint = joint is not None and joint.low == "of" and joint.adjacent
