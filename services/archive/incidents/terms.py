@@ -84,7 +84,10 @@ def _opens(text: str, start: int) -> bool:
     return start <= _MARKS or _OPENING.search(before) is not None
 
 
+def figure_term(figure: Figure) -> str | None:
+    """The term of a figure; ``None`` if it is too small to tell one text from another."""
+    return f"{_FIGURE}{figure.value:g}" if figure.value is not None and figure.value >= _LEAST_TOLD else None
+
+
 def _figures(figures: Iterable[Figure]) -> Iterable[str]:
-    for figure in figures:
-        if figure.value is not None and figure.value >= _LEAST_TOLD:
-            yield f"{_FIGURE}{figure.value:g}"
+    return (term for figure in figures if (term := figure_term(figure)) is not None)
