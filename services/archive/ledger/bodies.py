@@ -24,9 +24,7 @@ _FORCES = dict.fromkeys(("air force", "navy", "general command", "general staff"
 """Parts of a state's armed forces, which count nothing independently of them."""
 _SAME_PEOPLE = {"relatives": "families", "relations": "families", "kin": "families"}
 """Other words for a group of people who speak about their own."""
-_LEVELS = frozenset(
-    {"national", "federal", "state", "provincial", "regional", "county", "district", "local", "service", "force"}
-)
+_LEVELS = word_set("national federal state provincial regional county district local service force")
 """Words of the names of a police force at its levels."""
 _STATE = frozenset({*STATE_BODIES, "armed forces", *_FORCES})
 
