@@ -24,6 +24,7 @@ from services.api.routes.aliases import alias_routes
 from services.api.routes.amendment_desk import AmendmentDesk
 from services.api.routes.amendments import amendment_routes
 from services.api.routes.channels import channel_routes
+from services.api.routes.claimants import claimant_routes
 from services.api.routes.deliveries import delivery_routes
 from services.api.routes.described import describe
 from services.api.routes.feed_lists import feed_list_routes
@@ -94,6 +95,7 @@ def http_app(
     app.include_router(topic_routes(store, topics))
     app.include_router(search_routes(store, search))
     app.include_router(report_routes(store))
+    app.include_router(claimant_routes(store))
     app.include_router(incident_routes(ledger))
     app.include_router(ledger_routes(ledger, store))
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)

@@ -45,13 +45,6 @@ _SUFFERED_BY_PEOPLE = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure
 _ASKED = word_set("interviewed interviewing surveyed polled")
 _SPOKEN_TO = word_set("spoke spoken speaking talked talking met")
 _POINTING = word_set("this that every each another any")
-_INJURIES = word_set(
-    "injury injuries wound wounds burns cuts bruises fractures shock hypothermia exposure smoke gunshot shrapnel "
-    "concussion poisoning dehydration"
-)
-"""What those are treated for who were hurt."""
-_TREATED = 14
-"""Words after a number in which the treatment is looked for."""
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
 
@@ -76,16 +69,6 @@ def are_asked(words: tuple[Word, ...], index: int) -> bool:
     before = [word.folded for word in words[max(0, index - 3) : index]]
     is_spoken_to = not _SPOKEN_TO.isdisjoint(before) and bool({"to", "with"} & set(before))
     return is_spoken_to or not _ASKED.isdisjoint(before)
-
-
-def are_treated_for_harm(words: tuple[Word, ...], index: int) -> bool:
-    """Whether those counted are treated for injuries ("15 officers were treated for smoke inhalation")."""
-    following = [word.folded for word in words[index + 1 : index + 1 + _TREATED]]
-    if "treated" not in following:
-        return False
-    after = following.index("treated") + 1
-    is_next = not any(word.number is not None or word.is_mark for word in words[index + 1 : index + after])
-    return is_next and following[after : after + 1] == ["for"] and not _INJURIES.isdisjoint(following[after:])
 
 
 def is_abstract(noun: str) -> bool:

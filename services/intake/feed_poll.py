@@ -198,6 +198,7 @@ class FeedPoll:
             url=entry.url if has_usable_url else None,
             publisher=entry.publisher or feed.publisher,
             published_at=entry.published_at,
+            authors=entry.authors,
             language=identify(entry.text, entry.language),
             replay=self._is_backfill(entry_state, entry.published_at),
             feed_id=feed.feed_id,
@@ -239,6 +240,7 @@ class FeedPoll:
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
             language=page.language or entry.language,
+            authors=entry.authors or page.authors,
         )
         return whole, fetched.origin if whole.text == page.text else None
 

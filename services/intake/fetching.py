@@ -73,7 +73,8 @@ class PageFetcher:
         return FetchedPage(page, origin)
 
     async def completed(self, article: SubmittedArticle) -> tuple[SubmittedArticle, PageOrigin]:
-        """The submission with the text of its page, and the page. The submission's own title, date and language win.
+        """The submission with the text of its page, and the page. The submission's own title, date, authors and
+        language win.
 
         Raises:
             NoArticleError, RefusedFetchError, UnreachableError: as for ``page``.
@@ -86,6 +87,7 @@ class PageFetcher:
             "title": article.title or page.title[:MAX_TITLE_CHARACTERS],
             "published_at": article.published_at or page.published_at,
             "language": article.language or identify(page.text, page.language),
+            "authors": article.authors or page.authors,
         }
         try:
             return SubmittedArticle.model_validate(article.model_dump() | page_fields), fetched.origin

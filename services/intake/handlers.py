@@ -85,8 +85,10 @@ class Intake:
         """
         return await self._counted(self._take_in(article, page))
 
-    async def revise(self, check: PageCheck, title: str, text: str) -> Receipt:
+    async def revise(self, check: PageCheck, title: str, text: str, authors: tuple[str, ...] = ()) -> Receipt:
         """Publish what the article's page shows by now. A longer text than is admitted is cut.
+
+        Without ``authors`` the article keeps those that it had.
 
         Raises:
             ErasedArticleError: the article was erased.
@@ -98,6 +100,7 @@ class Intake:
             url=check.url,
             publisher=check.publisher,
             published_at=check.published_at,
+            authors=authors or check.authors,
             language=check.language,
         )
         content = content_of(article.title, article.text or "")
@@ -164,6 +167,7 @@ class Intake:
             publisher=article.named_publisher,
             title=article.title,
             published_at=admitted_moment(article.published_at, revision.received_at),
+            authors=article.authors,
             language=article.language,
             page=page,
             words_hash=steady_hash(article.text or ""),
@@ -205,6 +209,7 @@ def _event(article: SubmittedArticle, revision: Revision) -> ArticlePublished:
         text=text,
         publisher=article.named_publisher,
         published_at=admitted_moment(article.published_at, revision.received_at),
+        authors=article.authors,
         received_at=revision.received_at,
         language=article.language or identify(text),
         replay=article.replay,

@@ -4,7 +4,7 @@ from claimwatch_contracts.access import Role
 from claimwatch_contracts.unsubscribing import PATH
 from services._runtime.http.methods import READING
 
-SHARED = ("service.js", "unreadable.js", "elements.js", "page.css", "icon.svg")
+SHARED = ("service.js", "unreadable.js", "elements.js", "page.css", "forms.css", "icon.svg")
 LOGIN_PAGE = ("login/login.js", *(f"shared/{file}" for file in SHARED))
 OF_ANYBODY = frozenset({"/login", "/logout", *(f"/page/{file}" for file in LOGIN_PAGE)})
 """What the login page is made of, and where it sends the key."""

@@ -17,7 +17,7 @@ from services._runtime.stored import BODY, Unreadable, read_body, read_with, rea
 from services.api.cursors import Page, Position, Window, page_of
 from services.api.filters import Conditions
 from services.api.ledger.filters import IncidentFilter, RowFilter
-from services.api.ledger.shown import ListedIncident, TimelineReport, listed
+from services.api.ledger.shown import ListedIncident, ListedRow, TimelineReport, listed, listed_row
 from services.api.store.paging import READ_AT_ONCE, newest
 
 MOST_REPORTS = 1_000
@@ -98,19 +98,20 @@ class LedgerStore:
         held = await readable_by_id(ArticleEntries, documents)
         return [entry for each in held.values() for entry in each.entries]
 
-    async def rows(self, window: Window, selection: RowFilter) -> Page[Row]:
+    async def rows(self, window: Window, selection: RowFilter) -> Page[ListedRow]:
         """Rows of the ledger, those of the sheet with the latest article first."""
         conditions = [part for part in (selection.conditions(), _from(window.after)) if part]
         query = {"$and": conditions} if conditions else {}
         cursor = self._sheets.find(query, BODY | {"last_at": 1}).sort([("last_at", DESCENDING), ("_id", DESCENDING)])
-        rows: list[tuple[Position, Row]] = []
+        rows: list[tuple[Position, ListedRow]] = []
         unreadable: list[Unreadable] = []
         async for document in cursor.batch_size(READ_AT_ONCE):
             sheet = read_body(LedgerSheet, document)
             if isinstance(sheet, Unreadable):
                 unreadable.append(sheet)
                 continue
-            rows += [(_position(document, row), row) for row in _after(sheet, window.after) if selection.admits(row)]
+            wanted = (row for row in _after(sheet, window.after) if selection.admits(row))
+            rows += [(_position(document, row), listed_row(row, sheet)) for row in wanted]
             if len(rows) > window.limit:
                 break
         page = page_of(rows[: window.limit], lambda found: found[0], more=len(rows) > window.limit)

@@ -6,12 +6,11 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from claimwatch_contracts.fields import Moment
-from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
 from services.api.ledger.filters import IncidentFilter, RowFilter
 from services.api.ledger.history import IncidentHistory, history
-from services.api.ledger.shown import ListedIncident, ShownIncident, shown
+from services.api.ledger.shown import ListedIncident, ListedRow, ShownIncident, shown
 from services.api.ledger.store import LedgerStore
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS, entry_rows, incident_row
 from services.api.preconditions import read_answer
@@ -87,7 +86,7 @@ def ledger_routes(store: LedgerStore, aliases: ApiStore) -> APIRouter:
     """List rows of the ledger."""
     router = APIRouter(prefix="/ledger", tags=["ledger"])
 
-    @router.get("", response_model=Listing[Row], responses=OR_WHOLE | answers())
+    @router.get("", response_model=Listing[ListedRow], responses=OR_WHOLE | answers())
     async def list_all(
         wanted: Wanted,
         form: AnyForm,
@@ -97,7 +96,7 @@ def ledger_routes(store: LedgerStore, aliases: ApiStore) -> APIRouter:
         incident: Annotated[Word | None, Query(description="an incident's id, also a former one")] = None,
         since: Annotated[Moment | None, Query(description="with a figure published at this time or later")] = None,
         until: Annotated[Moment | None, Query(description="with a figure published at this time or earlier")] = None,
-    ) -> Listing[Row] | Response:
+    ) -> Listing[ListedRow] | Response:
         """Rows of the ledger, each with the latest figure of each claimant: those of incidents, and standing totals.
 
         Those of the incident or place with the latest article come first. `claimant`, `since` and `until` are met by

@@ -25,6 +25,7 @@ from services._runtime.stored import (
     readable_by_id_with,
     restored,
 )
+from services.api.claimants.store import ClaimantStore
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
@@ -50,6 +51,7 @@ class ApiStore:
         self.erasures = Documents(database, "erasures", Erasure)
         self.silences = Documents(database, "silences", Silence)
         self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
+        self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
         self._incidents = database["incidents"]
         self._alerts = database["alerts"]

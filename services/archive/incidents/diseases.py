@@ -1,5 +1,6 @@
 """Diseases that spread. Reports on one of them in one country in the same weeks are of one epidemic."""
 
+import re
 from collections.abc import Mapping
 
 from services.archive.incidents.words import stem
@@ -13,6 +14,19 @@ _NAMES = (
 _BY_STEM = {stem(name): name for name in _NAMES.split()}
 _STEMS = frozenset(_BY_STEM)
 _SHOWN = {"covid": "Covid-19", "coronavirus": "Covid-19", "yellow": "Yellow fever", "mers": "MERS", "sars": "SARS"}
+
+
+_ANOTHER_HARM = re.compile(
+    r"\b(?:sho(?:t|ts|oting|otings)|gunfire|gunmen|tear gas|attack(?:s|ed|ers)?|raid(?:s|ed)?|storm(?:s|ed)|riot(?:s|ed|ers)?"
+    r"|stoned|lynched|mob|clash(?:es|ed)?|capsiz(?:e|es|ed|ing)|sank|sinks|drown(?:s|ed)?|crash(?:es|ed)?|collision|stampede"
+    r"|explosion|blaze|burned|burnt)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_another_harm(title: str, lead: str) -> bool:
+    """Whether the title and the lead both tell of something in an epidemic that is not the disease: a raid, a wreck."""
+    return _ANOTHER_HARM.search(title) is not None and _ANOTHER_HARM.search(lead) is not None
 
 
 def diseases(terms: Mapping[str, float]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.figures.counted import ADDED
 from services.figures.frames.nominals import Nominal
+from services.figures.frames.plights import plight_measure
 from services.figures.frames.said import said, said_inside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb
@@ -101,7 +102,8 @@ def _may_be_people(counted: Token | None, word: Token) -> bool:
         return word.lower_ not in _OF_THINGS_TOO
     if counted.lower_ in ANIMALS:
         return False
-    return word.lower_ not in LOOSE or _are_people(counted) or _AGENT.search(counted.lower_) is not None
+    is_of_people = word.lower_ not in LOOSE and plight_measure(word) is None
+    return is_of_people or _are_people(counted) or _AGENT.search(counted.lower_) is not None
 
 
 def _are_people(counted: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
+from services.figures.frames.plights import plight_measure
 from services.figures.frames.trees import children, object_of
 from services.figures.frames.vocabulary import (
     CAPTIVE,
@@ -30,6 +31,8 @@ def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
     if is_of_lost(word) or is_of_victims(word):
         return Measure.KILLED
+    if (measure := plight_measure(word)) is not None:
+        return measure
     if word.lower_ in HIT:
         return Measure.WOUNDED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)

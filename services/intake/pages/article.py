@@ -9,6 +9,7 @@ from typing import Any
 from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
+from services.intake.pages.authors import stated_authors
 from services.intake.pages.canonical import stated_address
 from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, shown_dates, stated_moment
 from services.intake.pages.notices import is_notice
@@ -19,7 +20,7 @@ from services.intake.pages.parts import (
     long_paragraphs,
     own_article,
 )
-from services.intake.pages.titles import title_of, without_headline
+from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text
 from services.intake.text.markup import style_to_characters, visible
@@ -36,7 +37,7 @@ class Page:
 
     ``published_at`` is the moment that the page states, or midnight UTC if the page states only a day. ``language`` is
     the language tag that the page gives itself. ``canonical`` is the article's own address by the page's words.
-    ``withdrawal`` is the notice that the article is withdrawn.
+    ``withdrawal`` is the notice that the article is withdrawn. ``authors`` are the names in its byline.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Page:
     language: str | None = None
     canonical: str | None = None
     withdrawal: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page:
@@ -56,12 +58,14 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     title, language = visible(title_of(tree, url)), _language(tree)
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
     drop_other_articles(tree, title)
-    published_at = stated_moment(tree, own_article(tree), url, now) or _day_shown(tree, now)
+    article = own_article(tree)
+    published_at = stated_moment(tree, article, url, now) or _day_shown(tree, now)
+    authors = stated_authors(tree, article, url, site_names(tree))
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
     text = without_headline(_text(tree, url), headlines)
     text = "" if is_notice(title, text, sends_on=sends_on) else text
-    return Page(text, title, published_at, language, canonical, withdrawal)
+    return Page(text, title, published_at, language, canonical, withdrawal, authors)
 
 
 def _text(tree: Any, url: str) -> str:

@@ -57,6 +57,7 @@ class PageCheck:
     changed_at: datetime | None = None
     gone_at: datetime | None = None
     last_error: str | None = None
+    authors: tuple[str, ...] = ()
 
     def is_like(self, text: str) -> bool:
         """Whether a text has at least 40 % of the sampled words of the article, so that it may be the article's."""

@@ -41,6 +41,9 @@ class Nothing:
         bson.encode(query)
         return self
 
+    async def find_one(self, query: dict[str, Any], *_more: Any, **_named: Any) -> None:
+        bson.encode(query)
+
     def sort(self, *_keys: Any) -> Self:
         return self
 

@@ -157,7 +157,21 @@ async def test_rows_of_the_ledger_are_chosen_by_place_measure_incident_and_time(
     late, early = NEXT_TOWN.at.isoformat(), SAME_STRIKE.at.isoformat()
     assert (await highs(since=late), await highs(since=early)) == ([8], [8, 40])
     assert (await highs(until=early), await highs(since=early, until=early)) == ([40, 900], [40])
+    await client.put("/aliases/a", json={"name": "Observatory", "names": ["The Watchers of Alder"]})
+    assert await highs(claimant="observatory") == await highs(claimant="The Watchers of Alder") == [900]
+    await client.put("/aliases/a", json={"name": "Tarn Monitor", "names": ["Observatory"]})
+    assert await highs(claimant="Tarn Monitor") == [900], "also what was filed before the alias was there"
+    assert await highs(claimant="Nobody") == []
     problem(await client.get("/ledger", params={"measure": "smiles"}), 422)
+    problem(await client.get("/ledger", params={"claimant": "?"}), 422)
+
+
+async def test_rows_name_what_happened(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await filed(database, STRIKE)
+    await SheetStore(database).keep([total(900)])  # type: ignore[arg-type]
+    strike, standing = await read_all(client, "/ledger")
+    assert strike["headline"].startswith("Air strike, Alder, 2 March: 31 killed")
+    assert standing["headline"] is None
 
 
 def test_a_row_is_chosen_by_a_claimant_whose_figure_is_of_that_time() -> None:

@@ -136,6 +136,13 @@ def test_what_is_taken_back_without_another_figure_is_told_with_what_it_was() ->
     assert shown.claim and shown.claim.claimant and shown.claim.claimant.name == "Health Ministry"
 
 
+@pytest.mark.parametrize("row", [None, 0])
+def test_a_figure_that_the_article_takes_back_is_told_and_is_reason_enough(row: int | None) -> None:
+    change = FigureChange(figure=0, change=Change.RETRACTION, row=row, before=entry(2))
+    filed = counting(attribution=None, claimant=None, measure=Measure.PEOPLE_OTHER, value=2)
+    assert told(judged(Change.RETRACTION, figures=(change,)), filed=filed) == [NoveltyKind.RETRACTION]
+
+
 def test_a_figure_without_a_row_is_told_if_somebody_claims_people_or_the_watch_asks_for_its_measure() -> None:
     loose = judged(Change.NEW_CLAIMANT, figures=(FigureChange(figure=0, change=Change.NEW_CLAIMANT),))
     assert told(loose) == [NoveltyKind.NEW_CLAIM]
