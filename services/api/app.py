@@ -8,6 +8,8 @@ from services._runtime.access.keyring import Keyring
 from services._runtime.backoff import Backoff
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
+from services._runtime.kafka.backlogs import Backlogs
+from services._runtime.kafka.letters import DeadLetters
 from services._runtime.mongo import Database
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
@@ -15,7 +17,7 @@ from services.api.access.audit import Audit
 from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
-from services.api.clients import WatchClient, watch_http
+from services.api.clients import IntakeClient, WatchClient, service_http
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
 from services.api.http import http_app
@@ -24,6 +26,7 @@ from services.api.listening import until_all_listening, until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
+from services.api.routes.system import Pipeline
 from services.api.search.desk import SearchDesk
 from services.api.search.following import SearchFollower
 from services.api.search.index import SearchIndex
@@ -66,11 +69,14 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
     keys = Keyring("api", database, clock)
-    watch = watch_http(settings.watch_url)
+    watch = service_http(settings.watch_url)
     service.add_part("client of watch", stop=watch.aclose)
-    trials = WatchClient(watch)
-    ledger = LedgerStore(database)
-    app = http_app(store, ledger, access, keys, stream, requests, places, clock, service.emitter, trials, search)
+    intake = service_http(settings.intake_url)
+    service.add_part("client of intake", stop=intake.aclose)
+    kafka = settings.shared.kafka
+    pipeline = Pipeline(Backlogs(kafka), DeadLetters(kafka))
+    ledger, asked = LedgerStore(database), (WatchClient(watch), search, IntakeClient(intake), pipeline)
+    app = http_app(store, ledger, access, keys, stream, requests, places, clock, service.emitter, *asked)
     service.serve(app, keys, needed, login="/login")
     return service
 

@@ -12,7 +12,7 @@ from services.api.access.audit import Audit
 from services.api.access.editing import key_desk
 from services.api.access.keys import Sessions
 from services.api.access.store import AccessStore
-from services.api.clients import Trials
+from services.api.clients import Previews, Trials
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -32,12 +32,15 @@ from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.keys import audit_routes, key_routes
 from services.api.routes.login import login_routes
+from services.api.routes.map import map_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
+from services.api.routes.previews import preview_routes
 from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.search import search_routes
 from services.api.routes.silences import silence_routes
+from services.api.routes.system import Pipeline, system_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.unsubscribing import unsubscribing_routes
 from services.api.routes.watches import watch_routes
@@ -72,6 +75,8 @@ def http_app(
     emitter: Emits,
     trials: Trials,
     search: SearchDesk,
+    previews: Previews,
+    pipeline: Pipeline,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
@@ -79,10 +84,12 @@ def http_app(
     app.include_router(login_routes(known_keys, Sessions(access, clock)))
     app.include_router(key_routes(key_desk(access, clock)))
     app.include_router(audit_routes(access))
+    app.include_router(system_routes(pipeline, store, recorder, clock))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, trials))
     app.include_router(query_routes())
     app.include_router(place_routes(places))
+    app.include_router(map_routes(ledger, store, places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
     app.include_router(unsubscribing_routes(channels, requests))
@@ -90,6 +97,7 @@ def http_app(
     feeds = Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)
     app.include_router(feed_routes(store, feeds))
     app.include_router(feed_list_routes(feeds, clock))
+    app.include_router(preview_routes(previews))
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))

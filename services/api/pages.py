@@ -28,6 +28,7 @@ class Page:
 
 PAGES = (
     Page("alerts", "/", "Claimwatch", "Alerts"),
+    Page("map", "/page/map", "Map", "Map", styles=("shared/ledger.css", "shared/map.css")),
     Page("search", "/page/search", "Search", "Search", styles=("shared/hits.css",)),
     Page("ledger", "/page/ledger", "Ledger", "Ledger", styles=("shared/ledger.css",)),
     Page("claimants", "/page/claimants", "Claimants", "Claimants", styles=("shared/ledger.css", "shared/hits.css")),
@@ -35,7 +36,8 @@ PAGES = (
     Page("channels", "/page/channels", "Channels", "Channels"),
     Page("silences", "/page/silences", "Silences", "Silences"),
     Page("feeds", "/page/feeds", "Feeds", "Feeds"),
-    Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css",)),
+    Page("system", "/page/system", "System", "System", needs="admin", styles=("shared/ledger.css",)),
+    Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css", "shared/map.css")),
     Page("report", "/page/reports/{article_id}", "Report"),
     Page("login", "/login", "Log in"),
 )

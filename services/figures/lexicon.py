@@ -199,7 +199,7 @@ INHABITED: frozenset[str] = word_set(
 DAMAGE: frozenset[str] = word_set(
     "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed destroying "
     "damaging burning torched ruined ruining hitting struck wrecked collapsed destroy inundated levelled leveled "
-    "submerged engulfed gutted bulldozed damage destruction"
+    "submerged engulfed gutted bulldozed damage destruction swept washed shattered cracked crushed pulverised"
 )
 """What is done to things."""
 

@@ -15,6 +15,7 @@ from services.figures.frames.plights import PLIGHT_WORDS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
+from services.figures.measures.vocabulary import are_others_damaged
 from services.figures.numbers.quantities import Quantity
 from services.figures.people import POPULATIONS
 from services.figures.senses import are_asked, in_its_sense, is_pronoun
@@ -92,6 +93,8 @@ def _of_number(
     nominal = None if doc is None else _nominal(doc, quantity, statement.start)
     if nominal is not None and not _is_told_by_adverb(words, index):
         counted = _by_structure(counted, nominal, statement.start)
+    if previous is not None and previous.measure in _THINGS and are_others_damaged(words, index):
+        counted = replace(counted, measure=previous.measure, submeasure=previous.submeasure, grounds=Grounds.LISTED)
     counted = in_its_sense(counted, words, index)
     counted = _in_event(counted, nominal, phrase_after(words, index), quantity)
     counted = _as_magnitude(words, index) or counted

@@ -37,6 +37,11 @@ _ABSTRACT = word_set(
 """What hurts people only in their purses or their standing."""
 _HURT = word_set("hurt hurts hurting")
 _LIVES = word_set("lives life")
+_DANGERS = word_set("risk stake danger jeopardy peril threatened endangered threat imperilled")
+"""What is told of lives that are not lost."""
+_CLAUSE_ENDS = word_set(", ; . and but while when as after")
+_ENDANGERED = 9
+"""Words after a number in which the danger to lives is looked for."""
 _ENDING = word_set(
     "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end "
     "ends ended ending"
@@ -60,6 +65,8 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
     if noun in _ELECTED and not _CAPTURED.isdisjoint(before):
         return _without_harm(reading, Measure.PEOPLE_OTHER if noun in PEOPLE else Measure.OTHER)
     if _is_hurt_in_purse(before, words, index) or _are_lives_only_meant(reading, words, index):
+        return _without_harm(reading, Measure.PEOPLE_OTHER)
+    if _are_lives_in_danger(words, index):
         return _without_harm(reading, Measure.PEOPLE_OTHER)
     return reading
 
@@ -106,6 +113,17 @@ def _are_lives_only_meant(reading: Reading, words: tuple[Word, ...], index: int)
     if lives is None or reading.measure is not Measure.KILLED:
         return False
     return _ENDING.isdisjoint(word.folded for word in words[max(0, lives - _BEFORE) : lives])
+
+
+def _are_lives_in_danger(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the lives counted are not lost yet ("3,000 lives are at risk", "put 2,000 lives in danger")."""
+    following = [word.folded for word in words[index + 1 : index + 1 + _ENDANGERED]]
+    lives = next((place for place, word in enumerate(following) if word in _LIVES), None)
+    if lives is None or any(word.number is not None for word in words[index + 1 : index + 1 + lives]):
+        return False
+    after = following[lives + 1 :]
+    end = next((place for place, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))
+    return not _DANGERS.isdisjoint(after[:end])
 
 
 def _without_harm(reading: Reading, measure: Measure) -> Reading:

@@ -146,6 +146,7 @@ class Intake:
             identity, content, self.clock(), url=article.url, publisher=article.named_publisher, origin=origin
         )
         if await self.erasures.is_erased(identity):  # asked after the reservation: see ``Eraser.erase``
+            await self.erasures.forget_posts(article.url)
             raise ErasedArticleError(f"the article {identity} was erased on request")
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
@@ -158,7 +159,8 @@ class Intake:
 
     async def _begin_reading_again(self, article: SubmittedArticle, revision: Revision, page: PageOrigin) -> None:
         """Have the article's page read again, from before its publishing on: a kill in between loses nothing."""
-        next_at = self.schedule.next(revision.received_at, self.clock())
+        since, now = revision.received_at, self.clock()
+        next_at = self.schedule.next_live(since, since, now) if page.is_live else self.schedule.next(since, now)
         if next_at is None:
             return
         check = PageCheck(

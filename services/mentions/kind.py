@@ -3,12 +3,11 @@
 from claimwatch_contracts.events import MentionsExtracted
 from services._extractor.kind import ExtractorKind
 from services.mentions.extractor import VERSION
-from services.mentions.languages import LANGUAGES
 
 MENTIONS = ExtractorKind(
     event=MentionsExtracted,
     version=VERSION,
     arguments=lambda article: (article.text, article.title),
     fields=lambda lists: {"places": lists[0], "title_places": lists[1], "topics": lists[2]},
-    languages=LANGUAGES,
+    languages=None,
 )

@@ -1,12 +1,11 @@
-"""The reader of mentions in each language."""
+"""The reader of mentions in each language. Texts in any language are read."""
 
 from functools import partial
 
 from services._extractor.languages import Reader, ReadersByLanguage
 from services._gazetteer.gazetteer import Gazetteer
+from services.mentions.by_lists.reader import ForeignMentions
 from services.mentions.extractor import MentionExtractor
-
-LANGUAGES = frozenset({"en"})
 
 
 def mention_readers(gazetteer: Gazetteer | None = None) -> ReadersByLanguage:
@@ -15,4 +14,4 @@ def mention_readers(gazetteer: Gazetteer | None = None) -> ReadersByLanguage:
 
 
 def _reader(gazetteer: Gazetteer, language: str) -> Reader:
-    return MentionExtractor(gazetteer=gazetteer)
+    return MentionExtractor(gazetteer=gazetteer) if language == "en" else ForeignMentions(gazetteer, language)

@@ -84,6 +84,7 @@ async def test_standing_totals_are_no_incidents(database: Any) -> None:
         RowFilter(place=1, measure=Measure.KILLED, since=LATER, until=LATER),
         RowFilter(until=LATER),
         RowFilter(claimants=("observatory",), since=LATER),
+        RowFilter(claimants=("police",)),
     ],
 )
 def test_a_list_is_read_along_an_index_of_its_filter_in_its_own_order(selection: IncidentFilter | RowFilter) -> None:

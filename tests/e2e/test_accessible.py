@@ -71,6 +71,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/silences": ".thing",
         "page/feeds": ".thing",
         "page/ledger": ".row",
+        "page/map?days=": "#map .contested",
+        "page/system": "#stages tbody tr",
         "page/claimants": "tbody tr",
         "page/claimants?claimant=health-ministry": "#names-title",
         "page/search": ".kinds button",

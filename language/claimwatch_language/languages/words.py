@@ -115,15 +115,15 @@ class SayingWords(_Listed):
 class PlaceWords(_Listed):
     """Names of places and the words around them.
 
-    ``alphabet`` is a pattern of the folded letters of the language's names where these are not Latin. ``folding`` are
-    further letters that are written one for another. ``endings`` are those of cases, longest first, which fall off a
-    word of which at least ``least_stem`` letters are left; ``alternations`` are then replaced at the end of the stem.
-    ``prefixes`` are words written together with a name, and what is put back in place of each.
+    ``alphabet`` is a pattern of the language's names where they are not in Latin letters: the gazetteer's names
+    in these letters are names of the language. ``folding`` are letters written one for another. ``endings`` of cases
+    fall off a word, the longest first, if at least ``least_stem`` letters are left; ``alternations`` are patterns that
+    are then replaced in the stem. ``prefixes`` are words written together with a name, and what is put back in place of
+    each; ``elided`` are those before an apostrophe.
 
-    ``located_by`` stand before a place; ``areas`` are kinds of areas, before or after a name, by the English word for
-    the kind. ``adjectives`` are endings that make an area's adjective of a town's name. ``names`` are names that the
-    gazetteer lacks, by GeoNames id. Without a preposition only towns of ``least_bare`` inhabitants are found, with one
-    those of ``least_located``.
+    ``located_by`` stand before a place. ``areas`` are kinds of areas by the English word for the kind: before a name,
+    with one of ``area_joints``, or after it. ``names`` are names that the gazetteer lacks, by GeoNames id. Without a
+    preposition only towns of ``least_bare`` inhabitants are found, with one those of ``least_located``.
     """
 
     name: str
@@ -134,16 +134,15 @@ class PlaceWords(_Listed):
     alternations: tuple[tuple[str, str], ...] = ()
     prefixes: tuple[tuple[str, str], ...] = ()
     elided: Words = ()
-    located_by: Words
-    areas: Mapping[str, str]
+    located_by: Words = ()
+    areas: Mapping[str, str] = {}
     area_joints: Words = ()
-    adjectives: Words = ()
-    inner: Words = Field(default=(), description="small words inside names")
-    persons: Words = Field(description="titles and first names before the name of a person")
-    no_places: Words = Field(description="words that are names of towns too")
+    conjunctions: Words = ()
+    persons: Words = Field(default=(), description="titles before the name of a person")
+    no_places: Words = Field(default=(), description="words that are names of towns too")
     names: Mapping[str, int] = {}
-    least_bare: int = 100_000
-    least_located: int = 1_000
+    least_bare: int = 1_000_000
+    least_located: int = 1_000_000
 
 
 _L = TypeVar("_L", bound=_Listed)

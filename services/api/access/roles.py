@@ -10,7 +10,7 @@ OF_ANYBODY = frozenset({"/login", "/logout", *(f"/page/{file}" for file in LOGIN
 """What the login page is made of, and where it sends the key."""
 TRIAL = ("POST", "/watches/test")
 """What changes nothing, although it is posted."""
-OF_ADMINS = ("/keys", "/audit")
+OF_ADMINS = ("/keys", "/audit", "/system")
 
 
 def needed(method: str, path: str) -> Role | None:

@@ -38,7 +38,7 @@ named beside another one, and the day is the same."""
 _NEIGHBOURS = 0.3
 """The likeness of the places from which the same who speak say something: of a country's ministers they do not."""
 _SAME_DAY = 0.9
-_SAME_TITLES = 0.5
+_SAME_TITLES, _ONE_TOWN = 0.5, 0.8
 _LONGEST_DAYS = 21.0
 """The days after which a report on what happened in the same town needs the day of what happened."""
 _LEAST_WORDS = 0.09
@@ -138,7 +138,7 @@ def _place_score(shared: Likeness) -> float:
         return _OTHER_PLACE
     if shared.place == 0 and shared.day is not None and shared.day >= _SAME_DAY:
         return _NAMED_BESIDE
-    other_day = shared.day is not None and 0 <= shared.day < _OTHER_DAY or _is_later(shared)
+    other_day = (shared.day is not None and 0 <= shared.day < _OTHER_DAY) or _is_later(shared)
     if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
         return _OTHER_PLACE
     score = _PLACE * (shared.place - _MIDDLE_PLACE)
@@ -164,8 +164,10 @@ def _is_of_a_form(shared: Likeness) -> bool:
     """Whether a report comes long after the others without a day of an occurrence that both name."""
     if shared.days_apart <= _LONG_AFTER_DAYS:
         return False
-    if shared.day is None and (shared.place or 0.0) >= _SAME_TOWN and (shared.goes_on or shared.titles >= _SAME_TITLES):
-        return shared.days_apart > _LONGEST_DAYS
+    if shared.day is None and (shared.place or 0.0) >= _SAME_TOWN:
+        is_told_alike = shared.titles >= _SAME_TITLES or (shared.place or 0.0) >= _ONE_TOWN
+        if shared.goes_on or is_told_alike:
+            return shared.days_apart > _LONGEST_DAYS
     return shared.day is None or (shared.day <= 0 and not _goes_on_counting(shared))
 
 

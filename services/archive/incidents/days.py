@@ -14,8 +14,9 @@ from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happening, Happenings, Kind
 from claimwatch_language.saying.speech import SPEECH, SPOKE
+from services.archive.incidents.news import lead_end
 from services.archive.incidents.sites import figures_of_harm
-from services.archive.incidents.terms import LEAD, heaviest
+from services.archive.incidents.terms import heaviest
 
 MOST_DAYS = 8
 _REMEMBERED = timedelta(days=60)
@@ -31,7 +32,8 @@ _IN_LEAD = 2.0
 _TOLD_LATER = frozenset((Kind.HARM, Kind.JUSTICE, Kind.VOTE))
 """Kinds that are told for days after what caused them: somebody died, was found or was arrested."""
 _MONTH = "|".join(MONTHS)
-_COUNTS = {word: count for count, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = {word: count for count, word in enumerate(_NUMERALS, 1)}
 _COUNT = rf"an?|{'|'.join(_COUNTS)}|\d{{1,2}}"
 _DAY = re.compile(
     rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\b(?!,?\s+\d{{4}})"
@@ -43,7 +45,8 @@ _UNITS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _GRAVES = "mass-graves"
 """The key of the topic in which finding bodies is what happened."""
 _SPOKE_ON = re.compile(
-    rf"\b(?:{'|'.join(sorted(SPEECH))})\s+(?:responsibility\s+)?(?:(?:late|early)\s+)?(?:on\s+)?(?:{'|'.join(WEEKDAYS)})\b",
+    rf"\b(?:{'|'.join(sorted(SPEECH))})\s+(?:responsibility\s+)?(?:(?:late|early)\s+)?(?:on\s+)?"
+    rf"(?:{'|'.join(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
 """The day on which somebody spoke ("admitted on Wednesday that its forces had shelled a market")."""
@@ -56,7 +59,7 @@ def days_of(report: Report, sites: tuple[Site, ...], published: date) -> dict[da
     A day beside such a word counts more, most in the lead, because a figure may have got its day from far away.
     """
     weights: defaultdict[date, float] = defaultdict(float)
-    lead = _lead(report.article.text)
+    lead = lead_end(report.article.text)
     for start, day in _named(report.article.text, published):
         weights[day] += _NAMED_LEAD if start < lead else _NAMED
     main = place_key(sites[0]) if sites else None
@@ -66,12 +69,6 @@ def days_of(report: Report, sites: tuple[Site, ...], published: date) -> dict[da
     kept = heaviest(weights, MOST_DAYS)
     total = sum(kept.values())
     return {day: weight / total for day, weight in kept.items()}
-
-
-def _lead(text: str) -> int:
-    """The end of the first paragraph, which tells the news."""
-    end = text.find("\n\n", dateline_end(text))
-    return LEAD if end < 0 else min(end, LEAD)
 
 
 def _named(text: str, published: date) -> Iterator[tuple[int, date]]:
@@ -120,6 +117,13 @@ def _is_of_graves(report: Report) -> bool:
     return any(topic.key == _GRAVES for topic in report.topics)
 
 
+def _is_dated_here(text: str, start: int, interval: DateInterval) -> bool:
+    """Whether the day stands in the figure's paragraph: from another one it may be that of something else."""
+    begin = max(0, text.rfind("\n\n", 0, start))
+    end = text.find("\n\n", start)
+    return interval.text not in text or interval.text in text[begin : len(text) if end < 0 else end]
+
+
 def _count(words: str) -> int:
     return int(words) if words.isdigit() else _COUNTS.get(words.casefold(), 1)
 
@@ -141,7 +145,7 @@ def _dated(report: Report) -> Iterator[tuple[int, DateInterval, object]]:
             continue
         if harmed and figure.measure.nature is not Nature.HARM:
             continue
-        if figure.date is not None:
+        if figure.date is not None and _is_dated_here(report.article.text, figure.start, figure.date):
             yield figure.start, figure.date, figure.place and place_key(figure.place)
     for occurrence in report.occurrences:
         if occurrence.date is not None:

@@ -17,16 +17,16 @@ _SHOWN = {"covid": "Covid-19", "coronavirus": "Covid-19", "yellow": "Yellow feve
 
 
 _ANOTHER_HARM = re.compile(
-    r"\b(?:sho(?:t|ts|oting|otings)|gunfire|gunmen|tear gas|attack(?:s|ed|ers)?|raid(?:s|ed)?|storm(?:s|ed)|riot(?:s|ed|ers)?"
-    r"|stoned|lynched|mob|clash(?:es|ed)?|capsiz(?:e|es|ed|ing)|sank|sinks|drown(?:s|ed)?|crash(?:es|ed)?|collision|stampede"
+    r"\b(?:sho(?:t|ts|oting|otings)|gunfire|gunmen|tear gas|attack(?:s|ed|ers)?|raid(?:s|ed)?|storm(?:s|ed)"
+    r"|riot(?:s|ed|ers)?|stoned|lynched|mob|clash(?:es|ed)?|capsiz(?:e|es|ed|ing)|sank|sinks|drown(?:s|ed)?|crash(?:es|ed)?|collision|stampede"
     r"|explosion|blaze|burned|burnt)\b",
     re.IGNORECASE,
 )
 
 
-def tells_of_another_harm(title: str, lead: str) -> bool:
-    """Whether the title and the lead both tell of something in an epidemic that is not the disease: a raid, a wreck."""
-    return _ANOTHER_HARM.search(title) is not None and _ANOTHER_HARM.search(lead) is not None
+def tells_of_another_harm(*texts: str) -> bool:
+    """Whether a title, and each other text, tells of what happens in an epidemic beside it: a raid, a wreck."""
+    return all(_ANOTHER_HARM.search(text) for text in texts)
 
 
 def diseases(terms: Mapping[str, float]) -> frozenset[str]:

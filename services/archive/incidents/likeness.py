@@ -11,7 +11,7 @@ from operator import mul
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
-from services.archive.incidents.diseases import EPIDEMIC, diseases
+from services.archive.incidents.diseases import EPIDEMIC, diseases, tells_of_another_harm
 from services.archive.incidents.sites import holds, meet, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
@@ -43,8 +43,8 @@ class Likeness:
     ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
     and no town. ``names`` counts the rare words of names of those who speak in the report that the incident has, too.
     ``near`` is the likeness of the towns whatever both are of. ``goes_on`` says whether what happened goes on for
-    weeks. ``follows`` says whether the report gives a new count of what is known already, and ``of_sport`` whether it is
-    of a game and the incident is of harm.
+    weeks, ``follows`` whether the report gives a new count of what is known already, and ``of_sport`` whether it is of
+    a game and the incident is of harm.
     """
 
     words: float
@@ -127,6 +127,11 @@ def main_topic(incident: Incident) -> str | None:
     return max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
 
 
+def is_of_disease(incident: Incident) -> bool:
+    """Whether an incident is of a disease, and not of something else that happened in its epidemic."""
+    return EPIDEMIC in incident.topics and not tells_of_another_harm(incident.title)
+
+
 def _goes_on(traits: Traits, incident: Incident) -> bool:
     """Whether both are of what goes on for weeks: each report is of a later day, on which more was found or counted."""
     main = main_topic(incident)
@@ -136,7 +141,7 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
 
 def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
     """Whether both name one disease in a title and in the other's text, and the same country before all others."""
-    if not traits.spreads or EPIDEMIC not in incident.topics:
+    if not traits.spreads or not is_of_disease(incident):
         return False
     if not diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms):
         return False

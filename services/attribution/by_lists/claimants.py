@@ -12,6 +12,8 @@ from services.attribution.by_lists.cues import any_of
 UNNAMED = "unnamed"
 _NAME = re.compile(r"[^\W\d_][\w'-]*")
 _LEAST_NAME = 2
+_MOST_BEFORE = 3
+"""The words of a name by itself, and the words before a single word that may be a name."""
 
 
 class Claimants:
@@ -21,6 +23,7 @@ class Claimants:
         self._articles = re.compile(rf"\A(?:{any_of(words.articles)})(?:\s+|(?<='))", re.IGNORECASE)
         self._pronouns = frozenset(words.pronouns)
         self._titles = frozenset(words.titles)
+        self._of = frozenset(words.of_source)
         self._known = words.known
         self._kinds = [
             (kind, re.compile(rf"(?<![\w-])(?:{any_of(listed)})(?![\w-])", re.IGNORECASE))
@@ -48,9 +51,9 @@ class Claimants:
             full = next((one for one in reversed(people) if one.name.endswith(f" {name}")), None)
             return full or Claimant(key=slug(name), name=name, kind=ClaimantKind.PERSON, text=source)
         core = self._articles.sub("", phrase.split(",")[0]).strip()
-        known = self._known.get(core.lower())
+        known = self._known.get(core.lower(), core)
         kind = self._kind(core)
-        if known:
+        if BUILT_IN.known(known) or known != core:
             return BUILT_IN.canonical(Claimant(key=slug(known), name=known, kind=kind, text=source))
         is_unnamed = kind is ClaimantKind.UNNAMED_OFFICIAL or (core.islower() and kind is ClaimantKind.UNKNOWN)
         key = slug(core) or "source"
@@ -62,23 +65,22 @@ class Claimants:
         return min(found)[1] if found else ClaimantKind.UNKNOWN
 
     def _personal_name(self, phrase: str) -> str | None:
-        """The name of a person: words in capitals in an apposition, after a title, or two of them by themselves."""
-        parts = [part.strip() for part in phrase.split(",")]
-        for part in parts[1:]:
-            if _is_name(part):
-                return part
-        words = parts[0].split()
-        lowered = [self._articles.sub("", word).lower() for word in words]
-        titled = next((index for index in range(len(words)) if lowered[index] in self._titles), None)
+        """The name of a person: words in capitals in an apposition, behind a title, or two of them by themselves."""
+        first, *appositions = [part.strip() for part in phrase.split(",")]
+        if apposed := next((part for part in appositions if _is_name(part)), None):
+            return apposed
+        core = self._articles.sub("", first)
+        words = core.split()
         name = [word for word in words if word[:1].isupper() and self._bare(word) not in self._titles]
-        is_listed = self._known.get(self._articles.sub("", parts[0]).lower()) or self._kind(parts[0]) not in (
-            ClaimantKind.UNKNOWN,
-            ClaimantKind.UNNAMED_OFFICIAL,
-        )
-        if titled is not None and words[-len(name) :] == name and name and len(words) - len(name) <= _LEAST_NAME + 1:
-            return " ".join(name)
-        is_bare = len(name) == len(words) >= _LEAST_NAME
-        return " ".join(words) if is_bare and not is_listed else None
+        before = words[: len(words) - len(name)]
+        if not name or words[len(before) :] != name:
+            return None
+        if before:
+            is_titled = any(self._bare(word) in self._titles for word in before)
+            is_close = len(before) <= _MOST_BEFORE or len(name) >= _LEAST_NAME
+            return " ".join(name) if is_titled and is_close and before[-1].lower() not in self._of else None
+        is_body = core != first or core.lower() in self._known or self._kind(core) is not ClaimantKind.UNKNOWN
+        return None if is_body or len(name) < _LEAST_NAME else core
 
     def _bare(self, word: str) -> str:
         return self._articles.sub("", word).lower()

@@ -14,7 +14,7 @@ Range = tuple[int, int]
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X"])
 _INSIDE = _NAMING | {"DET", "ADJ"}
 _FINITE = frozenset(["VERB", "AUX"])
-_LONGEST = 200
+_MOST_APPOSITIONS = 3
 _MOST_WORDS = 30
 
 
@@ -55,7 +55,8 @@ class Phrases:
         if last == first or not self._names(sentence.tokens[first:last]):
             return None
         last = self._with_relative(sentence, last)
-        last = self._with_apposition(sentence, last)
+        for _ in range(_MOST_APPOSITIONS):
+            last = self._with_apposition(sentence, last)
         return sentence.tokens[first].idx, _end(sentence.tokens[last - 1])
 
     def begins(self, sentence: Tagged, start: int) -> bool:
@@ -70,7 +71,7 @@ class Phrases:
 
     def before(self, sentence: Tagged, end: int) -> Range | None:
         """The subject of the verb at ``end``: a noun phrase with its apposition; ``None`` if there is none."""
-        end = self._without_particles(sentence.text, end)
+        end = self.without_particles(sentence.text, end)
         segment = sentence.text[:end]
         is_closed = segment.rstrip().endswith(",")
         commas = [match.start() for match in re.finditer(r",", segment.rstrip().rstrip(","))]
@@ -82,7 +83,8 @@ class Phrases:
             if (found := self._subject(sentence, start, starts[-1] - 1)) and self._is_apposed(
                 sentence, starts[-1], closing
             ):
-                return found if self._is_relative(sentence, starts[-1]) else (found[0], closing)
+                names = self._opens(sentence, sentence.index_at(starts[-1]))
+                return (found[0], closing) if names else found
         return None
 
     def _is_relative(self, sentence: Tagged, start: int) -> bool:
@@ -90,12 +92,12 @@ class Phrases:
         return index < len(sentence.tokens) and sentence.tokens[index].lower_ in self._relatives
 
     def _is_apposed(self, sentence: Tagged, start: int, end: int) -> bool:
-        """Whether the words between two commas explain the noun before them."""
+        """Whether the words between two commas explain the noun before them: an apposition or "qui a refusé"."""
         if self._is_relative(sentence, start):
             return True
         first, last = sentence.index_at(start), sentence.index_at(end)
         tokens = sentence.tokens[first:last]
-        return bool(tokens) and self._opens(sentence, first) and not any(is_finite(token) for token in tokens)
+        return bool(tokens) and not any(is_finite(token) for token in tokens)
 
     def _subject(self, sentence: Tagged, start: int, end: int) -> Range | None:
         """The noun phrase that ends at ``end``, in the part of the sentence from ``start``."""
@@ -151,31 +153,27 @@ class Phrases:
             return True
         if index > first and token.pos_ == "DET" and sentence.tokens[index - 1].pos_ in ("NOUN", "PROPN"):
             return True
-        return token.lower_ in self._addressed and not self._is_participle(sentence.tokens, index - 1, first)
+        return token.lower_ in self._addressed or (index > first and self._is_participle(token))
 
     def _is_inside(self, sentence: Tagged, index: int, first: int) -> bool:
-        """Whether a word that is no noun belongs to the phrase: a name, a participle and what follows it."""
+        """Whether a word that is no noun belongs to the phrase: a name, or what directly follows a noun."""
         token = sentence.tokens[index]
         if index == first:
             return token.lower_ in self._articles or token.is_title
         if token.is_title or token.text.startswith("-") or sentence.tokens[index - 1].text.endswith(("-", "'")):
             return True
-        before = sentence.tokens[index - 1]
-        if before.pos_ in _NAMING and not is_finite(token):
-            return True
-        return self._is_participle(sentence.tokens, index - 1, first)
+        return sentence.tokens[index - 1].pos_ in _NAMING and not is_finite(token)
 
-    def _is_participle(self, tokens: Sequence[Token], index: int, first: int) -> bool:
-        return (
-            index > first
-            and tokens[index].pos_ in ("VERB", "ADJ")
-            and "Part" in tokens[index].morph.get("VerbForm", [])
-        )
+    def _is_participle(self, token: Token) -> bool:
+        return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and not token.is_title
 
     def _with_relative(self, sentence: Tagged, last: int) -> int:
-        """The index after a relative clause that directly follows, up to the next comma."""
+        """The index after a relative clause, or a participle's, that directly follows, up to the next comma."""
         tokens = sentence.tokens
-        if last >= len(tokens) or tokens[last].lower_ != self._words.relatives[0]:
+        is_clause = last < len(tokens) and (
+            tokens[last].lower_ == self._words.relatives[0] or self._is_participle(tokens[last])
+        )
+        if not is_clause:
             return last
         return next((index for index in range(last, len(tokens)) if tokens[index].is_punct), last)
 
@@ -194,7 +192,8 @@ class Phrases:
     def _names(self, tokens: Sequence[Token]) -> bool:
         return any(token.pos_ in _NAMING or token.is_title for token in tokens)
 
-    def _without_particles(self, text: str, end: int) -> int:
+    def without_particles(self, text: str, end: int) -> int:
+        """The offset before the small words that stand before the verb at ``end``."""
         while match := self._particles.search(text, max(0, end - 20), end):
             end = match.start()
         return end

@@ -50,6 +50,7 @@ class Structures:
             re.IGNORECASE,
         )
         self._colon = re.compile(rf"{aside}{{0,2}}\s*:\s*(?=\S)", re.IGNORECASE)
+        self._told = re.compile(rf"{aside}{{1,2}}\s(?=(?:{any_of(words.articles)})(?:\s|(?<=')))", re.IGNORECASE)
         self._quoted = re.compile(rf"\s*(?={COVER})")
         marks = rf"(?:(?:{any_of(words.infinitive_marks)})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
         self._infinitive = re.compile(rf"\s+(?={marks}(?:{words.infinitives}))", re.IGNORECASE)
@@ -61,6 +62,8 @@ class Structures:
         aside = rf"(?:,\s(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
         self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){aside}))?(?=[.,])", re.IGNORECASE)
         self._reflexive = re.compile(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?\Z", re.IGNORECASE)
+        who = re.escape(words.relatives[0])
+        self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
         self._impersonal = frozenset(words.impersonal)
         self._day = re.compile(rf"\s*(?:{any_of(words.days)})(?!\w)", re.IGNORECASE)
         self._addressed_noun = re.compile(rf"\s(?:{any_of(words.addressed)})\s", re.IGNORECASE)
@@ -71,18 +74,18 @@ class Structures:
         for cue in self._cues.find(sentence.covered):
             last = found[-1].source if found else None
             if (attribution := self._of_cue(sentence, tagged, cue, last)) is not None:
-                found = [_cut(one, attribution) for one in found]
+                found = [_cut(sentence.plain, one, attribution) for one in found]
                 found.append(attribution)
         found += self._according(sentence, tagged)
         found += self._within_quotes(sentence)
-        return sorted(found, key=lambda one: one.cue[0])
+        return sorted((one for one in found if one.content), key=lambda one: one.cue[0])
 
     def _of_cue(self, sentence: Sentence, tagged: Tagged, cue: Cue, last: Range | None) -> Found | None:
         covered = sentence.covered
-        before, quote = covered[: cue.start], _quote_before(sentence, cue.start)
+        before = covered[: cue.start]
+        quote = _quote_before(sentence, self._phrases.without_particles(covered, cue.start))
         if cue.participle:
-            that = self._that.match(covered, cue.end)
-            return self._found(sentence, cue, last, self._clause(sentence, that)) if that and last else None
+            return self._of_participle(sentence, cue, last) if last else None
         if as_said := self._as.search(before):
             return self._as_said(sentence, tagged, cue, as_said.start())
         if quote is not None:
@@ -105,8 +108,18 @@ class Structures:
         is_mutual = self._reflexive.search(before) is not None
         if cue.takes_noun and not is_mutual and not self._aside.match(covered, cue.end):
             return self._with_subject(sentence, tagged, cue, [(cue.end, len(covered))], LIKELY)
+        if cue.takes_noun and (told := self._told.match(covered, cue.end)):
+            return self._with_subject(sentence, tagged, cue, [(told.end(), len(covered))], LIKELY)
         if cue.takes_noun and cue.cue_class is CueClass.DEMAND:
             return self._with_subject(sentence, tagged, cue, [(cue.end, len(covered))], LIKELY)
+        return None
+
+    def _of_participle(self, sentence: Sentence, cue: Cue, source: Range) -> Found | None:
+        """…, ajoutant que …: the subject is that of the verb before."""
+        if that := self._that.match(sentence.covered, cue.end):
+            return self._found(sentence, cue, source, self._clause(sentence, that))
+        if cue.takes_noun and not self._aside.match(sentence.covered, cue.end):
+            return self._found(sentence, cue, source, [(cue.end, len(sentence.covered))], LIKELY)
         return None
 
     def _after_quote(self, sentence: Sentence, tagged: Tagged, cue: Cue, quote: Quote) -> Found | None:
@@ -165,7 +178,8 @@ class Structures:
     def _with_subject(
         self, sentence: Sentence, tagged: Tagged, cue: Cue, content: list[Range], confidence: float = SURE
     ) -> Found | None:
-        source = self._phrases.before(tagged, cue.start)
+        relative = self._antecedent.search(sentence.covered, 0, cue.start)
+        source = self._phrases.before(tagged, relative.start() if relative else cue.start)
         if source is None:
             return None
         words = sentence.covered[slice(*source)].lower()
@@ -235,13 +249,13 @@ class Structures:
         return Found(source, cue, pieces, _type(sentence, pieces), cue_class, negated, confidence)
 
 
-def _cut(earlier: Found, later: Found) -> Found:
+def _cut(plain: str, earlier: Found, later: Found) -> Found:
     """An attribution whose content ends where the cue of a later one of the same source begins."""
     start = later.cue[0][0]
     if earlier.source != later.source or not any(a < start < b for a, b in earlier.content):
         return earlier
-    content = tuple((a, min(b, start)) for a, b in earlier.content if a < start)
-    return replace(earlier, content=content)
+    cut = (_stripped(plain, a, min(b, start)) for a, b in earlier.content)
+    return replace(earlier, content=tuple(piece for piece in cut if piece))
 
 
 def _quote_before(sentence: Sentence, offset: int) -> Quote | None:

@@ -18,7 +18,8 @@ FIRST_SEGMENTS: Mapping[str, int] = {
 LAST_SEGMENTS = PRINT_SEGMENTS | {"lite"}
 """The last segment of a path, behind one that looks like an article's."""
 SWITCHES = _names(
-    "amp print printable printer printerfriendly printview printversion printpage printposts pf mobile noredirect noamp nomobile "
+    "amp print printable printer printerfriendly printview printversion printpage printposts pf mobile "
+    "noredirect noamp nomobile "
     "rss fromrss fromsearch nb fullsite desktop showcomments preview webview inapp app isapp viewapp singlepage "
     "fullarticle fullpage social shared fromshare newsletter"
 )

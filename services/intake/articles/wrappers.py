@@ -33,11 +33,12 @@ BARE_HOSTS = frozenset({"href.li", "anonym.to", "anonymz.com", "anon.to", "deref
 CARRYING = ("url", "u", "to", "target", "dest", "destination", "redirect", "redirect_url", "link", "goto", "q")
 _LEADING_HOST = re.compile(r"(?:l|lm|out|exit|go|click|clicks|redir|redirect|away|link|links|track)\.|[\w-]*-?redir\.")
 _LEADING_PATH = re.compile(
-    r"/(?:l|away|out|go|link|links|linkfilter|redir|redirect|redirecting|exit|leave|leaving|jump|click|external|url)"
+    r"/(?:l|away|out|go|link|links|linkfilter|redir|redirect|redirecting|exit|leave|leaving|jump|click|external)"
     r"(?:\.(?:php|aspx?|html?))?/?$",
     re.IGNORECASE,
 )
 PAGELESS_HOSTS = frozenset({"t.me", "telegram.me", "news.google.com"})
+_GOOGLE = re.compile(r"(?:url\.|news\.url\.)?google\.(?:com?\.)?[a-z]{2,3}")
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read|__i/rss/rd/articles)/([\w-]+)")
 _IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
 _IN_PATH = re.compile(r"/RU=([^/]+)/")
@@ -91,6 +92,8 @@ def _in_google_news(identifier: str) -> list[str]:
 
 def _parameters_of_wrapper(url: str) -> tuple[str, ...]:
     host = _host(url)
+    if _GOOGLE.fullmatch(host):
+        host = "google.com"
     of_host = next((names for name, names in HOSTS.items() if f".{host}".endswith(f".{name}")), ())
     return WRAPPERS.get((host, urlsplit(url).path.rstrip("/").lower()), of_host)
 

@@ -100,5 +100,6 @@ class PageCheck:
         return replace(self, failures=failures, next_at=next_at, read_at=now, last_error=error)
 
     def _read(self, schedule: Schedule, now: datetime) -> "PageCheck":
-        next_at = schedule.next(self.since, now)
+        grown_at = self.changed_at or self.since
+        next_at = schedule.next_live(self.since, grown_at, now) if self.page.is_live else schedule.next(self.since, now)
         return replace(self, next_at=next_at, failures=0, readings=self.readings + 1, read_at=now)

@@ -46,6 +46,10 @@ OF_ADMINS = {
     ("api", "GET", "/keys/{id}"),
     ("api", "POST", "/keys/{id}/revoke"),
     ("api", "GET", "/audit"),
+    ("api", "GET", "/system/stages"),
+    ("api", "GET", "/system/extractors"),
+    ("api", "GET", "/system/dead-letters"),
+    ("api", "POST", "/system/dead-letters/{topic}/replay"),
     ("intake", "POST", "/erasures"),
 }
 

@@ -49,6 +49,9 @@ class Nothing:
 
     limit = batch_size = sort
 
+    async def find_one(self, query: dict[str, Any], *_more: Any) -> None:
+        bson.encode(query)
+
     async def __aiter__(self) -> AsyncIterator[dict[str, Any]]:
         for document in ():
             yield document
@@ -56,7 +59,9 @@ class Nothing:
 
 NOTHING = Nothing()
 SEARCH = search_desk(NOTHING)
-APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH)  # type: ignore
+APP = http_app(
+    ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH, None
+)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)

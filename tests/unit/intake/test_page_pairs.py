@@ -87,6 +87,8 @@ WRAPPED = (
     "https://12ft.io/{url}",
     "https://r.jina.ai/{url}?utm_source=x",
     "https://href.li/?{url}",
+    "https://www.google.ru/url?sa=t&url={escaped}",
+    "https://www.google.co.uk/url?q={escaped}",
     "https://forum.example/redirect.php?url={escaped}",
     "https://exit.example/?url={escaped}",
     "https://click.mail.example/track?url={escaped}",

@@ -7,7 +7,7 @@ import pytest
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, WatchedPlace
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.extraction import Location, Occurrence
+from claimwatch_contracts.extraction import DateInterval, Location, Occurrence
 from claimwatch_contracts.judgement import FigureChange, IncidentHead, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry, Evidence, Row
 from claimwatch_contracts.report import Report
@@ -243,7 +243,10 @@ def test_a_story_alone_is_told_if_something_happened_that_nobody_has_reported_be
     wordless = happened.model_copy(update={"figures": ()})
     assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=wordless).news == ()
     named = wordless.model_copy(update={"occurrences": (strike.model_copy(update={"what": "shelling"}),)})
-    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=named).news != ()
+    day = DateInterval(start=NOW.date(), end=NOW.date(), text="Monday")
+    dated = HEAD.model_copy(update={"period": day})
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=named).news == ()
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True, incident=dated), filed=named).news != ()
 
 
 def test_articles_about_one_incident_tell_one_story() -> None:
