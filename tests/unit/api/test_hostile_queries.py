@@ -41,9 +41,6 @@ class Nothing:
         bson.encode(query)
         return self
 
-    async def find_one(self, query: dict[str, Any], *_more: Any, **_named: Any) -> None:
-        bson.encode(query)
-
     def sort(self, *_keys: Any) -> Self:
         return self
 
@@ -60,7 +57,7 @@ class Nothing:
 NOTHING = Nothing()
 SEARCH = search_desk(NOTHING)
 APP = http_app(
-    ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH, None
+    ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH, None, None
 )  # type: ignore
 
 
