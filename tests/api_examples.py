@@ -157,6 +157,7 @@ class _Day:
         watch = (await self._get("/watches"))["items"][0]["watch_id"]
         feed = (await self._client.get(f"/watches/{watch}/alerts.atom")).raise_for_status().text
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
+        found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
         return found
 
