@@ -13,7 +13,7 @@
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
-    │   ├── NoFeedError                                                                     intake
+    │   ├── NoFeedError, ForbiddenPageError                                                 intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
