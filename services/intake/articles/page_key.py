@@ -7,7 +7,7 @@ ids. The spellings are those that occur in newsrooms' feeds and shares; what may
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, unquote_plus, urlsplit, urlunsplit
 
 import idna
 
@@ -37,7 +37,7 @@ _ARTICLE_SEGMENT = re.compile(r"[\d_.-]")
 _BLANKS = re.compile(r"(?:%20|%0A|%0D|%09|%C2%A0)+$", re.IGNORECASE)
 _PANGEA = re.compile(r"^/a/(?=(?:[^/]+/)?\d+\.html$)")
 """The first segment of articles of RFE/RL, VOA and their sister sites, which ``/amp/`` replaces."""
-_BETWEEN_WORDS = re.compile(r"[-_]+|%20")
+_BETWEEN_WORDS = re.compile(r"[-_ ]+")
 _DATED_OR_NUMBERED = re.compile(r"/(?:19|20)\d\d[-/]\d\d?(?:[-/]|$)|\d{4,}(?:\.\w+)?$")
 _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
@@ -120,7 +120,7 @@ def _ends_in_version(segments: list[str]) -> bool:
 
 def _is_in_words(path: str) -> bool:
     """Whether the path has the article's own words: three, or two with a date or a number of the article."""
-    last = path.rpartition("/")[2].partition(".")[0]
+    last = unquote(path.rpartition("/")[2]).partition(".")[0]
     words = [word for word in _BETWEEN_WORDS.split(last) if len(word) > 1 and word.isalpha()]
     return len(words) >= 3 or (len(words) == 2 and _DATED_OR_NUMBERED.search(path) is not None)
 

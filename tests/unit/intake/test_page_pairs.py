@@ -160,6 +160,8 @@ def test_an_article_is_known_at_every_spelling_of_its_address(address: str) -> N
             "https://desk.example/bridge-shelled-in-karsa",
             "https://desk.example/bridge-shelled-in-karsa?trackid=ab12&ico=x",
         ),
+        ("https://desk.example/мост-обстрелян-снова", "https://desk.example/мост-обстрелян-снова?ico=x"),
+        ("https://desk.example/7712?traffic=rss&trk=x", "https://desk.example/7712"),
         ("https://desk.example/bridge-shelled-7712.html", "https://desk.example/bridge-shelled-7712.html?nlid=morning"),
         ("https://www.npr.org/2026/07/02/7/a", "https://www.npr.org/2026/07/02/7/a?ft=nprml&f=1004"),
     ],
