@@ -50,7 +50,7 @@ class Nothing:
 
 
 NOTHING = Nothing()
-APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None)  # type: ignore
+APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, *[None] * 3)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)
