@@ -10,7 +10,8 @@
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
-    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
+    │   ├── RefusedFetchError ── ForbiddenPageError                                         intake
+    │   ├── BrokenFeedError, NoArticleError, RefusedLineError                               intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── NoFeedError                                                                     intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError                    api
