@@ -52,7 +52,7 @@ async def played() -> dict[str, Any]:
     database, places = FakeDatabase(), Places()
     await places.open()
     search = search_desk(database)
-    async with http_client(database, places, search=search, trials=_Trials()) as client:
+    async with http_client(database, places, search=search, trials=Trials()) as client:
         day = _Day(client, database)
         await day.stored()
         for collection in SOURCES:
@@ -60,7 +60,7 @@ async def played() -> dict[str, Any]:
         return {**REQUESTS, **await day.answers()}
 
 
-class _Trials:
+class Trials:
     """Tries no watch: what comes of one is made of an alert that is stored."""
 
     async def tried(self, *_: Any) -> TriedWatch:
@@ -88,7 +88,7 @@ class _Day:
 
     async def answers(self) -> dict[str, Any]:
         """The answers by model."""
-        return {**await self._set_up(), **await self._read()}
+        return {**await self._set_up(), **await self._read(), **await self._in_other_forms()}
 
     async def _set_up(self) -> dict[str, Any]:
         made = {
@@ -144,6 +144,24 @@ class _Day:
             "AlertWithDeliveries": f"/alerts/{alert}",
         }
         return found | {model: await self._get(path) for model, path in whole.items()}
+
+    async def _in_other_forms(self) -> dict[str, Any]:
+        """Bodies that are no JSON, by media type and path: of whole lists the first lines."""
+        lists = ("/reports", "/incidents", "/ledger", "/alerts", "/deliveries", "/search")
+        found = {f"application/jsonl {path}": await self._lines(path, "jsonl", 1) for path in lists}
+        found |= {f"text/csv {path}": await self._lines(path, "csv", 2) for path in ("/incidents", "/ledger")}
+        linked = await self._get("/reports/a1:1?format=annotations")
+        found["application/ld+json /reports/{report_id}"] = linked | {"items": linked["items"][:1]}
+        found["text/plain /reports/{report_id}/text"] = (await self._client.get("/reports/a1:1/text")).text
+        watch = (await self._get("/watches"))["items"][0]["watch_id"]
+        feed = (await self._client.get(f"/watches/{watch}/alerts.atom")).raise_for_status().text
+        found["application/atom+xml /watches/{id}/alerts.atom"] = feed
+        found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
+        return found
+
+    async def _lines(self, path: str, form: str, count: int) -> str:
+        text = (await self._client.get(path, params={"format": form})).raise_for_status().text
+        return "".join(text.splitlines(keepends=True)[:count])
 
     async def _get(self, path: str) -> Any:
         return (await self._client.get(path)).raise_for_status().json()

@@ -17,7 +17,7 @@ from services.api.access.audit import Audit
 from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
-from services.api.clients import WatchClient, watch_http
+from services.api.clients import IntakeClient, WatchClient, service_http
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
 from services.api.http import http_app
@@ -69,15 +69,14 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
     keys = Keyring("api", database, clock)
-    watch = watch_http(settings.watch_url)
+    watch = service_http(settings.watch_url)
     service.add_part("client of watch", stop=watch.aclose)
-    trials = WatchClient(watch)
-    ledger = LedgerStore(database)
+    intake = service_http(settings.intake_url)
+    service.add_part("client of intake", stop=intake.aclose)
     kafka = settings.shared.kafka
     pipeline = Pipeline(Backlogs(kafka), DeadLetters(kafka))
-    app = http_app(
-        store, ledger, access, keys, stream, requests, places, clock, service.emitter, trials, search, pipeline
-    )
+    ledger, asked = LedgerStore(database), (WatchClient(watch), search, IntakeClient(intake), pipeline)
+    app = http_app(store, ledger, access, keys, stream, requests, places, clock, service.emitter, *asked)
     service.serve(app, keys, needed, login="/login")
     return service
 

@@ -12,7 +12,7 @@ from services.api.access.audit import Audit
 from services.api.access.editing import key_desk
 from services.api.access.keys import Sessions
 from services.api.access.store import AccessStore
-from services.api.clients import Trials
+from services.api.clients import Previews, Trials
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -35,6 +35,7 @@ from services.api.routes.login import login_routes
 from services.api.routes.map import map_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
+from services.api.routes.previews import preview_routes
 from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
 from services.api.routes.search import search_routes
@@ -74,6 +75,7 @@ def http_app(
     emitter: Emits,
     trials: Trials,
     search: SearchDesk,
+    previews: Previews,
     pipeline: Pipeline,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
@@ -95,6 +97,7 @@ def http_app(
     feeds = Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)
     app.include_router(feed_routes(store, feeds))
     app.include_router(feed_list_routes(feeds, clock))
+    app.include_router(preview_routes(previews))
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))

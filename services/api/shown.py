@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, computed_field
 
 from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
-from claimwatch_contracts.article import ArticleHead
+from claimwatch_contracts.article import SignedArticle
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel, Topic
@@ -45,7 +45,7 @@ class ListedReport(BaseModel):
     filed_at: datetime
     story_id: str
     original: str
-    article: ArticleHead
+    article: SignedArticle
     extractions: dict[str, Extraction]
     claimants: tuple[Claimant, ...]
     figures: tuple[ReportedFigure, ...]

@@ -82,9 +82,13 @@ def http_client(
     locked: bool = False,
     trials: Any = None,
     search: SearchDesk | None = None,
+    previews: Any = None,
     pipeline: Pipeline | None = None,
 ) -> httpx.AsyncClient:
-    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
+    """A client of the application on that database. If ``locked``, it asks for keys.
+
+    ``trials`` tries watches, ``previews`` looks at feeds.
+    """
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
@@ -96,9 +100,8 @@ def http_client(
     ledger = LedgerStore(database)
     search = search or search_desk(database, clock)
     at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
-    app: ASGIApp = http_app(
-        store, ledger, access, keys, stream, requests, places, clock, emitter, trials, search, at_rest
-    )
+    asked = (trials, search, previews, at_rest)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, *asked)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -15,7 +15,7 @@ from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
-from services.api.routes.whole_lists import JSON, LinesOrJson, WholeList, or_lines
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import AlertWithDeliveries, Listing
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
@@ -31,7 +31,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     """List, read and follow alerts."""
     router = APIRouter(tags=["alerts"])
 
-    @router.get("/alerts", response_model=Listing[AlertRaised], responses=or_lines() | answers())
+    @router.get("/alerts", response_model=Listing[AlertRaised], responses=OR_LINES | answers())
     async def list_alerts(
         wanted: Wanted,
         form: LinesOrJson,

@@ -17,7 +17,7 @@ from services.api.refusals import channel_off, delivered, not_found, unreadable_
 from services.api.requests import AgainRequest, OneAgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, Word, answers, as_is, listing
-from services.api.routes.whole_lists import JSON, LinesOrJson, WholeList, or_lines
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
@@ -35,7 +35,7 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         if not channel.enabled or (endpoint is not None and endpoint.disables(channel)):
             raise channel_off(channel_id)
 
-    @router.get("/deliveries", response_model=Listing[Delivery], responses=or_lines() | answers())
+    @router.get("/deliveries", response_model=Listing[Delivery], responses=OR_LINES | answers())
     async def list_deliveries(
         wanted: Wanted,
         form: LinesOrJson,

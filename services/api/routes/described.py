@@ -1,7 +1,8 @@
 """Completes the OpenAPI document: a summary for each operation, and an example for each body in JSON.
 
-``examples.json``, which ``tests/api_examples.py`` makes, has an example by the name of each model. An example of a list
-is made of that of its items; that of a model without one, of its schema.
+``examples.json``, which ``tests/api_examples.py`` makes, has an example by the name of each model, and those of other
+bodies by media type and path. An example of a list is made of that of its items; that of a model without one, of its
+schema.
 """
 
 import json
@@ -33,7 +34,7 @@ def describe(app: FastAPI) -> None:
         if is_new:
             for path, method, operation in _operations(document):
                 operation["summary"] = _summary(operation.get("description", ""), f"{method.upper()} {path}")
-                _add_examples(document, operation)
+                _add_examples(document, path, operation)
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
@@ -41,7 +42,7 @@ def describe(app: FastAPI) -> None:
 
 @cache
 def examples() -> Node:
-    """The examples by model."""
+    """The examples by model, or by media type and path."""
     text = files("services.api").joinpath("examples.json").read_text("utf-8")
     return dict(json.loads(text))
 
@@ -58,11 +59,13 @@ def _summary(description: str, otherwise: str) -> str:
     return shorten(first, LONGEST_SUMMARY, placeholder=" …") or otherwise
 
 
-def _add_examples(document: Node, operation: Node) -> None:
+def _add_examples(document: Node, path: str, operation: Node) -> None:
     answers = (answer for status, answer in operation["responses"].items() if status < "400")
     for part in (operation.get("requestBody", {}), *answers):
         for media_type, content in part.get("content", {}).items():
-            if media_type == _JSON:
+            if (example := examples().get(f"{media_type} {path}")) is not None:
+                content.setdefault("example", example)
+            elif media_type == _JSON:
                 content.setdefault("example", _example(document, content.get("schema", {})))
             elif media_type == _PATCH:
                 is_silence = "silences" in operation["tags"]

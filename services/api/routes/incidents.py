@@ -17,7 +17,7 @@ from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
-from services.api.routes.whole_lists import JSON, AnyForm, WholeList, or_whole
+from services.api.routes.whole_lists import JSON, OR_WHOLE, AnyForm, WholeList
 from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
@@ -28,7 +28,7 @@ def incident_routes(store: LedgerStore) -> APIRouter:
     """List and read incidents."""
     router = APIRouter(prefix="/incidents", tags=["incidents"])
 
-    @router.get("", response_model=Listing[ListedIncident], responses=or_whole() | answers())
+    @router.get("", response_model=Listing[ListedIncident], responses=OR_WHOLE | answers())
     async def list_all(
         wanted: Wanted,
         form: AnyForm,
@@ -86,7 +86,7 @@ def ledger_routes(store: LedgerStore, aliases: ApiStore) -> APIRouter:
     """List rows of the ledger."""
     router = APIRouter(prefix="/ledger", tags=["ledger"])
 
-    @router.get("", response_model=Listing[ListedRow], responses=or_whole() | answers())
+    @router.get("", response_model=Listing[ListedRow], responses=OR_WHOLE | answers())
     async def list_all(
         wanted: Wanted,
         form: AnyForm,

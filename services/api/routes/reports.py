@@ -17,7 +17,7 @@ from services.api.revisions import Revisions
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.linked_answers import OR_LINKED, WantsLinked, linked_answer
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
-from services.api.routes.whole_lists import JSON, LinesOrJson, WholeList, or_lines
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import ListedReport, Listing
 from services.api.store.api_store import ApiStore
 
@@ -28,7 +28,7 @@ def report_routes(store: ApiStore) -> APIRouter:
     """List and read reports."""
     router = APIRouter(prefix="/reports", tags=["reports"])
 
-    @router.get("", response_model=Listing[ListedReport], responses=or_lines() | answers())
+    @router.get("", response_model=Listing[ListedReport], responses=OR_LINES | answers())
     async def list_all(
         wanted: Wanted,
         form: LinesOrJson,

@@ -13,7 +13,7 @@ from claimwatch_language.queries.parsing import parse_query
 from services.api.preconditions import read_answer
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers
-from services.api.routes.whole_lists import JSON, LinesOrJson, WholeList, or_lines
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.search.asking import Question
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Facet, Kind
@@ -51,7 +51,7 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
         facets = tuple((facet, values) for facet, values in given.items() if values)
         return Question(kind, parse_query(q) if q is not None else None, facets, since, until)
 
-    @router.get("", response_model=Answer, responses=or_lines() | answers(304))
+    @router.get("", response_model=Answer, responses=OR_LINES | answers(304))
     async def search(
         asked: Annotated[Question, Depends(question)], wanted: Wanted, form: LinesOrJson, conditional: Conditional
     ) -> Response:

@@ -51,23 +51,14 @@ AnyForm = Annotated[str, Depends(any_form)]
 LinesOrJson = Annotated[str, Depends(lines_or_json)]
 
 
-def or_lines(example: str = "") -> dict[int | str, dict[str, Any]]:
-    """What a list answers that is no table, for the OpenAPI document; with an ``example`` of lines."""
-    shown = {"example": example} if example else {}
-    return {
-        200: {
-            "description": "a page of the list, or as JSON Lines the whole list",
-            "content": {LINES: {"schema": {"type": "string"}, **shown}},
-        }
-    }
-
-
-def or_whole(table: str = "", lines: str = "") -> dict[int | str, dict[str, Any]]:
-    """What a list answers, for the OpenAPI document; with examples of a table and of lines."""
-    answer = or_lines(lines)[200]
-    shown = {"example": table} if table else {}
-    content = {**answer["content"], CSV: {"schema": {"type": "string"}, **shown}}
-    return {200: {"description": "a page of the list, or the whole list in another form", "content": content}}
+_TEXT = {"schema": {"type": "string"}}
+OR_LINES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "a page of the list, or as JSON Lines the whole list", "content": {LINES: _TEXT}}
+}
+OR_WHOLE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "a page of the list, or the whole list in another form", "content": {LINES: _TEXT, CSV: _TEXT}}
+}
+"""What lists answer besides JSON, for the OpenAPI document."""
 
 
 @dataclass(frozen=True)

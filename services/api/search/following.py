@@ -29,6 +29,10 @@ READ_AT_ONCE = 50
 OFTEN = ("deliveries",)
 """Collections of whose changes no message tells."""
 OFTEN_SECONDS = 15.0
+CHANGING = timedelta(days=4)
+"""For how long a delivery may change: longer than its attempts go on."""
+REST = 20
+"""A collection is at rest for so many times as long as the round of it took."""
 PAUSE_SECONDS = 0.005
 
 Changed = tuple[str, str]
@@ -53,6 +57,7 @@ class SearchFollower:
         self._waiting: dict[Changed, datetime] = {}
         self._hinted = asyncio.Event()
         self._due: dict[str, datetime] = {}
+        self._often_due = clock()
         self._is_untidy = False
         self.complete = False
 
@@ -115,15 +120,16 @@ class SearchFollower:
                     del self._waiting[each]
             self._measure()
 
-    async def round(self, collection: str) -> None:
-        """Make the index like the collection."""
-        gone = await asyncio.to_thread(self._index.held, collection)
-        async for marks in self._sources.marks(collection):
+    async def round(self, collection: str, since: datetime | None = None) -> None:
+        """Make the index like the collection; with ``since``, like what was made since then."""
+        gone = await asyncio.to_thread(self._index.held, collection) if since is None else set()
+        async for marks in self._sources.marks(collection, since):
             held = await asyncio.to_thread(self._index.marks, collection, list(marks))
             gone -= marks.keys()
             for batch in _batches([identity for identity, mark in marks.items() if held.get(identity) != mark]):
                 await self._read(collection, batch)
                 await asyncio.sleep(PAUSE_SECONDS)
+            await self.catch_up()
         for batch in _batches(sorted(gone)):
             await self._read(collection, batch)
         self._measure()
@@ -131,15 +137,18 @@ class SearchFollower:
     async def _rounds(self) -> None:
         """Make the rounds that are due."""
         for collection in SOURCES:
-            if self._due.get(collection, self._clock()) <= self._clock():
+            began = self._clock()
+            if self._due.get(collection, began) <= began:
                 await self.round(collection)
-                often = collection in OFTEN and self.complete
-                seconds = min(OFTEN_SECONDS, self._round_seconds) if often else self._round_seconds
-                self._due[collection] = self._clock() + timedelta(seconds=seconds)
                 await self.catch_up()
+                took = self._clock() - began
+                self._due[collection] = self._clock() + max(timedelta(seconds=self._round_seconds), REST * took)
+        if self._often_due <= self._clock():
+            for collection in OFTEN:
+                await self.round(collection, self._clock() - CHANGING)
+            self._often_due = self._clock() + timedelta(seconds=OFTEN_SECONDS)
         if not self.complete:
             self.complete = True
-            self._due.update(dict.fromkeys(OFTEN, self._clock()))
             log.info("search index made")
         self._measure()
 
@@ -152,7 +161,7 @@ class SearchFollower:
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _until_hinted(self) -> None:
-        seconds = min((due - self._clock()).total_seconds() for due in self._due.values())
+        seconds = (min(self._often_due, *self._due.values()) - self._clock()).total_seconds()
         try:
             await asyncio.wait_for(self._hinted.wait(), max(seconds, PAUSE_SECONDS))
         except TimeoutError:

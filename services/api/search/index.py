@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from claimwatch_language.queries.tree import Query
-from services._runtime.errors import InvalidError
+from services._runtime.errors import InvalidError, TransientError
 from services.api.cursors import Page, Position, Window, page_of
 from services.api.search.asking import Question, condition, in_order, pattern_of
 from services.api.search.entries import Column, Entry, Facet, Kind, Read, Segment
@@ -46,6 +46,10 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
 """
 
 
+class NoRoomError(TransientError):
+    """The index's file cannot be written or read: the temporary folder is full, or cannot be written."""
+
+
 class TooManyWordsError(InvalidError):
     """A pattern stands for more words than can be looked for."""
 
@@ -59,7 +63,10 @@ class Located:
 
 
 class SearchIndex:
-    """The entries of what MongoDB has. Every method may be called from any thread; one call waits for another."""
+    """The entries of what MongoDB has. Every method may be called from any thread; one call waits for another.
+
+    Every method raises ``NoRoomError`` if there is no room for the file. What was to be written may be written again.
+    """
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
@@ -71,7 +78,7 @@ class SearchIndex:
 
     def close(self) -> None:
         """Close the index, and lose it."""
-        with self._turn:
+        with self._taken():
             self._database.close()
 
     def put(self, read: Iterable[Read]) -> None:
@@ -108,7 +115,7 @@ class SearchIndex:
 
         The steps that follow a first one, with ``begin``, are those of SQLite's documentation (FTS5, section 6.9).
         """
-        with self._turn:
+        with self._taken():
             before = self._database.total_changes
             pages = -TIDIED_AT_ONCE if begin else TIDIED_AT_ONCE
             self._database.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
@@ -116,20 +123,20 @@ class SearchIndex:
 
     def marks(self, collection: str, identities: Collection[str]) -> dict[str, str]:
         """The marks of those of the documents that are held."""
-        with self._turn:
+        with self._taken():
             holes = ", ".join("?" * len(identities))
             query = f"SELECT id, mark FROM documents WHERE collection = ? AND id IN ({holes})"  # noqa: S608
             return dict(self._database.execute(query, (collection, *identities)))
 
     def held(self, collection: str) -> set[str]:
         """The ids of the documents that are held."""
-        with self._turn:
+        with self._taken():
             found = self._database.execute("SELECT id FROM documents WHERE collection = ?", (collection,))
             return {str(identity) for (identity,) in found}
 
     def values(self, collection: str, identities: Collection[str], facet: Facet) -> set[str]:
         """The values of a facet of what is held of these documents."""
-        with self._turn:
+        with self._taken():
             holes = ", ".join("?" * len(identities))
             found = self._database.execute(
                 "SELECT DISTINCT value FROM entries JOIN facets USING (entry) "  # noqa: S608
@@ -140,12 +147,12 @@ class SearchIndex:
 
     def count(self) -> int:
         """The number of entries."""
-        with self._turn:
+        with self._taken():
             return int(self._database.execute("SELECT count(*) FROM entries").fetchone()[0])
 
     def size(self) -> int:
         """The bytes of the file, or of what stands in for it."""
-        with self._turn:
+        with self._taken():
             return int(
                 self._database.execute(
                     "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
@@ -158,7 +165,7 @@ class SearchIndex:
         Raises:
             TooManyWordsError: a pattern of the query stands for too many words.
         """
-        with self._turn:
+        with self._taken():
             sql, values = condition(question, self._like)
             after, position = _after(window.after)
             query = (
@@ -176,7 +183,7 @@ class SearchIndex:
         Raises:
             TooManyWordsError: a pattern of the query stands for too many words.
         """
-        with self._turn:
+        with self._taken():
             sql, values = condition(question, self._like)
             query = f"SELECT e.kind, count(*) FROM entries e WHERE {sql} GROUP BY e.kind"  # noqa: S608
             found = dict(self._database.execute(query, values).fetchall())
@@ -196,16 +203,26 @@ class SearchIndex:
         return found
 
     @contextmanager
+    def _taken(self) -> Iterator[None]:
+        """The turn of one call."""
+        with self._turn:
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                raise NoRoomError(f"the search index cannot be used: {error}") from error
+
+    @contextmanager
     def _written(self) -> Iterator[sqlite3.Connection]:
         """All writes inside, or none."""
-        with self._turn:
+        with self._taken():
             self._database.execute("BEGIN")
             try:
                 yield self._database
+                self._database.execute("COMMIT")
             except BaseException:
-                self._database.execute("ROLLBACK")
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
                 raise
-            self._database.execute("COMMIT")
 
 
 def _put(database: sqlite3.Connection, read: Read) -> None:

@@ -7,6 +7,7 @@ the marks of a collection says which documents have to be read again.
 import hashlib
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from claimwatch_contracts.amendment import article_of
@@ -29,11 +30,15 @@ Make = Callable[[Mapping[str, Any]], Read]
 
 @dataclass(frozen=True)
 class Source:
-    """A collection. ``marked`` are the fields of the mark, ``left_out`` those that entries are not made of."""
+    """A collection. ``marked`` are the fields of the mark, ``left_out`` those that entries are not made of.
+
+    ``made_at`` is the field with the time at which a document was made, by which they are indexed.
+    """
 
     collection: str
     marked: Fields
     left_out: Fields
+    made_at: str
     entries: Callable[[Mapping[str, Any]], Sequence[Entry]]
     is_of_articles: bool = False
 
@@ -93,12 +98,19 @@ SOURCES: dict[str, Source] = {
             "reports",
             ("v", "filed_at", "changes", "erased_at", "incident_id", "body.amended", "body.removed_text"),
             ("parts", "judgement"),
+            "filed_at",
             _of_report,
             is_of_articles=True,
         ),
-        Source("ledger_sheets", ("v", "packed"), (), _of_sheet),
-        Source("alerts", ("v", "raised_at", "body.headline"), (), _of_alert),
-        Source("deliveries", ("v", "state", "reason", "attempts", "alert_ids", "article_ids"), (), _of_delivery),
+        Source("ledger_sheets", ("v", "packed"), (), "last_at", _of_sheet),
+        Source("alerts", ("v", "raised_at", "body.headline"), (), "raised_at", _of_alert),
+        Source(
+            "deliveries",
+            ("v", "state", "reason", "attempts", "alert_ids", "article_ids"),
+            (),
+            "created_at",
+            _of_delivery,
+        ),
     )
 }
 
@@ -109,11 +121,12 @@ class SearchSources:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def marks(self, collection: str) -> AsyncIterator[dict[str, str]]:
-        """The marks of all documents of a collection by id, some at a time."""
+    async def marks(self, collection: str, since: datetime | None = None) -> AsyncIterator[dict[str, str]]:
+        """The marks of a collection's documents by id, some at a time; with ``since``, of those made since then."""
         source = SOURCES[collection]
         wanted: Document = dict.fromkeys(source.marked, 1)
-        async for batch in in_batches(self._database[collection], {}, wanted, size=MARKS_AT_ONCE):
+        made: Document = {} if since is None else {source.made_at: {"$gte": since}}
+        async for batch in in_batches(self._database[collection], made, wanted, size=MARKS_AT_ONCE):
             yield {str(document["_id"]): source.mark(document) for document in batch}
 
     async def documents(self, collection: str, identities: Collection[str]) -> list[Mapping[str, Any]]:

@@ -7,17 +7,22 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Erasure
-from claimwatch_contracts.events import ArticlePublished
+from claimwatch_contracts.events import ArticlePublished, ReportFiled
 from claimwatch_contracts.report import Report
 from claimwatch_language.queries.parsing import parse_query
+from services._runtime.backoff import Backoff
 from services._runtime.stored import stored
 from services.api.places import Places
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Column, Segment
+from services.api.search.following import OFTEN_SECONDS, SearchFollower, changed_by_report
+from services.api.search.index import NoRoomError
+from services.api.search.metrics import search_metrics
 from services.api.search.passages import passages
-from services.api.search.store import SOURCES
+from services.api.search.store import SOURCES, SearchSources
 from tests.builders import NOW, TEXT, article, report
 from tests.fakes.api import http_client, search_desk
 from tests.fakes.mongo import FakeDatabase
@@ -284,3 +289,75 @@ def _marks(text: str, query: str) -> list[tuple[int, int]]:
     """The ranges of a short text that are marked."""
     shown = passages([Segment(Column.TEXT, text, "text", 0)], parse_query(query))
     return [(each.start + mark.start, each.start + mark.end) for each in shown for mark in each.marks]  # type: ignore[operator]
+
+
+async def test_without_room_for_the_index_searches_wait_and_nothing_is_lost(
+    client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk
+) -> None:
+    await file(database, report(published("a1")))
+    await indexed(desk)
+    pages = desk.index.size() // 4096
+    desk.index._database.execute(f"PRAGMA max_page_count = {pages}")
+    await file(database, report(published("a2", f"{TEXT} {' '.join(map(str, range(100_000)))}")))
+    desk.follower.hint([("reports", "a2:1")])
+    with pytest.raises(NoRoomError):
+        await desk.follower.catch_up()
+    assert ids(await read_all(client, "/search")) == ["a1:1"]
+    assert (await client.get("/search")).json()["index"]["waiting"] == 1
+    desk.index._database.execute(f"PRAGMA max_page_count = {pages * 100}")
+    await desk.follower.catch_up()
+    assert ids(await read_all(client, "/search", q="99999")) == ["a2:1"]
+
+
+async def test_an_index_that_cannot_be_used_is_a_passing_problem(client: httpx.AsyncClient, desk: SearchDesk) -> None:
+    desk.index._database.execute("DROP TABLE facets")
+    answer = problem(await client.get("/search", params={"place": 1}), 503)
+    assert answer["type"] == "urn:claimwatch:problem:unavailable"
+
+
+async def test_it_follows_by_itself_what_no_message_tells(
+    client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk
+) -> None:
+    """Deliveries are looked at every few seconds; the clock stands still until the test moves it."""
+    moved = [NOW]
+    follower = SearchFollower(
+        desk.index,
+        SearchSources(database),  # type: ignore[arg-type]
+        lambda: moved[0],
+        search_metrics(CollectorRegistry()),
+        round_seconds=3_600,
+        backoff=Backoff(0.01, 0.01),
+    )
+    await file(database, report(published("a1")))
+    (delivery, *_) = documents("deliveries", 2)
+    await database["deliveries"].insert_one(delivery | {"created_at": NOW})
+    await follower._rounds()
+    assert follower.complete
+    assert ids(await read_all(client, "/search", kind="report")) == ["a1:1"]
+    (shown,) = await read_all(client, "/search", kind="delivery")
+    await database["deliveries"].update_one({"_id": shown["id"]}, {"$set": {"state": "muted"}})
+    await file(database, report(published("a2")))
+    await follower._rounds()
+    assert (await read_all(client, "/search", kind="delivery"))[0]["state"] == shown["state"]
+    moved[0] += timedelta(seconds=OFTEN_SECONDS)
+    await follower._rounds()
+    assert (await read_all(client, "/search", kind="delivery"))[0]["state"] == "muted"
+    assert ids(await read_all(client, "/search", kind="report")) == ["a1:1"], "the round of reports is not due"
+    moved[0] += timedelta(hours=1)
+    await follower._rounds()
+    assert ids(await read_all(client, "/search", kind="report")) == ["a2:1", "a1:1"]
+
+
+async def test_a_report_that_moves_to_another_incident_has_both_sheets_read_again(
+    database: FakeDatabase, desk: SearchDesk
+) -> None:
+    moved = [report(published("a1")).model_copy(update={"incident_id": incident}) for incident in ("i1", "i2")]
+    await file(database, moved[0])
+    await indexed(desk)
+    assert (await desk.state()).waiting == 0
+    await database["reports"].delete_many({})
+    await file(database, moved[1])
+    desk.follower.hint(changed_by_report(ReportFiled(report=moved[1])))
+    assert (await desk.state()).waiting == 2
+    await desk.follower._read("reports", ["a1:1"])
+    assert (await desk.state()).waiting == 3, "the sheet of i1 waits, too"
