@@ -57,7 +57,7 @@ class Nothing:
 NOTHING = Nothing()
 SEARCH = search_desk(NOTHING)
 APP = http_app(
-    ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH, None
+    ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH, None, None
 )  # type: ignore
 
 
