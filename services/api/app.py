@@ -20,7 +20,7 @@ from services.api.access.store import AccessStore
 from services.api.clients import IntakeClient, WatchClient, service_http
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
-from services.api.http import http_app
+from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
 from services.api.listening import until_all_listening, until_listening
 from services.api.live import LiveAlerts
@@ -75,8 +75,15 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("client of intake", stop=intake.aclose)
     kafka = settings.shared.kafka
     pipeline = Pipeline(Backlogs(kafka), DeadLetters(kafka))
-    ledger, asked = LedgerStore(database), (WatchClient(watch), search, IntakeClient(intake), pipeline)
-    app = http_app(store, ledger, access, keys, stream, requests, places, clock, service.emitter, *asked)
+    asked = Asked(
+        requests=requests,
+        emitter=service.emitter,
+        trials=WatchClient(watch),
+        previews=IntakeClient(intake),
+        search=search,
+        pipeline=pipeline,
+    )
+    app = http_app(store, LedgerStore(database), access, keys, stream, places, clock, asked)
     service.serve(app, keys, needed, login="/login")
     return service
 

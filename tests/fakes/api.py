@@ -16,7 +16,7 @@ from services._runtime.kafka.letters import Letter
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
-from services.api.http import http_app
+from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
@@ -100,8 +100,8 @@ def http_client(
     ledger = LedgerStore(database)
     search = search or search_desk(database, clock)
     at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
-    asked = (trials, search, previews, at_rest)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, *asked)
+    asked = Asked(requests=requests, emitter=emitter, trials=trials, previews=previews, search=search, pipeline=at_rest)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

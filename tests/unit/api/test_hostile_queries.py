@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from services._runtime.clock import utc_now
 from services.api.access.store import AccessStore
 from services.api.cursors import Position, encode
-from services.api.http import http_app
+from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
 from services.api.store.api_store import ApiStore
 from tests.fakes.api import search_desk
@@ -56,9 +56,8 @@ class Nothing:
 
 NOTHING = Nothing()
 SEARCH = search_desk(NOTHING)
-APP = http_app(
-    ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None, SEARCH, None, None
-)  # type: ignore
+ASKED: Any = Asked(requests=None, emitter=None, trials=None, previews=None, search=SEARCH, pipeline=None)  # type: ignore
+APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), None, None, None, utc_now, ASKED)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)
