@@ -3,6 +3,7 @@
     ClaimwatchError
     ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
     │   ├── UnreachableError, DeskBusyError, LeaseLostError, MailboxError                   intake
+    │   ├── IssuerAwayError                                                                 api
     │   └── UnavailableError                                                                the command line
     ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
@@ -14,6 +15,7 @@
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── NoFeedError                                                                     intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError                    api
+    │   ├── NoMemberError, UntrustedError                                                   api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line

@@ -1,15 +1,19 @@
 """The api, put together."""
 
+from datetime import timedelta
 from functools import partial
 
 from claimwatch_contracts import topics
+from claimwatch_contracts.access import Role
 from services._runtime.access.keyring import Keyring
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
 from services.api.access.audit import Audit
+from services.api.access.clients import Client, Issuer, issuer_http
 from services.api.access.first_key import FirstKey
+from services.api.access.people import Membership
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.clients import WatchClient, watch_http
@@ -21,6 +25,7 @@ from services.api.listening import until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
+from services.api.routes.accounts import Accounts
 from services.api.settings import ApiSettings
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
@@ -56,6 +61,41 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     watch = watch_http(settings.watch_url)
     service.add_part("client of watch", stop=watch.aclose)
     trials = WatchClient(watch)
-    app = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, service.emitter, trials)
+    app = http_app(
+        store,
+        LedgerStore(database),
+        access,
+        keys,
+        stream,
+        requests,
+        places,
+        clock,
+        service.emitter,
+        trials,
+        _accounts(service, settings),
+    )
     service.serve(app, keys, needed, login="/login")
     return service
+
+
+def _accounts(service: Service, settings: ApiSettings) -> Accounts | None:
+    """What people log in with who have accounts; ``None`` if there is no issuer."""
+    if (issuer := settings.oidc_issuer) is None:
+        return None
+    http = issuer_http(issuer)
+    service.add_part("client of the issuer", stop=http.aclose)
+    secret = None if settings.oidc_client_secret is None else settings.oidc_client_secret.get_secret_value()
+    client = Client(issuer, str(settings.oidc_client_id), secret, settings.oidc_scopes)
+    given = {
+        Role.READER: settings.oidc_readers,
+        Role.ANALYST: settings.oidc_analysts,
+        Role.ADMIN: settings.oidc_admins,
+    }
+    values = {role: frozenset(texts) for role, texts in given.items()}
+    return Accounts(
+        Issuer(http, client),
+        Membership(settings.oidc_role_claim, values, settings.oidc_otherwise),
+        settings.oidc_label,
+        timedelta(hours=settings.oidc_session_hours),
+        settings.oidc_redirect_url,
+    )

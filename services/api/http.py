@@ -18,6 +18,7 @@ from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
 from services.api.ledger.store import LedgerStore
 from services.api.places import Places
+from services.api.routes.accounts import Accounts, account_pages, account_routes
 from services.api.routes.acknowledgements import acknowledgement_routes
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
@@ -67,12 +68,16 @@ def http_app(
     clock: Clock,
     emitter: Emits,
     trials: Trials,
+    accounts: Accounts | None = None,
 ) -> FastAPI:
-    """The application. Making it opens nothing."""
+    """The application. Making it opens nothing. With ``accounts`` people may log in with theirs."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     recorder = Audit(access, clock)
-    app.include_router(login_routes(known_keys, Sessions(access, clock)))
-    app.include_router(key_routes(key_desk(access, clock)))
+    desk, sessions = key_desk(access, clock), Sessions(access, clock)
+    app.include_router(login_routes(known_keys, sessions))
+    app.include_router(account_routes(accounts))
+    app.router.routes.extend(account_pages(accounts, desk, sessions))
+    app.include_router(key_routes(desk))
     app.include_router(audit_routes(access))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, trials))

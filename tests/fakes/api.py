@@ -17,6 +17,7 @@ from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.routes.accounts import Accounts
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 from tests.fakes.kafka import FakeEmitter
@@ -34,8 +35,12 @@ def http_client(
     clock: Clock = utc_now,
     locked: bool = False,
     trials: Any = None,
+    accounts: Accounts | None = None,
 ) -> httpx.AsyncClient:
-    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
+    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches.
+
+    With ``accounts`` people may log in with theirs.
+    """
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
@@ -45,7 +50,7 @@ def http_client(
     keys = Keyring("api", database, clock)
     access = AccessStore(database)
     ledger = LedgerStore(database)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials, accounts)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -87,12 +87,12 @@ class Sessions:
     memory: SessionMemory
     clock: Clock
 
-    async def open(self, key: AccessKey) -> str:
+    async def open(self, key: AccessKey, lasts: timedelta = SESSION_LASTS) -> str:
         """Open a session for whoever showed the key, and return its cookie's value."""
         now = self.clock()
         await self.memory.end_sessions_before(now)
         cookie, kept = new_session()
-        session = Session(digest=kept.digest, key_id=key.key_id, created_at=now, expires_at=now + SESSION_LASTS)
+        session = Session(digest=kept.digest, key_id=key.key_id, created_at=now, expires_at=now + lasts)
         await self.memory.open_session(session)
         return cookie
 
