@@ -217,6 +217,9 @@ async def test_the_first_key_is_made_once(locked: httpx.AsyncClient, database: A
     token = await first.made()
     assert await first.made() is None
     assert (await locked.get("/me", headers={"Authorization": f"Bearer {token}"})).json()["role"] == "admin"
+    (entry,) = (await locked.get("/audit", headers={"Authorization": f"Bearer {token}"})).json()["items"]
+    assert (entry["kind"], entry["caller"], entry["after"]["role"]) == ("key", "the first start", "admin")
+    assert str(token).rpartition("_")[2] not in str(entry)
 
 
 async def test_an_open_service_asks_nobody(client: httpx.AsyncClient) -> None:
