@@ -45,7 +45,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))
     service.add_part("live", stop=live.close)
     subscriber = service.subscribe(topics.ALERT_RAISED)
-    subscriber(LiveHandlers(live).on_alert)
+    subscriber(LiveHandlers(live, store.desk_of_alert).on_alert)
     erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments_erased(service.registry))
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
@@ -94,7 +94,9 @@ def _accounts(service: Service, settings: ApiSettings) -> Accounts | None:
     values = {role: frozenset(texts) for role, texts in given.items()}
     return Accounts(
         Issuer(http, client),
-        Membership(settings.oidc_role_claim, values, settings.oidc_otherwise),
+        Membership(
+            settings.oidc_role_claim, values, settings.oidc_otherwise, settings.oidc_desks, settings.oidc_desk_otherwise
+        ),
         settings.oidc_label,
         timedelta(hours=settings.oidc_session_hours),
         settings.oidc_redirect_url,

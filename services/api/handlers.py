@@ -1,5 +1,6 @@
 """Passes raised alerts on to all connected clients, and removes what amendments repeat of erased articles."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
@@ -18,13 +19,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class LiveHandlers:
-    """The handler of ``alert-raised``."""
+    """The handler of ``alert-raised``. ``desk_of`` says whose an alert is."""
 
     live: LiveAlerts
+    desk_of: Callable[[AlertRaised], Awaitable[str]]
 
     async def on_alert(self, event: AlertRaised) -> None:
-        """Offer the alert to all connected clients."""
-        self.live.publish(frame_of(event))
+        """Offer the alert to the connected clients of its desk."""
+        self.live.publish(frame_of(event, await self.desk_of(event)))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ incidents, the ledger, alerts and deliveries are read here; new alerts come live
 
 Every request shows a key, `Authorization: Bearer cwk_…`, or a session that `POST /login` opened with one, unless the
 service is open to anybody (`CLAIMWATCH_ACCESS=open`). Readers may read; analysts may change things too; admins may make
-keys and read the audit log.
+keys and read the audit log. A key works at one desk: watches, channels and silences of other desks are not there, nor
+are their alerts and deliveries.
 
 Lists are read by cursor: pass `next` of a page as `cursor` until it is `null`. Single resources have an `ETag`.
 Errors are problem documents (RFC 9457). Offsets count code points of the article's text.

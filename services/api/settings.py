@@ -6,6 +6,7 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from claimwatch_contracts.access import Role
+from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 from services._runtime.settings import KeptDays, ServiceSettings
 
 
@@ -18,8 +19,10 @@ class ApiSettings(ServiceSettings):
 
     With ``oidc_issuer`` people may log in with an account of theirs (OpenID Connect). The values of the claim
     ``oidc_role_claim`` that make somebody a reader, an analyst or an admin are those of ``oidc_readers`` and so on;
-    whoever has none is ``oidc_otherwise``, or may not come in. ``oidc_redirect_url`` is what the issuer knows as the
-    address of ``/login/oidc/return``, if that is not what browsers ask for.
+    whoever has none is ``oidc_otherwise``, or may not come in. ``oidc_desks`` has for values of that claim the desk at
+    which they work; the first that somebody has counts, and without one it is ``oidc_desk_otherwise``.
+    ``oidc_redirect_url`` is what the issuer knows as the address of ``/login/oidc/return``, if that is not what
+    browsers ask for.
 
     A live client that has not read ``stream_backlog`` alerts is cut off at the next alert. After
     ``stream_heartbeat_seconds`` without an alert, a stream sends a heartbeat.
@@ -41,6 +44,8 @@ class ApiSettings(ServiceSettings):
     oidc_analysts: tuple[str, ...] = ()
     oidc_admins: tuple[str, ...] = ()
     oidc_otherwise: Role | None = None
+    oidc_desks: dict[str, DeskName] = Field(default_factory=dict)
+    oidc_desk_otherwise: DeskName = DEFAULT_DESK
     oidc_session_hours: Annotated[float, Field(gt=0, le=720)] = 12.0
     oidc_redirect_url: Annotated[str, Field(pattern=r"^https?://\S+/login/oidc/return$")] | None = None
 

@@ -65,7 +65,7 @@ def article_routes(submissions: Submissions, allowance: Allowance) -> APIRouter:
     """The router for articles and documents."""
     router = APIRouter()
 
-    def admitted() -> None:
+    async def admitted() -> None:
         """Let the caller post, if they have not posted too much within the last minute."""
         who = caller()
         if wait := allowance.take(who.key_id or who.name, submissions.clock()):

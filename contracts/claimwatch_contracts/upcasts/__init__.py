@@ -18,12 +18,14 @@ Upcast = Callable[[Body], Body]
 Upcasts = Mapping[tuple[str, int], Upcast]
 
 UPCASTS: Upcasts = {
+    ("access-key", 1): unchanged,
     ("alert-raised", 1): alert_raised_from_1,
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
     ("alert-raised", 4): unchanged,
     ("channel", 1): unchanged,
     ("channel", 2): unchanged,
+    ("channel", 3): unchanged,
     ("delivery", 1): delivery_from_1,
     ("delivery-requested", 1): unchanged,
     ("endpoint", 1): unchanged,
@@ -37,8 +39,10 @@ UPCASTS: Upcasts = {
     ("report", 2): unchanged,
     ("report-filed", 1): unchanged,
     ("report-filed", 2): unchanged,
+    ("silence", 1): unchanged,
     ("watch", 1): watch_from_1,
     ("watch", 2): watch_from_2,
+    ("watch", 3): unchanged,
 }
 """By kind and version: the upcast to the kind's next version."""
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from claimwatch_contracts.access import AccessKey, KeyName, Role, Session
 from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 from claimwatch_contracts.fields import KnownFields
 from services._runtime.access.tokens import Token, new_key, new_session
 from services._runtime.clock import Clock
@@ -14,10 +15,11 @@ SESSION_LASTS = timedelta(days=7)
 
 
 class KeyRequest(KnownFields):
-    """A key to be made."""
+    """A key to be made. Its bearer works at ``desk``."""
 
     name: KeyName
     role: Role
+    desk: DeskName = DEFAULT_DESK
 
 
 class ListedKey(Contract):
@@ -26,6 +28,7 @@ class ListedKey(Contract):
     key_id: str
     name: KeyName
     role: Role
+    desk: DeskName = DEFAULT_DESK
     created_at: Instant
     updated_at: Instant
     revoked_at: Instant | None = None
@@ -55,6 +58,7 @@ def fresh_key(request: KeyRequest, now: datetime) -> tuple[AccessKey, str]:
         key_id=str(kept.key_id),
         name=request.name,
         role=request.role,
+        desk=request.desk,
         digest=kept.digest,
         created_at=now,
         updated_at=now,

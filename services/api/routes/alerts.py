@@ -7,6 +7,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
+from services._runtime.access.callers import caller
 from services._runtime.stored import Unreadable
 from services.api.cursors import MAX_LIMIT, Window
 from services.api.filters import AlertFilter, DeliveryFilter
@@ -48,7 +49,8 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         missed when it connects again.
         """
         missed = await stream.missed(last_event_id, since)
-        return StreamingResponse(stream.events(missed), media_type="text/event-stream", headers=STREAM_HEADERS)
+        events = stream.events(missed, caller().desk)
+        return StreamingResponse(events, media_type="text/event-stream", headers=STREAM_HEADERS)
 
     @router.get("/alerts/{alert_id}", response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
     async def read(alert_id: str, conditional: Conditional) -> Response:

@@ -91,6 +91,7 @@ async def test_a_key_is_shown_once_and_works_until_it_is_revoked(
         "name": "Desk two",
         "key_id": made["key_id"],
         "role": "reader",
+        "desk": "default",
     }
 
     (listed,) = [item for item in (await locked.get("/keys", headers=admin)).json()["items"] if item["name"] != "Desk"]

@@ -95,7 +95,7 @@ async def test_an_account_stays_the_same_while_its_name_and_role_follow_the_issu
     first = await me(browser)
     issuer.person |= {"name": "Ada L.", "groups": ["desk", "chiefs"]}
     await log_in(browser)
-    assert await me(browser) == {"name": "Ada L.", "key_id": first["key_id"], "role": "admin"}
+    assert await me(browser) == {"name": "Ada L.", "key_id": first["key_id"], "role": "admin", "desk": "default"}
     assert len((await browser.get("/audit")).json()["items"]) == 2
     issuer.person |= {"sub": "u2"}
     await log_in(browser)
