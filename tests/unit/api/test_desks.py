@@ -10,14 +10,18 @@ from prometheus_client import CollectorRegistry
 from claimwatch_contracts.access import Role
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.unsubscribing import unsubscribing_key, unsubscribing_token
+from services._runtime.access.door import STILL, Door
+from services._runtime.access.keyring import Keyring
 from services.api.access.keys import KeyRequest, fresh_key
 from services.api.access.people import Membership, Place
+from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.handlers import LiveHandlers
 from services.api.live import Client, LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
 from services.api.store.api_store import ApiStore
+from services.api.stream import AlertStream, frame_of, nothing
 from services.notify.delivery import planned
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.group import group_of_one
@@ -241,3 +245,36 @@ def test_the_first_desk_that_the_claims_give_counts() -> None:
     membership = Membership("groups", {}, Role.READER, {"chiefs": "all-night", "desk": NIGHT})
     assert membership.place({"groups": ["desk", "chiefs"]}) == Place(Role.READER, "all-night")
     assert membership.place({"groups": ["canteen"]}) == Place(Role.READER, "default")
+
+
+async def test_the_live_stream_of_a_revoked_key_ends_before_the_next_alert(
+    database: FakeDatabase, places: Places
+) -> None:
+    still: list[Any] = []
+
+    async def behind(scope: Any, _receive: Any, send: Any) -> None:
+        still.append(scope[STILL])
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    db: Any = database
+    shown = await desk_key(db, NIGHT)
+    door = Door(behind, Keyring("api", db, lambda: NOW), needed, lambda: NOW)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(door), base_url="http://127.0.0.1") as client:
+        assert (await client.get("/alerts/stream", headers=shown)).status_code == 204
+    live = LiveAlerts(10, stream_metrics(CollectorRegistry()))
+    stream = AlertStream(ApiStore(db), live, listening=_at_once, heartbeat_seconds=60)
+    events = stream.events(nothing, NIGHT, still[0])
+    assert b"ready" in await anext(events)
+    live.publish(frame_of(alert("before"), NIGHT))
+    assert b"before" in await anext(events)
+    key_id = shown["Authorization"].split("_")[1]
+    async with http_client(db, places, locked=True) as client:
+        admin = await desk_key(db, "default", Role.ADMIN)
+        assert (await client.post(f"/keys/{key_id}/revoke", headers=admin)).status_code == 200
+    live.publish(frame_of(alert("after"), NIGHT))
+    assert [event async for event in events] == []
+
+
+async def _at_once() -> None:
+    """Whoever connects misses nothing."""
