@@ -23,7 +23,16 @@ from services.api.access.audit import UNRECORDED, Recorder
 from services.api.erasing import without_article
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
-from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
+from services.api.refusals import (
+    changed_meanwhile,
+    invalid,
+    key_reused,
+    not_found,
+    of_another_desk,
+    taken,
+    too_many,
+    unreadable,
+)
 from services.api.store.documents import Documents, Held
 
 M = TypeVar("M", bound=Versioned)
@@ -178,7 +187,7 @@ class Editor(Generic[M]):
 
     async def _refuse_of_another_desk(self, identity: str) -> None:
         if await self.documents.is_taken(identity) and await self.documents.get(identity) is None:
-            raise taken(self.kind, identity)
+            raise of_another_desk(self.kind, identity)
 
     async def _require_room(self) -> None:
         if self.most is not None and await self.documents.count() >= self.most:

@@ -175,8 +175,20 @@ async def test_a_topic_that_another_desk_watches_cannot_be_deleted(
 ) -> None:
     topic = {"key": "river-dams", "name": "River dams", "terms": ["dam"]}
     assert (await day.post("/topics", json=topic)).status_code == 201
-    await made(night, "/watches", topics=["river-dams"])
-    problem(await day.delete("/topics/river-dams"), 409)
+    watch = (await made(night, "/watches", topics=["river-dams"])).split("/")[2]
+    refused = problem(await day.delete("/topics/river-dams"), 409)
+    assert "of another desk" in refused["detail"]
+    assert watch not in str(refused)
+    assert problem(await night.delete("/topics/river-dams"), 409)["watches"] == [watch]
+
+
+async def test_whether_another_desk_uses_its_channel_is_not_told(
+    day: httpx.AsyncClient, night: httpx.AsyncClient
+) -> None:
+    channel = await made(night, "/channels")
+    await made(night, "/watches", channels=[channel.split("/")[2]])
+    problem(await day.delete(channel), 404)
+    problem(await night.delete(channel), 409)
 
 
 async def test_the_live_stream_has_the_alerts_of_the_desk(night: httpx.AsyncClient, database: Any) -> None:
