@@ -3,7 +3,7 @@
     ClaimwatchError
     ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
     │   ├── UnreachableError, DeskBusyError, LeaseLostError, MailboxError                   intake
-    │   ├── IssuerAwayError                                                                 api
+    │   ├── IssuerAwayError, NoRoomError                                                    api
     │   └── UnavailableError                                                                the command line
     ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
@@ -14,7 +14,7 @@
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── NoFeedError                                                                     intake
-    │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError                    api
+    │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
     │   ├── NoMemberError, UntrustedError                                                   api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers

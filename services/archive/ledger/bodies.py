@@ -21,6 +21,8 @@ _BRACKETED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _FORCES = dict.fromkeys(("air force", "navy", "general command", "general staff"), "armed forces")
 """Parts of a state's armed forces, which count nothing independently of them."""
+_SAME_PEOPLE = {"relatives": "families", "relations": "families", "kin": "families"}
+"""Other words for a group of people who speak about their own."""
 _STATE = frozenset({*STATE_BODIES, "armed forces", *_FORCES})
 
 
@@ -59,7 +61,7 @@ class Bodies:
 
     def core(self, label: str) -> frozenset[str]:
         """The words that tell the body apart: without its country or town, if that is the incident's."""
-        words = words_of(owned(self._without_town(label)))
+        words = frozenset(_SAME_PEOPLE.get(word, word) for word in words_of(owned(self._without_town(label))))
         return frozenset(word for word in words if self._owner is None or owners().get(word) != self._owner) or words
 
     def _without_town(self, label: str) -> str:

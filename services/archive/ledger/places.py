@@ -49,6 +49,12 @@ class Home:
         apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
+    def known_zone(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
+        """The place of an entry if its sentence names it, and other figures of the incident are counted there apart."""
+        key = key_of(entry.place)
+        is_elsewhere = key != key_of(self.place) and not self._is_here(entry)
+        return key if key in zones and entry.place_is_near and is_elsewhere else None
+
     def _home(self) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
         articles: defaultdict[PlaceKey, list[str]] = defaultdict(list)
         first: dict[PlaceKey, LedgerEntry] = {}

@@ -20,6 +20,7 @@ from services.api.handlers import LiveHandlers
 from services.api.live import Client, LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.search.store import SOURCES
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream, frame_of, nothing
 from services.notify.delivery import planned
@@ -28,7 +29,7 @@ from services.notify.stages.group import group_of_one
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
 from tests.builders import NOW
-from tests.fakes.api import http_client
+from tests.fakes.api import http_client, search_desk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.test_http import WATCH, WEBHOOK, problem
@@ -193,7 +194,7 @@ async def test_whether_another_desk_uses_its_channel_is_not_told(
 
 async def test_the_live_stream_has_the_alerts_of_the_desk(night: httpx.AsyncClient, database: Any) -> None:
     store, live = ApiStore(database), LiveAlerts(10, stream_metrics(CollectorRegistry()))
-    handlers = LiveHandlers(live, store.desk_of_alert)
+    handlers = LiveHandlers(live, search_desk(database).follower, store.desk_of_alert)
     kept = await raised(database, await made(night, "/watches"), "kept", NIGHT)
     unknown = alert("unknown").model_copy(update={"watch_id": kept.watch_id})
     with live.connected() as of_day, live.connected(NIGHT) as of_night:
@@ -290,3 +291,22 @@ async def test_the_live_stream_of_a_revoked_key_ends_before_the_next_alert(
 
 async def _at_once() -> None:
     """Whoever connects misses nothing."""
+
+
+async def test_a_search_finds_the_alerts_and_deliveries_of_the_desk(
+    day: httpx.AsyncClient, night: httpx.AsyncClient, database: Any, places: Places
+) -> None:
+    sent = {}
+    for desk, client in (("default", day), (NIGHT, night)):
+        one = await raised(database, await made(client, "/watches"), f"of {desk}", desk)
+        sent[desk] = await delivered(database, one, await made(client, "/channels"))
+    search = search_desk(database)
+    for collection in SOURCES:
+        await search.follower.round(collection)
+    async with http_client(database, places, locked=True, search=search) as client:
+        for desk, delivery_id in sent.items():
+            shown = await desk_key(database, desk)
+            for kind, own in (("alert", f"of {desk}"), ("delivery", delivery_id)):
+                found = (await client.get("/search", params={"kind": kind}, headers=shown)).raise_for_status().json()
+                assert [each["id"] for each in found["items"]] == [own]
+                assert found["counts"][kind] == 1

@@ -45,6 +45,15 @@ def test_what_is_counted_for_a_country_is_of_the_country_whatever_town_one_artic
     assert where([*entries, at(TARN_PLACE, 41, "a")]) == {"Northland": 63, "Alder": 3, "Tarn": 41}
 
 
+def test_an_area_of_which_more_is_counted_has_what_any_report_counts_there() -> None:
+    apart = [at(ALDER, 12, "a"), at(TARN_PLACE, 41, "a")]
+    later = at(TARN_PLACE, 44, "c", hours=2)
+    assert where([*apart, at(ALDER, 14, "b", hours=1), later]) == {"Alder": 14, "Tarn": 44}
+    assert where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), later]) == {"Alder": 44}
+    unnamed = at(TARN_PLACE, 44, "c", hours=2, near=False)
+    assert where([*apart, at(ALDER, 14, "b", hours=1), unnamed]) == {"Alder": 44, "Tarn": 41}
+
+
 @given(
     st.lists(
         st.builds(
