@@ -3,7 +3,7 @@
     ClaimwatchError
     ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
     │   ├── UnreachableError, DeskBusyError, LeaseLostError, MailboxError                   intake
-    │   ├── NoRoomError                                                                     api
+    │   ├── IssuerAwayError, NoRoomError                                                    api
     │   └── UnavailableError                                                                the command line
     ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
@@ -16,6 +16,7 @@
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── NoFeedError, ForbiddenPageError                                                 intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
+    │   ├── NoMemberError, UntrustedError                                                   api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line

@@ -10,6 +10,7 @@ from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.queries.fields import ReadableQuery
 from claimwatch_language.queries.parsing import parse_query
+from services._runtime.access.callers import caller
 from services.api.atom import MEDIA_TYPE as ATOM
 from services.api.preconditions import read_answer, read_bytes
 from services.api.routes.claimant_keys import claimant_keys
@@ -71,7 +72,7 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
             Facet.INCIDENT: () if incident is None else (incident,),
         }
         facets = tuple((facet, values) for facet, values in given.items() if values)
-        return Question(kind, parse_query(q) if q is not None else None, facets, since, until)
+        return Question(kind, parse_query(q) if q is not None else None, facets, since, until, caller().desk)
 
     @router.get("", response_model=Answer, responses=OR_ANY | answers(304))
     async def search(

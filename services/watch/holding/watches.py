@@ -1,5 +1,6 @@
 """The watches in memory, indexed so that a report is not compared with every watch."""
 
+import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any, TypeVar
@@ -28,10 +29,11 @@ class Rest:
 class HeldWatch:
     """A watch in little memory: the criteria that the index does not decide, and the whole watch as JSON."""
 
-    __slots__ = ("body", "hearing", "rest", "watch_id")
+    __slots__ = ("body", "desk", "hearing", "rest", "watch_id")
 
     def __init__(self, watch: Watch, hearing: Hearing, rest: Rest) -> None:
         self.watch_id = watch.watch_id
+        self.desk = sys.intern(watch.desk)
         self.hearing = hearing
         self.rest = rest
         self.body = watch.model_dump_json(exclude_defaults=True).encode()
