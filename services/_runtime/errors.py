@@ -3,6 +3,7 @@
     ClaimwatchError
     ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
     │   ├── UnreachableError, DeskBusyError, LeaseLostError, MailboxError                   intake
+    │   ├── NoRoomError                                                                     api
     │   └── UnavailableError                                                                the command line
     ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
@@ -13,7 +14,7 @@
     │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── NoFeedError                                                                     intake
-    │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError                    api
+    │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line

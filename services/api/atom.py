@@ -1,17 +1,15 @@
 """The alerts of a watch as an Atom feed (RFC 4287)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from claimwatch_contracts.alert import Alert, NewsItem
 from claimwatch_contracts.documents import Watch
+from services.api.xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
-"""What XML 1.0 does not allow, and what turns the direction of the text around it."""
 _WEB = ("http://", "https://")
 
 
@@ -44,7 +42,7 @@ def _entry(entry: Element, alert: Alert, address: str) -> None:
     if article.url and article.url.lower().startswith(_WEB):
         _link(entry, article.url, rel="via")
     for topic in alert.labels.topics:
-        SubElement(entry, "category", term=_clean(topic))
+        SubElement(entry, "category", term=xml_text(topic))
     _add(entry, "content", "\n".join(_lines(alert)), type="text")
 
 
@@ -66,15 +64,11 @@ def _item(item: NewsItem) -> Iterator[str]:
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
-    SubElement(parent, name, attributes).text = _clean(text)
+    SubElement(parent, name, attributes).text = xml_text(text)
 
 
 def _link(parent: Element, href: str, **attributes: str) -> None:
-    SubElement(parent, "link", {"href": _clean(href), **attributes})
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    SubElement(parent, "link", {"href": xml_text(href), **attributes})
 
 
 def _time(moment: datetime) -> str:

@@ -199,7 +199,7 @@ def _by_aftermath(text: Locales) -> Iterator[Support]:
 
 def _by_title(title: Locales) -> Iterator[Support]:
     for locale in title.all:
-        yield Support(locale.place, _TITLE * max(_LEAST_IN_TITLE, _WEIGHTS[locale.bearing]), locale.has_happened)
+        yield Support(locale.place, _TITLE * max(_LEAST_IN_TITLE, _WEIGHTS[locale.bearing]), locale.has_happened, True)
 
 
 def _by_demonyms(names: PlaceNames) -> Iterator[Support]:

@@ -53,7 +53,8 @@ _NOUNS = {
 _VERBS = {
     Kind.ATTACK: word_set(
         "attacked assaulted raided ambushed bombed bombarded shelled exploded detonated shot stabbed clashed besieged "
-        "massacred murdered executed shelling bombing firing gunned"
+        "massacred murdered executed shelling bombing firing gunned stormed overran overrun retook retaken recaptured "
+        "invaded"
     ),
     Kind.UNREST: word_set("protested demonstrated rallied marched rioted protesters demonstrators"),
     Kind.CRASH: word_set("crashed collided derailed overturned plunged capsized sank collapsed"),

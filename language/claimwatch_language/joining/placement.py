@@ -129,7 +129,14 @@ class Placement:
             return former
         if reach is Extent.WORLD_BODY:
             return None
-        return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+        return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _of_country(self, index: int, sentence: int) -> Place | None:
+        """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
+        named = self._named(index)
+        if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
+            return named
+        return self.brief.country or self._continued(index, sentence)
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""

@@ -97,9 +97,11 @@ def _copied(report: Report) -> tuple[str, ...]:
 
 
 def _is_of_harm(report: Report) -> bool:
-    """Whether a figure counts people who were harmed, or the title or the lead has words for it."""
+    """Whether a figure counts people who were harmed, or the title or the lead has English words for it."""
     if any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in report.figures):
         return True
+    if report.article.language != "en":
+        return False
     texts = (report.article.title, report.article.text[:LEAD])
     return any(happening.kind is Kind.HARM for text in texts for happening in Happenings(text).all)
 

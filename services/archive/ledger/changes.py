@@ -227,7 +227,13 @@ class _Comparison:
         gone = taken & {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
         found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
         lost = [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
-        return [entry for entry in lost if not _stands_elsewhere(entry, ledger.row(key))]
+        rows = self._alike(ledger.row(key)) if lost else []
+        return [entry for entry in lost if not any(_stands_elsewhere(entry, row) for row in rows)]
+
+    def _alike(self, row: Row | None) -> list[Row]:
+        """The rows that count what the row counts, in the same place: of this incident, of others, and totals."""
+        every = (other for ledger in self._after.values() for other in ledger.rows)
+        return [] if row is None else [other for other in every if _counted(other) == _counted(row)]
 
     @staticmethod
     def _taken_back(ledger: Ledger, earlier: Ledger) -> frozenset[str]:
@@ -268,11 +274,17 @@ class _Comparison:
         return self._rows.index(row)
 
 
-def _stands_elsewhere(lost: Entry, row: Row | None) -> bool:
+def _stands_elsewhere(lost: Entry, row: Row) -> bool:
     """Whether the claimant's figure, which an article only recalled, stands in the row by another article."""
-    if row is None or lost.claimant is None:
+    if lost.claimant is None:
         return False
     return any(
         each.claimant is not None and each.claimant.key == lost.claimant.key and numbers(each) == numbers(lost)
         for each in standing(row.entries)
     )
+
+
+def _counted(row: Row) -> tuple[object, ...]:
+    """What the row counts and where, whenever it was. A town and a province of one name are easily confused."""
+    place = row.place and row.place.name.casefold()
+    return row.measure, row.submeasure, row.unit, row.population, place

@@ -243,6 +243,8 @@ class Context:
             return 2.0
         if before.low == "for" and self._is_count(first - 2):
             return 2.0
+        if before.low in ("for", "against") and self._is_fight(first - 2):
+            return 2.0
         if before.low == "of" and ("," in before.gap or self._is_of_place(first - 2)):
             return 2.0
         if not before.capital or before.low in self._lists.function_words:
@@ -257,6 +259,11 @@ class Context:
         """Whether a word for a toll stands there ("the count for Orun")."""
         far = self._at(index)
         return far is not None and self._joined(index + 1) and far.low in _TOLLS
+
+    def _is_fight(self, index: int) -> bool:
+        """Whether a word for a fight stands there ("the battle for Orun")."""
+        far = self._at(index)
+        return far is not None and self._joined(index + 1) and far.low in self._lists.fought_before
 
     def _is_of_place(self, index: int) -> bool:
         far = self._at(index)

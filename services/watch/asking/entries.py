@@ -15,6 +15,7 @@ from services.watch.facts import keys
 from services.watch.facts.facts import ReportFacts
 from services.watch.facts.heard import meanings_of
 from services.watch.facts.keys import Keys
+from services.watch.facts.offices import telling_words
 from services.watch.news.hearing import Hearing
 
 T = TypeVar("T")
@@ -162,7 +163,9 @@ class ClaimantEntry(Entry):
 
     def required(self) -> tuple[Keys, ...]:
         key, names = meanings_of(self.claimant)
-        words = (keys.rarest([frozenset({keys.name_word(word)}) for word in name]) for name in names if name)
+        words = (
+            keys.rarest([frozenset({keys.name_word(word)}) for word in telling_words(name)]) for name in names if name
+        )
         return (frozenset({keys.claimant(key)}).union(*words),)
 
     @property

@@ -17,6 +17,7 @@ from services.watch.facts import keys
 from services.watch.facts.cells import keys_of_point
 from services.watch.facts.heard import Heard
 from services.watch.facts.keys import Beginning, Families, SaidWord, WordPair
+from services.watch.facts.offices import words_of_places
 from services.watch.facts.passages import Passages
 from services.watch.facts.words import words_of
 from services.watch.news.changes import Changes
@@ -59,7 +60,7 @@ class ReportFacts:
         article = self.report.article
         return chain(
             (keys.EVERY, self.publisher, keys.language(article.language)),
-            self._words,
+            self.title_and_text.words,
             map(keys.within, self.places_by_id),
             map(keys.named, self.places_by_name),
             *(keys_of_point(lat, lon) for lat, lon, _ in self.points),
@@ -69,7 +70,7 @@ class ReportFacts:
 
     @property
     def _word_pairs(self) -> Iterator[WordPair]:
-        return pairwise(self._words)
+        return chain.from_iterable(map(pairwise, (self._words, *self._words_taken_back)))
 
     @property
     def _beginnings(self) -> Iterator[Beginning]:
@@ -87,9 +88,17 @@ class ReportFacts:
         if (heard := self._heard.get(hearing)) is None:
             equivalent = self._equivalent(hearing)
             if equivalent not in self._heard:
-                self._heard[equivalent] = Heard(self.report, equivalent, self.changes.taken_back)
+                self._heard[equivalent] = Heard(self.report, equivalent, self.changes.taken_back, self._around)
             heard = self._heard[hearing] = self._heard[equivalent]
         return heard
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """The words in the names of the incident's place and what contains it; without an incident, of all places."""
+        incident = self.changes.judgement.incident
+        if incident is not None and incident.place is not None:
+            return words_of_places((incident.place.name, *(area.name for area in incident.within)))
+        return words_of_places(self.places_by_name)
 
     @cached_property
     def places(self) -> list[Place]:
@@ -219,9 +228,20 @@ class ReportFacts:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
 
     @cached_property
+    def _words_taken_back(self) -> list[list[str]]:
+        """The words of what is taken back, as it was printed, and of the incident's headline.
+
+        The text of an article that is withdrawn says nothing of it any more.
+        """
+        taken_back, incident = self.changes.taken_back, self.changes.judgement.incident
+        printed = [entry.evidence.quote for entry in taken_back]
+        printed += [incident.headline] if taken_back and incident is not None else []
+        return [words_of(text) for text in dict.fromkeys(printed)]
+
+    @cached_property
     def title_and_text(self) -> Passages:
-        """Title and text as one text: a phrase may begin at the title's end."""
-        return Passages([self._words])
+        """Title and text as one text: a phrase may begin at the title's end. What is taken back follows."""
+        return Passages([self._words, *self._words_taken_back])
 
     @cached_property
     def _title(self) -> Passages:

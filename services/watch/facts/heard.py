@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from claimwatch_contracts.extraction import Attribution, NamedClaimant
+from claimwatch_contracts.extraction import Attribution, Claimant, NamedClaimant
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
@@ -13,6 +13,7 @@ from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.queries.tree import Field
 from services.watch.facts import keys
 from services.watch.facts.keys import SaidWord
+from services.watch.facts.offices import is_office, office_of
 from services.watch.facts.passages import Passages
 from services.watch.facts.words import words_of
 from services.watch.news.hearing import Hearing
@@ -34,9 +35,9 @@ def cues_of(attribution: Attribution) -> tuple[CueClass, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...]) -> tuple[str, ...]:
-    """The index keys of a claimant and of the words in its names. The same claimants come in many reports."""
-    names = (f"{name} {key}", *other_names)
+def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The index keys of a claimant and of the words in its names and forms. The same claimants come in many reports."""
+    names = (f"{name} {key}", *other_names, *texts)
     words = dict.fromkeys(word for each in names for word in words_of(each))
     return (*map(keys.claimant, (key, *map(BUILT_IN.key, other_names))), *map(keys.name_word, words))
 
@@ -45,32 +46,47 @@ class Heard:
     """The claimants and figures of a report that a watch with some hearing takes notice of.
 
     ``taken_back`` are entries of the ledger that no longer stand: a report that says no more than that concerns whoever
-    asked for them.
+    asked for them. ``around`` are the words in the names of the places that the report is about.
     """
 
-    def __init__(self, report: Report, hearing: Hearing, taken_back: tuple[Entry, ...] = ()) -> None:
+    def __init__(
+        self,
+        report: Report,
+        hearing: Hearing,
+        taken_back: tuple[Entry, ...] = (),
+        around: frozenset[str] = frozenset(),
+    ) -> None:
         self._figures = hearing.figures(report)
         self._statements = [attribution for attribution in report.attributions if hearing.hears(attribution)]
         self.taken_back = taken_back
         heard: list[Attribution | ReportedFigure | Entry] = [*self._statements, *self._figures, *taken_back]
-        claimants = (each.claimant for each in heard if each.claimant is not None)
+        claimants = [each.claimant for each in heard if each.claimant is not None]
         self._claimants: list[NamedClaimant] = list({claimant.key: claimant for claimant in claimants}.values())
+        self._texts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for claimant in claimants:
+            if isinstance(claimant, Claimant) and claimant.text != claimant.name:
+                self._texts[claimant.key][claimant.text] = None
+        self._around = around
         self._other_names = report.aliases
 
     def claimants(self, watched: str) -> list[NamedClaimant]:
-        """The claimants that have the watched claimant's key, or a name with all words of the watched name.
+        """The claimants that have the watched claimant's key, a name with all words of the watched name, or its office.
 
         ``watched`` is a name or a key; a key is read as the name that it was made from.
         """
         key, names = meanings_of(watched)
-        indexes = set(self._by_key.get(key, ())).union(*map(self._named, names))
+        indexes = set(self._by_key.get(key, ())).union(*map(self._named, names), *map(self._in_office, names))
         return [self._claimants[index] for index in sorted(indexes)]
 
     @property
     def keys(self) -> Iterable[str]:
         """The index keys of the claimants, of the words in their names, of the figures' measures and of cues."""
         return chain(
-            *(keys_of_claimant(each.key, each.name, self._other_names.get(each.key, ())) for each in self._claimants),
+            *(
+                keys_of_claimant(each.key, each.name, self._other_names.get(each.key, ()), self._forms(each))
+                for each in self._claimants
+            ),
+            map(keys.name_word, self._around),
             map(keys.measure, self._by_measure),
             *(map(keys.measure, filter(None, (entry.measure, entry.submeasure))) for entry in self.taken_back),
             map(keys.cue, self.cues),
@@ -112,6 +128,20 @@ class Heard:
         """The indexes of the claimants that have a name with all the words."""
         names = [self._by_word.get(word, set()) for word in words]
         return {claimant for claimant, _ in set.intersection(*names)} if names else set()
+
+    def _in_office(self, words: list[str]) -> set[int]:
+        """The indexes of the claimants that are called by the watched office, in a report on its place."""
+        if self._around.isdisjoint(words):
+            return set()
+        return {index for index, own in enumerate(self._offices) if own and is_office(own, words, self._around)}
+
+    @cached_property
+    def _offices(self) -> list[frozenset[str]]:
+        return [office_of(claimant, self._forms(claimant) or (claimant.name,)) for claimant in self._claimants]
+
+    def _forms(self, claimant: NamedClaimant) -> tuple[str, ...]:
+        """The forms of the claimant in the article that are not its name."""
+        return tuple(self._texts.get(claimant.key, ()))
 
     def _names(self) -> Iterable[tuple[tuple[int, int], str]]:
         """Each name, with the index of its claimant and its own index among the claimant's names."""

@@ -41,7 +41,8 @@ class Changes:
     def begins_incident(self) -> bool:
         """Whether something happened that nobody has reported before, as far as is known.
 
-        The report has to have a place for it, and a word for it or a figure of harm: "a flood of runs" is no flood.
+        The report has to have a place for it, and a word and a day for it or a figure of harm: "a flood of runs" is no
+        flood, and "chefs protest too much" is no protest.
         """
         return not self.is_judged or (
             self.judgement.is_new_incident and self._tells_what_happened() and not self.is_essay
@@ -51,7 +52,8 @@ class Changes:
         occurrences, figures = self.report.occurrences, self.report.figures
         harmed = any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in figures)
         counted = any(row.measure in MEASURES_OF_INTEREST for row in self.judgement.rows)
-        return any(occurrence.what for occurrence in occurrences) or (bool(occurrences) and harmed and counted)
+        named = any(occurrence.what for occurrence in occurrences) and not self.opens_undated
+        return named or (bool(occurrences) and harmed and counted)
 
     def _kinds(self) -> Iterator[Change]:
         yield from (change.change for change in self.judgement.figures)

@@ -49,7 +49,12 @@ class Hearing:
         return is_trusted and self._puts_as_certain(report, figure)
 
     def _puts_as_certain(self, report: Report, figure: ReportedFigure) -> bool:
-        """Whether the figure's claimant, or the article, puts it as certainly as the watch asks."""
+        """Whether the figure's claimant, or the article, puts it as certainly as the watch asks.
+
+        What an article prints in place of another number is certain, however either was put.
+        """
+        if figure.corrects is not None:
+            return True
         if figure.attribution is None:
             return figure.factuality.is_certain
         return self._takes(figure.factuality, report.attributions[figure.attribution].cue_class)

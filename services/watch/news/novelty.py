@@ -154,10 +154,13 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
     """Whether the ledger did not have the figure before, or the publisher corrects it.
 
     That nobody was harmed is no news where nobody said otherwise. Of the figures that belong in no row, numbers of
-    people that somebody claims are told, and what the watch asks for, unless the article only recalls it.
+    people that somebody claims are told, and what the watch asks for, unless the article only recalls it. What takes an
+    earlier figure back is told whether it belongs in a row or not.
     """
     change = changes.of_figure(index)
     if report.figures[index].corrects is not None or changes.everything:
+        return True
+    if change is not None and change.change is Change.RETRACTION and change.before is not None:
         return True
     if changes.is_essay and (report.figures[index].claimant is None or changes.is_said_by_others(index)):
         return False
@@ -179,6 +182,7 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
     before = figure.corrects or changes.before(index)
     change, kind = changes.of_figure(index), _kind(figure, changes.kind_of_figure(index))
     contested, disputed = change is not None and change.now_contested, kind is NoveltyKind.DENIAL
+    is_amended, is_claimed = kind in _AMENDED, figure.claimant is not None
     return Novelty(
         kind=kind,
         key=figure_key(figure) if figure.corrects is None else correction_key(figure),
@@ -186,9 +190,9 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         figure=index,
         attribution=figure.attribution,
         before=before or figure.was,
-        is_unclaimed=figure.claimant is None and figure.corrects is None,
+        is_unclaimed=not is_claimed and not is_amended,
         recalls=tuple(_recalled(report, index, changes)),
-        is_weighty=not changes.is_judged or figure.claimant is not None or figure.measure in MEASURES_OF_INTEREST,
+        is_weighty=not changes.is_judged or is_claimed or is_amended or figure.measure in MEASURES_OF_INTEREST,
     )
 
 
@@ -217,6 +221,7 @@ def _has_name(claimant: Claimant | None) -> bool:
 
 
 _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
+_AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
 _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 
 

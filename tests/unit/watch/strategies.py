@@ -17,6 +17,7 @@ from tests.builders import TEXT, article, attribution, figure, place, report, wa
 WORDS = st.sampled_from(["the", "river", "flood", "Tova", "bank", "THE", "IDF", "un", "health ministry", "-"])
 TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 NAMES = st.sampled_from(["Tova Health Ministry", "Israeli Military", "IDF", "River Bank", "health-ministry", "Tova"])
+OFFICES = st.sampled_from(["the health ministry", "the ministry of health in Tova", "the Tova bank", "the bank"])
 IDS = st.integers(1, 5)
 LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
 POINTS = st.tuples(st.sampled_from([0.0, 36.0, 90.0]) | LATITUDES, st.sampled_from([39.0, -180.0]) | LONGITUDES)
@@ -47,17 +48,18 @@ def reports(draw: st.DrawFn) -> Report:
         precision=st.sampled_from(PlacePrecision),
     )
     statements = st.builds(
-        lambda name, sure, cue, polarity, content: attribution(
+        lambda name, written, sure, cue, polarity, content: attribution(
             TEXT,
             "The ministry",
             "said",
             "were found",
-            claimant=Claimant(key=slug(name), name=name, text=name),
+            claimant=Claimant(key=slug(name), name=name, text=written or name),
             confidence=sure,
             cue_class=cue,
             factuality=Factuality(polarity=polarity),
         ).model_copy(update={"content": Surface(text=content, spans=(SPAN,))}),
         NAMES,
+        st.none() | NAMES | OFFICES,
         st.sampled_from([0.2, 0.9]),
         st.sampled_from([CueClass.ASSERT, CueClass.BELIEVE, CueClass.DENY]),
         st.sampled_from(Polarity),
@@ -147,7 +149,7 @@ CRITERIA: dict[str, st.SearchStrategy[Any]] = {
     "places": st.lists(PLACES, min_size=1, max_size=3).map(tuple),
     "topics": st.lists(st.sampled_from(["flood", "mines"]), min_size=1, max_size=2).map(tuple),
     "query": QUERIES,
-    "claimants": st.lists(NAMES | WORDS, min_size=1, max_size=3).map(tuple),
+    "claimants": st.lists(NAMES | WORDS | OFFICES, min_size=1, max_size=3).map(tuple),
     "figures": st.lists(CONDITIONS, min_size=1, max_size=2).map(tuple),
     "cues": st.lists(st.sampled_from(CueClass), min_size=1, max_size=2).map(tuple),
     "publishers": st.lists(PUBLISHERS, min_size=1, max_size=2).map(tuple),

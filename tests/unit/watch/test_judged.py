@@ -7,7 +7,7 @@ import pytest
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, WatchedPlace
 from claimwatch_contracts.documents import Watch
-from claimwatch_contracts.extraction import Location, Occurrence
+from claimwatch_contracts.extraction import DateInterval, Location, Occurrence
 from claimwatch_contracts.judgement import FigureChange, IncidentHead, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry, Evidence, Row
 from claimwatch_contracts.report import Report
@@ -136,6 +136,13 @@ def test_what_is_taken_back_without_another_figure_is_told_with_what_it_was() ->
     assert shown.claim and shown.claim.claimant and shown.claim.claimant.name == "Health Ministry"
 
 
+@pytest.mark.parametrize("row", [None, 0])
+def test_a_figure_that_the_article_takes_back_is_told_and_is_reason_enough(row: int | None) -> None:
+    change = FigureChange(figure=0, change=Change.RETRACTION, row=row, before=entry(2))
+    filed = counting(attribution=None, claimant=None, measure=Measure.PEOPLE_OTHER, value=2)
+    assert told(judged(Change.RETRACTION, figures=(change,)), filed=filed) == [NoveltyKind.RETRACTION]
+
+
 def test_a_figure_without_a_row_is_told_if_somebody_claims_people_or_the_watch_asks_for_its_measure() -> None:
     loose = judged(Change.NEW_CLAIMANT, figures=(FigureChange(figure=0, change=Change.NEW_CLAIMANT),))
     assert told(loose) == [NoveltyKind.NEW_CLAIM]
@@ -236,7 +243,10 @@ def test_a_story_alone_is_told_if_something_happened_that_nobody_has_reported_be
     wordless = happened.model_copy(update={"figures": ()})
     assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=wordless).news == ()
     named = wordless.model_copy(update={"occurrences": (strike.model_copy(update={"what": "shelling"}),)})
-    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=named).news != ()
+    day = DateInterval(start=NOW.date(), end=NOW.date(), text="Monday")
+    dated = HEAD.model_copy(update={"period": day})
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True), filed=named).news == ()
+    assert answer(judged(Change.REPEAT, figures=(), is_new_incident=True, incident=dated), filed=named).news != ()
 
 
 def test_articles_about_one_incident_tell_one_story() -> None:

@@ -82,6 +82,15 @@ def test_what_is_put_with_less_than_certainty_is_not_told(certainty: Certainty) 
     assert [item.kind for item in tellable(unsure)] == [NoveltyKind.NEW_STORY]
 
 
+@pytest.mark.parametrize("certainty", Certainty)
+def test_what_an_article_prints_in_place_of_another_number_is_told_however_it_is_put(certainty: Certainty) -> None:
+    (figure,) = (first := report()).figures
+    put = Factuality(certainty=certainty)
+    amended = figure.model_copy(update={"value": 45.0, "corrects": figure, "factuality": put})
+    revised = put_as(first, put).model_copy(update={"figures": (amended,)})
+    assert NoveltyKind.CORRECTION in {item.kind for item in tellable(revised)}
+
+
 def test_a_content_that_is_a_denial_itself_is_told_in_its_own_words() -> None:
     filed = report()
     denying = tuple(attribution.model_copy(update={"cue_class": CueClass.DENY}) for attribution in filed.attributions)

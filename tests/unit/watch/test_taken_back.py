@@ -12,8 +12,11 @@ from services.watch.holding.watches import Watches
 from tests.builders import report, watch
 from tests.unit.watch.judgements import entry, judged, news
 
+TOLD = "Rescuers counted the bodies at the weir"
 WITHDRAWN = report().model_copy(update={"figures": (), "attributions": (), "claims": (), "places": ()})
-JUDGEMENT = judged(None, taken_back=(entry(47),))
+GONE = entry(47)
+GONE = GONE.model_copy(update={"evidence": GONE.evidence.model_copy(update={"quote": TOLD})})
+JUDGEMENT = judged(None, taken_back=(GONE,))
 RAQQA = WatchedPlace(name="Raqqa", geonames_id=172955)
 TAKEN_BACK = "figure 47 bodies found (taken back)"
 
@@ -30,6 +33,8 @@ def of_bodies(**condition: Any) -> dict[str, Any]:
         (of_bodies(changed_by_percent=99), TAKEN_BACK),
         ({"claimants": ("Health Ministry",)}, "claimant Health Ministry"),
         ({"places": (RAQQA,)}, "place Raqqa"),
+        ({"query": "weir"}, "word weir"),
+        ({"query": '"at the weir" graves'}, 'words "at the weir" graves'),
         ({"places": (WatchedPlace(name="the river", lat=36.0, lon=39.0, radius_km=20),)}, "place the river (Raqqa)"),
     ],
 )
@@ -52,6 +57,8 @@ def test_a_report_that_takes_nothing_back_lies_where_it_says_alone() -> None:
         {"figures": (FigureCondition(measure=Measure.KILLED),)},
         {"claimants": ("Mayor",)},
         {"places": (WatchedPlace(name="Aleppo", geonames_id=170063),)},
+        {"query": '"weir graves"'},
+        {"query": "rescue"},
     ],
 )
 def test_who_asks_for_something_else_is_not(asking: dict[str, Any]) -> None:

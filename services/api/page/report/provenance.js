@@ -5,9 +5,10 @@ import { element, moment, outsideLink } from "../shared/elements.js";
 /** The terms and descriptions of a report and its revision. */
 export function provenance(report, { filed_at: filed, sha256, characters }) {
   const { article, extractions, amended, report_id: id } = report;
-  const { publisher, url, published_at: published, received_at: received, revision, language } = article;
+  const { publisher, url, published_at: published, received_at: received, revision, language, authors } = article;
   return [
     ["Publisher", publisher],
+    ...(authors.length ? [["By", authors.join(", ")]] : []),
     ["Address", url ? outsideLink(url, url) : "none"],
     ["Published", published ? moment(published) : "not said"],
     ["Received", moment(received)],

@@ -149,6 +149,23 @@ def test_an_article_that_says_it_is_withdrawn_takes_all_of_it_back(notice: str) 
     assert [entry.value for entry in changed.taken_back] == [40]
 
 
+def recalled(value: int, who: str, article: str, incident: str) -> Writer:
+    """An article on an incident that gives a toll."""
+    text = f"{value} people were killed in Alder."
+    return Writer(text, article_id=article, hours=1, incident_id=incident).counts(str(value), value, who)
+
+
+@pytest.mark.parametrize(("who", "value", "lost"), [("ministry", 38, []), ("ministry", 40, [40]), ("mayor", 38, [38])])
+def test_what_a_withdrawn_article_only_recalled_of_another_incident_stands(
+    who: str, value: int, lost: list[int]
+) -> None:
+    desk = Desk()
+    desk.file(recalled(38, "ministry", "a", "i1"))
+    desk.file(recalled(value, who, "b", "i2"), ["i2"])
+    withdrawn = Writer("This article has been withdrawn.", article_id="b", revision=2, hours=2, incident_id="i2")
+    assert [entry.value for entry in desk.file(withdrawn).taken_back] == lost
+
+
 def test_a_changed_title_alone_changes_nothing() -> None:
     desk = Desk()
     desk.file(toll(40, article="a"))

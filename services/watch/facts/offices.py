@@ -1,0 +1,49 @@
+"""Claimants that an article calls by their office alone, and watches that name the office with its place.
+
+A watch on "Kigoma regional commissioner" means "the regional commissioner" in a report on Kigoma, and there also
+"Rose Atieno, the regional commissioner". It does not mean "the Mwanza regional commissioner".
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from claimwatch_contracts.extraction import NamedClaimant
+from claimwatch_language.wordlists import word_set
+from services.watch.facts.words import words_of
+
+_KINDS_OF_AREAS = word_set(
+    "area borough canton central city community county department district division east eastern governorate local "
+    "metropolitan municipal municipality north northern province provincial region regional republic south southern "
+    "state territory town township village west western"
+)
+"""Words in names of places that may be part of an office as well ("state government")."""
+_BESIDE = word_set("and at for in of s the")
+
+
+def words_of_places(names: Iterable[str]) -> frozenset[str]:
+    """The words by which the names of places are told apart."""
+    return frozenset(word for name in names for word in words_of(name)) - _KINDS_OF_AREAS
+
+
+def telling_words(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name without articles and prepositions; all of them if there are no others."""
+    return [word for word in words if word not in _BESIDE] or words
+
+
+def office_of(claimant: NamedClaimant, texts: Iterable[str]) -> frozenset[str]:
+    """The words of a claimant's office: those that stand beside its name, or all if it is called by its office alone.
+
+    ``texts`` are the claimant's forms in the article. "The government" that is known to be the Syrian one has none.
+    """
+    written = frozenset(word for text in texts for word in words_of(text)) - _BESIDE
+    name = frozenset(words_of(claimant.name)) - _BESIDE
+    return written - name or (written if name <= written else frozenset())
+
+
+def is_office(own: Collection[str], watched: Sequence[str], around: Collection[str]) -> bool:
+    """Whether a claimant's ``own`` words of office are those that are watched, apart from the place.
+
+    ``around`` are the words of the places that the report is about.
+    """
+    asked = set(watched) - _BESIDE
+    office = asked.difference(around)
+    return bool(office) and office != asked and office.issubset(own) and asked.issuperset(own)

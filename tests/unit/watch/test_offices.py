@@ -1,0 +1,82 @@
+"""Watches on an office with its place: who holds it in a report on that place, and who does not."""
+
+import pytest
+
+from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.report import Report
+from claimwatch_language.names.aliases import slug
+from services.watch.asking.matching import match
+from services.watch.facts.facts import ReportFacts
+from services.watch.facts.offices import words_of_places
+from services.watch.holding.watches import Watches
+from tests.builders import TEXT, attribution, place, report, watch
+from tests.unit.watch.judgements import DATED, RAQQA
+
+UNNAMED = "unnamed-"
+
+
+def said_by(name: str, text: str, *, near: str = "Raqqa") -> Report:
+    """A report on a place, with a statement of a claimant in that form."""
+    key = UNNAMED + slug(name) if name.islower() else slug(name)
+    said = attribution(TEXT, "The ministry", "said", "were found", claimant=Claimant(key=key, name=name, text=text))
+    where = place(TEXT, "Raqqa", name=near, within=())
+    changed = {"attributions": (said,), "figures": (), "places": (where,), "title_places": (), "aliases": {}}
+    return report().model_copy(update=changed)
+
+
+def concerns(watched: str, filed: Report, judgement: Judgement | None = None) -> bool:
+    """Whether the report concerns a watch on the claimant, by a look at the watch and by the index alike."""
+    facts, held = ReportFacts(filed, judgement or Judgement()), Watches()
+    held.put(watch(claimants=(watched,)))
+    found = match(watch(claimants=(watched,)), facts) is not None
+    assert (len(held.concerned(facts)) == 1) is found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("watched", "name", "text", "near"),
+    [
+        ("Kigoma regional commissioner", "regional commissioner", "the regional commissioner", "Kigoma"),
+        ("The regional commissioner of Kigoma", "regional commissioner", "the regional commissioner", "Kigoma"),
+        ("Kisumu County Commissioner", "Rose Atieno", "the county commissioner, Rose Atieno", "Kisumu"),
+        ("Kisumu County Commissioner", "Rose Atieno", "Kisumu County Commissioner Rose Atieno", "Kisumu"),
+        ("Niger State government", "state government", "the state government", "Niger State"),
+        ("kaduna-police", "police", "the police", "Kaduna"),
+        ("Mayor of Santa Cruz", "mayor", "the mayor", "Santa Cruz"),
+        ("Port of Kigoma authority", "port authority", "the port authority", "Kigoma"),
+    ],
+)
+def test_who_is_called_by_the_office_holds_it_where_the_report_is_about(
+    watched: str, name: str, text: str, near: str
+) -> None:
+    assert concerns(watched, said_by(name, text, near=near))
+
+
+@pytest.mark.parametrize(
+    ("watched", "name", "text", "near"),
+    [
+        ("Kigoma regional commissioner", "regional commissioner", "the regional commissioner", "Mwanza"),
+        ("Kigoma regional commissioner", "Mwanza regional commissioner", "the Mwanza regional commissioner", "Kigoma"),
+        ("Kigoma regional commissioner", "deputy regional commissioner", "the deputy regional commissioner", "Kigoma"),
+        ("Kigoma regional commissioner", "commissioner", "the commissioner", "Kigoma"),
+        ("Kigoma regional commissioner", "Rose Atieno", "Rose Atieno", "Kigoma"),
+        ("Niger State government", "Nigerian Government", "the government", "Niger State"),
+        ("Niger State government", "government", "the government", "Niger State"),
+        ("Kigoma", "regional commissioner", "the regional commissioner", "Kigoma"),
+        ("regional commissioner", "commissioner", "the commissioner", "Kigoma"),
+    ],
+)
+def test_another_office_or_the_same_elsewhere_is_not_meant(watched: str, name: str, text: str, near: str) -> None:
+    assert not concerns(watched, said_by(name, text, near=near))
+
+
+def test_a_judged_report_is_about_the_place_of_its_incident_and_not_about_what_it_names_beside() -> None:
+    filed = said_by("governor", "the governor", near="Aleppo")
+    assert concerns("Governor of Raqqa", filed, Judgement(incident=DATED))
+    assert not concerns("Governor of Aleppo", filed, Judgement(incident=DATED))
+    assert concerns("Governor of Aleppo", filed)
+
+
+def test_a_place_is_not_told_by_the_kind_of_area_that_it_is() -> None:
+    assert words_of_places(["Niger State", RAQQA.name, "North West Province"]) == {"niger", "raqqa"}
