@@ -192,6 +192,18 @@ def test_who_speaks_in_a_body_speaks_for_it() -> None:
     assert voices(in_sentence("At noon the mayor, Ana Reyes, came.", "Ana Reyes")) != ["noon"]
 
 
+def test_whose_director_somebody_is_speaks_for_it() -> None:
+    sentence = "She spoke outside the Maple hospital, whose director, Ana Reyes, counted seven."
+    assert voices(in_sentence(sentence, "Ana Reyes")) == ["Maple hospital"]
+    assert voices(in_sentence("She met Tom Reed, whose brother, Ana Reyes, said so.", "Ana Reyes")) == ["Ana Reyes"]
+
+
+def test_an_ombudsman_is_an_office() -> None:
+    assert read_name("the ombudsman").office == "ombudsman"
+    spoke = (spoken("the ombudsman", article="a"), spoken("Nadia Cori", article="a"))
+    assert len(set(voices(*spoke))) == 1
+
+
 def test_relatives_are_families() -> None:
     spokesman = spoken("a spokesman for the families, Tom Reed", article="a")
     assert len(set(voices(spokesman, spoken("Relatives", article="b"), spoken("the families", article="c")))) == 1
