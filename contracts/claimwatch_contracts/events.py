@@ -45,6 +45,7 @@ class ArticlePublished(Article, ReplayableEvent):
     """One revision of an article. ``revision`` grows with each change of title or text."""
 
     TYPE = "org.claimwatch.article.published"
+    VERSION = 2
 
     text: Annotated[str, Field(min_length=1)]
     publisher: Annotated[str, Field(min_length=1)]
@@ -62,6 +63,7 @@ class ArticlePublished(Article, ReplayableEvent):
             published_at=self.published_at,
             received_at=self.received_at,
             language=self.language,
+            authors=self.authors,
         )
 
     @property
@@ -137,7 +139,7 @@ class ReportFiled(ReplayableEvent):
     """A complete report and what it changed in the ledger. Its readers need not look anything up."""
 
     TYPE = "org.claimwatch.report.filed"
-    VERSION = 3
+    VERSION = 4
 
     report: Report
     judgement: Judgement = Judgement()

@@ -91,7 +91,7 @@ class Report(Versioned):
     still those of that text.
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     report_id: str
     article: Article

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from claimwatch_contracts.fields import KnownFields
 
@@ -46,7 +46,12 @@ def _without_zone(moment: time) -> time:
 
 
 TimeZone = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_known_zone)]
-ClockTime = Annotated[time, AfterValidator(_without_zone)]
+ClockTime = Annotated[
+    time,
+    AfterValidator(_without_zone),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?$", "examples": ["08:00"]}),
+]
+"""A time of day. JSON Schema's own format ``time`` has a zone (RFC 3339)."""
 
 
 class QuietHours(KnownFields):

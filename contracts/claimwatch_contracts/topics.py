@@ -60,7 +60,9 @@ FIGURES_EXTRACTED = Topic(
 MENTIONS_EXTRACTED = Topic(
     "mentions-extracted", events.MentionsExtracted, owner="mentions", groups={"archive": "archive-mentions"}
 )
-REPORT_FILED = Topic("report-filed", events.ReportFiled, owner="archive", groups={"watch": "watch-reports"})
+REPORT_FILED = Topic(
+    "report-filed", events.ReportFiled, owner="archive", groups={"watch": "watch-reports", "api": None}
+)
 ALERT_RAISED = Topic(
     "alert-raised",
     events.AlertRaised,

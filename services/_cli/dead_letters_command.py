@@ -1,28 +1,25 @@
 """``claimwatch dead-letters``: see what was given up and why, and send it back to be tried again."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, TOPICS
 from services._cli.terminal import shown
 from services._runtime.kafka.dead_letters import readable
+from services._runtime.kafka.letters import DeadLetters, every_letter
+from services._runtime.kafka.topics import DEAD_LETTER_TOPICS
 from services._runtime.settings import SharedSettings, read_settings
 
-LETTERS = tuple(letters for topic in TOPICS for letters in topic.dead_letters)
-QUIET_MILLISECONDS = 2_000
-ASSIGNMENT_SECONDS = 20.0
 SHOWN_CHARACTERS = 160
 
 app = typer.Typer(help="Messages that were given up, with their reasons.", no_args_is_help=True, add_completion=False)
-Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(LETTERS)}.")]
+Topic = Annotated[str, typer.Argument(metavar="TOPIC", help=f"One of {', '.join(DEAD_LETTER_TOPICS)}.")]
 
 
 @app.command("list")
@@ -54,9 +51,9 @@ def replay(topic: Topic) -> None:
 
 
 def _chosen(topic: str | None) -> tuple[str, ...]:
-    if topic is not None and topic not in LETTERS:
-        raise typer.BadParameter(f"{topic} is none of {', '.join(LETTERS)}")
-    return LETTERS if topic is None else (topic,)
+    if topic is not None and topic not in DEAD_LETTER_TOPICS:
+        raise typer.BadParameter(f"{topic} is none of {', '.join(DEAD_LETTER_TOPICS)}")
+    return DEAD_LETTER_TOPICS if topic is None else (topic,)
 
 
 def _run(work: Any) -> Any:
@@ -69,49 +66,8 @@ def _run(work: Any) -> Any:
 
 
 async def _all(letters: str) -> list[Any]:
-    consumer = _consumer(letters, group=None)
-    return [record async for record in _kept(consumer)]
+    return [record async for record in every_letter(read_settings(SharedSettings).kafka, letters)]
 
 
 async def _replay(letters: str) -> int:
-    """Each is committed after it was sent: an interruption repeats one at most, which changes nothing."""
-    kafka, sent = read_settings(SharedSettings).kafka, 0
-    consumer = _consumer(letters, group=f"{letters}-replay")
-    async with AIOKafkaProducer(
-        bootstrap_servers=kafka, acks="all", enable_idempotence=True, max_request_size=2 * MAX_MESSAGE_BYTES
-    ) as producer:
-        async for record in _kept(consumer):
-            headers = [(name, value) for name, value in record.headers if not name.startswith("dlq-")]
-            origin = readable(record.headers)["dlq-topic"]
-            await producer.send_and_wait(origin, record.value, key=record.key, headers=headers)
-            await consumer.commit()
-            sent += 1
-    return sent
-
-
-def _consumer(letters: str, *, group: str | None) -> AIOKafkaConsumer:
-    return AIOKafkaConsumer(
-        letters,
-        bootstrap_servers=read_settings(SharedSettings).kafka,
-        group_id=group,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        max_partition_fetch_bytes=2 * MAX_MESSAGE_BYTES,
-    )
-
-
-async def _kept(consumer: AIOKafkaConsumer) -> AsyncIterator[Any]:
-    """Every record up to the end as it is now, one by one."""
-    try:
-        await consumer.start()
-        async with asyncio.timeout(ASSIGNMENT_SECONDS):
-            while not (partitions := consumer.assignment()):  # noqa: ASYNC110 - the group assigns it in its own time
-                await asyncio.sleep(0.05)
-        ends = await consumer.end_offsets(partitions)
-        while any([await consumer.position(partition) < end for partition, end in ends.items()]):
-            batches = await consumer.getmany(timeout_ms=QUIET_MILLISECONDS, max_records=1)
-            for records in batches.values():
-                for record in records:
-                    yield record
-    finally:
-        await consumer.stop()  # also one that found no broker
+    return await DeadLetters(read_settings(SharedSettings).kafka).replay(letters)

@@ -74,7 +74,7 @@ class ServiceStack:
         process = ServerProcess(service, self._data)
         own = {f"CLAIMWATCH_{service.upper()}_PORT": str(self._ports[service])}
         if service == "api":
-            own["CLAIMWATCH_API_WATCH_URL"] = self.url("watch")
+            own |= {f"CLAIMWATCH_API_{name.upper()}_URL": self.url(name) for name in ("watch", "intake")}
         process.spawn([sys.executable, "-m", "services._cli", "run", service], self._environment | own)
         self._processes[service] = process
 

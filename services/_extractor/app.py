@@ -21,8 +21,8 @@ def add_extractor(
     """Make a service an extractor.
 
     ``build`` must be picklable; it makes the extracting object in each worker process. The object's ``read`` gets the
-    values of ``kind.arguments``, those of ``lookup`` and a number of seconds, and returns ``Findings``. After a failure
-    of ``lookup`` there is no answer, and the message is tried again.
+    article's language, the values of ``kind.arguments``, those of ``lookup`` and a number of seconds, and returns
+    ``Findings``. After a failure of ``lookup`` there is no answer, and the message is tried again.
     """
     pool = WorkerPool(build, settings.workers)
     desk = ExtractorDesk(

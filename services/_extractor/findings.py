@@ -25,14 +25,18 @@ class TimeLimit:
 
 @dataclass(frozen=True)
 class Findings(Generic[T]):
-    """The findings (``found``) in the first ``characters`` code points of a text."""
+    """The findings (``found``) in the first ``characters`` code points of a text.
+
+    ``lacking`` says in words what the extractor lacks for texts of this kind, if it lacks anything.
+    """
 
     found: T
     characters: int
+    lacking: str | None = None
 
 
 def shortfall(findings: Findings[T], text: str, seconds: float) -> str | None:
     """The human-readable reason why the findings are incomplete; ``None`` if the whole text was read."""
     if findings.characters >= len(text):
-        return None
+        return findings.lacking
     return f"read {findings.characters:,} of {len(text):,} characters within {seconds:g} s"

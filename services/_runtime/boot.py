@@ -106,7 +106,7 @@ class Service:
         """
         if self.settings.shared.access == "keys":
             app = Door(app, keys, needed, self.clock, login)
-        self._http.router.default = guarded(app, (self.name, *self.settings.allowed_hosts))
+        self._http.router.default = guarded(app, (self.name, *self.settings.allowed_hosts), self.settings.cors_origins)
 
     def use_database(self) -> Database:
         """The service's database. The start waits for a successful write; readiness checks read a document."""

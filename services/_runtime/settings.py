@@ -66,8 +66,8 @@ class ServiceSettings(BaseSettings):
     """The settings that every service has under its own prefix.
 
     ``host`` and ``port`` are those of its HTTP server. ``allowed_hosts`` are names, without ports, by which the service
-    is reached in addition to its own name, the loopback names and its address. Subclasses set ``env_prefix`` to
-    ``CLAIMWATCH_<SERVICE>_``.
+    is reached in addition to its own name, the loopback names and its address. ``cors_origins`` are the origins of
+    other sites whose pages may ask it with a key. Subclasses set ``env_prefix`` to ``CLAIMWATCH_<SERVICE>_``.
     """
 
     model_config = SettingsConfigDict(frozen=True)
@@ -76,6 +76,7 @@ class ServiceSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535)] = 8080
     allowed_hosts: tuple[str, ...] = ()
+    cors_origins: tuple[Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+$")], ...] = ()
 
 
 def read_settings(settings: type[S]) -> S:

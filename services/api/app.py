@@ -1,26 +1,37 @@
 """The api, put together."""
 
+import asyncio
 from functools import partial
 
 from claimwatch_contracts import topics
 from services._runtime.access.keyring import Keyring
+from services._runtime.backoff import Backoff
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
+from services._runtime.kafka.backlogs import Backlogs
+from services._runtime.kafka.letters import DeadLetters
+from services._runtime.mongo import Database
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
 from services.api.access.audit import Audit
 from services.api.access.first_key import FirstKey
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
-from services.api.clients import WatchClient, watch_http
+from services.api.clients import IntakeClient, WatchClient, service_http
 from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
-from services.api.http import http_app
+from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
-from services.api.listening import until_listening
+from services.api.listening import until_all_listening, until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
+from services.api.routes.system import Pipeline
+from services.api.search.desk import SearchDesk
+from services.api.search.following import SearchFollower
+from services.api.search.index import SearchIndex
+from services.api.search.metrics import search_metrics
+from services.api.search.store import SearchSources
 from services.api.settings import ApiSettings
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
@@ -39,9 +50,14 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
         service.add_part("first key", FirstKey(access, clock).make)
     live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))
     service.add_part("live", stop=live.close)
-    subscriber = service.subscribe(topics.ALERT_RAISED)
-    subscriber(LiveHandlers(live).on_alert)
-    erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments_erased(service.registry))
+    search = _search(service, database, store, settings)
+    handlers = LiveHandlers(live, search.follower)
+    subscriber, reports = service.subscribe(topics.ALERT_RAISED), service.subscribe(topics.REPORT_FILED)
+    subscriber(handlers.on_alert)
+    reports(handlers.on_report)
+    service.add_background("search", lambda: search.follower.run(partial(until_all_listening, subscriber, reports)))
+    amendments = amendments_erased(service.registry)
+    erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments, search.forget)
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
         store,
@@ -53,9 +69,36 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("gazetteer", places.open)
     requests = DeliveryRequests(service.emitter, clock)
     keys = Keyring("api", database, clock)
-    watch = watch_http(settings.watch_url)
+    watch = service_http(settings.watch_url)
     service.add_part("client of watch", stop=watch.aclose)
-    trials = WatchClient(watch)
-    app = http_app(store, LedgerStore(database), access, keys, stream, requests, places, clock, service.emitter, trials)
+    intake = service_http(settings.intake_url)
+    service.add_part("client of intake", stop=intake.aclose)
+    kafka = settings.shared.kafka
+    pipeline = Pipeline(Backlogs(kafka), DeadLetters(kafka))
+    asked = Asked(
+        requests=requests,
+        emitter=service.emitter,
+        trials=WatchClient(watch),
+        previews=IntakeClient(intake),
+        search=search,
+        pipeline=pipeline,
+    )
+    app = http_app(store, LedgerStore(database), access, keys, stream, places, clock, asked)
     service.serve(app, keys, needed, login="/login")
     return service
+
+
+def _search(service: Service, database: Database, store: ApiStore, settings: ApiSettings) -> SearchDesk:
+    """The search index, which is empty, and what fills it."""
+    index = SearchIndex()
+    service.add_part("search index", stop=partial(asyncio.to_thread, index.close))
+    shared = settings.shared
+    follower = SearchFollower(
+        index,
+        SearchSources(database),
+        service.clock,
+        search_metrics(service.registry),
+        round_seconds=settings.search_round_seconds,
+        backoff=Backoff(shared.retry_base_seconds, shared.retry_max_seconds),
+    )
+    return SearchDesk(index, follower, store.erasures.missing)

@@ -8,6 +8,7 @@ from typing import Any
 Conditions = Mapping[str, Any]
 PLACE_PATHS = ("body.places.geonames_id", "body.places.within.geonames_id")
 """The paths in a stored report of the ids that ``claimwatch_language.geography.identities`` returns for a place."""
+LABELLED_PLACE_PATHS = ("body.labels.places.geonames_id", "body.labels.places.within.geonames_id")
 CLAIMANT_PATHS = ("body.attributions.claimant.key", "body.figures.claimant.key")
 
 
@@ -16,13 +17,17 @@ class ReportFilter:
     """A filter of reports; ``None`` does not restrict.
 
     ``place`` is a GeoNames id and includes the places inside that place. ``claimants`` are keys of the same claimant.
+    ``incident_id`` is that of the main incident. ``since`` and ``until`` are times of filing.
     """
 
     place: int | None = None
     topic: str | None = None
     claimants: tuple[str, ...] | None = None
     publisher: str | None = None
+    measure: str | None = None
+    incident_id: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
 
     def conditions(self) -> Conditions:
         """The MongoDB query; it never finds incomplete reports."""
@@ -31,40 +36,73 @@ class ReportFilter:
             conditions.append({"$or": [{path: self.place} for path in PLACE_PATHS]})
         if self.claimants is not None:
             conditions.append({"$or": [{path: {"$in": list(self.claimants)}} for path in CLAIMANT_PATHS]})
-        if self.since is not None:
-            conditions.append({"filed_at": {"$gte": self.since}})
-        conditions.append(_without_none({"body.topics.key": self.topic, "body.article.publisher": self.publisher}))
+        conditions.append(within("filed_at", self.since, self.until))
+        fields = {"body.topics.key": self.topic, "body.article.publisher": self.publisher}
+        named = {"body.figures.measure": self.measure, "incident_id": self.incident_id}
+        conditions.append(_without_none(fields | named))
         return {"$and": [condition for condition in conditions if condition]}
 
 
 @dataclass(frozen=True)
 class AlertFilter:
-    """A filter of alerts; ``None`` does not restrict."""
+    """A filter of alerts, by their labels; ``None`` does not restrict. Alerts of version 1 have no labels.
+
+    ``place`` is a GeoNames id and includes the places inside that place. ``claimants`` are keys of the same claimant.
+    """
 
     watch_id: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
+    place: int | None = None
+    topic: str | None = None
+    claimants: tuple[str, ...] | None = None
+    measure: str | None = None
+    publisher: str | None = None
+    incident_id: str | None = None
 
     def conditions(self) -> Conditions:
         """The MongoDB query."""
-        since = {} if self.since is None else {"raised_at": {"$gte": self.since}}
-        return _without_none({"watch_id": self.watch_id}) | since
+        labels = {
+            "topics": self.topic,
+            "measures": self.measure,
+            "publisher": self.publisher,
+            "incident": self.incident_id,
+            "claimants.key": None if self.claimants is None else {"$in": list(self.claimants)},
+        }
+        fields = {"watch_id": self.watch_id} | {f"body.labels.{name}": value for name, value in labels.items()}
+        conditions = _without_none(fields) | within("raised_at", self.since, self.until)
+        if self.place is None:
+            return conditions
+        return {**conditions, "$or": [{path: self.place} for path in LABELLED_PLACE_PATHS]}
 
 
 @dataclass(frozen=True)
 class DeliveryFilter:
-    """A filter of deliveries; ``None`` does not restrict. Deliveries of version 1 have one alert and one watch."""
+    """A filter of deliveries; ``None`` does not restrict. Deliveries of version 1 have one alert and one watch.
+
+    ``since`` and ``until`` are times of planning.
+    """
 
     alert_id: str | None = None
     watch_id: str | None = None
     channel_id: str | None = None
     state: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
     def conditions(self) -> Conditions:
         """The MongoDB query for deliveries of all versions."""
         listed = _without_none({"alert_id": self.alert_id, "watch_id": self.watch_id})
         either = [{"$or": [{f"{name}s": identity}, {name: identity}]} for name, identity in listed.items()]
         rest = _without_none({"channel_id": self.channel_id, "state": self.state})
+        rest |= within("created_at", self.since, self.until)
         return {"$and": [rest, *either]} if either else rest
+
+
+def within(field: str, since: datetime | None, until: datetime | None) -> dict[str, Any]:
+    """The condition that a time is not before ``since`` and not after ``until``; nothing if both are ``None``."""
+    bounds = _without_none({"$gte": since, "$lte": until})
+    return {field: bounds} if bounds else {}
 
 
 def _without_none(fields: dict[str, Any]) -> dict[str, Any]:

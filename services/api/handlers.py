@@ -1,15 +1,17 @@
 """Passes raised alerts on to all connected clients, and removes what amendments repeat of erased articles."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
 from prometheus_client import Counter
 
 from claimwatch_contracts.amendment import Amendment
-from claimwatch_contracts.events import AlertRaised, ArticleErased
+from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
 from services.api.access.audit import Recorder
 from services.api.editing import forget_article
 from services.api.live import LiveAlerts
+from services.api.search.following import SearchFollower, changed_by_alert, changed_by_report
 from services.api.store.documents import Documents
 from services.api.stream import frame_of
 
@@ -18,25 +20,36 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class LiveHandlers:
-    """The handler of ``alert-raised``."""
+    """The handlers of ``alert-raised`` and ``report-filed``, which every instance hears."""
 
     live: LiveAlerts
+    search: SearchFollower
 
     async def on_alert(self, event: AlertRaised) -> None:
         """Offer the alert to all connected clients."""
         self.live.publish(frame_of(event))
+        self.search.hint(changed_by_alert(event))
+
+    async def on_report(self, event: ReportFiled) -> None:
+        """Have the search index follow."""
+        self.search.hint(changed_by_report(event))
 
 
 @dataclass(frozen=True)
 class ErasingHandlers:
-    """The handler of ``article-erased``. ``erased`` counts amendments."""
+    """The handler of ``article-erased``.
+
+    ``erased`` counts amendments. ``forget`` removes an article from the search index.
+    """
 
     amendments: Documents[Amendment]
     recorder: Recorder
     erased: Counter
+    forget: Callable[[str], Awaitable[None]]
 
     async def on_erased(self, event: ArticleErased) -> None:
-        """Remove the article from the amendments, whose words quote it."""
+        """Remove the article from the amendments, whose words quote it, and from the search index."""
+        await self.forget(event.article_id)
         count = await forget_article(self.amendments, self.recorder, event.article_id)
         self.erased.inc(count)
         log.info("article erased", article_id=event.article_id, amendments=count)

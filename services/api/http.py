@@ -1,5 +1,7 @@
 """The HTTP application: every path, and its OpenAPI 3.1 document at ``/openapi.json``."""
 
+from dataclasses import dataclass
+
 from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
@@ -12,7 +14,7 @@ from services.api.access.audit import Audit
 from services.api.access.editing import key_desk
 from services.api.access.keys import Sessions
 from services.api.access.store import AccessStore
-from services.api.clients import Trials
+from services.api.clients import Previews, Trials
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
@@ -24,20 +26,27 @@ from services.api.routes.aliases import alias_routes
 from services.api.routes.amendment_desk import AmendmentDesk
 from services.api.routes.amendments import amendment_routes
 from services.api.routes.channels import channel_routes
+from services.api.routes.claimants import claimant_routes
 from services.api.routes.deliveries import delivery_routes
+from services.api.routes.described import describe
 from services.api.routes.feed_lists import feed_list_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.keys import audit_routes, key_routes
 from services.api.routes.login import login_routes
+from services.api.routes.map import map_routes
 from services.api.routes.page import page_routes
 from services.api.routes.places import place_routes
+from services.api.routes.previews import preview_routes
 from services.api.routes.queries import query_routes
 from services.api.routes.reports import report_routes
+from services.api.routes.search import search_routes
 from services.api.routes.silences import silence_routes
+from services.api.routes.system import Pipeline, system_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.unsubscribing import unsubscribing_routes
 from services.api.routes.watches import watch_routes
+from services.api.search.desk import SearchDesk
 from services.api.shown import own_topic, redacted_channel
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
@@ -56,17 +65,27 @@ Errors are problem documents (RFC 9457). Offsets count code points of the articl
 """
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the routes ask beside the database: other services, the search index, the broker."""
+
+    requests: DeliveryRequests
+    emitter: Emits
+    trials: Trials
+    previews: Previews
+    search: SearchDesk
+    pipeline: Pipeline
+
+
 def http_app(
     store: ApiStore,
     ledger: LedgerStore,
     access: AccessStore,
     known_keys: Keys,
     stream: AlertStream,
-    requests: DeliveryRequests,
     places: Places,
     clock: Clock,
-    emitter: Emits,
-    trials: Trials,
+    asked: Asked,
 ) -> FastAPI:
     """The application. Making it opens nothing."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
@@ -74,29 +93,35 @@ def http_app(
     app.include_router(login_routes(known_keys, Sessions(access, clock)))
     app.include_router(key_routes(key_desk(access, clock)))
     app.include_router(audit_routes(access))
+    app.include_router(system_routes(asked.pipeline, store, recorder, clock))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
-    app.include_router(watch_routes(store, watches, places, trials))
+    app.include_router(watch_routes(store, watches, places, asked.trials))
     app.include_router(query_routes())
     app.include_router(place_routes(places))
+    app.include_router(map_routes(ledger, store, places))
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
-    app.include_router(unsubscribing_routes(channels, requests))
-    app.include_router(delivery_routes(store, channels, requests))
+    app.include_router(unsubscribing_routes(channels, asked.requests))
+    app.include_router(delivery_routes(store, channels, asked.requests))
     feeds = Editor("feed", store.feeds, clock, redacted_feed, recorder=recorder)
     app.include_router(feed_routes(store, feeds))
     app.include_router(feed_list_routes(feeds, clock))
+    app.include_router(preview_routes(asked.previews))
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))
+    app.include_router(search_routes(store, asked.search))
     app.include_router(report_routes(store))
+    app.include_router(claimant_routes(store))
     app.include_router(incident_routes(ledger))
-    app.include_router(ledger_routes(ledger))
+    app.include_router(ledger_routes(ledger, store))
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
-    app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, emitter)))
+    app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, asked.emitter)))
     app.include_router(alert_routes(store, stream))
     acknowledgements = Editor("acknowledgement", store.acknowledgements, clock, recorder=recorder)
     app.include_router(acknowledgement_routes(store, acknowledgements))
     silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)
     app.include_router(silence_routes(silences, places))
     app.router.routes.extend(page_routes())
+    describe(app)
     return app

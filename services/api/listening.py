@@ -18,3 +18,13 @@ async def until_listening(subscriber: LogicSubscriber[Any]) -> None:
         await asyncio.sleep(POLL_SECONDS)
     for partition in subscriber.consumer.assignment():
         await subscriber.consumer.position(partition)
+
+
+async def until_all_listening(*subscribers: LogicSubscriber[Any]) -> None:
+    """Return when each of the subscribers receives all later messages.
+
+    Raises:
+        KafkaError: a consumer is stopped.
+    """
+    for subscriber in subscribers:
+        await until_listening(subscriber)

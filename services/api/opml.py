@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from services._runtime.errors import InvalidError
+from services.api.xml_text import xml_text
 
 FEED_TYPE = "rss"
 MAX_NAME_CHARACTERS = 200
@@ -78,8 +79,8 @@ def written_opml(outlines: Iterable[Outline], now: datetime) -> bytes:
     etree.SubElement(head, "title").text = "Feeds of Claimwatch"
     etree.SubElement(head, "dateCreated").text = now.strftime("%a, %d %b %Y %H:%M:%S GMT")
     for outline in outlines:
-        comment = {} if outline.enabled else {"isComment": "true"}
+        name, comment = xml_text(outline.name), {} if outline.enabled else {"isComment": "true"}
         etree.SubElement(
-            body, "outline", type=FEED_TYPE, text=outline.name, title=outline.name, xmlUrl=outline.url, **comment
+            body, "outline", type=FEED_TYPE, text=name, title=name, xmlUrl=xml_text(outline.url), **comment
         )
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))

@@ -56,6 +56,13 @@ class Places:
             if entry.lat is not None and entry.lon is not None
         )
 
+    async def points(self, geonames_ids: Sequence[int]) -> dict[int, tuple[float, float]]:
+        """The latitude and longitude of places in degrees, by id: of an area the mean of its cities.
+
+        Those that nobody knows, or of which it is not known where they are, are left out.
+        """
+        return await asyncio.to_thread(_points, self._opened(), geonames_ids)
+
     async def known(self, places: Sequence[WatchedPlace]) -> tuple[WatchedPlace, ...]:
         """The places with their GeoNames ids, where they have one.
 
@@ -118,6 +125,15 @@ def _located(finder: PlaceFinder, place: Location) -> tuple[Location, tuple[Admi
     return Location(name=entry.name, **fields), entry.within
 
 
+def _points(finder: PlaceFinder, geonames_ids: Sequence[int]) -> dict[int, tuple[float, float]]:
+    found = {identity: finder.place(identity) for identity in geonames_ids}
+    return {
+        identity: (entry.lat, entry.lon)
+        for identity, entry in found.items()
+        if entry is not None and entry.lat is not None and entry.lon is not None
+    }
+
+
 def _own_name(finder: PlaceFinder, name: str) -> str:
     names = [entry.name for entry in finder.named(name)]
     return name if name in names else next(iter(names), name)
@@ -161,6 +177,7 @@ def _shown(place: Found) -> FoundPlace:
         name=place.name,
         own_name=entry.name,
         within=tuple(area.name for area in entry.within),
+        ancestors=entry.within,
         country=entry.country,
         precision=entry.precision,
         population=entry.population,

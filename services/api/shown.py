@@ -6,12 +6,12 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, computed_field
 
 from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
-from claimwatch_contracts.article import ArticleHead
+from claimwatch_contracts.article import SignedArticle
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel, Topic
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.extraction import Claimant, Place, TopicMention
+from claimwatch_contracts.extraction import AdministrativeArea, Claimant, Place, TopicMention
 from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.report import Extraction, ReportedFigure
 from claimwatch_contracts.vocabulary import PlacePrecision
@@ -45,7 +45,7 @@ class ListedReport(BaseModel):
     filed_at: datetime
     story_id: str
     original: str
-    article: ArticleHead
+    article: SignedArticle
     extractions: dict[str, Extraction]
     claimants: tuple[Claimant, ...]
     figures: tuple[ReportedFigure, ...]
@@ -92,7 +92,8 @@ class AlertWithDeliveries(BaseModel):
 class FoundPlace(BaseModel):
     """A place that a name may mean.
 
-    ``name`` is the name asked for if the place has it, ``own_name`` is GeoNames' name. A larger region has no id: a
+    ``name`` is the name asked for if the place has it, ``own_name`` is GeoNames' name. ``ancestors`` go from the
+    closest area that contains the place to the country, and ``within`` are their names. A larger region has no id: a
     watch finds it by its name alone, without the places in it. ``lat`` and ``lon`` are degrees, in an area the mean of
     its cities. The ``population`` of an area is that of its cities.
     """
@@ -101,6 +102,7 @@ class FoundPlace(BaseModel):
     name: str
     own_name: str
     within: tuple[str, ...]
+    ancestors: tuple[AdministrativeArea, ...]
     country: str | None
     precision: PlacePrecision
     population: int

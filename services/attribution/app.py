@@ -6,15 +6,15 @@ from services._extractor.app import add_extractor
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
-from services.attribution.extractor import AttributionExtractor
 from services.attribution.kind import ATTRIBUTION
+from services.attribution.languages import attribution_readers
 from services.attribution.settings import AttributionSettings
 
 
 def create_app(
     settings: AttributionSettings | None = None,
     *,
-    extractor: Callable[[], object] = AttributionExtractor,
+    extractor: Callable[[], object] = attribution_readers,
     clock: Clock = utc_now,
 ) -> Service:
     """The attribution service, not started. Tests pass their own ``extractor``."""

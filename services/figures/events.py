@@ -24,7 +24,7 @@ SUFFERED: frozenset[str] = (
         "capture clear collapse confiscate contaminate cut defuse delay deliver demolish derail desert destroy "
         "detonate disable discover dismantle dispatch cull distribute divert donate down drop encircle engulf "
         "evacuate explode fire firebomb ground halt hijack impound intercept isolate jam land launch loot mass "
-        "neutralise occupy overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram "
+        "find neutralise occupy overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram "
         "ransack raze recapture reclaim recover relocate repel retake retrieve rob sabotage seal seize send sever "
         "shoot shut shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear "
         "torch torpedo uncover unearth unload vandalise vandalize withdraw"

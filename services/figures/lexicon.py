@@ -16,7 +16,7 @@ HARM: dict[str, Measure] = {
             "executing executions martyred perished perish drowned drowning assassinated assassinating beheaded "
             "beheading fatalities fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt gunned "
             "eliminated neutralised neutralized electrocuted suffocated suffocating suffocate massacre execution "
-            "beheadings assassination drownings hanging"
+            "beheadings assassination drownings hanging succumb succumbs succumbed succumbing"
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
@@ -56,7 +56,7 @@ NOUNS_OF_HARM: frozenset[str] = word_set(
 ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless unaccounted fatally mortally")
 INTRANSITIVES: frozenset[str] = word_set(
     "die died dies dying perished perish drowned drowning disappeared disappear vanished fled flee flees fleeing "
-    "unaccounted suffocated electrocuted evacuate evacuates evacuating"
+    "unaccounted suffocated electrocuted succumb succumbs succumbed succumbing evacuate evacuates evacuating"
 )
 NEVER_TRANSITIVE: frozenset[str] = INTRANSITIVES - word_set(
     "drowned drowning suffocated electrocuted evacuate evacuates evacuating"
@@ -71,14 +71,16 @@ GOVERNORS: frozenset[str] = frozenset(word for word in HARM if word not in NOUNS
 PASSIVE_ONLY: dict[str, Measure] = {"destroyed": Measure.KILLED, "held": Measure.DETAINED}
 """Participles that mean harm only of people, and only after a form of "to be"."""
 
-STRUCK: dict[str, Measure] = dict.fromkeys(("shot", "stabbed"), Measure.WOUNDED)
+STRUCK: dict[str, Measure] = dict.fromkeys(
+    word_set("shot stabbed beaten poisoned gassed mauled trampled burned"), Measure.WOUNDED
+)
 """Participles that mean injuries of people, unless something worse is said of the same people ("shot dead")."""
 HIT: frozenset[str] = word_set("hit struck grazed")
 """Participles that mean injuries of people whom projectiles hit."""
 PROJECTILES: frozenset[str] = word_set("bullet bullets shrapnel gunfire shots pellets splinters")
 """What wounds those who are hit by it."""
 SNATCHED: dict[str, Measure] = dict.fromkeys(
-    word_set("seized seize seizing snatched locked nabbed netted holding"), Measure.DETAINED
+    word_set("held seized seize seizing snatched locked nabbed netted holding"), Measure.DETAINED
 )
 """Verbs that tell of people, and of nothing else, that they are held."""
 
@@ -197,7 +199,7 @@ INHABITED: frozenset[str] = word_set(
 DAMAGE: frozenset[str] = word_set(
     "destroyed damaged hit burned burnt razed flattened shelled bombed looted flooded demolished closed destroying "
     "damaging burning torched ruined ruining hitting struck wrecked collapsed destroy inundated levelled leveled "
-    "submerged engulfed gutted bulldozed damage destruction"
+    "submerged engulfed gutted bulldozed damage destruction swept washed shattered cracked crushed pulverised"
 )
 """What is done to things."""
 

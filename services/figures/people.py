@@ -1,5 +1,6 @@
 """The words for people and animals that a number counts, in lower case, with plurals where needed."""
 
+from claimwatch_language.saying.inflections import noun_forms
 from claimwatch_language.wordlists import word_set
 
 POPULATIONS: dict[str, str] = {
@@ -61,11 +62,40 @@ KIN: frozenset[str] = word_set(
 )
 """Words for one person who is somebody's."""
 
+_BY_STATION = (
+    "abductee academic accountant actress addict adherent adolescent ambassador amputee apprentice architect arrestee "
+    "assassin astronaut attendant attendee aunt baron beggar bedouin beneficiary blacksmith bride bridegroom brigadier "
+    "cadet celebrant chauffeur chef chief chieftain churchgoer classmate comrade concertgoer contestant convict "
+    "correspondent cosmonaut courier cowboy criminal culprit descendant detective devotee disciple donor emigrant "
+    "entrant escapee executive exile expatriate felon festivalgoer fugitive gendarme general godparent goldsmith "
+    "graduate grandparent gymnast hooligan immigrant informant intern invalid jihadi jockey juvenile king "
+    "landlord legislator lifeguard local lumberjack magistrate maid mechanic missionary monarch moviegoer mp "
+    "nanny nephew niece noble novice octogenarian orderly paedophile paramilitary paraplegic participant partygoer "
+    "penitent philanthropist physician pickpocket poet prince princess prostitute quadriplegic rabbi racegoer "
+    "rapist recipient referee retiree roommate roughneck runaway scholar scout seamstress secretary sheikh shepherd "
+    "sibling signatory slave spouse steward stewardess stowaway surgeon teen tenant thug trainee triplet truant "
+    "twin umpire uncle undergraduate vagrant vandal vendor veteran virologist waitress warlord warrior youngster zealot"
+)
+"""Words for one person by station, faith or kin, which count only as plurals: "a general" is somebody known."""
+
+_PEOPLES = (
+    "alawites amharas azeris berbers bosniaks catholics chechens copts cypriots dinka druze filipinos fulani hazaras "
+    "houthis hutus igbos kosovars maronites maoris mongols mormons mozambicans nuer oromos pashtuns protestants "
+    "quakers rohingya salafis scots shiites slavs slovenes spaniards sufis tamils tatars tuareg tuaregs tutsis uighurs "
+    "uyghurs yazidis yezidis zulus"
+)
+"""Names of peoples and of believers whose ends do not tell that they are people."""
+
 PEOPLE: frozenset[str] = (
     frozenset(POPULATIONS)
     | PERSONS
     | {f"{person}s" for person in PERSONS}
+    | {plural for person in _BY_STATION.split() for plural in noun_forms(person) - {person}}
+    | word_set(_PEOPLES)
     | word_set(
+        "townspeople tribespeople clergy newborns chiefs churchmen clansmen kinsfolk menfolk womenfolk jobless "
+        "unemployed disabled half-brothers half-sisters stepchildren grandchildren great-grandchildren in-laws spies "
+        "midwives counsellors sick "
         "witnesses deputies aide aides people persons person victims victim others survivors survivor members member "
         "workers worker employees employee passengers passenger tourists tourist fishermen farmers lives life "
         "casualties casualty souls relatives suspects suspect men citizens citizen nationals national foreigners "

@@ -11,12 +11,14 @@ from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
 from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
+from services.figures.frames.plights import PLIGHT_WORDS
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
+from services.figures.measures.vocabulary import are_others_damaged
 from services.figures.numbers.quantities import Quantity
 from services.figures.people import POPULATIONS
-from services.figures.senses import are_asked, are_treated_for_harm, in_its_sense, is_pronoun
+from services.figures.senses import are_asked, in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Phrase, Word, phrase_after
 
@@ -57,7 +59,7 @@ def needs_parse(statement: Statement) -> bool:
         for quantity, counted in readings(statement, None)
         if quantity.unit is None and counted.grounds not in _CERTAIN
     )
-    tells_event = any(word.folded in events.ALL for word in statement.words)
+    tells_event = any(word.folded in events.ALL or word.folded in PLIGHT_WORDS for word in statement.words)
     return any(measures or tells_event for _ in unsure)
 
 
@@ -91,9 +93,9 @@ def _of_number(
     nominal = None if doc is None else _nominal(doc, quantity, statement.start)
     if nominal is not None and not _is_told_by_adverb(words, index):
         counted = _by_structure(counted, nominal, statement.start)
+    if previous is not None and previous.measure in _THINGS and are_others_damaged(words, index):
+        counted = replace(counted, measure=previous.measure, submeasure=previous.submeasure, grounds=Grounds.LISTED)
     counted = in_its_sense(counted, words, index)
-    if counted.measure is Measure.PEOPLE_OTHER and are_treated_for_harm(words, index):
-        counted = replace(counted, measure=Measure.WOUNDED, submeasure=None, grounds=Grounds.SAID)
     counted = _in_event(counted, nominal, phrase_after(words, index), quantity)
     counted = _as_magnitude(words, index) or counted
     if counted.grounds is Grounds.MENTIONED and events.is_mass(words, index):

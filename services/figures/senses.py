@@ -37,6 +37,11 @@ _ABSTRACT = word_set(
 """What hurts people only in their purses or their standing."""
 _HURT = word_set("hurt hurts hurting")
 _LIVES = word_set("lives life")
+_DANGERS = word_set("risk stake danger jeopardy peril threatened endangered threat imperilled")
+"""What is told of lives that are not lost."""
+_CLAUSE_ENDS = word_set(", ; . and but while when as after")
+_ENDANGERED = 9
+"""Words after a number in which the danger to lives is looked for."""
 _ENDING = word_set(
     "claim claims claimed claiming cost costs costing lost lose loses losing loss take takes took taken taking end "
     "ends ended ending"
@@ -45,13 +50,6 @@ _SUFFERED_BY_PEOPLE = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure
 _ASKED = word_set("interviewed interviewing surveyed polled")
 _SPOKEN_TO = word_set("spoke spoken speaking talked talking met")
 _POINTING = word_set("this that every each another any")
-_INJURIES = word_set(
-    "injury injuries wound wounds burns cuts bruises fractures shock hypothermia exposure smoke gunshot shrapnel "
-    "concussion poisoning dehydration"
-)
-"""What those are treated for who were hurt."""
-_TREATED = 14
-"""Words after a number in which the treatment is looked for."""
 _BEFORE = 6
 """Words before a number in which the verb of a sense is looked for."""
 
@@ -68,6 +66,8 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
         return _without_harm(reading, Measure.PEOPLE_OTHER if noun in PEOPLE else Measure.OTHER)
     if _is_hurt_in_purse(before, words, index) or _are_lives_only_meant(reading, words, index):
         return _without_harm(reading, Measure.PEOPLE_OTHER)
+    if _are_lives_in_danger(words, index):
+        return _without_harm(reading, Measure.PEOPLE_OTHER)
     return reading
 
 
@@ -76,16 +76,6 @@ def are_asked(words: tuple[Word, ...], index: int) -> bool:
     before = [word.folded for word in words[max(0, index - 3) : index]]
     is_spoken_to = not _SPOKEN_TO.isdisjoint(before) and bool({"to", "with"} & set(before))
     return is_spoken_to or not _ASKED.isdisjoint(before)
-
-
-def are_treated_for_harm(words: tuple[Word, ...], index: int) -> bool:
-    """Whether those counted are treated for injuries ("15 officers were treated for smoke inhalation")."""
-    following = [word.folded for word in words[index + 1 : index + 1 + _TREATED]]
-    if "treated" not in following:
-        return False
-    after = following.index("treated") + 1
-    is_next = not any(word.number is not None or word.is_mark for word in words[index + 1 : index + after])
-    return is_next and following[after : after + 1] == ["for"] and not _INJURIES.isdisjoint(following[after:])
 
 
 def is_abstract(noun: str) -> bool:
@@ -123,6 +113,17 @@ def _are_lives_only_meant(reading: Reading, words: tuple[Word, ...], index: int)
     if lives is None or reading.measure is not Measure.KILLED:
         return False
     return _ENDING.isdisjoint(word.folded for word in words[max(0, lives - _BEFORE) : lives])
+
+
+def _are_lives_in_danger(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the lives counted are not lost yet ("3,000 lives are at risk", "put 2,000 lives in danger")."""
+    following = [word.folded for word in words[index + 1 : index + 1 + _ENDANGERED]]
+    lives = next((place for place, word in enumerate(following) if word in _LIVES), None)
+    if lives is None or any(word.number is not None for word in words[index + 1 : index + 1 + lives]):
+        return False
+    after = following[lives + 1 :]
+    end = next((place for place, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))
+    return not _DANGERS.isdisjoint(after[:end])
 
 
 def _without_harm(reading: Reading, measure: Measure) -> Reading:

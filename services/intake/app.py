@@ -20,7 +20,9 @@ from services.intake.erasures.store import ErasureStore
 from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
+from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.metrics import IntakeMetrics, intake_metrics
 from services.intake.poller import Poller
 from services.intake.previewing import Previews
@@ -46,6 +48,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     metrics = intake_metrics(service.registry)
     database = service.use_database()
     articles, erasures, checks = ArticleStore(database), ErasureStore(database), PageCheckStore(database)
+    live = LiveBlogStore(database)
     schedule = Schedule.of(settings.reread_after_seconds)
     feeds = FeedStore(database, owner=str(uuid.uuid4()))
     client = guarded_client(
@@ -64,7 +67,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
         schedule,
         erasures,
         service.emitter,
-        PageFetcher(web, submissions_desk, clock),
+        PageFetcher(web, submissions_desk, clock, live, settings.max_text_characters),
         clock,
         metrics.articles,
         max_text_characters=settings.max_text_characters,
@@ -80,9 +83,11 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service.add_part("erasure store", erasures.prepare)
     service.add_part("feed store", feeds.prepare)
     service.add_part("page check store", checks.prepare)
+    service.add_part("live blog store", live.prepare)
     service.add_sweeps(
         *sweep_after(settings.retention_revisions_days, "revisions", articles.forget_revisions),
         *sweep_after(settings.reread_kept_days, "page checks", checks.forget_old),
+        *sweep_after(settings.reread_kept_days, "live blogs", live.forget_old),
     )
     service.add_part("language model", _load_language_model)
     service.add_part("web client", stop=client.aclose)
@@ -91,15 +96,18 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     for name, place, seconds in places(settings):
         arrivals = ArrivalPoller(place, submissions, clock, seconds, settings.backfill_age_seconds)
         service.add_background(name, arrivals.run)
-    pages = PageFetcher(web, desk, clock)
-    poll = FeedPoll(feeds, web, desk, pages, intake, clock, metrics, _poll_settings(settings))
+    pages = PageFetcher(web, desk, clock, live, settings.max_text_characters)
+    robots = RobotsDesk(web, clock, USER_AGENT, obey=settings.obey_robots)
+    polite = PolitePages(pages, checks, robots, clock, settings.feed_host_pause_seconds)
+    work = asyncio.Semaphore(settings.feeds_at_once)
+    poll = FeedPoll(feeds, web, desk, polite, intake, clock, metrics, _poll_settings(settings), work)
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
     if schedule.ages:
         rereader = Rereader(
             checks,
             erasures,
             web,
-            RobotsDesk(web, clock, USER_AGENT),
+            robots,
             pages,
             intake,
             schedule,
@@ -170,5 +178,5 @@ def _poller(
         ready=lambda: service.broker.ping(timeout=PING_SECONDS),
         check_seconds=settings.feed_check_seconds,
         lease_seconds=settings.feed_lease_seconds,
-        feeds_at_once=settings.feeds_at_once,
+        feeds_at_once=settings.feeds_fetched_at_once,
     )

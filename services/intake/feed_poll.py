@@ -1,6 +1,7 @@
 """One poll of one feed: fetches the feed if it changed, submits its new entries, and returns the feed's new state."""
 
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -21,8 +22,9 @@ from services.intake.feeds.entry_tries import EntryState
 from services.intake.feeds.progress import Outcome, Progress
 from services.intake.feeds.relevance import is_about
 from services.intake.feeds.state import FeedState, IncompleteEntry
-from services.intake.fetching import FetchedPage, NoArticleError, PageFetcher
+from services.intake.fetching import FetchedPage, NoArticleError
 from services.intake.handlers import Intake
+from services.intake.host_gate import ForbiddenPageError, PolitePages
 from services.intake.metrics import IntakeMetrics
 from services.intake.reading import ReadingDesk
 from services.intake.store import FeedStore
@@ -58,16 +60,21 @@ class PollSettings:
 
 @dataclass(frozen=True)
 class FeedPoll:
-    """Polls feeds. Failures of the feed are written into the returned state; failures on our side are raised."""
+    """Polls feeds. Failures of the feed are written into the returned state; failures on our side are raised.
+
+    ``work`` has a place for each feed whose entries are taken at a time. A feed that is fetched needs none, so that
+    servers that do not answer keep no other feed waiting.
+    """
 
     store: FeedStore
     web: WebClient
     desk: ReadingDesk
-    pages: PageFetcher
+    pages: PolitePages
     intake: Intake
     clock: Clock
     metrics: IntakeMetrics
     settings: PollSettings
+    work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
 
     async def poll(self, feed: Feed, state: FeedState) -> FeedState:
         """The feed's state after a poll. It keeps the document's validators only if every entry was handled.
@@ -78,9 +85,17 @@ class FeedPoll:
         now = self.clock()
         try:
             fetched = await self.web.get(str(feed.url), {"Accept": ACCEPT, **state.conditions(feed)})
-            if fetched.status == 304:
-                self.metrics.feed_polls.labels("unchanged").inc()
-                return state.unchanged(feed, now)
+        except NOT_POLLED as error:
+            return self.failed(feed, state, now, str(error))
+        if fetched.status == 304:
+            self.metrics.feed_polls.labels("unchanged").inc()
+            return state.unchanged(feed, now)
+        async with self.work:
+            return await self._take(feed, state, fetched, now)
+
+    async def _take(self, feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
+        """The feed's state after its document was read and its entries submitted."""
+        try:
             document = await self.desk.feed(fetched.body, fetched.content_type, fetched.url, now)
         except NOT_POLLED as error:
             return self.failed(feed, state, now, str(error))
@@ -149,6 +164,9 @@ class FeedPoll:
         try:
             whole, page = await self._with_page(entry, progress)
             outcome, shortfall = await self._submit_content(feed, whole, entry_state, progress, page)
+        except ForbiddenPageError as error:
+            outcome, cut = await self._submit_content(feed, entry, entry_state, progress)
+            shortfall = "; ".join(filter(None, (cut, f"taken without its page: {error}")))
         except WITHOUT_PAGE as error:
             progress.page_error = page_error = redacted(str(error))
             is_filed = entry_state.tries > 0 and entry.words
@@ -198,6 +216,7 @@ class FeedPoll:
             url=entry.url if has_usable_url else None,
             publisher=entry.publisher or feed.publisher,
             published_at=entry.published_at,
+            authors=entry.authors,
             language=identify(entry.text, entry.language),
             replay=self._is_backfill(entry_state, entry.published_at),
             feed_id=feed.feed_id,
@@ -239,6 +258,7 @@ class FeedPoll:
             text=max(page.text, entry.text, key=len),
             published_at=entry.published_at or page.published_at,
             language=page.language or entry.language,
+            authors=entry.authors or page.authors,
         )
         return whole, fetched.origin if whole.text == page.text else None
 

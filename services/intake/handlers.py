@@ -85,8 +85,10 @@ class Intake:
         """
         return await self._counted(self._take_in(article, page))
 
-    async def revise(self, check: PageCheck, title: str, text: str) -> Receipt:
+    async def revise(self, check: PageCheck, title: str, text: str, authors: tuple[str, ...] = ()) -> Receipt:
         """Publish what the article's page shows by now. A longer text than is admitted is cut.
+
+        Without ``authors`` the article keeps those that it had.
 
         Raises:
             ErasedArticleError: the article was erased.
@@ -98,6 +100,7 @@ class Intake:
             url=check.url,
             publisher=check.publisher,
             published_at=check.published_at,
+            authors=authors or check.authors,
             language=check.language,
         )
         content = content_of(article.title, article.text or "")
@@ -143,6 +146,7 @@ class Intake:
             identity, content, self.clock(), url=article.url, publisher=article.named_publisher, origin=origin
         )
         if await self.erasures.is_erased(identity):  # asked after the reservation: see ``Eraser.erase``
+            await self.erasures.forget_posts(article.url)
             raise ErasedArticleError(f"the article {identity} was erased on request")
         if revision.published:
             return Receipt(article_id=identity, revision=revision.number, status="known")
@@ -155,7 +159,8 @@ class Intake:
 
     async def _begin_reading_again(self, article: SubmittedArticle, revision: Revision, page: PageOrigin) -> None:
         """Have the article's page read again, from before its publishing on: a kill in between loses nothing."""
-        next_at = self.schedule.next(revision.received_at, self.clock())
+        since, now = revision.received_at, self.clock()
+        next_at = self.schedule.next_live(since, since, now) if page.is_live else self.schedule.next(since, now)
         if next_at is None:
             return
         check = PageCheck(
@@ -164,6 +169,7 @@ class Intake:
             publisher=article.named_publisher,
             title=article.title,
             published_at=admitted_moment(article.published_at, revision.received_at),
+            authors=article.authors,
             language=article.language,
             page=page,
             words_hash=steady_hash(article.text or ""),
@@ -205,6 +211,7 @@ def _event(article: SubmittedArticle, revision: Revision) -> ArticlePublished:
         text=text,
         publisher=article.named_publisher,
         published_at=admitted_moment(article.published_at, revision.received_at),
+        authors=article.authors,
         received_at=revision.received_at,
         language=article.language or identify(text),
         replay=article.replay,

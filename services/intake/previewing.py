@@ -2,11 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel
-
+from claimwatch_contracts.feed_preview import FeedPreview, PreviewedEntry
 from services._runtime.clock import Clock
 from services._runtime.errors import DeadlineExceededError, InvalidError, WorkerDiedError
 from services.intake.clients import RefusedFetchError, UnreachableError, WebClient
@@ -24,31 +22,6 @@ NOT_READ = (BrokenFeedError, RefusedFetchError, UnreachableError, DeadlineExceed
 
 class NoFeedError(InvalidError):
     """Neither the address nor what it leads to is a feed; the message says what was found."""
-
-
-class PreviewedEntry(BaseModel):
-    """An entry as it would come in. ``characters`` counts those of its text in the feed."""
-
-    title: str
-    url: str | None
-    published_at: datetime | None
-    characters: int
-    begins: str
-
-
-class FeedPreview(BaseModel):
-    """A feed as it is now. ``url`` is to be added; it differs from the address asked for if that is a site's page.
-
-    ``also_found`` are other feeds of the site, ``flaw`` is what is wrong with a feed that can be read nevertheless.
-    """
-
-    url: str
-    publisher: str
-    entries: int
-    newest_at: datetime | None
-    flaw: str | None
-    also_found: tuple[str, ...]
-    newest: tuple[PreviewedEntry, ...]
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ class Rereader:
         if not text.strip() or not (check.is_like(text) or says_withdrawn(text)):
             return Finding.OTHER, check.refused(self.schedule, now, "the page shows something else than the article")
         title = page.title if page.title and page.title != check.page.title else check.title
-        receipt = await self.intake.revise(check, title, text)
+        receipt = await self.intake.revise(check, title, text, page.authors)
         finding = Finding.CHANGED if receipt.status == "accepted" else Finding.UNCHANGED
         return finding, check.changed(self.schedule, now, read.origin, traces, sample_of(text))
 

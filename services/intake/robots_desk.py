@@ -14,9 +14,10 @@ MOST_HOSTS = 2_000
 
 
 class RobotsDesk:
-    """What hosts allow the robot that is called ``agent``."""
+    """What hosts allow the robot that is called ``agent``. If it is not to ``obey``, everything is allowed."""
 
-    def __init__(self, web: WebClient, clock: Clock, agent: str) -> None:
+    def __init__(self, web: WebClient, clock: Clock, agent: str, *, obey: bool = True) -> None:
+        self._obey = obey
         self._web = web
         self._clock = clock
         self._agent = agent
@@ -28,6 +29,8 @@ class RobotsDesk:
         Raises:
             UnreachableError: the host does not answer, or answers 5xx: nothing is allowed for now (section 2.3.1.4).
         """
+        if not self._obey:
+            return robots_of("", self._agent)
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
         until, robots = self._kept.get(host, (None, None))

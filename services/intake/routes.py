@@ -1,20 +1,18 @@
 """Intake's HTTP routes."""
 
 from datetime import datetime
-from typing import Annotated
 
 from fastapi import FastAPI
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from claimwatch_contracts.documents import Erasure
-from claimwatch_contracts.fields import KnownFields
+from claimwatch_contracts.feed_preview import AskedFeed, FeedPreview
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
-from services.intake.articles.submission import MAX_URL_CHARACTERS
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
 from services.intake.posting import article_routes
-from services.intake.previewing import FeedPreview, NoFeedError, Previews
+from services.intake.previewing import NoFeedError, Previews
 from services.intake.rereading.check import PageCheck
 from services.intake.submissions import Submissions
 
@@ -45,12 +43,6 @@ class PageState(BaseModel):
     changed_at: datetime | None
     gone_at: datetime | None
     last_error: str | None
-
-
-class AskedFeed(KnownFields):
-    """The address of a feed, or of a page of the site whose feed is looked for."""
-
-    url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_URL_CHARACTERS)]
 
 
 class Erased(BaseModel):

@@ -19,6 +19,8 @@ class IntakeSettings(ServiceSettings):
     ``max_text_characters``: a text of 100,000 characters makes a report of 0.7 MB; a report may have 8 MiB.
     ``feed_lease_seconds``: a feed whose poller was killed also waits this long.
     ``contact``: an address or a page by which publishers reach who runs this; it is sent with every request.
+    ``obey_robots``: whether ``robots.txt`` is asked before a page is fetched that a feed links to, or is read again.
+    ``feed_host_pause_seconds``: between two pages of a host that feeds link to, by all instances together.
     ``reread_after_seconds``: the ages of an article at which its page is read again; an empty list switches it off.
     ``folder`` and ``mailbox`` (``imaps://user@host/folder``) are watched for documents if they are set.
     """
@@ -36,10 +38,13 @@ class IntakeSettings(ServiceSettings):
     reading_workers: Annotated[int, Field(ge=1)] = 2
     publish_timeout_seconds: Seconds = 15.0
     contact: Annotated[str, Field(pattern=r"^[!-'*-\[\]-~]{1,200}$")] | None = None
+    obey_robots: bool = True
     feed_check_seconds: Seconds = 2.0
+    feed_host_pause_seconds: Annotated[float, Field(ge=0, le=60)] = 1.0
     feed_lease_seconds: Seconds = 30.0
     feed_longest_backoff_seconds: Seconds = 3_600.0
     feeds_at_once: Annotated[int, Field(ge=1)] = 4
+    feeds_fetched_at_once: Annotated[int, Field(ge=1)] = 32
     feed_entries_at_once: Annotated[int, Field(ge=1)] = 500
     feed_longest_poll_seconds: Seconds = 60.0
     full_text_characters: Annotated[int, Field(ge=1)] = 1_000

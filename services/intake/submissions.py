@@ -145,4 +145,5 @@ def _fields(item: ReceivedItem, stated: Stated) -> dict[str, Any]:
         "published_at": item.published_at or stated.published_at,
         "language": item.language or stated.language,
         "replay": stated.replay,
+        "authors": item.authors,
     }

@@ -7,8 +7,8 @@ from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
 from services._runtime.settings import read_settings
 from services.mentions.current_topics import CurrentTopics
-from services.mentions.extractor import MentionExtractor
 from services.mentions.kind import MENTIONS
+from services.mentions.languages import mention_readers
 from services.mentions.settings import MentionsSettings
 from services.mentions.store import TopicStore
 
@@ -16,7 +16,7 @@ from services.mentions.store import TopicStore
 def create_app(
     settings: MentionsSettings | None = None,
     *,
-    extractor: Callable[[], object] = MentionExtractor,
+    extractor: Callable[[], object] = mention_readers,
     clock: Clock = utc_now,
 ) -> Service:
     """The mentions service, not started. Tests replace ``extractor``."""

@@ -9,4 +9,5 @@ MENTIONS = ExtractorKind(
     version=VERSION,
     arguments=lambda article: (article.text, article.title),
     fields=lambda lists: {"places": lists[0], "title_places": lists[1], "topics": lists[2]},
+    languages=None,
 )

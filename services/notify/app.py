@@ -8,6 +8,7 @@ from claimwatch_contracts import topics
 from claimwatch_contracts.vocabulary import ChannelKind
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
+from services._runtime.kafka.backlogs import Backlogs
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
 from services.notify.channels.kinds import TRANSPORTS
@@ -17,7 +18,6 @@ from services.notify.leaving.flusher import Flusher
 from services.notify.leaving.group_store import GroupStore
 from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
-from services.notify.noticing.clients import Backlogs
 from services.notify.noticing.observer import Observer
 from services.notify.noticing.store import NoticeStore
 from services.notify.sending.courier import Courier

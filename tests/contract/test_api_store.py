@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.documents import Endpoint
+from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
 from services.api.cursors import Page, Window
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
@@ -38,6 +39,11 @@ async def store(database: Any) -> ApiStore:
         (ReportFilter(claimants=("another",)), []),
         (ReportFilter(publisher="P1"), ["a1"]),
         (ReportFilter(since=NOW + timedelta(minutes=1)), ["a2", "a1"]),
+        (ReportFilter(until=NOW + timedelta(minutes=1)), ["a1", "a0"]),
+        (ReportFilter(since=NOW + timedelta(minutes=1), until=NOW + timedelta(minutes=1)), ["a1"]),
+        (ReportFilter(measure=Measure.BODIES_FOUND), ["a2", "a1", "a0"]),
+        (ReportFilter(measure=Measure.KILLED), []),
+        (ReportFilter(incident_id="i1"), []),
         (ReportFilter(since=NOW + timedelta(minutes=1), place=172955, topic="mass-graves", publisher="P0"), []),
     ],
 )
@@ -92,8 +98,31 @@ async def test_alerts_by_watch_and_time(store: ApiStore, database: Any) -> None:
     assert await listed(AlertFilter()) == ["x3", "x2", "x1", "x0"]
     assert await listed(AlertFilter(watch_id="w1")) == ["x3", "x1"]
     assert await listed(AlertFilter(watch_id="w1", since=NOW + timedelta(minutes=2))) == ["x3"]
+    assert await listed(AlertFilter(until=NOW + timedelta(minutes=1))) == ["x1", "x0"]
     assert await store.alert("x1") == alert("x1", watch_id="w1", minutes=1)
     assert await store.alert("nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_found"),
+    [
+        (AlertFilter(place=172955), True),
+        (AlertFilter(place=163843), True),
+        (AlertFilter(place=1), False),
+        (AlertFilter(topic="mass-graves"), True),
+        (AlertFilter(topic="floods"), False),
+        (AlertFilter(claimants=("another", MINISTRY.key)), True),
+        (AlertFilter(claimants=("another",)), False),
+        (AlertFilter(measure=Measure.BODIES_FOUND), True),
+        (AlertFilter(measure=Measure.KILLED), False),
+        (AlertFilter(publisher="The Courier"), True),
+        (AlertFilter(publisher="Courier"), False),
+        (AlertFilter(incident_id="i1"), False),
+    ],
+)
+async def test_alerts_by_their_labels(store: ApiStore, database: Any, wanted: AlertFilter, is_found: bool) -> None:
+    await keep_alert(database, alert("x1", minutes=1))
+    assert bool((await store.alerts(ALL, wanted)).items) is is_found
 
 
 async def test_what_a_stream_missed_comes_oldest_first_but_for_what_it_had(store: ApiStore, database: Any) -> None:
@@ -112,13 +141,15 @@ async def test_deliveries_by_alert_watch_channel_and_state(store: ApiStore, data
             {"_id": f"d{number}", "created_at": created_at, "attempts": [], **fields}
         )
 
-    async def listed(**wanted: str) -> list[str]:
+    async def listed(**wanted: Any) -> list[str]:
         return [item.delivery_id for item in (await store.deliveries(ALL, DeliveryFilter(**wanted))).items]
 
     assert await listed() == ["d3", "d2", "d1", "d0"]
     assert await listed(alert_id="x1", watch_id="w1") == ["d3", "d1"]
     assert await listed(channel_id="c2", state="pending") == ["d2"]
     assert await listed(state="failed") == []
+    assert await listed(since=NOW + timedelta(minutes=2)) == ["d3", "d2"]
+    assert await listed(until=NOW + timedelta(minutes=1), alert_id="x1") == ["d1"]
     delivery = await store.delivery("d1")
     assert delivery is not None
     assert (delivery.channel_id, await store.delivery("nobody")) == ("c1", None)

@@ -50,9 +50,12 @@ async def everything(store: LedgerStore, selection: RowFilter) -> list[Any]:
         (RowFilter(place=111, measure=Measure.KILLED), 1),
         (RowFilter(measure=Measure.WOUNDED), 0),
         (RowFilter(incident_id="none"), 0),
+        (RowFilter(claimants=("observatory",)), 1),
+        (RowFilter(claimants=("observatory",), until=NOW - timedelta(days=1)), 0),
+        (RowFilter(claimants=("alder",)), 0),
     ],
 )
-async def test_rows_are_found_by_their_place_with_what_contains_it_and_by_measure(
+async def test_rows_are_found_by_place_with_what_contains_it_measure_and_claimant(
     database: Any, selection: RowFilter, found: int
 ) -> None:
     await SheetStore(database).keep([total(900)])
@@ -75,10 +78,13 @@ async def test_standing_totals_are_no_incidents(database: Any) -> None:
         IncidentFilter(topic="floods"),
         IncidentFilter(since=LATER),
         IncidentFilter(1, "floods", LATER),
+        IncidentFilter(since=LATER, until=LATER, measure=Measure.KILLED),
         RowFilter(place=1),
         RowFilter(measure=Measure.KILLED),
         RowFilter(place=1, measure=Measure.KILLED, since=LATER, until=LATER),
         RowFilter(until=LATER),
+        RowFilter(claimants=("observatory",), since=LATER),
+        RowFilter(claimants=("police",)),
     ],
 )
 def test_a_list_is_read_along_an_index_of_its_filter_in_its_own_order(selection: IncidentFilter | RowFilter) -> None:

@@ -70,6 +70,12 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/channels": ".thing",
         "page/silences": ".thing",
         "page/feeds": ".thing",
+        "page/ledger": ".row",
+        "page/map?days=": "#map .contested",
+        "page/system": "#stages tbody tr",
+        "page/claimants": "tbody tr",
+        "page/claimants?claimant=health-ministry": "#names-title",
+        "page/search": ".kinds button",
         f"incidents/{identity}/page": ".row",
         "page/reports/a1": "#difference ins",
     }
@@ -84,7 +90,13 @@ async def test_axe_finds_nothing_serious_on_any_page(
             await page.set_viewport_size({"width": width, "height": 800})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
 
-    dialogs = {"page/channels": "Add a channel", "page/silences": "Add a silence", "page/feeds": "Add a feed"}
+    dialogs = {
+        "page/channels": "Add a channel",
+        "page/silences": "Add a silence",
+        "page/feeds": "Add a feed",
+        "page/reports/a1": "Correct the figure",
+        f"incidents/{identity}/page": "Merge or split",
+    }
     for path, name in (*dialogs.items(), ("", "Acknowledge")):
         await page.goto(f"{base}{path}")
         await page.get_by_role("button", name=name).first.click()
@@ -96,7 +108,7 @@ async def test_no_page_weighs_more_than_500_kilobytes(browser: Browser, shared_s
     page = browser.page
     for number in range(20):
         await store(shared_settings, alert(minutes=number))
-    for path in ("", "page/watches#new", "page/channels", "page/silences"):
+    for path in ("", "page/watches#new", "page/channels", "page/silences", "page/ledger"):
         weights: list[int] = []
         page.on("response", lambda answer, into=weights: into.append(int(answer.headers.get("content-length", "0"))))
         await page.goto("about:blank")

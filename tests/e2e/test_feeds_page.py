@@ -73,13 +73,36 @@ async def test_how_a_feed_fared_is_said(browser: Browser) -> None:
         "failures": 2,
         "incomplete": [lost],
     }
-    listed["items"][0]["state"] = state | {"taken": 7, "duplicates": 3, "lost": 1}
+    news = {"last_entry_at": "2026-01-01T03:04:05Z", "language": "uk"}
+    listed["items"][0]["state"] = state | news | {"taken": 7, "duplicates": 3, "lost": 1}
     await page.route("**/feeds?**", lambda route: route.fulfill(json=listed))
     await page.reload()
     thing = page.locator(".thing")
     await expect(thing.locator(".note")).to_have_text("Fails")
+    await expect(thing).to_contain_text("most of them in Ukrainian.")
     await expect(thing).to_contain_text("7 articles taken, 3 known before, 1 lost.")
     await expect(thing).to_contain_text("404 Not Found")
     await thing.get_by_text("One entry was lost or taken in part").click()
     await expect(thing.locator("li")).to_have_text("A <i>title</i>: too long")
     assert await thing.locator("li a").count() == 0
+
+
+async def test_a_feed_is_looked_at_before_it_is_added(browser: Browser) -> None:
+    page = browser.page
+    entry = {"title": "Graves <b>found</b>", "url": None, "published_at": None, "characters": 900, "begins": ""}
+    found = {"url": "https://courier.example/rss", "publisher": "The Courier", "entries": 7, "newest_at": None}
+    found |= {"flaw": None, "also_found": ["https://courier.example/sport"], "newest": [entry]}
+    await page.route("**/previews", lambda route: route.fulfill(json=found))
+    await page.get_by_role("button", name="Add a feed").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Address").fill("courier.example")
+    await dialog.get_by_role("button", name="Look at it first").click()
+    await expect(dialog.get_by_role("status")).to_contain_text("The Courier: 7 entries, without a date")
+    await expect(dialog.get_by_role("status")).to_contain_text("Graves <b>found</b> (900 characters)")
+    await expect(dialog.get_by_label("Address")).to_have_value("https://courier.example/rss")
+    await expect(dialog.get_by_label("Publisher")).to_have_value("The Courier")
+    refused = {"title": "Unprocessable", "detail": "not a feed: a web page that names no feed of its own"}
+    await page.route("**/previews", lambda route: route.fulfill(status=422, json=refused))
+    await dialog.get_by_role("button", name="Look at it first").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("names no feed of its own")
+    assert (await (await page.request.get(f"{browser.base}feeds")).json())["items"] == []

@@ -76,9 +76,9 @@ async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
     await expect(page.locator(".timeline details .note")).to_have_text("reprint")
     evidence = await row.get_by_role("link", name="(evidence)").first.get_attribute("href")
     assert evidence is not None
-    assert evidence.startswith("../../page/reports/")
+    assert evidence.startswith(f"{browser.base}page/reports/")
     marked = await page.get_by_role("link", name="marked", exact=True).first.get_attribute("href")
-    assert marked == "../../page/reports/strike?revision=1"
+    assert marked == f"{browser.base}page/reports/strike?revision=1"
     csv = await page.get_by_role("link", name="The ledger as CSV").get_attribute("href")
     assert csv == f"../../ledger?format=csv&incident={identity}"
     assert all(url.startswith(browser.base) for url in browser.requested), "the page asks nobody but its service"

@@ -1,5 +1,6 @@
 """The api over HTTP without servers: its application on a database and a broker in memory."""
 
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -8,22 +9,68 @@ from starlette.types import ASGIApp
 
 from services._runtime.access.door import Door
 from services._runtime.access.keyring import Keyring
+from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
+from services._runtime.kafka.backlog import Backlog
+from services._runtime.kafka.letters import Letter
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
-from services.api.http import http_app
+from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.routes.system import Pipeline
+from services.api.search.desk import SearchDesk
+from services.api.search.following import SearchFollower
+from services.api.search.index import SearchIndex
+from services.api.search.metrics import search_metrics
+from services.api.search.store import SearchSources
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 from tests.fakes.kafka import FakeEmitter
 
 
+class FakeLetters:
+    """Dead letters in memory."""
+
+    def __init__(self, *letters: Letter) -> None:
+        self.letters = list(letters)
+
+    async def last(self, most: int) -> list[Letter]:
+        """At most so many of each topic, those that were given up last."""
+        topics = dict.fromkeys(letter.topic for letter in self.letters)
+        return [each for topic in topics for each in [one for one in self.letters if one.topic == topic][-most:]]
+
+    async def replay(self, letters: str) -> int:
+        """Send those of a topic that were not sent back yet to where they came from."""
+        waiting = [each for each in self.letters if each.topic == letters and not each.is_sent_back]
+        self.letters = [replace(each, is_sent_back=each.is_sent_back or each in waiting) for each in self.letters]
+        return len(waiting)
+
+
+async def _no_backlogs() -> list[Backlog]:
+    """Nothing waits anywhere."""
+    return []
+
+
 async def _at_once() -> None:
     """Whoever connects misses nothing."""
+
+
+def search_desk(database: Any, clock: Clock = utc_now) -> SearchDesk:
+    """A search index of that database, which is made by ``follower.round`` or follows hints by ``catch_up``."""
+    index = SearchIndex()
+    follower = SearchFollower(
+        index,
+        SearchSources(database),
+        clock,
+        search_metrics(CollectorRegistry()),
+        round_seconds=900,
+        backoff=Backoff(0.01, 0.01),
+    )
+    return SearchDesk(index, follower, ApiStore(database).erasures.missing)
 
 
 def http_client(
@@ -34,8 +81,14 @@ def http_client(
     clock: Clock = utc_now,
     locked: bool = False,
     trials: Any = None,
+    search: SearchDesk | None = None,
+    previews: Any = None,
+    pipeline: Pipeline | None = None,
 ) -> httpx.AsyncClient:
-    """A client of the application on that database. If ``locked``, it asks for keys; ``trials`` tries watches."""
+    """A client of the application on that database. If ``locked``, it asks for keys.
+
+    ``trials`` tries watches, ``previews`` looks at feeds.
+    """
     store = ApiStore(database)
     stream = AlertStream(
         store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
@@ -45,7 +98,10 @@ def http_client(
     keys = Keyring("api", database, clock)
     access = AccessStore(database)
     ledger = LedgerStore(database)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, requests, places, clock, emitter, trials)
+    search = search or search_desk(database, clock)
+    at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
+    asked = Asked(requests=requests, emitter=emitter, trials=trials, previews=previews, search=search, pipeline=at_rest)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -49,6 +49,11 @@ class FakeDatabase:
     def __getitem__(self, name: str) -> "FakeCollection":
         return self._collections.setdefault(name, FakeCollection(name, self))
 
+    def clear(self) -> None:
+        """Forget all documents; who holds a collection holds it still."""
+        for collection in self._collections.values():
+            collection.documents.clear()
+
 
 @dataclass(frozen=True)
 class Result:

@@ -25,6 +25,15 @@ def rss(*entries: tuple[str, str, str], more: str = "") -> str:
     return f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'
 
 
+class _Web(httpx.ASGITransport):
+    """Refuses what is no web address, as httpx does when it connects."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.scheme not in ("http", "https"):
+            raise httpx.UnsupportedProtocol("Request URL is missing an 'http://' or 'https://' protocol.")
+        return await super().handle_async_request(request)
+
+
 @dataclass
 class Site:
     """What lies at each path (status and body), and what was asked for: path, entity tag sent along, status answered.
@@ -51,7 +60,7 @@ class Site:
 
     def client(self) -> httpx.AsyncClient:
         """A client that meets nothing but this site, whatever the address."""
-        return httpx.AsyncClient(transport=httpx.ASGITransport(self.app), follow_redirects=True)
+        return httpx.AsyncClient(transport=_Web(self.app), follow_redirects=True)
 
     async def _answer(self, request: Request) -> Response:
         """With an entity tag, as well-behaved servers do; a known one gets 304."""

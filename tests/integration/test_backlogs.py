@@ -7,9 +7,9 @@ import pytest
 from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.topics import DELIVERY_REQUESTED
 from services._runtime.errors import TransientError
+from services._runtime.kafka.backlog import Backlog
+from services._runtime.kafka.backlogs import Backlogs
 from services._runtime.settings import SharedSettings
-from services.notify.noticing.clients import Backlogs
-from services.notify.noticing.troubles import Backlog
 from tests.builders import NOW
 from tests.integration.kafka_client import handle_all, send
 from tests.waiting import WAIT_SECONDS

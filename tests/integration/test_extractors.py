@@ -26,7 +26,7 @@ from tests.waiting import until
 class Scripted:
     """An extractor that does what the text tells it to."""
 
-    def read(self, text: str, _title: str, _published_at: object, _seconds: float) -> Findings[Counted]:
+    def read(self, _language: str, text: str, _title: str, _published_at: object, _seconds: float) -> Findings[Counted]:
         """One figure, or trouble."""
         if "HANG" in text:
             time.sleep(60)
@@ -42,7 +42,7 @@ class Meeting:
     def __init__(self, place: Path) -> None:
         self._place = place
 
-    def read(self, text: str, _title: str, _published_at: object, seconds: float) -> Findings[Counted]:
+    def read(self, _language: str, text: str, _title: str, _published_at: object, seconds: float) -> Findings[Counted]:
         """Nothing, once both are there."""
         (self._place / text).touch()
         end = time.monotonic() + seconds

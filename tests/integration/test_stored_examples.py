@@ -39,8 +39,10 @@ from services.archive.store.stories import StoryStore
 from services.archive.stories.fingerprint import StoryPlace, text_key
 from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
+from services.intake.articles.live_blog import Post
 from services.intake.erasures.store import ErasureStore
 from services.intake.identities.store import IdentityStore
+from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.rereading.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.mentions.store import TopicStore
@@ -137,6 +139,15 @@ async def page_checks(database: Database) -> set[str]:
     held = [await store.check(document["_id"]) for document in documents("page_checks", 1)]
     assert [check.next_at for check in held if check is not None and check.gone_at is not None] == [None]
     return {check.article_id for check in held if check is not None}
+
+
+async def live_blogs(database: Database) -> set[str]:
+    """The id of the live blog whose posts are kept while its page shows a newer one."""
+    (held,) = documents("live_blogs", 1)
+    new = Post("new", NOW, "The ferry was pulled free.")
+    posts = await LiveBlogStore(database).grown(held["_id"], (new,), 300_000, NOW)
+    assert {post.key: {"at": post.at, "text": post.text} for post in posts if post != new} == held["posts"]
+    return {held["_id"]}
 
 
 async def page_hosts(database: Database) -> set[str]:
@@ -455,6 +466,7 @@ READERS: dict[str, Reader] = {
     "addresses": addresses,
     "page_checks": page_checks,
     "page_hosts": page_hosts,
+    "live_blogs": live_blogs,
     "articles": articles,
     "aliases": aliases,
     "topics": topics,

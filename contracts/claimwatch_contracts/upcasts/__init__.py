@@ -22,6 +22,7 @@ UPCASTS: Upcasts = {
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
     ("alert-raised", 4): unchanged,
+    ("article-published", 1): unchanged,
     ("channel", 1): unchanged,
     ("channel", 2): unchanged,
     ("delivery", 1): delivery_from_1,
@@ -35,8 +36,10 @@ UPCASTS: Upcasts = {
     ("mentions-extracted", 1): unchanged,
     ("report", 1): unchanged,
     ("report", 2): unchanged,
+    ("report", 3): unchanged,
     ("report-filed", 1): unchanged,
     ("report-filed", 2): unchanged,
+    ("report-filed", 3): unchanged,
     ("watch", 1): watch_from_1,
     ("watch", 2): watch_from_2,
 }

@@ -22,6 +22,11 @@ _GIVES = re.compile(
 """What stands between such a place and its number."""
 _BEFORE_CHARACTERS = 60
 _THERE = re.compile(r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|missing|ill) there\b")
+_SPEAKERS_THERE = re.compile(
+    r"\b(?:officials?|officers?|doctors?|medics|nurses|residents?|witnesses|villagers|survivors|activists|police"
+    r"|authorities|hospitals?|rescuers|leaders?|locals|(?:spokes|police)\w+) there\b"
+)
+"""Those who speak of what happened where they are ("officials there said")."""
 _SENTENCES = 2
 """Sentences before that one in which "there" may have its place."""
 
@@ -39,11 +44,13 @@ def counted_for(layout: Layout, figure: Figure, sentence: int, locales: Locales)
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:
-    """The place that the sentences before name last, if it is a town, for "37 people had died there"."""
+    """The place that the sentences before name last, if it is a town.
+
+    So it is for "37 people had died there" and for "doctors there treated 12".
+    """
     text, (start, end) = layout.text, layout.bounds(sentence)
-    if not _THERE.match(text[figure.end : end]) or any(
-        each.place.precision in FINE for each in locales.between(start, end)
-    ):
+    is_there = _THERE.match(text[figure.end : end]) or _SPEAKERS_THERE.search(text, start, end)
+    if not is_there or any(each.place.precision in FINE for each in locales.between(start, end)):
         return None
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)

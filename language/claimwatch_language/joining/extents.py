@@ -1,13 +1,16 @@
 """Words that let a figure apply to more than one place: to the world, to a country, to all places but the named one."""
 
+import math
 import re
+from datetime import timedelta
 from enum import StrEnum
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.areas import any_of
 from claimwatch_language.calendar import MONTHS
 from claimwatch_language.joining.happenings import WAR
+from claimwatch_language.wordlists import word_set
 
 _WORLD = (
     r"(?:globally|worldwide|world-wide|(?:around|across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:world|globe))"
@@ -56,6 +59,11 @@ _WORLD_BODY = re.compile(
 
 
 _SUPERLATIVE_CHARACTERS = 90
+_OF_ONE = word_set(
+    "attack assault raid ambush bombing bombardment airstrike strike blast explosion bomb shooting massacre battle "
+    "crash accident disaster earthquake quake tsunami storm hurricane typhoon cyclone flood landslide fire stampede "
+    "siege sinking collapse eruption"
+)
 _LONG_TIME = re.compile(
     r"\b(?:so\s+far\s+this\s+(?:year|season)|this\s+year\s+alone|this\s+year[’']s\s+(?:monsoon|rains|rainy|season)"
     r"|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
@@ -66,6 +74,24 @@ _LONG_TIME = re.compile(
 )
 _LEAST_TOTAL = 100
 """The least amount that adds up what happened in a country over a long time."""
+
+
+_LONG_PERIOD = timedelta(days=27)
+"""The shortest time whose harm is a total."""
+_OF_COUNTRIES = {Measure.KILLED: 10_000, Measure.DISPLACED: 1_000_000}
+"""Amounts of harm that no town alone has."""
+_SINCE = re.compile(
+    r"\b(?:since|after|following)\s+(?:(?:the|a|an|its|his|their)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:coup|invasion|takeover|revolution|occupation|intervention|truce|ceasefire|independence)\b",
+    re.IGNORECASE,
+)
+"""What a country counts from ("since the military coup")."""
+_ONCE = re.compile(
+    rf"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{any_of(_OF_ONE)})\b"
+    rf"|\b(?:the|an?|that|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(_OF_ONE)})\b",
+    re.IGNORECASE,
+)
+"""One occurrence, whose harm is no total, however long ago it was ("the 2004 tsunami", "a bombing")."""
 
 
 class Extent(StrEnum):
@@ -110,6 +136,16 @@ def names_war(text: str, start: int, end: int) -> bool:
 
 
 def _is_total(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
-    """Whether a figure adds up the harm of a long time: such a total is of a country."""
+    """Whether a figure adds up the harm of a long time, or more than one occurrence does: it is of a country."""
     amount = figure.value or figure.min or 0
-    return amount >= _LEAST_TOTAL and _LONG_TIME.search(text, *sentence) is not None
+    if amount < _LEAST_TOTAL:
+        return False
+    if _LONG_TIME.search(text, *sentence) is not None:
+        return True
+    is_added = figure.measure.nature is Nature.HARM or figure.measure is Measure.ATTACKS
+    if not is_added or _ONCE.search(text, *sentence) is not None:
+        return False
+    if amount >= _OF_COUNTRIES.get(figure.measure, math.inf) or _SINCE.search(text, *sentence) is not None:
+        return True
+    day = figure.date
+    return day is not None and day.end - day.start >= _LONG_PERIOD

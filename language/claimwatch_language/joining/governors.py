@@ -16,7 +16,10 @@ _LOCATIVE = word_set(
     "bombarded rocked shook devastated attacked raided stormed besieged flooded ravaged battered flattened swept "
     "reached entered shakes rocks batters pounds shells bombs raids storms besieges floods ravages "
     "devastates sweeps slams lashes pummels attack grips destroyed destroying gutted engulfed razed levelled leveled "
-    "ripped tore submerged"
+    "ripped tore submerged seized seizing seizes captured capturing captures recapture recaptured recaptures retake "
+    "retaken retakes retaking retook overran overrun overruns occupied occupies occupying liberated liberating stormed "
+    "storming surrounded surrounding encircled blockaded invaded invading attacking besieging bombarding torched "
+    "torching burned burning looted looting ransacked sacked jolted rattled entering"
 )
 AREA_NOUNS = with_plurals(AREAS.keys() - {"country", "nation"}) | word_set(
     "area areas outskirts countryside centre center part parts side edge stronghold enclave bastion border heart "
@@ -58,10 +61,16 @@ _STOPS = (
         "had will would since until before after this last next every today yesterday"
     )
 )
+_FOUGHT = word_set(
+    "battle battles fight fights fighting clashes offensive offensives campaign assault assaults operation operations "
+    "attack attacks raid raids strikes airstrikes siege"
+)
+"""What is fought for or against a place."""
 _TOWARDS = (dict.fromkeys(_LEADS, Bearing.ASIDE) | dict.fromkeys(_BESIDE, Bearing.LOCATIVE), Bearing.BARE)
-_GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing]] = {
+_GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing | None]] = {
     "of": (_OF_PEOPLE | dict.fromkeys(AREA_NOUNS), Bearing.LOCATIVE),
     "with": (dict.fromkeys(_BORDERS, Bearing.ASIDE), Bearing.BARE),
+    **dict.fromkeys(("for", "against"), (dict.fromkeys(_FOUGHT, Bearing.LOCATIVE), None)),
     **dict.fromkeys(("to", "toward", "towards"), _TOWARDS),
     **dict.fromkeys(_LOCATIVE, (dict.fromkeys(_SPEECH, Bearing.ASIDE), Bearing.LOCATIVE)),
 }
@@ -99,11 +108,16 @@ def governed_bearing(before: str) -> Bearing:
             found = exceptions.get(following, otherwise)
             if found is not None:
                 return found
-        elif low not in _PASSED_OVER and low not in AREA_NOUNS and low not in _OF_A_NATION and "-" not in low:
+        if not _is_passed_over(low):
             unknown += 1
             if joined or low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
                 return Bearing.BARE
     return Bearing.BARE
+
+
+def _is_passed_over(low: str) -> bool:
+    """Whether a word in small letters says nothing of the place after it."""
+    return "-" in low or low == "of" or low in _PASSED_OVER or low in AREA_NOUNS or low in _OF_A_NATION
 
 
 def _bearing_from(before: str) -> Bearing:

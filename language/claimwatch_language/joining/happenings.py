@@ -53,7 +53,8 @@ _NOUNS = {
 _VERBS = {
     Kind.ATTACK: word_set(
         "attacked assaulted raided ambushed bombed bombarded shelled exploded detonated shot stabbed clashed besieged "
-        "massacred murdered executed shelling bombing firing gunned"
+        "massacred murdered executed shelling bombing firing gunned stormed overran overrun retook retaken recaptured "
+        "invaded"
     ),
     Kind.UNREST: word_set("protested demonstrated rallied marched rioted protesters demonstrators"),
     Kind.CRASH: word_set("crashed collided derailed overturned plunged capsized sank collapsed"),
@@ -68,6 +69,12 @@ _VERBS = {
 }
 WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 """A pattern: a word for all that happens in a country for years."""
+WIDE = re.compile(
+    r"\b(?:typhoon|hurricane|cyclone|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
+    r"|heat\s?wave|drought|famine|epidemic|outbreak|landslides|mudslides|wildfires)\b",
+    re.IGNORECASE,
+)
+"""Words for what befalls a whole country at once."""
 HAPPENING_NOUNS = frozenset().union(*_NOUNS.values())
 _KINDS = {word: kind for table in (_VERBS, _NOUNS) for kind, words in table.items() for word in words}
 HAPPENING_WORDS = frozenset(_KINDS)

@@ -13,7 +13,7 @@ from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, WIDE
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -62,6 +62,12 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words of a lead that counts in several places, several times, over a long time or of old."""
+_WIDE = re.compile(
+    r"\b(?:typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?|droughts?|famines?|heat-?waves?|monsoons?|floods?"
+    r"|flooding|wildfires|landslides|rains)\b",
+    re.IGNORECASE,
+)
+"""What strikes many towns of the country that a lead names."""
 _BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
@@ -129,7 +135,14 @@ class Placement:
             return former
         if reach is Extent.WORLD_BODY:
             return None
-        return self.brief.country if reach is Extent.COUNTRY else self._continued(index, sentence)
+        return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _of_country(self, index: int, sentence: int) -> Place | None:
+        """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
+        named = self._named(index)
+        if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
+            return named
+        return self.brief.country or self._continued(index, sentence)
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""
@@ -150,6 +163,8 @@ class Placement:
         What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
         unless the lead counts over a long time or everywhere.
         """
+        if WIDE.search(self._text, *self._layout.bounds(sentence)):
+            return None
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main
         if finer is not None or main is None or not self.brief.opens(sentence):
@@ -160,6 +175,8 @@ class Placement:
         """Whether a figure of a sentence counts the harm of one occurrence at one place."""
         bounds = self._layout.bounds(sentence)
         if figure.measure.nature is not Nature.HARM or _EVERYWHERE.search(self._text, *bounds):
+            return False
+        if _WIDE.search(self._text, *bounds):
             return False
         return len({identity(locale.place) for locale in self._locales.between(*bounds) if locale.has_happened}) == 1
 

@@ -81,7 +81,7 @@ class Reach:
             former = places[-1] if index and placement is self._placement(self._figures[index - 1]) else None
             places.append(placement.place_of(index, former, _whole(self._figures, index, places)))
         places = list(echoed(self._layout, self._figures, places))
-        places = list(spread(self._layout, self._figures, places))
+        places = list(spread(self._layout, self._figures, places, self._title))
         for figure, place in zip(self._figures, places, strict=True):
             sentence = self._layout.sentence_of(figure.start)
             scenes.append(None if place is None else self._placement(figure).brief.scenes.at(place, sentence))

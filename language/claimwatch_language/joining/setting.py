@@ -1,10 +1,10 @@
 """The main place of an article: where most of what it tells happens, as fine as most of the article agrees on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import Place
-from claimwatch_language.geography import FINE, PlaceKey, contains, place_key
+from claimwatch_language.geography import FINE, PlaceKey, area_around, contains, place_key
 
 _LEAST_SHARE = 0.55
 """The share of the support that a place needs to be preferred to a place around it."""
@@ -17,6 +17,10 @@ _MOST_OF_TOWNS = 0.5
 _UNDOUBTED = 1.5
 """How many times the support for any country where something happens a country needs where the article says of no place
 that something happens there."""
+_SEVERAL = 3
+"""From so many places apart on, an article may tell of a whole country."""
+_MUCH_MORE = 2.2
+"""How many times the support for the next place one of several places needs to be the main place."""
 _MOST_COMPARED = 40
 """The most places of which every two are compared: those with the most support."""
 
@@ -25,12 +29,14 @@ _MOST_COMPARED = 40
 class Support:
     """A mention of a place that speaks for it as the main place, by its ``weight``.
 
-    A ``firm`` mention says that something happens there. Without a firm mention there is no main place.
+    A ``firm`` mention says that something happens there. Without a firm mention there is no main place. The title has
+    the ``titled`` mentions.
     """
 
     place: Place
     weight: float
     firm: bool
+    titled: bool = False
 
 
 @dataclass
@@ -38,6 +44,7 @@ class _Candidate:
     place: Place
     weight: float = 0.0
     firm: bool = False
+    titled: bool = False
 
 
 def main_place(supports: Iterable[Support]) -> Place | None:
@@ -61,7 +68,23 @@ def main_place(supports: Iterable[Support]) -> Place | None:
             key=lambda candidate: (_holds(candidate.place, firm), _support(candidate.place, inside)),
             default=None,
         )
-    return None if best is None else best.place
+        return _around_all(best, [candidate for candidate in inside if candidate.firm])
+    return best.place
+
+
+def _around_all(best: _Candidate | None, firm: Sequence[_Candidate]) -> Place | None:
+    """The best place; but the country, if the article tells of several places apart and of none much more.
+
+    The title may name the one that is meant.
+    """
+    titled = [candidate.place for candidate in firm if candidate.titled and candidate.place.precision in FINE]
+    if best is None or len(titled) == 1:
+        return titled[0] if titled else None
+    apart = [candidate for candidate in firm if not any(contains(candidate.place, other.place) for other in firm)]
+    places = sorted((candidate.weight for candidate in apart), reverse=True)
+    if len(apart) < _SEVERAL or not best.place.within or places[0] > _MUCH_MORE * places[1]:
+        return best.place
+    return area_around(best.place, best.place.within[-1])
 
 
 def focus(supports: Iterable[Support], area: Place) -> Place | None:
@@ -94,6 +117,7 @@ def _candidates(supports: Iterable[Support]) -> list[_Candidate]:
         candidate = by_identity.setdefault(identity(support.place), _Candidate(support.place))
         candidate.weight += support.weight
         candidate.firm |= support.firm
+        candidate.titled |= support.titled
     return sorted(by_identity.values(), key=lambda candidate: -candidate.weight)[:_MOST_COMPARED]
 
 

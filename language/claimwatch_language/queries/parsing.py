@@ -98,7 +98,7 @@ class _Reading:
     def _read(self, item: lucene.Item, field: Field | None) -> Query | None:
         """The tree of a part, whose words stand in ``field``; ``None`` if it has no word."""
         if (read := _READERS.get(type(item))) is None:
-            raise QueryError(_column(item), _UNSUPPORTED.get(type(item), "watches have no such operator"))
+            raise QueryError(_column(item), _UNSUPPORTED.get(type(item), "queries have no such operator"))
         if self._depth == DEEPEST:
             raise QueryError(_column(item), "brackets and operators stand too deep in each other")
         self._depth += 1
@@ -173,13 +173,13 @@ _READERS: Mapping[type[lucene.Item], _Read] = {
     lucene.Word: _Reading._word,
 }
 _UNSUPPORTED: Mapping[type[lucene.Item], str] = {
-    lucene.Regex: "watches have no regular expressions",
-    lucene.Range: "watches have no ranges",
-    lucene.From: "watches have no ranges",
-    lucene.To: "watches have no ranges",
-    lucene.Fuzzy: "watches have no fuzzy words",
-    lucene.Proximity: "watches have no distance between words",
-    lucene.Boost: "watches have no weights",
+    lucene.Regex: "queries have no regular expressions",
+    lucene.Range: "queries have no ranges",
+    lucene.From: "queries have no ranges",
+    lucene.To: "queries have no ranges",
+    lucene.Fuzzy: "queries have no fuzzy words",
+    lucene.Proximity: "queries have no distance between words",
+    lucene.Boost: "queries have no weights",
 }
 _INSTEAD = {"&&": "AND", "||": "OR"}
 

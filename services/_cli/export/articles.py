@@ -25,7 +25,7 @@ def submitted(line: Any) -> Any:
         raise RefusedLineError(f"the text of {content.report_id} was removed: there is nothing to read again")
     article = content.article
     published_at = article.published_at and article.published_at.isoformat()
-    return article.model_dump(mode="json", include={"url", "title", "text", "publisher", "language"}) | {
+    return article.model_dump(mode="json", include={"url", "title", "text", "publisher", "language", "authors"}) | {
         "published_at": published_at,
         "replay": True,
     }

@@ -14,16 +14,16 @@ from claimwatch_contracts.extraction import Attribution, Figure, Occurrence, Pla
 from claimwatch_contracts.report import Claim, Report, ReportedFigure, Telling
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._extractor.findings import shortfall
-from services._extractor.handlers import SUPPORTED_LANGUAGES
 from services._extractor.kind import ExtractorKind
+from services._extractor.languages import ReadersByLanguage
 from services.archive.joining.join import join_report
-from services.attribution.extractor import AttributionExtractor
 from services.attribution.kind import ATTRIBUTION
-from services.figures.extractor import FigureExtractor
+from services.attribution.languages import attribution_readers
 from services.figures.kind import FIGURES
+from services.figures.languages import figure_readers
 from services.intake.text.language import identify
-from services.mentions.extractor import MentionExtractor
 from services.mentions.kind import MENTIONS
+from services.mentions.languages import mention_readers
 from services.watch.news.novelty import Novelty, tellable
 
 LISTS = (
@@ -57,7 +57,7 @@ def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> d
     """
     language = identify(article.text)
     found: dict[str, Any] = {"id": article.id, **{name: [] for name in LISTS}}
-    if language in SUPPORTED_LANGUAGES and article.text.strip():
+    if article.text.strip():
         found |= _shown(read_report(_published(article, language), deadline_seconds))
     return found | {"language": language}
 
@@ -103,16 +103,18 @@ def _shown(report: Report) -> dict[str, Any]:
 
 
 @cache
-def _extractors() -> tuple[AttributionExtractor, FigureExtractor, MentionExtractor]:
-    return AttributionExtractor(), FigureExtractor(), MentionExtractor()
+def _extractors() -> tuple[ReadersByLanguage, ReadersByLanguage, ReadersByLanguage]:
+    return attribution_readers(), figure_readers(), mention_readers()
 
 
-def _answer(kind: ExtractorKind, extractor: Any, article: ArticlePublished, seconds: float, *more: object) -> object:
+def _answer(
+    kind: ExtractorKind, extractor: ReadersByLanguage, article: ArticlePublished, seconds: float, *more: object
+) -> object:
     """The event with which the extractor's service would answer the article."""
-    if article.language not in SUPPORTED_LANGUAGES:
+    if not kind.reads(article.language):
         unread = {"status": ExtractionStatus.UNSUPPORTED_LANGUAGE, "reason": f"language {article.language!r}"}
         return kind.answer(article, extracted_at=article.received_at, **unread)
-    findings = extractor.read(*kind.arguments(article), *more, seconds)
+    findings = extractor.read(article.language, *kind.arguments(article), *more, seconds)
     reason = shortfall(findings, article.text, seconds)
     return kind.answer(
         article,

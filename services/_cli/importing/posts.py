@@ -100,6 +100,7 @@ class Importing:
                 "text": page.text,
                 "publisher": self.publisher,
                 "published_at": page.published_at or capture.fetched_at,
+                "authors": page.authors,
                 "replay": True,
             }
             return self._article(SubmittedArticle.model_validate(fields))

@@ -21,10 +21,13 @@ class OwnOrigin:
     name that points here (DNS rebinding) would share our origin. An ``Origin`` must be ours, for every method.
     ``names`` without a port count as origins too, for proxies that do not pass ``Host`` on. If the browser says that
     the request comes from another site, it is answered only if the user follows a link.
+
+    Pages of the ``invited`` origins may ask, but with no cookie, which would be the session of somebody else's page.
     """
 
-    def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, names: Iterable[str], invited: Iterable[str] = ()) -> None:
         self._app = app
+        self._invited = frozenset(invited)
         self._names = LOOPBACK_NAMES | {name.lower() for name in names}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,6 +41,8 @@ class OwnOrigin:
             return Problem(
                 421, detail=f"{host[:100]!r} is no name of this service; the setting ALLOWED_HOSTS adds some"
             )
+        if self._is_invited(headers):
+            return None
         if self._is_foreign_origin(headers, host) or _is_asked_by_another_site(headers, scope["method"]):
             return Problem(403, detail="this request comes from a page of another origin")
         return None
@@ -45,6 +50,10 @@ class OwnOrigin:
     def _is_own_host(self, host: str, scope: Scope) -> bool:
         authority = _AUTHORITY.fullmatch(host)
         return authority is not None and (authority[1] in self._names or authority[1] == _own_address(scope))
+
+    def _is_invited(self, headers: Headers) -> bool:
+        origins = headers.getlist("origin")
+        return len(origins) == 1 and origins[0] in self._invited and "cookie" not in headers
 
     def _is_foreign_origin(self, headers: Headers, host: str) -> bool:
         origins = [origin.lower().partition("://")[2] for origin in headers.getlist("origin")]

@@ -21,7 +21,27 @@ from services._runtime.http.plain_words import in_words
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-UNTYPED = "about:blank"
+TYPES = "urn:claimwatch:problem:"
+"""How the type of every problem begins. Types are stable: callers may go by them."""
+OF_STATUS = {
+    400: "bad-request",
+    401: "not-authenticated",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    408: "too-slow",
+    409: "conflict",
+    410: "gone",
+    412: "changed-meanwhile",
+    413: "too-large",
+    415: "unsupported-type",
+    421: "not-this-host",
+    422: "invalid",
+    429: "too-many-requests",
+    500: "internal",
+    503: "unavailable",
+}
+"""The types of problems that have none of their own."""
 RETRY_AFTER_SECONDS = 5
 MOST_ERRORS_IN_DETAIL = 5
 
@@ -31,7 +51,7 @@ log = structlog.get_logger(__name__)
 class Problem(InvalidError):  # noqa: N818 - the RFC's own word
     """An error answer. ``title`` describes the kind of problem, ``detail`` this occurrence; both are human-readable.
 
-    ``type`` is a URI reference that identifies the kind. Without a ``type``, the kind is that of the status.
+    ``type`` is the kind's name, which the document has as a URN. Without a ``type``, the kind is that of the status.
     """
 
     def __init__(
@@ -39,7 +59,7 @@ class Problem(InvalidError):  # noqa: N818 - the RFC's own word
         status: int,
         title: str | None = None,
         detail: str | None = None,
-        type: str = UNTYPED,  # noqa: A002 - the RFC's own word
+        type: str | None = None,  # noqa: A002 - the RFC's own word
         *,
         headers: Mapping[str, str] | None = None,
         extensions: Mapping[str, Any] | None = None,
@@ -48,7 +68,7 @@ class Problem(InvalidError):  # noqa: N818 - the RFC's own word
         self.status = status
         self.title = title or phrase(status)
         self.detail = detail
-        self.type = type
+        self.type = f"{TYPES}{type or OF_STATUS.get(status, status)}"
         self.headers = headers
         self.extensions = extensions or {}
 
@@ -173,7 +193,11 @@ def _location(path: Sequence[str]) -> dict[str, str]:
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems of a route, for its ``responses`` in OpenAPI."""
     return {
-        status: {"description": phrase(status), "content": {MEDIA_TYPE: {"schema": _SCHEMA}}} for status in statuses
+        status: {
+            "description": phrase(status),
+            "content": {MEDIA_TYPE: {"schema": _SCHEMA, "example": Problem(status, detail="what is wrong").document()}},
+        }
+        for status in statuses
     }
 
 
@@ -183,7 +207,7 @@ _SCHEMA: dict[str, Any] = {
     "description": "RFC 9457 problem details",
     "required": ["type", "title", "status"],
     "properties": {
-        "type": {"type": "string", "format": "uri-reference", "default": UNTYPED},
+        "type": {"type": "string", "format": "uri", "pattern": f"^{TYPES}"},
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},

@@ -4,13 +4,13 @@ from claimwatch_contracts.access import Role
 from claimwatch_contracts.unsubscribing import PATH
 from services._runtime.http.methods import READING
 
-SHARED = ("service.js", "unreadable.js", "elements.js", "page.css", "icon.svg")
+SHARED = ("service.js", "unreadable.js", "elements.js", "page.css", "forms.css", "icon.svg")
 LOGIN_PAGE = ("login/login.js", *(f"shared/{file}" for file in SHARED))
 OF_ANYBODY = frozenset({"/login", "/logout", *(f"/page/{file}" for file in LOGIN_PAGE)})
 """What the login page is made of, and where it sends the key."""
 TRIAL = ("POST", "/watches/test")
 """What changes nothing, although it is posted."""
-OF_ADMINS = ("/keys", "/audit")
+OF_ADMINS = ("/keys", "/audit", "/system")
 
 
 def needed(method: str, path: str) -> Role | None:

@@ -9,35 +9,39 @@ from datetime import datetime
 from typing import Any
 
 from claimwatch_contracts.extraction import AdministrativeArea, Location
-from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.vocabulary import Measure
-from services.api.filters import Conditions
+from services.api.filters import Conditions, within
 
 
 @dataclass(frozen=True)
 class IncidentFilter:
-    """Incidents by the GeoNames id of their place, by topic key, and by the time of their latest article."""
+    """Incidents by the GeoNames id of their place, by topic, by measure, and by the time of their latest article."""
 
     place: int | None = None
     topic: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
+    measure: Measure | None = None
 
     def conditions(self) -> Conditions:
         """The query; it finds no standing totals."""
-        fields = {"places": self.place, "topics": self.topic}
-        since = {} if self.since is None else {"last_at": {"$gte": self.since}}
-        return {"is_incident": True, **_given(fields), **since}
+        measure = None if self.measure is None else self.measure.value
+        fields = {"places": self.place, "topics": self.topic, "measures": measure}
+        return {"is_incident": True, **_given(fields), **within("last_at", self.since, self.until)}
 
 
 @dataclass(frozen=True)
 class RowFilter:
-    """Rows by the GeoNames id of their place, by measure, by incident, and by when a figure in them was published.
+    """Rows by the GeoNames id of their place, by measure, by incident, and by a figure in them.
 
-    ``since`` and ``until`` are met by a row with a figure that was published in between.
+    ``claimants`` are keys of one claimant. One figure of the row has to be that claimant's, and to have been published
+    between ``since`` and ``until``.
     """
 
     place: int | None = None
     measure: Measure | None = None
+    claimants: tuple[str, ...] | None = None
     incident_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -47,15 +51,20 @@ class RowFilter:
         measure = None if self.measure is None else self.measure.value
         incident = None if self.incident_id is None else f"incident:{self.incident_id}"
         since = {} if self.since is None else {"last_at": {"$gte": self.since}}
-        return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **since}
+        claimants = {} if self.claimants is None else {"claimants": {"$in": list(self.claimants)}}
+        return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **claimants, **since}
 
     def admits(self, row: Row) -> bool:
         """Whether the row is one of those."""
         return (
             (self.place is None or self.place in _ids(row.place, row.within))
             and (self.measure is None or row.measure is self.measure)
-            and any(self._is_in_time(entry.given_at) for entry in row.entries)
+            and any(self._is_claimed(entry) and self._is_in_time(entry.given_at) for entry in row.entries)
         )
+
+    def _is_claimed(self, entry: Entry) -> bool:
+        claimant = entry.claimant
+        return self.claimants is None or (claimant is not None and claimant.key in self.claimants)
 
     def _is_in_time(self, given_at: datetime) -> bool:
         return (self.since is None or given_at >= self.since) and (self.until is None or given_at <= self.until)

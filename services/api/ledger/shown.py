@@ -23,6 +23,12 @@ class ListedIncident(IncidentHead):
     rows: int
 
 
+class ListedRow(Row):
+    """A row of the ledger as lists show it. ``headline`` is that of its incident; ``None`` for a standing total."""
+
+    headline: str | None = None
+
+
 class TimelineReport(BaseModel):
     """A report on an incident, without what was found in it. ``similarity`` is that to the report ``like``, 0 to 1."""
 
@@ -89,6 +95,12 @@ def listed(sheet: LedgerSheet) -> ListedIncident:
         last_at=sheet.last_at,
         rows=len(sheet.rows),
     )
+
+
+def listed_row(row: Row, sheet: LedgerSheet) -> ListedRow:
+    """A row of that sheet, as lists show it."""
+    fields = {name: getattr(row, name) for name in Row.model_fields}
+    return ListedRow(**fields, headline=None if sheet.incident is None else sheet.incident.headline)
 
 
 def shown(

@@ -13,11 +13,21 @@ from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry, Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from services._runtime.mongo import Database, Document
-from services._runtime.stored import BODY, Unreadable, read_body, read_with, readable_by_id, restored
+from services._runtime.stored import (
+    BODY,
+    Unreadable,
+    body_of,
+    read_body,
+    read_with,
+    readable_by_id,
+    readable_with,
+    restored,
+)
 from services.api.cursors import Page, Position, Window, page_of
 from services.api.filters import Conditions
 from services.api.ledger.filters import IncidentFilter, RowFilter
-from services.api.ledger.shown import ListedIncident, TimelineReport, listed
+from services.api.ledger.map import MappedIncident, mapped
+from services.api.ledger.shown import ListedIncident, ListedRow, TimelineReport, listed, listed_row
 from services.api.store.paging import READ_AT_ONCE, newest
 
 MOST_REPORTS = 1_000
@@ -49,6 +59,25 @@ class LedgerStore:
     async def incidents(self, window: Window, selection: IncidentFilter) -> Page[ListedIncident]:
         """Incidents, the one with the latest article first."""
         return await newest(self._sheets, "last_at", window, selection.conditions(), {}, _listed)
+
+    async def mapped(self, selection: IncidentFilter, most: int) -> tuple[list[MappedIncident], int]:
+        """At most so many incidents, those with the latest articles, and how many more there are.
+
+        What cannot be read is logged and counts among the others.
+        """
+        query = dict(selection.conditions())
+        last = self._sheets.find(query, BODY).sort([("last_at", DESCENDING), ("_id", DESCENDING)]).limit(most)
+        found = [
+            incident
+            async for document in last.batch_size(READ_AT_ONCE)
+            if (incident := readable_with(_mapped, document, "sheet")) is not None
+        ]
+        articles: dict[str, int] = {}
+        ids = [incident.incident_id for incident in found]
+        async for document in self._incidents.find({"_id": {"$in": ids}}, BODY):
+            articles[document["_id"]] = readable_with(_articles, document, "incident") or 0
+        counted = [each.model_copy(update={"articles": articles.get(each.incident_id, 0)}) for each in found]
+        return counted, await self._sheets.count_documents(query) - len(counted)
 
     async def current_id(self, incident_id: str) -> str:
         """The id of the incident that the one with this id turned out to be, or the id itself."""
@@ -98,23 +127,32 @@ class LedgerStore:
         held = await readable_by_id(ArticleEntries, documents)
         return [entry for each in held.values() for entry in each.entries]
 
-    async def rows(self, window: Window, selection: RowFilter) -> Page[Row]:
+    async def rows(self, window: Window, selection: RowFilter) -> Page[ListedRow]:
         """Rows of the ledger, those of the sheet with the latest article first."""
         conditions = [part for part in (selection.conditions(), _from(window.after)) if part]
         query = {"$and": conditions} if conditions else {}
         cursor = self._sheets.find(query, BODY | {"last_at": 1}).sort([("last_at", DESCENDING), ("_id", DESCENDING)])
-        rows: list[tuple[Position, Row]] = []
+        rows: list[tuple[Position, ListedRow]] = []
         unreadable: list[Unreadable] = []
         async for document in cursor.batch_size(READ_AT_ONCE):
             sheet = read_body(LedgerSheet, document)
             if isinstance(sheet, Unreadable):
                 unreadable.append(sheet)
                 continue
-            rows += [(_position(document, row), row) for row in _after(sheet, window.after) if selection.admits(row)]
+            wanted = (row for row in _after(sheet, window.after) if selection.admits(row))
+            rows += [(_position(document, row), listed_row(row, sheet)) for row in wanted]
             if len(rows) > window.limit:
                 break
         page = page_of(rows[: window.limit], lambda found: found[0], more=len(rows) > window.limit)
         return Page(tuple(row for _, row in page.items), page.next, tuple(unreadable))
+
+
+def _articles(document: Mapping[str, Any]) -> int:
+    return len(body_of(Incident, document)["articles"])  # not validated: there are many, and no more is wanted
+
+
+def _mapped(document: Mapping[str, Any]) -> MappedIncident:
+    return mapped(restored(LedgerSheet, document))
 
 
 def _listed(document: Mapping[str, Any]) -> ListedIncident:

@@ -7,12 +7,15 @@ from fastapi.responses import Response, StreamingResponse
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
+from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
 from services.api.cursors import MAX_LIMIT, Window
 from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
-from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, listing
+from services.api.routes.claimant_keys import claimant_keys
+from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import AlertWithDeliveries, Listing
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
@@ -28,12 +31,29 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     """List, read and follow alerts."""
     router = APIRouter(tags=["alerts"])
 
-    @router.get("/alerts", responses=answers())
+    @router.get("/alerts", response_model=Listing[AlertRaised], responses=OR_LINES | answers())
     async def list_alerts(
-        wanted: Wanted, watch_id: Annotated[Word | None, Query()] = None, since: Since = None
-    ) -> Listing[AlertRaised]:
-        """Alerts, last raised first."""
-        return listing(await store.alerts(wanted, AlertFilter(watch_id, since)), as_is)
+        wanted: Wanted,
+        form: LinesOrJson,
+        watch_id: Annotated[Word | None, Query(description="a watch's id")] = None,
+        place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
+        topic: Annotated[Word | None, Query(description="topic key")] = None,
+        claimant: Annotated[Word | None, Query(description="a claimant's key, or one of its names")] = None,
+        measure: Annotated[Measure | None, Query(description="what is counted in its news")] = None,
+        publisher: Annotated[Word | None, Query(description="the publisher's name, as it is")] = None,
+        incident: Annotated[Word | None, Query(description="an incident's id")] = None,
+        since: Since = None,
+        until: Annotated[Moment | None, Query(description="raised at this time or earlier")] = None,
+    ) -> Listing[AlertRaised] | Response:
+        """Alerts, last raised first. All filters that are given must hold for its labels.
+
+        With `format=jsonl` or `Accept: application/jsonl` the whole list as JSON Lines, without regard to `limit`.
+        """
+        claimants = None if claimant is None else await claimant_keys(store, claimant)
+        selection = AlertFilter(watch_id, since, until, place, topic, claimants, measure, publisher, incident)
+        if form != JSON:
+            return WholeList("alerts", lambda window: store.alerts(window, selection)).answer(form)
+        return listing(await store.alerts(wanted, selection), as_is)
 
     @router.get("/alerts/stream", response_class=StreamingResponse, responses=EVENT_STREAM | answers())
     async def follow(

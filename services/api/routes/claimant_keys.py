@@ -13,6 +13,8 @@ from services.api.store.api_store import ApiStore
 async def claimant_keys(store: ApiStore, claimant: str) -> tuple[str, ...]:
     """The keys of a claimant by key or name: without aliases, with the built-in aliases, and with the users' aliases.
 
+    Those of its other names are among them: what was filed before an alias was made stands under the name it had then.
+
     Raises:
         RequestValidationError: no claimant can have that name.
     """
@@ -23,4 +25,8 @@ async def claimant_keys(store: ApiStore, claimant: str) -> tuple[str, ...]:
 
 
 def _keys(claimant: str, aliases: Sequence[Alias]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((slug(claimant), BUILT_IN.key(claimant), Aliases(aliases).key(claimant))))
+    today = Aliases(aliases)
+    known = today.known(claimant)
+    others = [name for name in known.names if today.key(name) == known.key] if known else []
+    keys = (slug(claimant), BUILT_IN.key(claimant), today.key(claimant), *map(slug, others))
+    return tuple(dict.fromkeys(keys))

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.documents import Channel
+from claimwatch_contracts.fields import Moment
 from services._runtime.stored import Unreadable
 from services.api.delivery_requests import AcceptedRequest, DeliveryRequests
 from services.api.editing import Editor
@@ -16,6 +17,7 @@ from services.api.refusals import channel_off, delivered, not_found, unreadable_
 from services.api.requests import AgainRequest, OneAgainRequest
 from services.api.routes.documents import Identity
 from services.api.routes.parameters import Conditional, Key, Wanted, Word, answers, as_is, listing
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
@@ -33,16 +35,24 @@ def delivery_routes(store: ApiStore, channels: Editor[Channel], requests: Delive
         if not channel.enabled or (endpoint is not None and endpoint.disables(channel)):
             raise channel_off(channel_id)
 
-    @router.get("/deliveries", responses=answers())
+    @router.get("/deliveries", response_model=Listing[Delivery], responses=OR_LINES | answers())
     async def list_deliveries(
         wanted: Wanted,
-        alert_id: Annotated[Word | None, Query()] = None,
-        watch_id: Annotated[Word | None, Query()] = None,
-        channel_id: Annotated[Word | None, Query()] = None,
-        state: Annotated[State | None, Query()] = None,
-    ) -> Listing[Delivery]:
-        """Deliveries, newest first."""
-        conditions = DeliveryFilter(alert_id, watch_id, channel_id, state)
+        form: LinesOrJson,
+        alert_id: Annotated[Word | None, Query(description="of this alert")] = None,
+        watch_id: Annotated[Word | None, Query(description="of an alert of this watch")] = None,
+        channel_id: Annotated[Word | None, Query(description="to this channel")] = None,
+        state: Annotated[State | None, Query(description="how far they have come")] = None,
+        since: Annotated[Moment | None, Query(description="planned at this time or later")] = None,
+        until: Annotated[Moment | None, Query(description="planned at this time or earlier")] = None,
+    ) -> Listing[Delivery] | Response:
+        """Deliveries, newest first.
+
+        With `format=jsonl` or `Accept: application/jsonl` the whole list as JSON Lines, without regard to `limit`.
+        """
+        conditions = DeliveryFilter(alert_id, watch_id, channel_id, state, since, until)
+        if form != JSON:
+            return WholeList("deliveries", lambda window: store.deliveries(window, conditions)).answer(form)
         return listing(await store.deliveries(wanted, conditions), as_is)
 
     @router.get("/deliveries/{id}", response_model=Delivery, responses=answers(304, 404, 409))

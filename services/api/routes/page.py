@@ -1,4 +1,4 @@
-"""The pages: static files of this package, each page in a folder of its own, and what they share in ``shared``.
+"""The pages and the files that they are made of.
 
 They are sent under a policy that lets them reach nothing but this service.
 """
@@ -6,20 +6,11 @@ They are sent under a policy that lets them reach nothing but this service.
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-PAGE = Path(__file__).parent.parent / "page"
-PATHS = {
-    "alerts/alerts.html": "/",
-    "channels/channels.html": "/page/channels",
-    "feeds/feeds.html": "/page/feeds",
-    "incident/incident.html": "/incidents/{incident_id}/page",
-    "login/login.html": "/login",
-    "report/report.html": "/page/reports/{article_id}",
-    "silences/silences.html": "/page/silences",
-    "watches/watches.html": "/page/watches",
-}
+from services.api.pages import rendered, static_files
+
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -32,13 +23,20 @@ HEADERS = {
 
 
 def page_routes() -> list[BaseRoute]:
-    """One path for each file: that of its page, or else ``/page/`` and where it lies."""
-    return [_route(path) for path in sorted(PAGE.rglob("*.*"))]
+    """One path for each page, and one for each file, ``/page/`` and where it lies."""
+    pages = [_page(path, html) for path, html in rendered().items()]
+    return [*pages, *(_file(path, file) for path, file in static_files().items())]
 
 
-def _route(path: Path) -> Route:
+def _page(path: str, html: str) -> Route:
     async def answer(_request: Request) -> Response:
-        return FileResponse(path, headers=HEADERS)
+        return HTMLResponse(html, headers=HEADERS)
 
-    name = path.relative_to(PAGE).as_posix()
-    return Route(PATHS.get(name, f"/page/{name}"), answer)
+    return Route(path, answer)
+
+
+def _file(path: str, file: Path) -> Route:
+    async def answer(_request: Request) -> Response:
+        return FileResponse(file, headers=HEADERS)
+
+    return Route(path, answer)

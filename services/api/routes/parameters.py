@@ -44,7 +44,9 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the calle
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The statuses other than success, for the OpenAPI document. Those of invalid requests are always included."""
     unmodified = NOT_MODIFIED if 304 in statuses else {}
-    return unmodified | problem_responses(*(status for status in statuses if status >= 400), 400, 403, 421, 422, 503)
+    return unmodified | problem_responses(
+        *(status for status in statuses if status >= 400), 400, 401, 403, 421, 422, 429, 503
+    )
 
 
 def created_or(*statuses: int) -> dict[int | str, dict[str, Any]]:

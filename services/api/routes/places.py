@@ -21,7 +21,7 @@ def place_routes(places: Places) -> APIRouter:
             str, Query(min_length=1, max_length=200, description='in any spelling; "Paris, Texas" narrows it')
         ],
     ) -> FoundPlaces:
-        """At most ten places: those of that name, the best known first, then those whose name begins with it.
+        """Find places by name, at most ten: those of that name, the best known first, then those that begin with it.
 
         If there is none, places with a similar name.
         """

@@ -23,18 +23,23 @@ from services._runtime.stored import (
     readable,
     readable_by_id,
     readable_by_id_with,
+    readable_with,
     restored,
 )
+from services.api.claimants.store import ClaimantStore
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.revisions import FIELDS, Revision, Revisions, revision_of
+from services.api.running.extractors import CountedExtractors
+from services.api.running.shown import Extractors
 from services.api.shown import ListedReport, UnreadableItem, WaitingAlert
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
 
 REPLAY_BATCH = 50
 MOST_REVISIONS = 100
+EXTRACTIONS_COUNTED = 500
 
 
 class ApiStore:
@@ -50,6 +55,7 @@ class ApiStore:
         self.erasures = Documents(database, "erasures", Erasure)
         self.silences = Documents(database, "silences", Silence)
         self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
+        self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
         self._incidents = database["incidents"]
         self._alerts = database["alerts"]
@@ -73,6 +79,16 @@ class ApiStore:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
         return await readable_by_id_with(PollingState.model_validate, found, "feed state")
+
+    async def extractors(self) -> Extractors:
+        """By which versions of the extractors the reports were read that were filed last."""
+        last = [("filed_at", DESCENDING), ("_id", DESCENDING)]
+        query = {"filed_at": {"$ne": None}, "body": {"$ne": None}}
+        found = self._reports.find(query, {"filed_at": 1, "body.extractions": 1}).sort(last).limit(EXTRACTIONS_COUNTED)
+        counted = CountedExtractors()
+        async for document in found:
+            readable_with(lambda held: counted.add(held["body"]["extractions"], held["filed_at"]), document, "report")
+        return counted.found()
 
     async def reports(self, window: Window, selection: ReportFilter) -> Page[ListedReport]:
         """Complete reports, the last filed first."""

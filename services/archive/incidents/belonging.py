@@ -14,13 +14,18 @@ from claimwatch_contracts.extraction import DateInterval, Location
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import FINE
 from claimwatch_language.joining.extents import Extent, extent
+from claimwatch_language.joining.happenings import Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
 from services.archive.incidents.diseases import EPIDEMIC
 from services.archive.incidents.likeness import main_topic
+from services.archive.incidents.news import lead_end
 from services.archive.incidents.sites import far, meet, site_of
+from services.archive.incidents.terms import figure_term
+from services.archive.incidents.words import stem
 
 _EARLIER = timedelta(days=2)
 """How long before an incident's first day its own figures may be dated: reports take the day before for the day."""
@@ -31,9 +36,14 @@ _YEARS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LEAD = 300
+_SEVERAL = 2
+"""The reports from which an incident in a town nearby is known for its own sake."""
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
+_CLAUSE = re.compile(r"[,;:.()]")
+_OF_ANY = frozenset((Kind.HARM, Kind.JUSTICE, Kind.VOTE, Kind.FLIGHT))
+"""Kinds of happenings that do not tell one occurrence from another."""
 _STANDING = frozenset((Extent.WORLD, Extent.WAR))
 _STRONG_DAY, _STRONG_SITE = 0.5, 0.1
 """The parts of the heaviest day and of all sites from which a day or a site is the incident's own."""
@@ -77,6 +87,12 @@ class _Known:
         return first_day(self.incident)
 
     @cached_property
+    def heaviest_day(self) -> date:
+        """The day for which most speaks."""
+        days = self.incident.days
+        return max(days, key=lambda day: (days[day], day), default=self.incident.first_at.date())
+
+    @cached_property
     def last_day(self) -> date:
         """The last of the days that are the incident's own."""
         return last_day(self.incident)
@@ -104,25 +120,58 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
     following = [*(figure.start for figure in report.figures[1:]), len(text)]
     belongings = []
     for figure, after in zip(report.figures, following, strict=False):
-        reach = extent(text, layout.bounds(layout.sentence_of(figure.start)), figure, after)
-        belongings.append(_belonging(figure, reach, own, others))
+        bounds = layout.bounds(layout.sentence_of(figure.start))
+        named = _occurrence_named(figure, text[figure.end : min(after, bounds[1])], own, others)
+        belongings.append(named or _belonging(figure, extent(text, bounds, figure, after), own, others))
     return tuple(belongings)
 
 
+def _occurrence_named(
+    figure: ReportedFigure, following: str, main: _Known, others: Sequence[_Known]
+) -> Belonging | None:
+    """The other incident of the same town that the words after a figure name ("41 people in a mine collapse").
+
+    Its titles have the words for what happened, and the titles of the report's own incident have not.
+    """
+    if figure.measure.nature is not Nature.HARM:
+        return None
+    clause = _CLAUSE.split(following, maxsplit=1)[0]
+    words = (stem(clause[word.start : word.end]) for word in Happenings(clause).all if word.kind not in _OF_ANY)
+    happened = next(words, None)
+    if happened is None or happened in main.incident.titles:
+        return None
+    meant = (other for other in others if happened in other.incident.titles and _is_there(figure, other))
+    return next((Belonging(Whose.RECALLED, other.incident.incident_id) for other in meant), None)
+
+
+def _is_there(figure: ReportedFigure, known: _Known) -> bool:
+    if figure.place is None or figure.place.precision not in FINE or known.heaviest is None:
+        return False
+    return meet(site_of(figure.place), known.heaviest)
+
+
 def looks_back(report: Report) -> bool:
-    """Whether all days that a report gives for people who came to harm are long past: it is no news.
+    """Whether all days that a report gives for people who came to harm are long past, or it is an essay: it is no news.
 
     So is a piece on an anniversary. Of any other its first such figure has to have a day of its own, so that news that
     only recalls old tolls is none.
     """
-    if _is_of_anniversary(report):
-        return True
     harmed = [figure for figure in report.figures if figure.worth_telling and figure.measure.nature is Nature.HARM]
+    if _is_of_anniversary(report) or _only_recalls(report, harmed):
+        return True
     days = [figure.date for figure in harmed if figure.date is not None]
     if not days or harmed[0].date is None:
         return False
     at = (report.article.published_at or report.article.received_at).date()
     return all(not day.open and day.end < at - _LONG_PAST for day in days)
+
+
+def _only_recalls(report: Report, harmed: Sequence[ReportedFigure]) -> bool:
+    """Whether nobody gives the figures of harm, and all come late in a text without a dateline: an essay has those."""
+    text = report.article.text
+    if not harmed or dateline_end(text) or any(figure.claimant is not None for figure in harmed):
+        return False
+    return min(figure.start for figure in harmed) >= lead_end(text)
 
 
 def _is_of_anniversary(report: Report) -> bool:
@@ -165,12 +214,27 @@ def _belonging(figure: ReportedFigure, reach: Extent | None, main: _Known, other
         return Belonging(Whose.NONE)
     if reach in _STANDING or _is_standing(figure, main):
         return Belonging(Whose.STANDING)
+    if (known := next((incident for incident in others if _is_known_for(incident, figure, main)), None)) is not None:
+        return Belonging(Whose.RECALLED, known.incident.incident_id)
     meant = next((incident for incident in others if _fits(figure, incident)), None)
-    if meant is not None and _is_beside(figure, main):
+    if meant is not None and _is_beside(figure, main, meant):
         return Belonging(Whose.RECALLED, meant.incident.incident_id)
     if not _is_elsewhere(figure, main) and (meant is None or figure.date is None or _fits(figure, main)):
         return Belonging(Whose.MAIN, main.incident.incident_id)
     return Belonging(Whose.NONE) if meant is None else Belonging(Whose.RECALLED, meant.incident.incident_id)
+
+
+def _is_known_for(other: _Known, figure: ReportedFigure, main: _Known) -> bool:
+    """Whether another incident is known for that very figure, on a day that is that one's and not mainly this one's.
+
+    A report that recalls an incident names its place less clearly than its toll.
+    """
+    if figure.date is None or figure.measure.nature is not Nature.HARM:
+        return False
+    is_its_day = _overlap(figure.date, other.first_day, other.last_day)
+    if not is_its_day or _overlap(figure.date, main.heaviest_day, main.heaviest_day):
+        return False
+    return figure_term(figure) in other.incident.terms
 
 
 def _is_standing(figure: ReportedFigure, main: _Known) -> bool:
@@ -190,12 +254,16 @@ def _is_elsewhere(figure: ReportedFigure, main: _Known) -> bool:
     return figure.place is not None and _is_far(figure.place, main)
 
 
-def _is_beside(figure: ReportedFigure, main: _Known) -> bool:
-    """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both."""
+def _is_beside(figure: ReportedFigure, main: _Known, meant: _Known) -> bool:
+    """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both.
+
+    Another town nearby does if several reports are of what happened there.
+    """
     town = main.heaviest
     if town is None or town.precision not in FINE or figure.place is None:
         return False
-    return far(site_of(figure.place), town)
+    site = site_of(figure.place)
+    return far(site, town) or (len(meant.incident.articles) >= _SEVERAL and not meet(site, town))
 
 
 def _is_far(place: Location, main: _Known) -> bool:

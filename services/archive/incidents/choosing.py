@@ -29,6 +29,20 @@ _FEWEST_FIGURES, _SAME_FIGURES = 3, 0.1
 """The figures in common from which two texts give the counts of one matter, and what they say."""
 _SAME_EPIDEMIC = 0.3
 """What it says if both are of one disease in one country, where neither town nor day can tell."""
+_FEWEST_NAMES, _SAME_NAMES = 2, 0.15
+"""The rare words in common of the names of those who speak, and what they say."""
+_SAME_TOWN, _NEAR, _NAMED_BESIDE = 0.5, 0.18, 0.05
+"""The likeness of the towns from which a report without a day of its own may be of an incident that is older, and what
+the same towns say where only one of both is of people who came to harm, and what it says if the incident's town is only
+named beside another one, and the day is the same."""
+_NEIGHBOURS = 0.3
+"""The likeness of the places from which the same who speak say something: of a country's ministers they do not."""
+_SAME_DAY = 0.9
+_SAME_TITLES, _ONE_TOWN = 0.5, 0.8
+_LONGEST_DAYS = 21.0
+"""The days after which a report on what happened in the same town needs the day of what happened."""
+_LEAST_WORDS = 0.09
+"""The likeness of words from which the same town says something of a report of no harm."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
 _LONG_AFTER_DAYS = 4.0
@@ -87,20 +101,29 @@ def score_of(shared: Likeness) -> float:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
     if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
         score += _SAME_FIGURES
+    if shared.of_sport:
+        score -= 1.0
+    if shared.names >= _FEWEST_NAMES and (shared.place or 0.0) >= _NEIGHBOURS:
+        score += _SAME_NAMES
     if shared.of_epidemic:
         return score + _SAME_EPIDEMIC
     return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
 
 
 def _day_score(shared: Likeness) -> float:
-    if shared.day is None:
+    if shared.day is None or (shared.day < 0 and _goes_on_counting(shared)):
         return 0.0
     return _LATER_DAY if _is_later(shared) else _DAY * (shared.day - _MIDDLE_DAY)
 
 
 def _is_later(shared: Likeness) -> bool:
     """Whether a report is of a later day: two shellings of a town have equal titles."""
-    return shared.day is not None and shared.day < 0
+    return shared.day is not None and shared.day < 0 and not _goes_on_counting(shared)
+
+
+def _goes_on_counting(shared: Likeness) -> bool:
+    """Whether a report gives a new count of what happened in the incident's town."""
+    return shared.follows and shared.near is not None and shared.near >= _SAME_TOWN
 
 
 def _place_score(shared: Likeness) -> float:
@@ -109,10 +132,13 @@ def _place_score(shared: Likeness) -> float:
     A town nearby is another place if its day is a later one.
     """
     if shared.place is None:
-        return 0.0
+        is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
+        return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
     if shared.next_town and _is_later(shared):
         return _OTHER_PLACE
-    other_day = shared.day is not None and shared.day < _OTHER_DAY
+    if shared.place == 0 and shared.day is not None and shared.day >= _SAME_DAY:
+        return _NAMED_BESIDE
+    other_day = (shared.day is not None and 0 <= shared.day < _OTHER_DAY) or _is_later(shared)
     if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
         return _OTHER_PLACE
     score = _PLACE * (shared.place - _MIDDLE_PLACE)
@@ -136,7 +162,13 @@ def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> 
 
 def _is_of_a_form(shared: Likeness) -> bool:
     """Whether a report comes long after the others without a day of an occurrence that both name."""
-    return shared.days_apart > _LONG_AFTER_DAYS and (shared.day is None or shared.day <= 0)
+    if shared.days_apart <= _LONG_AFTER_DAYS:
+        return False
+    if shared.day is None and (shared.place or 0.0) >= _SAME_TOWN:
+        is_told_alike = shared.titles >= _SAME_TITLES or (shared.place or 0.0) >= _ONE_TOWN
+        if shared.goes_on or is_told_alike:
+            return shared.days_apart > _LONGEST_DAYS
+    return shared.day is None or (shared.day <= 0 and not _goes_on_counting(shared))
 
 
 def _scored(traits: Traits, candidates: Candidates) -> Iterable[tuple[float, Incident]]:

@@ -11,6 +11,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.report import Report
 from claimwatch_language.geography import place_key
+from services.archive.incidents.likeness import is_of_disease
 from services.archive.incidents.sites import heaviest_sites, shares
 from services.archive.incidents.terms import heaviest, of_length_one
 from services.archive.incidents.traits import Traits
@@ -122,6 +123,7 @@ def traits_of_incident(incident: Incident) -> Traits:
         harm=float(incident.harm > 0),
         terms=of_length_one(incident.terms),
         title=incident.titles,
+        spreads=is_of_disease(incident),
     )
 
 

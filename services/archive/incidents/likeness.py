@@ -11,7 +11,7 @@ from operator import mul
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
-from services.archive.incidents.diseases import EPIDEMIC, diseases
+from services.archive.incidents.diseases import EPIDEMIC, diseases, tells_of_another_harm
 from services.archive.incidents.sites import holds, meet, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
@@ -41,7 +41,10 @@ class Likeness:
     between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
     were harmed. ``next_town`` says whether the report's main town only lies near those of the incident.
     ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
-    and no town.
+    and no town. ``names`` counts the rare words of names of those who speak in the report that the incident has, too.
+    ``near`` is the likeness of the towns whatever both are of. ``goes_on`` says whether what happened goes on for
+    weeks, ``follows`` whether the report gives a new count of what is known already, and ``of_sport`` whether it is of
+    a game and the incident is of harm.
     """
 
     words: float
@@ -54,6 +57,11 @@ class Likeness:
     of_harm: bool
     next_town: bool = False
     of_epidemic: bool = False
+    names: int = 0
+    near: float | None = None
+    goes_on: bool = False
+    follows: bool = False
+    of_sport: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,17 +94,23 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
     spreads = _is_one_epidemic(traits, incident)
     both_of_harm = traits.harm > 0 and incident.harm > 0 and not spreads
     towns = _towns(incident.sites)
+    goes_on, near = _goes_on(traits, incident), _place_likeness(asked.towns, towns)
     return Likeness(
         words=_cosine(own, common, incident.terms, rarities),
         common=len(common),
         figures=sum(map(is_telling_figure, common)),
         titles=sum(held) / len(held),
-        place=_place_likeness(asked.towns, towns) if both_of_harm else None,
-        day=_day_likeness(traits.days, incident.days) if both_of_harm and not _goes_on(traits, incident) else None,
+        place=near if both_of_harm else None,
+        day=_day_likeness(traits.days, incident.days) if both_of_harm and not goes_on else None,
         days_apart=apart,
         of_harm=traits.harm > 0 or incident.harm > 0,
         next_town=both_of_harm and _is_next_town(asked.towns, towns),
         of_epidemic=spreads,
+        names=sum(name in incident.terms for name in traits.names),
+        near=near,
+        goes_on=goes_on,
+        follows=traits.follows,
+        of_sport=traits.of_sport and incident.harm > 0,
     )
 
 
@@ -113,6 +127,11 @@ def main_topic(incident: Incident) -> str | None:
     return max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
 
 
+def is_of_disease(incident: Incident) -> bool:
+    """Whether an incident is of a disease, and not of something else that happened in its epidemic."""
+    return EPIDEMIC in incident.topics and not tells_of_another_harm(incident.title)
+
+
 def _goes_on(traits: Traits, incident: Incident) -> bool:
     """Whether both are of what goes on for weeks: each report is of a later day, on which more was found or counted."""
     main = main_topic(incident)
@@ -122,7 +141,7 @@ def _goes_on(traits: Traits, incident: Incident) -> bool:
 
 def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
     """Whether both name one disease in a title and in the other's text, and the same country before all others."""
-    if EPIDEMIC not in traits.topics or EPIDEMIC not in incident.topics:
+    if not traits.spreads or not is_of_disease(incident):
         return False
     if not diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms):
         return False
@@ -158,6 +177,10 @@ _SAME_DISTRICT = 0.3
 """The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
 
 
+_BESIDE_ANOTHER, _MUCH = 0.3, 0.35
+"""The likeness of places of which one is told of beside another, and the part of the towns' weight that it has then."""
+
+
 _Towns = tuple[tuple[Site, float], ...]
 """Towns, each with its part of the weight of all of them."""
 
@@ -166,7 +189,8 @@ def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float |
     """The part of the towns' weight that both share, where places in one another and near each other are one.
 
     ``None`` if one of both names hardly a town, 0 if the main town is not among the others', -1 if that is so both
-    ways. Towns of one district are neither one nor apart.
+    ways. Towns of one district are neither one nor apart; nor is a town beside which the others' is told of nearly as
+    much.
     """
     return _place_likeness(_towns(sites), _towns(others))
 
@@ -178,7 +202,10 @@ def _place_likeness(own: _Towns, known: _Towns) -> float | None:
     if not _has(main, known):
         if any(share_district(main, other) for other, share in known if share >= _LEAST_SHARE):
             return _SAME_DISTRICT
-        return 0.0 if _has(known_main, own) else -1.0
+        if not _has(known_main, own):
+            return -1.0
+        told_of = max(share for town, share in own if meet(town, known_main))
+        return _BESIDE_ANOTHER if told_of >= _MUCH else 0.0
     return sum(min(share, sum(other for town, other in known if meet(site, town))) for site, share in own)
 
 
@@ -194,11 +221,21 @@ def _is_next_town(own: _Towns, known: _Towns) -> bool:
 
 
 def _towns(sites: tuple[Site, ...]) -> _Towns:
-    """The towns with their shares; none if other places have nearly all the weight."""
-    towns = [site for site in sites if site.precision in FINE]
-    weight = sum(site.weight for site in towns)
-    enough = weight >= _LEAST_FINE * sum(site.weight for site in sites)
-    return tuple((site, site.weight / weight) for site in towns) if enough else ()
+    """The towns with their shares, the heaviest first; none if other places have nearly all the weight.
+
+    What is said of the area of a town that has its name ("Kisumu County") is said of the town.
+    """
+    weights = [(site, _with_area(site, sites)) for site in sites if site.precision in FINE]
+    weight = sum(own for _, own in weights)
+    if weight < _LEAST_FINE * sum(site.weight for site in sites):
+        return ()
+    return tuple(sorted(((site, own / weight) for site, own in weights), key=lambda town: -town[1]))
+
+
+def _with_area(town: Site, sites: tuple[Site, ...]) -> float:
+    """The weight of a town and of the areas around it that have its name."""
+    areas = (site for site in sites if site.precision not in FINE and site.name == town.name and holds(site, town))
+    return town.weight + sum(area.weight for area in areas)
 
 
 def _day_likeness(days: Mapping[date, float], others: Mapping[date, float]) -> float | None:

@@ -1,5 +1,6 @@
 """The places that a report is about, each with its share of what speaks for it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from claimwatch_contracts.extraction import Location
@@ -18,13 +19,22 @@ MOST_SITES = 12
 _TITLE, _LEAD, _TEXT = 3.0, 2.0, 1.0
 _FIGURE = 2.0
 """What a figure of harm adds to the place at which it was counted."""
+_OF_AN_OFFICE = re.compile(r"[\d(]")
+"""What a dateline of an agency has: the day or the agency's name in brackets."""
 _MOST_FIGURES = 4
 """The first figures of harm, which speak of the report's own news."""
 
 
 def sites_of(report: Report) -> tuple[Site, ...]:
-    """The report's places, the one with the most weight first; the weights add up to 1."""
-    return shares(heaviest_sites(_mentioned(report)))
+    """The report's places, the one with the most weight first; the weights add up to 1.
+
+    The town in which it was written is one of them if it names no other, or if the dateline has nothing else: that of a
+    reporter on the spot ("ORSK - ") and not of an agency's office ("GENEVA, May 3 (ABC) - ").
+    """
+    mentioned = list(_mentioned(report))
+    if _is_on_the_spot(report) or not any(site.precision in FINE for site in mentioned):
+        mentioned += _written_in(report)
+    return shares(heaviest_sites(mentioned))
 
 
 def heaviest_sites(sites: Iterable[Site]) -> tuple[Site, ...]:
@@ -105,6 +115,18 @@ def _mentioned(report: Report) -> Iterator[Site]:
     for figure in figures_of_harm(report.figures)[:_MOST_FIGURES]:
         if figure.place is not None:
             yield site_of(figure.place, _FIGURE * figure.place.confidence)
+
+
+def _is_on_the_spot(report: Report) -> bool:
+    text = report.article.text
+    return not _OF_AN_OFFICE.search(text, 0, dateline_end(text))
+
+
+def _written_in(report: Report) -> Iterator[Site]:
+    after_dateline = dateline_end(report.article.text)
+    for place in report.places:
+        if place.start < after_dateline and place.precision in FINE:
+            yield site_of(place, _LEAD * place.confidence)
 
 
 def figures_of_harm(figures: Iterable[ReportedFigure]) -> list[ReportedFigure]:

@@ -7,8 +7,9 @@ vector but comes with the candidates.
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -23,6 +24,11 @@ LEAD = 600
 """Characters at the beginning of a text whose words count twice."""
 MOST_TERMS = 100
 _TITLE_COUNT, _LEAD_COUNT = 3, 2
+_ENGLISH = "en"
+_OPENING = re.compile(r"[.!?…:\n][^\w]*\Z")
+_BEFORE = 5
+_MARKS = 2
+"""The most quotation marks and blanks before the first word of a text."""
 _FIGURE = "#"
 _LONG_FIGURE = 5
 """The length of the term of a figure of which few texts have the same even if it is rounded ("#18000")."""
@@ -32,10 +38,11 @@ _LEAST_TOLD = 10
 
 def terms_of(report: Report) -> dict[str, float]:
     """The report's terms with their weights, at most ``MOST_TERMS``. The sum of their squares is 1."""
+    article = report.article
     counts: Counter[str] = Counter()
-    for start, word in words(report.article.text):
+    for start, word in _telling_words(article.text, article.language):
         counts[word] += _LEAD_COUNT if start < LEAD else 1
-    for _, word in words(report.article.title):
+    for _, word in _telling_words(article.title, article.language):
         counts[word] += _TITLE_COUNT
     weights = {word: (1.0 + math.log(count)) * rarity(word) for word, count in counts.items()}
     weights.update(dict.fromkeys(_figures(report.figures), 1.0))
@@ -44,7 +51,8 @@ def terms_of(report: Report) -> dict[str, float]:
 
 def title_terms(report: Report) -> dict[str, float]:
     """The terms of the title, each with its rarity."""
-    return heaviest({word: rarity(word) for _, word in words(report.article.title)}, MOST_TERMS)
+    titles = _telling_words(report.article.title, report.article.language)
+    return heaviest({word: rarity(word) for _, word in titles}, MOST_TERMS)
 
 
 def heaviest(weights: Mapping[K, float], most: int) -> dict[K, float]:
@@ -64,7 +72,22 @@ def is_telling_figure(term: str) -> bool:
     return term.startswith(_FIGURE) and (not term.endswith("0") or len(term) > _LONG_FIGURE)
 
 
+def _telling_words(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """The words whose rarity is known: of English all, of another language those in capitals inside a sentence."""
+    if language == _ENGLISH:
+        return words(text)
+    return ((start, word) for start, word in words(text) if text[start].isupper() and not _opens(text, start))
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start]
+    return start <= _MARKS or _OPENING.search(before) is not None
+
+
+def figure_term(figure: Figure) -> str | None:
+    """The term of a figure; ``None`` if it is too small to tell one text from another."""
+    return f"{_FIGURE}{figure.value:g}" if figure.value is not None and figure.value >= _LEAST_TOLD else None
+
+
 def _figures(figures: Iterable[Figure]) -> Iterable[str]:
-    for figure in figures:
-        if figure.value is not None and figure.value >= _LEAST_TOLD:
-            yield f"{_FIGURE}{figure.value:g}"
+    return (term for figure in figures if (term := figure_term(figure)) is not None)

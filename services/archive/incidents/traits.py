@@ -10,12 +10,29 @@ from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Nature
 from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
+from claimwatch_language.wordlists import word_set
 from services.archive.incidents.days import days_of
+from services.archive.incidents.news import gives_a_new_count, is_of_sport, may_be_of_epidemic
+from services.archive.incidents.rarity import rarity
 from services.archive.incidents.sites import sites_of
 from services.archive.incidents.terms import LEAD, heaviest, terms_of, title_terms
-from services.archive.incidents.words import stem
+from services.archive.incidents.words import stem, words
 
 MOST_WORDS = 8
+_RARE = 0.8
+"""The rarity from which a word of a name is hardly a word of the language."""
+
+_OF_BODIES = frozenset(
+    map(
+        stem,
+        word_set(
+            "ministry minister administrator administration municipality spokesman spokeswoman spokesperson deputy "
+            "commissioner governorate directorate superintendent magistrate attorney ombudsman secretary coordinator "
+            "committee federation association authority prosecutor parliament congress crescent emirate diocese"
+        ),
+    )
+)
+"""Words of the names of bodies and offices of which every country has one."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +41,9 @@ class Traits:
 
     ``copied`` are the articles whose incident is this report's as well: its original and the article that it updates.
     ``sites`` and the weights of ``days`` are shares; ``terms`` have the length 1. ``title`` are the title's terms.
-    ``harm`` is 1 if the report is of people who were harmed, and 0 if not.
+    ``harm`` is 1 if the report is of people who were harmed, and 0 if not. ``names`` are the rare words of the names
+    of those who speak in it, without those of places. ``spreads`` says whether its news may be an epidemic, ``follows``
+    whether it gives a new count of what is known already ("has risen to 23"), ``of_sport`` whether it is of a game.
     """
 
     article_id: str
@@ -37,6 +56,10 @@ class Traits:
     harm: float
     terms: Mapping[str, float]
     title: Mapping[str, float]
+    names: frozenset[str] = frozenset()
+    spreads: bool = False
+    follows: bool = False
+    of_sport: bool = False
 
 
 def traits_of(report: Report) -> Traits:
@@ -55,6 +78,10 @@ def traits_of(report: Report) -> Traits:
         harm=float(_is_of_harm(report)),
         terms=terms_of(report),
         title=title_terms(report),
+        names=_names(report, sites),
+        spreads=may_be_of_epidemic(report),
+        follows=gives_a_new_count(report),
+        of_sport=is_of_sport(report),
     )
 
 
@@ -70,11 +97,21 @@ def _copied(report: Report) -> tuple[str, ...]:
 
 
 def _is_of_harm(report: Report) -> bool:
-    """Whether a figure counts people who were harmed, or the title or the lead has words for it."""
+    """Whether a figure counts people who were harmed, or the title or the lead has English words for it."""
     if any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in report.figures):
         return True
+    if report.article.language != "en":
+        return False
     texts = (report.article.title, report.article.text[:LEAD])
     return any(happening.kind is Kind.HARM for text in texts for happening in Happenings(text).all)
+
+
+def _names(report: Report, sites: tuple[Site, ...]) -> frozenset[str]:
+    claimants = (said.claimant.name for said in report.attributions if said.claimant is not None)
+    places = (name for site in sites for name in (site.name, *(area.name for area in site.within)))
+    of_places = {word for name in places for _, word in words(name)}
+    found = {word for name in claimants for start, word in words(name) if name[start].isupper()}
+    return frozenset(word for word in found - of_places - _OF_BODIES if rarity(word) >= _RARE)
 
 
 def _words(report: Report, sites: tuple[Site, ...]) -> dict[str, float]:

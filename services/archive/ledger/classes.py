@@ -17,7 +17,8 @@ _STATES = {
     "damaged": r"damaged?|damaging|cracked|hit",
 }
 _DONE = {
-    "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety",
+    "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety"
+    r"|(?:pulled|brought|dug|taken) out alive",
     "affected": r"affected",
     "charged": r"charged|indicted",
     "sentenced": r"sentenced|convicted",
@@ -32,6 +33,9 @@ _DONE = {
 _WHAT_IS_DONE = re.compile("|".join(rf"\b(?P<{key}>{words})" for key, words in _DONE.items()), re.IGNORECASE)
 _AROUND = 60
 """Characters before and after a number of people in which the article says what was done to them."""
+_STUDENTS = re.compile(r"^\W*(?:[\w-]+ ){0,3}students?\b", re.IGNORECASE)
+"""A number of students, who are of age as often as not."""
+_BESIDE = 30
 _CLAUSE = re.compile(r"[.;!?\n]")
 _STILL_HELD = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?) (?:being )?(?:in|held|detained|behind|under|locked)\b", re.IGNORECASE
@@ -60,6 +64,8 @@ def class_of(figure: ReportedFigure, measure: Measure, text: str) -> str | None:
     if measure is Measure.DETAINED and _is_still_held(figure, text):
         return "in_custody"
     if measure.nature is Nature.HARM:
+        if figure.population == "children" and _STUDENTS.search(text[figure.start : figure.end + _BESIDE]):
+            return None
         return figure.population if figure.population in TOLD_APART or figure.subset_of is not None else None
     if measure is Measure.BUILDINGS:
         return state_of(figure, text)

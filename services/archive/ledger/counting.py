@@ -24,7 +24,8 @@ _BODIES = re.compile(r" (?:bodies|corpses|remains|skeletons)\b")
 _DIFFERENCE = re.compile(r"\b(?:difference|discrepancy|gap)\b[^.!?]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"[\d.,]+(?: [\w-]+){0,3} \((?:about |some |around |or )?$")
 _RATE_AFTER = re.compile(
-    r"^[^.;,\d]{0,60}\b(?:(?:each|every|per|a) (?:year|month|week|day|season|summer|winter|monsoon)|annually)\b",
+    r"^[^.;,\d]{0,60}\b(?:(?:each|every|per|a) (?:year|month|week|day|season|summer|winter|monsoon)"
+    r"(?! (?:ago|earlier|before|later|after|on)\b)|annually)\b",
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(

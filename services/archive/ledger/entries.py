@@ -11,14 +11,14 @@ from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Cla
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, PlacePrecision, Stance, Submeasure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
-from services.archive.ledger.inherited import BODIES, of_publisher, of_total, of_whole
+from services.archive.ledger.inherited import BODIES, of_publisher, of_sentence, of_total, of_whole
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
@@ -44,6 +44,9 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure of a sentence is of the whole country."""
+_THE_AREA = re.compile(
+    r"\b(?:in|across|throughout) the (?:whole |entire )?(?:province|region|state|county|governorate)\b", re.IGNORECASE
+)
 
 
 def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
@@ -91,7 +94,8 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                whole = of_total(self.report, self.sentences, index, of_whole(self.report, figure))
+                own = of_sentence(self.report, self.sentences, index, of_whole(self.report, figure))
+                whole = of_total(self.report, self.sentences, index, own)
                 yield self._figure(index, whole)
 
     def claims(self) -> Iterator[LedgerEntry]:
@@ -150,17 +154,20 @@ class _Reading:
         measure = self._measure(index)
         measure = figure.measure if measure is Measure.PEOPLE_OTHER else measure
         kind = class_of(figure, measure, report.article.text)
+        is_class = kind is not None and measure.nature is Nature.HARM
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
         place, within = _where(figure, self._clause(index, sentence))
-        is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
+        is_near = figure.place is not None and (
+            sentence.start <= figure.place.start < sentence.end or _names_its_area(figure.place, words)
+        )
         return self._entry(
             self._figure_ids[index],
             Span(start=figure.start, end=figure.end),
             figure=index,
             incident_id=incident,
             standing=incident is None and self._is_standing(figure),
-            is_part=not self._is_counted(figure, measure, kind) or is_part(report, index, kind),
+            is_part=not self._is_counted(figure, measure, kind) or (not is_class and is_part(report, index, kind)),
             stance=stance,
             quantity=_quantity(figure, measure),
             population=kind,
@@ -185,15 +192,21 @@ class _Reading:
         """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
         measure, figures = measure_of(self.report.figures, index), self.report.figures
         figure, text = figures[index], self.report.article.text
+        if measure is Measure.PEOPLE_OTHER and found_bodies.are_buried(text, self._whole(figure).start):
+            return Measure.KILLED
         are_bodies = measure is Measure.PEOPLE_OTHER and found_bodies.are_bodies(text, figure.end)
         if measure is not Measure.BODIES_FOUND and not are_bodies:
             return measure
-        whole = figure if figure.subset_of is None else figures[figure.subset_of]
+        whole = self._whole(figure)
         is_toll = found_bodies.are_toll(text, whole.start, whole.end) and not any(
             other.measure is Measure.KILLED and other.claimant == whole.claimant and other.date == whole.date
             for other in figures
         )
         return Measure.KILLED if is_toll else measure
+
+    def _whole(self, figure: ReportedFigure) -> ReportedFigure:
+        """The figure that includes this one, or the figure itself."""
+        return figure if figure.subset_of is None else self.report.figures[figure.subset_of]
 
     def _is_standing(self, figure: ReportedFigure) -> bool:
         """Whether a figure counts what has happened up to now over a long time ("since 2011", "this year")."""
@@ -277,6 +290,11 @@ class _Reading:
             ),
             **more,
         )
+
+
+def _names_its_area(place: Location, words: str) -> bool:
+    """Whether a sentence means an area that was named before ("861 fell ill in the province")."""
+    return place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
 
 
 def _quantity(figure: ReportedFigure, measure: Measure) -> Quantity:

@@ -3,6 +3,7 @@
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import ClaimantKind, Measure
+from services.archive.ledger.classes import TOLD_APART
 from services.archive.ledger.counting import is_new_total
 from services.archive.ledger.naming import is_own_name
 from services.archive.ledger.sentences import Sentences
@@ -33,6 +34,22 @@ def of_whole(report: Report, figure: ReportedFigure) -> ReportedFigure:
     if figure.claimant is not None or figure.subset_of is None:
         return figure
     whole = report.figures[figure.subset_of]
+    return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
+
+
+def of_sentence(report: Report, sentences: Sentences, index: int, figure: ReportedFigure) -> ReportedFigure:
+    """The figure. Women, children and the like that nobody counts are counted by who counts all, right before them.
+
+    "41 people were wounded, the doctor said, among them 13 children. Six were women."
+    """
+    if figure.claimant is not None or figure.population not in TOLD_APART or not index:
+        return figure
+    whole = next((other for other in reversed(report.figures[:index]) if other.population not in TOLD_APART), None)
+    if whole is None or whole.claimant is None or whole.measure is not figure.measure:
+        return figure
+    before = sentences.around(max(0, sentences.around(figure.start).start - 1)).start
+    if whole.start < before or (whole.value or 0.0) < (figure.value or 0.0):
+        return figure
     return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
 
 

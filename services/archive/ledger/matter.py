@@ -101,7 +101,11 @@ class Matter:
         beside: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
         for entry in self._printed:
             beside[_utterance(entry), self.of(entry)].append(entry)
-        return {entry.finding_id: self.home.zone(entry, said) for said in beside.values() for entry in said}
+        zones = {entry.finding_id: self.home.zone(entry, said) for said in beside.values() for entry in said}
+        areas = frozenset(zone for zone in zones.values() if zone is not None)
+        return {
+            entry.finding_id: zones[entry.finding_id] or self.home.known_zone(entry, areas) for entry in self._printed
+        }
 
     @cached_property
     def period(self) -> DateInterval | None:

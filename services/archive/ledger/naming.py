@@ -46,6 +46,12 @@ _MINISTER_OF = re.compile(
     r"(?: (?P<person>(?-i:[A-Z]).*))?$",
     re.IGNORECASE,
 )
+_OF_HEALTH = re.compile(
+    r"^(?:[\w’'-]+ )?(?:national director of (?:public )?health|director[- ]general of (?:public )?health(?: services)?"
+    r"|chief medical officer of health)(?: (?P<person>(?-i:[A-Z]).*))?$",
+    re.IGNORECASE,
+)
+"""Who speaks for a state's health ministry without its name."""
 _NO_PORTFOLIOS = word_set("prime chief first deputy junior former cabinet state senior acting the a another")
 _FORMER = re.compile(r"\b(?:former|ex|shadow|deputy)\b", re.IGNORECASE)
 _ROLE_AND_PERSON = re.compile(
@@ -195,6 +201,8 @@ def _read_piece(piece: str) -> Named:
     if (match := _MINISTER.match(piece) or _MINISTER_OF.match(piece)) and _has_ministry(match):
         body = f"{match['before']}{match['portfolio'].lower()} ministry"
         return Named(body=body, role="minister", person=_person(match["person"] or ""))
+    if match := _OF_HEALTH.match(piece):
+        return Named(body="health ministry", role="director", person=_person(match["person"] or ""))
     if match := _OFFICE.match(piece):
         return Named(office=piece, role=match["office"].casefold())
     if (match := _WHOSE.match(piece) or _OF.match(piece)) and _may_speak(match["body"]):

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.geography import place_key
 from services.archive.ledger.classes import measure_of
 from services.archive.ledger.counting import is_alternative, is_more, is_named_part, is_no_count
 
+_REACH = 40
+"""Characters after a part in which its place is named."""
 _A_PAIR = 2
 """The most persons that words without a numeral mean ("a girl", "a couple")."""
 
@@ -22,12 +25,24 @@ def is_part(report: Report, index: int, kind: str | None) -> bool:
     if is_alternative(report.article.text, figure.start):
         return True
     if figure.subset_of is not None and measure_of(figures, figure.subset_of) is measure:
-        return True
+        return not _is_of_another_place(figure, figures[figure.subset_of])
     is_lone = figure.implicit and (figure.value or 0) <= _A_PAIR
     return is_lone and any(
         other is not figure and not other.implicit and measure_of(figures, place) is measure
         for place, other in enumerate(figures)
     )
+
+
+def _is_of_another_place(part: ReportedFigure, whole: ReportedFigure) -> bool:
+    """Whether the words after a part say where it was counted, elsewhere than the whole ("146, of whom 131 in Orsk").
+
+    Of a count over a long time it is a part all the same.
+    """
+    if part.date is not None and part.date.open:
+        return False
+    if part.place is None or whole.place is None or place_key(part.place) == place_key(whole.place):
+        return False
+    return part.end <= part.place.start <= part.end + _REACH
 
 
 def _is_part_by_words(report: Report, index: int, measure: Measure) -> bool:

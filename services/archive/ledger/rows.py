@@ -12,7 +12,7 @@ from math import inf
 
 from claimwatch_contracts.extraction import AdministrativeArea, DateInterval, Location, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
-from claimwatch_contracts.vocabulary import DatePrecision, Measure, Stance
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Stance, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers
 from services.archive.ledger.grades import grade, independent, standing
@@ -23,6 +23,8 @@ from services.archive.ledger.places import key_of
 from services.archive.ledger.row_keys import RowKey, Scope, rank, scope_of
 
 _SEASON = re.compile(r"\b(?:seasons?|monsoons?|rains|rainy)\b", re.IGNORECASE)
+_OF_THAT_DAY = frozenset((Measure.KILLED, Measure.WOUNDED))
+"""What happened when the incident did, whenever it is counted."""
 Histories = dict[RowKey, dict[Of, list[LedgerEntry]]]
 """By row and claimant: figures in order."""
 
@@ -237,16 +239,33 @@ class Ledger:
         """
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
         first = min(placed or chosen, key=position)
+        if not placed and (area := self.matter.home.area(key.zone)) is not None:
+            return area
         if key.zone is not None or key.scope[0] is None:
             return first.place, first.within
         return self.matter.home.place or first.place, self.matter.home.within or first.within
 
     def _period(self, key: RowKey, chosen: Sequence[LedgerEntry]) -> DateInterval | None:
-        """When what is counted happened: the incident's day, or the latest period of a standing total."""
+        """When what is counted happened: the incident's day, or the latest period of a standing total.
+
+        What comes of it (arrests, flight, bodies that are found), and what an epidemic does, is counted until somebody
+        last counts it.
+        """
         if key.scope[0] is not None and self.matter.period is not None:
-            return self.matter.period
+            return self._until_counted(key, chosen, self.matter.period)
         dated = [entry for entry in chosen if entry.period is not None]
         return max(dated, key=position).period if dated else None
+
+    def _until_counted(self, key: RowKey, chosen: Sequence[LedgerEntry], period: DateInterval) -> DateInterval:
+        if key.measure in _OF_THAT_DAY and not self._is_of_cases:
+            return period
+        first, last = (pick(entry.given_at.date() for entry in chosen) for pick in (min, max))
+        return period.model_copy(update={"start": min(period.start, first), "end": max(period.end, last)})
+
+    @cached_property
+    def _is_of_cases(self) -> bool:
+        """Whether cases of a disease are counted."""
+        return any(e.quantity is not None and e.quantity.submeasure is Submeasure.CASES for e in self.matter.figures)
 
 
 def is_of_season(period: DateInterval) -> bool:

@@ -30,6 +30,11 @@ from services.archive.ledger.naming import (
 Node = tuple[str, str]
 """A claimant of one article: the article's id and the claimant's key."""
 
+_OFFICER = "officer"
+_AT = re.compile(
+    r"^\W*(?:At|In) (?:the )?(?P<body>[\w’'-]+(?: [\w’'-]+){0,4}?)(?:,| (?:the|its|an?)) (?P<rest>.{0,60})"
+)
+"""The beginning of a sentence in which the body's officer speaks ("At Maple hospital the officer in charge, Reyes")."""
 _DOCUMENTS = word_set("report statement bulletin communique communiqué notice announcement release post update note")
 _ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
@@ -60,7 +65,7 @@ class Speakers:
     def __init__(self, entries: Sequence[LedgerEntry]) -> None:
         """Every entry has a claimant."""
         self.forms = _forms(entries)
-        self._said = {node: [read_name(form) for form in forms] for node, forms in self.forms.items()}
+        self._said = {node: _read(forms) for node, forms in self.forms.items()}
         self._name_of = {node_of(entry): entry.claimant.name for entry in entries if entry.claimant}
         self._sentence = {node_of(entry): entry.evidence.quote for entry in reversed(entries)}
         self._before = _spoken_before(entries)
@@ -94,6 +99,7 @@ class Speakers:
             self._by_office,
             self._by_role,
             self._by_pronoun,
+            self._by_opening,
             self._by_person,
             self._by_lead,
         )
@@ -133,6 +139,13 @@ class Speakers:
             found = (match for quote in self._quotes[node[0]] if (match := office.search(quote)))
             named = (read_name(match["office"]) for match in found)
             yield node, next((words for each in named if (words := each.body or each.office)), None)
+
+    def _by_opening(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For somebody without a body: the body in which the sentence begins."""
+        for node in nodes:
+            opened = _AT.match(self._sentence[node])
+            is_beside = opened is not None and any(form in opened["rest"] for form in self.forms[node])
+            yield node, opened["body"] if opened and is_beside and is_body(opened["body"]) else None
 
     def _by_office(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For nameless officials and "the district": the only such office of the article, else of the incident."""
@@ -182,6 +195,7 @@ class Speakers:
         sentence, form = self._sentence[node], self._first_form(node)
         words = _OPENING.sub("", sentence[: max(0, sentence.find(form))]).split()
         named = [" ".join(words[:count]) for count in range(1, min(len(words), _LONGEST_SUBJECT) + 1)]
+        named = [name for name in named if name.split()[-1][:1].isupper() or head(name) == head(name.split()[-1])]
         return next((bare(words) for words in reversed(named) if is_body(_POSSESSIVE.sub("", words))), None)
 
     def _roles(self, node: Node) -> set[str]:
@@ -198,6 +212,17 @@ class Speakers:
         person = next((named.person for named in self._said[node] if named.person), None)
         name = bare(self._name_of[node])
         return person if person and slug(name) in slug(person) else name or self._name_of[node]
+
+
+def _read(forms: Iterable[str]) -> list[Named]:
+    """What the forms say. An officer of somebody's ("its medical officer") speaks for whose officer it is."""
+    named = [read_name(form) for form in forms]
+    if not any(map(_ITS.match, forms)):
+        return named
+    return [
+        Named(role=_OFFICER, person=each.person) if each.office and head(each.office) == _OFFICER else each
+        for each in named
+    ]
 
 
 def _forms(entries: Sequence[LedgerEntry]) -> dict[Node, dict[str, None]]:

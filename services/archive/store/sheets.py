@@ -2,7 +2,7 @@
 
 A sheet is packed. Beside it stand the fields by which lists select and order sheets: ``is_incident``; ``places``, the
 GeoNames ids of where the incident is and what contains it; ``row_places``, those of the rows; ``topics``;
-``measures``; ``last_at``.
+``measures``; ``claimants``, the keys of those who give a figure; ``last_at``.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from claimwatch_contracts.ledger_sheet import LedgerSheet
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import packed
 
-INDEXED = ("is_incident", "places", "topics", "row_places", "measures")
+INDEXED = ("is_incident", "places", "topics", "row_places", "measures", "claimants")
 
 
 class SheetStore:
@@ -56,6 +56,7 @@ def _document(sheet: LedgerSheet) -> Document:
         "row_places": sorted({identity for row in sheet.rows for identity in _ids(row.place, row.within)}),
         "topics": [] if incident is None else list(incident.topics),
         "measures": sorted({row.measure.value for row in sheet.rows}),
+        "claimants": sorted({entry.claimant.key for row in sheet.rows for entry in row.entries if entry.claimant}),
         "last_at": sheet.last_at,
     }
 

@@ -6,10 +6,11 @@ The words say it more surely than the parse, which often gives the last clause a
 from spacy.tokens import Token
 
 from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.marks import SENTENCE_ENDS
-from services.attribution.patterns.misread_subjects import may_speak
+from services.attribution.patterns.misread_subjects import may_speak, nearest_subject
 from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL, PROPER_NOUN
 from services.attribution.text.trees import cue_ranges, token_range
 
@@ -73,13 +74,15 @@ def closing(verb: Token, cue: Cue) -> Candidate | None:
     )
 
 
-def is_better(whole: Candidate, reading: Candidate) -> bool:
+def is_better(whole: Candidate, reading: Candidate, verb: Token) -> bool:
     """Whether a reading by the parse leaves out the beginning or the end of what stands before the cue.
 
-    A speaker who begins earlier in the reading has an apposition, or a place with its country.
+    A speaker who begins earlier in the reading has an apposition, or a place with its country, unless a number counts
+    those of whom is told ("killed 9 people in Orsk, the army said").
     """
     if reading.source and reading.source[0][0] < whole.source[0][0]:
-        return False
+        subject = nearest_subject(verb)
+        return subject is not None and child(subject, "nummod") is not None
     start, end = whole.content[0][0], whole.content[-1][1]
     return all(first > start for first, _ in reading.content) or all(last < end for _, last in reading.content)
 

@@ -67,6 +67,7 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     content = [part for token in same_side for part in subtree_without(token, *_intruding(token, verb))]
     content.extend(_lost_subject(clause, verb))
     content.extend(_lost_part(clause, verb))
+    content.extend(_lost_conjunct(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
 
 
@@ -85,6 +86,15 @@ def _lost_part(clause: Token, verb: Token) -> Ranges:
         return ()
     end = next((i for i in range(comma + 4, verb.i) if doc[i].text == ","), None)
     return () if end is None else (token_range(doc[comma], doc[end - 1]),)
+
+
+def _lost_conjunct(clause: Token, verb: Token) -> Ranges:
+    """ "said 9 were killed and 30 others hurt": what follows "and", which the parser took for an object of "said"."""
+    last = clause.right_edge
+    if last.tag_ != "CC" or last.i < verb.i:
+        return ()
+    rest = next((token for token in verb.rights if token.dep_ == "dobj" and token.left_edge.i == last.i + 1), None)
+    return () if rest is None else (subtree_range(rest),)
 
 
 def _is_question(clause: Token, cue: Cue) -> bool:

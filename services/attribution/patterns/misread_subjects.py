@@ -29,17 +29,23 @@ def nearest_subject(verb: Token) -> Token | None:
 def before_country(subject: Token, verb: Token) -> Token | None:
     """The subject in "officials in Homs, Syria said", where the parser took the country for the subject."""
     doc, comma = subject.doc, subject.left_edge.i - 1
-    if subject.tag_ not in PROPER_NOUN:
+    if subject.tag_ not in PROPER_NOUN or any(token.dep_ == "det" for token in subject.children):
         return None
     while comma > 1 and doc[comma - 1].dep_ in ("conj", "appos") and doc[comma - 2].text == ",":
         comma -= 2
     if comma < 1 or doc[comma].text != "," or doc[comma - 1].dep_ != "pobj":
         return None
     above = [token for token in doc[comma - 1].ancestors if token.tag_.startswith("NN") and token.i < comma]
-    fits = [token for token in above if token.dep_ in SUBJECTS or (token.dep_ != "pobj" and may_speak(token))]
+    fits = [token for token in above if token.dep_ in SUBJECTS or (not _is_done_to(token) and may_speak(token))]
     if not fits or any(token.tag_ in FINITE for token in doc[fits[-1].i : comma]):
         return None
     return fits[-1] if verb.is_ancestor(fits[-1]) else None
+
+
+def _is_done_to(noun: Token) -> bool:
+    """Whether a noun is the object of a verb or preposition before it, or is counted ("killing 9 people in Homs")."""
+    is_object = noun.dep_ == "pobj" or (noun.dep_ == "dobj" and noun.head.i < noun.i)
+    return is_object or any(token.dep_ == "nummod" for token in noun.children)
 
 
 def first_of_list(subject: Token, verb: Token) -> Token | None:

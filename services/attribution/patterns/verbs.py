@@ -70,7 +70,7 @@ def _candidate(verb: Token, cue: Cue) -> Candidate | None:
     misread = free_relative(verb, cue) or interjected(verb, cue) or speaker_before(verb, cue)
     reading = misread or _active(verb, cue) or word_order_candidate(verb, cue)
     whole = closing(verb, cue)
-    return whole if whole and (reading is None or is_better(whole, reading)) else reading
+    return whole if whole and (reading is None or is_better(whole, reading, verb)) else reading
 
 
 def _is_held_of_some(verb: Token) -> bool:

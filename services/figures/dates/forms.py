@@ -78,7 +78,8 @@ FORMS: tuple[DateForm, ...] = tuple(
             readers.numeric,
         ),
         (
-            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{MONTH}){_TO}(?P<month>{MONTH})(?:\s+(?P<year>{_YEAR})\b)?",
+            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s))(?P<first>{MONTH})(?:,?\s+(?P<first_year>{_YEAR})\b)?{_TO}"
+            rf"(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?(?!\s+\d)",
             readers.whole_months,
         ),
         (rf"(?P<last>(?!))?{_PART}(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b", readers.whole_month),

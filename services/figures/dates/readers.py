@@ -71,12 +71,13 @@ def month_of_year(match: Match, published: date | None) -> Period | None:
 
 
 def whole_months(match: Match, published: date | None) -> Period | None:
-    """ "between December and February" """
+    """ "between December and February", "from March 2011 to June 2016" """
     last = periods.month(_int(match["year"]), month_number(match["month"]), published)
     if last is None:
         return None
     first_month = month_number(match["first"])
-    first = periods.month(last.last.year - (first_month > last.last.month), first_month, published)
+    first_year = _int(match["first_year"]) or last.last.year - (first_month > last.last.month)
+    first = periods.month(first_year, first_month, published)
     return first.to(last) if first else None
 
 

@@ -10,9 +10,10 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.figures.counted import ADDED
 from services.figures.frames.nominals import Nominal
+from services.figures.frames.plights import plight_measure
 from services.figures.frames.said import said, said_inside
 from services.figures.frames.states import measure_said
-from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb
+from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb, subject_of
 from services.figures.lexicon import AMOUNTS, DEALT_WITH, HARM, LOOSE, NOUNS_OF_HARM, OF_PERSONS
 from services.figures.measures.heads import are_cases, is_people, thing_measure
 from services.figures.people import ANIMALS, GROUPS, PEOPLE
@@ -25,8 +26,12 @@ _LIVES = word_set("lives souls")
 _SAVED = word_set("save saves saved saving touch touched change changed spare spared")
 _OF_THINGS_TOO = {"destroyed"}
 """Words that say harm of people, and of a number without a noun only if nothing else is counted before it."""
-_AGENT = re.compile(r"(?:[elt]ers|tors|ists|eers|ees|ants|men|women|folk|nuns|priests|clergy)$")
+_AGENT = re.compile(r"(?:[elt]ers|tors|ists|eers|ders|ees|ants|men|women|folk|nuns|priests|clergy)$")
 """The ends of nouns of people by what they do."""
+_VICTIMS = word_set("victims people persons")
+_FATAL = word_set("killing killed")
+_NUMBER = word_set("numbering numbered number")
+_ABOUT = {"dobj", "pobj", "prep", "npadvmod", "advmod", "quantmod", "nummod", "attr", "oprd", "acomp", "xcomp"}
 _GOVERNED = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 
 
@@ -53,9 +58,13 @@ class Frame:
 def frame_of(nominal: Nominal) -> Frame:
     """The frame of a nominal: by the noun counted if it is a thing or a deed, else by what is said of it."""
     counted = nominal.counted
+    if counted is None and (numbering := _numbering(nominal.outer)) is not None:
+        people = subject_of(numbering) or subject_of(numbering.head) or numbering.head
+        are_people = _are_people(people) or _AGENT.search(people.lower_) is not None
+        return Frame(Measure.PEOPLE_OTHER if are_people else Measure.OTHER, numbering, people, True)
     if counted is not None and (measure := _named(nominal, counted)) is not None:
         return Frame(measure, counted, counted, True)
-    word = said_inside(nominal) if _is_total(nominal.number) else said(nominal)
+    word = said_inside(nominal) if _is_total(nominal.number) else said(nominal) or _of_other_victims(counted)
     if word is not None and _may_be_people(counted, word):
         measure = measure_said(word)
         is_of_groups = counted is not None and counted.lower_ in GROUPS and measure in OF_PERSONS
@@ -80,6 +89,25 @@ def _named(nominal: Nominal, counted: Token) -> Measure | None:
     return thing_measure(noun, sentence)
 
 
+def _numbering(number: Token) -> Token | None:
+    """The verb by which a number only says how many somebody is ("gunmen numbering about 20")."""
+    while number.dep_ in _ABOUT and number.head is not number:
+        number = number.head
+        if number.lower_ in _NUMBER:
+            return number
+    return None
+
+
+def _of_other_victims(counted: Token | None) -> Token | None:
+    """The killing that is told before further victims ("killing a chief, known as Ali, and 17 other victims")."""
+    if counted is None or counted.lower_ not in _VICTIMS or counted.nbor(-1).lower_ != "other":
+        return None
+    before = [word for word in counted.doc[: counted.i] if word.lower_ in _FATAL]
+    return (
+        None if any(HARM.get(word.lower_) is Measure.WOUNDED for word in counted.doc) else next(reversed(before), None)
+    )
+
+
 def _is_total(number: Token) -> bool:
     """Whether the number only says of how many ("seven out of 20 hostages")."""
     before = list(number.doc[max(0, number.i - 4) : number.i])
@@ -101,7 +129,8 @@ def _may_be_people(counted: Token | None, word: Token) -> bool:
         return word.lower_ not in _OF_THINGS_TOO
     if counted.lower_ in ANIMALS:
         return False
-    return word.lower_ not in LOOSE or _are_people(counted) or _AGENT.search(counted.lower_) is not None
+    is_of_people = word.lower_ not in LOOSE and plight_measure(word) is None
+    return is_of_people or _are_people(counted) or _AGENT.search(counted.lower_) is not None
 
 
 def _are_people(counted: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child
+from services.figures.frames.plights import plight_of_object, plight_of_subject
 from services.figures.frames.states import (
     custody_after,
     home_after,
@@ -150,6 +151,8 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     is_done_alone = word in INTRANSITIVES and child(verb, "dobj") is None
     if is_suffered or is_done_alone or word in ADJECTIVES_OF_HARM:
         yield verb
+    if (plight := plight_of_subject(verb)) is not None:
+        yield plight
     yield from (said_of_it for said_of_it in _complements(verb) if said_of_it is not None)
 
 
@@ -231,6 +234,8 @@ def of_object(verb: Token) -> Token | None:
         return None
     if adverb := next(to_death(verb), None):
         return adverb
+    if (plight := plight_of_object(verb)) is not None:
+        return plight
     does_harm = word in SNATCHED or (word in FATES and word not in NEVER_TRANSITIVE)
     if is_of_lost(verb) or (does_harm and child(verb, "auxpass") is None):
         return verb

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from services._extractor.trees import child
 from services.figures.frames.nominals import Nominal
+from services.figures.frames.plights import sought_by_rescuers
 from services.figures.frames.predicates import (
     is_shot_dead,
     nominal_harm,
@@ -108,8 +109,11 @@ def _of_prepositional(preposition: Token) -> Token | None:
         return said(Nominal(governor, governor, governor))
     if is_verb(governor) and _is_together(preposition):
         return of_subject(governor, passive=is_undergone(governor))
+    if is_verb(governor) and word == "for":
+        return sought_by_rescuers(governor)
     if is_verb(governor) and word in BOUNDS:
-        return of_object(governor)
+        is_subject = preposition.i < governor.i and child(governor, "nsubj", "nsubjpass") is None
+        return of_subject(governor, passive=is_undergone(governor)) if is_subject else of_object(governor)
     if is_verb(governor) and word in TO_AMOUNTS:
         return scaled(governor)
     return None

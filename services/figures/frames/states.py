@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child, is_passive
-from services.figures.frames.trees import children, object_of
+from services.figures.frames.plights import plight_measure
+from services.figures.frames.trees import children, complement_of, object_of
 from services.figures.frames.vocabulary import (
     CAPTIVE,
     CUSTODY,
@@ -30,6 +31,8 @@ def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
     if is_of_lost(word) or is_of_victims(word):
         return Measure.KILLED
+    if (measure := plight_measure(word)) is not None:
+        return measure
     if word.lower_ in HIT:
         return Measure.WOUNDED
     return Measure.DISPLACED if is_home_left(word) else measure_of(word.lower_)
@@ -86,7 +89,10 @@ def is_home_left(noun: Token) -> bool:
 def is_of_lost(verb: Token) -> bool:
     """Whether a verb tells of people who were lost to death ("the army lost 12 men")."""
     lost = child(verb, "dobj") if verb.lower_ in LOSE else None
-    return lost is not None and lost.lower_ in DEAR
+    if lost is None:
+        return False
+    of_whom = complement_of(lost)
+    return lost.lower_ in DEAR or (of_whom is not None and of_whom.lower_ in DEAR)
 
 
 def is_of_victims(noun: Token) -> bool:

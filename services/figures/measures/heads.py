@@ -24,7 +24,7 @@ from services.figures.words import Word, follows, is_plural
 
 _DESCRIBING = PARTICIPLES | ADJECTIVES_OF_HARM
 _OF_DISEASE = DISEASES | {"confirmed", "suspected", "cumulative", "health", "infected", "infections"}
-_DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[bcdlnrst]ans)$")
+_DEMONYM = re.compile(r"[\w-]+(?:ians?|eans?|ese|ists?|men|[a-z]{2}is|[a-z]{2}ans)$")
 """The ends of names of peoples, for a word with a capital."""
 _BY_TRADE = re.compile(r"[a-z-]{3,}(?:[a-z]ists?|ians?|men|women)$")
 """The ends of nouns of people by what they do."""

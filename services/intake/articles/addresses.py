@@ -14,6 +14,9 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"(?:^|&)(?:amp;)+")
+_STRAY_PARAMETERS = re.compile(
+    r"(?:&(?:amp;)?|%3F|%26)(?P<name>[a-z][\w.-]*)(?:=|%3D)(?P<value>[^&#%]*)", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -34,7 +37,7 @@ def canonical_url(url: str) -> str:
     Raises:
         InvalidUrlError: the URL is malformed, is not http or https, or has no host, or has a user name or password.
     """
-    parts, host, port = _parsed(url.strip())
+    parts, host, port = _parsed(_with_question_mark(url.strip()))
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
     path, query = _one_spelling(parts.path) or "/", _kept_parameters(parts.query, url)
@@ -67,6 +70,17 @@ def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
     if "@" in parts.netloc:
         raise InvalidUrlError("a URL with a user name or password is not stored")
     return parts, f"[{host}]" if ":" in host else host, port
+
+
+def _with_question_mark(url: str) -> str:
+    """The address with a question mark before parameters of tracking that stand right behind the path.
+
+    Systems that add them join them by ``&``, or escape the question mark.
+    """
+    stray = None if "?" in url else _STRAY_PARAMETERS.search(url)
+    if stray is None or not tracks(stray["name"], stray["value"], url, is_alone=False):
+        return url
+    return f"{url[: stray.start()]}?{stray['name']}={url[stray.start('value') :]}"
 
 
 def _kept_parameters(query: str, url: str) -> str:

@@ -7,59 +7,38 @@ ids. The spellings are those that occur in newsrooms' feeds and shares; what may
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, unquote_plus, urlsplit, urlunsplit
 
 import idna
 
 from services.intake.articles.addresses import canonical_url, post_of
+from services.intake.articles.copies import copied_address
+from services.intake.articles.mirrors import mirrored
+from services.intake.articles.versions import (
+    AMP_SEGMENTS,
+    CHOICES,
+    CHOSEN,
+    FIRST_SEGMENTS,
+    HOST_LABELS,
+    LAST_SEGMENTS,
+    PASSING_NAMES,
+    SWITCHED_ON,
+    SWITCHES,
+    TELLING_NAMES,
+    WHOLE,
+)
 from services.intake.articles.wrappers import unwrapped
 
-VERSION_LABELS = frozenset(
-    {"www", "www1", "www2", "www3", "www-m", "m", "mobile", "mobil", "mobi", "amp", "wap", "touch", "lite", "print"}
-)
-VERSION_SEGMENTS = frozenset({"amp", "amphtml", "amp.html", "amp.htm", "print", "printable"})
-SWITCHES = frozenset(
-    {
-        *(
-            "amp",
-            "print",
-            "printable",
-            "printer",
-            "printerfriendly",
-            "printview",
-            "printversion",
-            "printpage",
-            "pf",
-            "mobile",
-        ),
-        *("noredirect", "noamp", "nomobile", "rss", "nb", "fullsite", "desktop", "showcomments"),
-    }
-)
-"""Parameters that switch a version on. Hyphens, underscores, and an ``is`` before the name do not count."""
-SWITCHED_ON = frozenset({"", "1", "true", "yes", "y", "on", "amp", "print", "mobile", "printable"})
-CHOICES = frozenset(
-    {
-        *("outputtype", "view", "output", "format", "layout", "type", "mode", "action", "display", "template", "tmpl"),
-        *("service", "version", "style"),
-    }
-)
-"""Parameters that choose a version by its name; other values may be an article's."""
-CHOSEN = frozenset({"amp", "amp-type", "amphtml", "print", "printable", "printart", "printer", "mobile", "component"})
-PASSING_NAMES = frozenset(
-    {
-        *("sessionid", "session_id", "phpsessid", "jsessionid", "aspsessionid", "cfid", "cftoken"),
-        *("amp_js_v", "amp_gsa", "amp_r", "usqp"),
-        *("nocache", "cachebuster", "cache_buster", "cb", "rnd", "rand", "random", "_", "replytocom"),
-    }
-)
-"""Parameters of a session, of a cache of AMP pages, against caching, and of a comment's form."""
 LONGEST_NUMBER = 12
-INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml)", re.IGNORECASE)
-_AMP_CACHE = re.compile(r"[\w-]+\.cdn\.ampproject\.org|(?:www\.)?(?:google|bing)\.[\w.]+")
-_ARCHIVED = re.compile(r"/web/\d+\w*/(?P<address>https?:/.*)", re.DOTALL)
-_CACHED = re.compile(r"/(?:c|v|amp)/(s/)?(?P<address>[\w.-]+\.\w+/.*)", re.DOTALL)
-_SCHEME = re.compile(r"^(https?):/+")
-_VERSION_ENDING = re.compile(r"\.(?:amp|print)(?=(?:\.html?)?$)", re.IGNORECASE)
+INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|shtml|amp)", re.IGNORECASE)
+_VERSION_ENDING = re.compile(r"(?:[._](?:amp|print)(?=(?:\.html?)?$)|-amp(?=\.html?$)|(?<=\d)-amp$)", re.IGNORECASE)
+_LANGUAGE_LABEL = re.compile(r"[a-z]{2,3}")
+_ARTICLE_SEGMENT = re.compile(r"[\d_.-]")
+_BLANKS = re.compile(r"(?:%20|%0A|%0D|%09|%C2%A0)+$", re.IGNORECASE)
+_PANGEA = re.compile(r"^/a/(?=(?:[^/]+/)?\d+\.html$)")
+"""The first segment of articles of RFE/RL, VOA and their sister sites, which ``/amp/`` replaces."""
+_BETWEEN_WORDS = re.compile(r"[-_ ]+")
+_DATED_OR_NUMBERED = re.compile(r"/(?:19|20)\d\d[-/]\d\d?(?:[-/]|$)|\d{4,}(?:\.\w+)?$")
 _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
 
@@ -70,7 +49,10 @@ def page_key(url: str) -> str:
         InvalidUrlError: as for ``canonical_url``.
     """
     parts, post = urlsplit(_original(canonical_url(url))), post_of(url).removeprefix("#")
-    return urlunsplit(("https", _host(parts), _path(parts.path), _query(parts.query), parts.fragment or post))
+    host, parts = mirrored(_host(parts), parts)
+    path = _path(parts.path)
+    query = _query(parts.query, is_in_words=_is_in_words(path))
+    return urlunsplit(("https", host, path, query, parts.fragment or post))
 
 
 def shared_page_key(url: str) -> str:
@@ -80,25 +62,20 @@ def shared_page_key(url: str) -> str:
 
 
 def _original(url: str) -> str:
-    """The address that a wrapper carries, or of which a cache or an archive has a copy; any other address itself."""
+    """The address that a wrapper carries, or of which a cache, an archive or a translation has a copy; or itself."""
     if (carried := unwrapped(url)) != url:
         url = canonical_url(carried)
-    parts = urlsplit(url)
-    cached = _CACHED.fullmatch(parts.path) if _AMP_CACHE.fullmatch(parts.hostname or "") else None
-    archived = _ARCHIVED.fullmatch(parts.path) if parts.hostname == "web.archive.org" else None
-    if cached is None and archived is None:
-        return url
-    address = (
-        f"https://{cached['address']}" if cached else _SCHEME.sub(r"\1://", archived["address"] if archived else "")
-    )
-    return canonical_url(f"{address}{f'?{parts.query}' if parts.query else ''}")
+    copied = copied_address(url)
+    return url if copied is None else canonical_url(copied)
 
 
 def _host(parts: SplitResult) -> str:
     """The host without the label of a version, in its ASCII form, with a port that is not usual."""
     labels = (parts.hostname or "").split(".")
-    while len(labels) > 2 and labels[0] in VERSION_LABELS:
+    while len(labels) > 2 and labels[0] in HOST_LABELS:
         labels = labels[1:]
+    if len(labels) > 3 and labels[1] in HOST_LABELS and _LANGUAGE_LABEL.fullmatch(labels[0]):
+        del labels[1]
     host = ".".join(labels)
     try:
         host = idna.encode(host, uts46=True).decode()
@@ -108,25 +85,58 @@ def _host(parts: SplitResult) -> str:
 
 
 def _path(path: str) -> str:
-    """The path without the segments of a version, an index page and a slash at its end."""
-    segments = [segment for segment in posixpath.normpath(_PATH_SESSION.sub("", path)).split("/") if segment]
-    while segments and (_is_version(segments) or INDEX.fullmatch(segments[-1])):
+    """The path without the segments of a version, an index page and a slash at its end.
+
+    What is left when one of them is taken off may end in another one.
+    """
+    while (shorter := _shorter(path)) != path:
+        path = shorter
+    return path
+
+
+def _shorter(path: str) -> str:
+    plain = _PANGEA.sub("/", _BLANKS.sub("", _PATH_SESSION.sub("", path)))
+    segments = [segment for segment in posixpath.normpath(plain).split("/") if segment]
+    while segments and (_ends_in_version(segments) or INDEX.fullmatch(segments[-1])):
         segments.pop()
-    if len(segments) > 1 and segments[0].lower() in VERSION_SEGMENTS:
+    if len(segments) > FIRST_SEGMENTS.get(segments[0].lower() if segments else "", len(segments)):
         segments = segments[1:]
+    above = (each.removeprefix("amp_") for each in segments[:-1] if each.lower() not in AMP_SEGMENTS)
+    segments = [*above, *segments[-1:]]
     if segments:
         segments[-1] = _VERSION_ENDING.sub("", segments[-1])
     return "/" + "/".join(segments)
 
 
-def _is_version(segments: list[str]) -> bool:
-    """Whether the last segment only chooses a version. Alone it may be a section's name."""
-    return len(segments) > 1 and segments[-1].lower() in VERSION_SEGMENTS
+def _ends_in_version(segments: list[str]) -> bool:
+    """Whether the last segment only chooses a version. Alone, or behind a plain word, it may be a section's name."""
+    if len(segments) < 2:
+        return False
+    last, before = segments[-1].lower(), segments[-2]
+    if (before.lower(), last) == ("amp", "1"):
+        return True
+    return last in AMP_SEGMENTS or (last in LAST_SEGMENTS and _ARTICLE_SEGMENT.search(before) is not None)
 
 
-def _query(query: str) -> str:
-    """The parameters in order, each once, without those that only choose a version or name a session."""
-    return "&".join(sorted({parameter.replace("+", "%20").removesuffix("=") for parameter in _own_parameters(query)}))
+def _is_in_words(path: str) -> bool:
+    """Whether the path has the article's own words: three, or two with a date or a number of the article."""
+    last = unquote(path.rpartition("/")[2]).partition(".")[0]
+    words = [word for word in _BETWEEN_WORDS.split(last) if len(word) > 1 and word.isalpha()]
+    return len(words) >= 3 or (len(words) == 2 and _DATED_OR_NUMBERED.search(path) is not None)
+
+
+def _query(query: str, *, is_in_words: bool) -> str:
+    """The parameters in order, each once, without those that only choose a version or name a session.
+
+    If the path has the article's own words, names of parameters that nobody knows say where a reader came from.
+    """
+    own = (each for each in _own_parameters(query) if not (is_in_words and _tells_nothing(each)))
+    return "&".join(sorted({parameter.replace("+", "%20").removesuffix("=") for parameter in own}))
+
+
+def _tells_nothing(parameter: str) -> bool:
+    name, _, value = unquote_plus(parameter).lower().partition("=")
+    return name not in TELLING_NAMES and not value.isdecimal()
 
 
 def _own_parameters(query: str) -> Iterator[str]:
@@ -142,4 +152,4 @@ def _passes(name: str, value: str) -> bool:
     is_switched = letters in SWITCHES and value in SWITCHED_ON
     is_chosen = name in CHOICES and value in CHOSEN
     is_session = name == "sid" and not (value.isdecimal() and len(value) < LONGEST_NUMBER)
-    return is_switched or is_chosen or is_session or name in PASSING_NAMES or (name, value) == ("page", "1")
+    return is_switched or is_chosen or is_session or name in PASSING_NAMES or (name, value) in WHOLE

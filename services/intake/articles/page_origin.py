@@ -9,6 +9,7 @@ class PageOrigin:
 
     ``asked`` is the address that was asked for and ``address`` the one after all redirects. ``canonical`` is the
     article's own address by the page's words, ``title`` the page's. ``etag`` and ``last_modified`` are the answer's.
+    ``is_live``: the page is that of a live blog.
     """
 
     asked: str
@@ -17,3 +18,4 @@ class PageOrigin:
     title: str = ""
     etag: str | None = None
     last_modified: str | None = None
+    is_live: bool = False

@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )
 
+from claimwatch_contracts.article import MAX_AUTHOR_CHARACTERS, MAX_AUTHORS
 from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from services._runtime.errors import InvalidError
 from services.intake.articles.addresses import InvalidUrlError, canonical_url, post_of
@@ -42,13 +43,14 @@ def storable(text: str) -> str:
 
 Storable = AfterValidator(storable)
 Line = Annotated[str, StringConstraints(strip_whitespace=True), Storable]
+Author = Annotated[Line, Field(min_length=1, max_length=MAX_AUTHOR_CHARACTERS)]
 
 
 class SubmittedArticle(KnownFields):
     """An article as it comes in. Without a ``text`` the text is fetched from ``url``. A given text is kept unchanged.
 
-    A missing ``publisher`` is replaced by the URL's host, and a missing ``language`` is detected. An article with
-    ``replay`` was sent before or is old: it is filed, and nobody is notified.
+    A missing ``publisher`` is replaced by the URL's host, and a missing ``language`` is detected. ``authors`` are the
+    names in its byline. An article with ``replay`` was sent before or is old: it is filed, and nobody is notified.
     """
 
     title: Annotated[Line, Field(max_length=MAX_TITLE_CHARACTERS)] = ""
@@ -56,6 +58,7 @@ class SubmittedArticle(KnownFields):
     url: Annotated[Line, Field(max_length=MAX_URL_CHARACTERS)] | None = None
     publisher: Annotated[Line, Field(min_length=1, max_length=200)] | None = None
     published_at: Moment | None = None
+    authors: Annotated[tuple[Author, ...], Field(max_length=MAX_AUTHORS)] = ()
     language: Annotated[
         str | None, Field(description="ISO 639-1; of a longer tag (en-GB) the language is kept", examples=["en"])
     ] = None

@@ -7,6 +7,7 @@ publishers are those in their feeds and shares. Where an article's own parameter
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from services.intake.articles.sites import site_of
 
@@ -35,6 +36,12 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "ga_": _names("source medium campaign content term place"),
     "campaign_": _names("medium name source term content"),
     "hmb_": _names("campaign medium source"),
+    # Google's Subscribe with Google; Le Monde; others that name campaigns in this way
+    "gaa_": _names("at n ts sig"),
+    "lmd_": _names("medium campaign source creation"),
+    "otm_": _names("source medium campaign content term"),
+    "sc_": _names("campaign channel content medium outcome geo country publisher src"),
+    "cx_": _names("testid testvariant artpos"),
     "fb_": _names("action_ids action_types ref source comment_id"),
     # Piano (AT Internet): developers.atinternet-solutions.com, campaigns
     "at_": _names(
@@ -63,16 +70,23 @@ NAMES = _names(
     "trk_sid "
     # analytics: Google's linker, Adobe, AT Internet's old name, Alibaba, Readwise, text fragments of a reader
     "_ga _gl s_cid sc_cid s_kwcid ef_id xtor spm scm __readwiselocation "
+    # Google's search, Bing, Condé Nast, Dotdigital, Klaviyo, Facebook's old feed, Russian advertisements, Substack,
+    # Eloqua, EveryAction, Wikipedia
+    "gs_l oicd cvid bxid cndid esrc os_ehash email_token hc_location _ke dm_i yptr erid isfreemail triedredirect "
+    "showwelcomeonshare hootpostid elq elqtrackid elqtrack elqaid elqat elqcampaignid share_id shareid rssid "
+    "emci emdi ceid wprov trk gsid "
+    # articles given away to others: New York Times, Financial Times, Haaretz, Economist, Le Monde
+    "unlocked_article_code sharetype giftid giftcopy gift_token share_token sharetoken accesstoken gift_article "
     # publishers' own: Guardian, Daily Mail, DW and Al Jazeera, Microsoft, New York Times, Yahoo and AOL, CBS,
     # Washington Post, Economist, Spiegel, Bloomberg, Sky, Telegraph, Toronto Star, Reuters, CNN
     "intcmp intcid cmp_bunit ito maca traffic_source ocid smid smtyp guccounter guce_referrer guce_referrer_sig "
     "soc_src soc_trk .tsrc ftag wpisrc wpmk fsrc sara_ref sara_ecid srnd sref dcmp dicbo wtrid tpcc li_source "
     "li_medium hpt rssfeed feedtype feedname ref_src ref_url"
 )
-NUMBERED = _names("cmpid cmp icid ncid taid campaign_id utm_id mtm_cid pk_cid trkid")
+NUMBERED = _names("gift cmpid cmp icid ncid taid campaign_id utm_id mtm_cid pk_cid trkid")
 """Names of which the value tells: a bare number may be an article's, anything else is a campaign's."""
 _ORIGIN_NAME = re.compile(
-    r"(?:[a-z]+[-_])?(?:source|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid|platform"
+    r"(?:[a-z]+[-_])?(?:source|traffic|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid|platform"
     r"|device|mod|mbid|tid)"
     r"|from|shared?_?from|from_?(?:app|source)|share_?type|r|rss|emc"
 )
@@ -81,19 +95,40 @@ _WORDS = (
     "rss|feed|atom|share|social|newsletter|e?mail|app|push|google|bing|yahoo|facebook|instagram|twitter|telegram|whatsapp"
     "|linkedin|reddit|flipboard|msn|applenews|threads|bluesky|mastodon|viber|pocket|webpush|syndication|feedly|inoreader"
     "|hootsuite|buffer|dlvr(?:it)?|ifttt|sharethis|addtoany|smartnews|upday|newsbreak|yandex|dzen|odnoklassniki|wechat"
-    "|weibo|android|iphone|ios|mainpage|index"
+    "|weibo|socialflow|trueanthem|echobox|sprinklr|android|iphone|ios|mainpage|index"
 )
 _ORIGIN = re.compile(
-    rf"https?://.+|(?:(?:[a-z]+[-_.])?(?:{_WORDS})|home(?:page)?|main|fb|x|tw|ss|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
+    rf"https?://.+|(?:(?:[a-z]+[-_.+:])*(?:{_WORDS})|home(?:page)?|main|fb|x|tw|ss|tg|vk|copy(?:-?link)?|frontpage|notification|amp|mobile"
     r"|desktop|recirc|related|partner)(?:[-_.+ ].*|\d*)",
     re.IGNORECASE,
 )
+_SPRINKLR = re.compile(r"sf\d{5,}")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+"""A site that a reader came from, as some systems add it to every link that leads away."""
+OF_SHARES = _names("03 04 05 07 08 09 12 19 20 21 35 43 46 48 61")
+"""What the applications of X (Twitter) add as ``s`` to the links that are shared from them."""
 OF_SITES: Mapping[str, frozenset[str]] = {
     "nytimes.com": _names("partner emc rref pgtype action module region clicksource contentcollection te nl ref"),
     "washingtonpost.com": _names("itid tid hpid carta-url s_l arc404 utm_hp_ref"),
     "nbcnews.com": _names("cid"),
     "cbsnews.com": _names("intcid"),
     "go.com": _names("cid"),
+    "wsj.com": _names("mod reflink st"),
+    "marketwatch.com": _names("mod siteid dist"),
+    "barrons.com": _names("mod"),
+    "scmp.com": _names("module pgtype campaign src"),
+    "npr.org": _names("ft f"),
+    "thetimes.co.uk": _names("region"),
+    "thetimes.com": _names("region"),
+    "telegram.me": _names("single embed mode"),
+    "ria.ru": _names("in"),
+    "rbc.ru": _names("from"),
+    "kommersant.ru": _names("from"),
+    "elpais.com": _names("ssm prm rel mid"),
+    "repubblica.it": _names("ref"),
+    "corriere.it": _names("refresh_ce vclk"),
+    "welt.de": _names("cid"),
+    "substack.com": _names("r publication_id post_id token s"),
     "cnn.com": _names("cid sr iref"),
     "forbes.com": _names("sh ss"),
     "yahoo.com": _names("ncid tsrc fr"),
@@ -117,9 +152,13 @@ def tracks(name: str, value: str, url: str, *, is_alone: bool) -> bool:
     name = name.lower()
     if name in NUMBERED and (is_alone or not _is_of_family(name)) and value.isdecimal():
         return False
-    if name in NAMES or name in NUMBERED or _is_of_family(name):
+    if name in NAMES or name in NUMBERED or _is_of_family(name) or _SPRINKLR.fullmatch(name):
         return True
     if _ORIGIN_NAME.fullmatch(name) and _ORIGIN.fullmatch(value):
+        return True
+    if name in ("ref", "referrer", "via") and _HOST.fullmatch(value):
+        return True
+    if name == "s" and value in OF_SHARES and urlsplit(url).path not in ("", "/"):
         return True
     return name in OF_SITES.get(site_of(url), ())
 

@@ -18,6 +18,7 @@ WRAPPERS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("linkedin.com", "/redir/redirect"): ("url",),
     ("news.google.com", "/news/url"): ("url",),
     ("getpocket.com", "/redirect"): ("url",),
+    ("translate.google.com", "/translate"): ("u",),
 }
 """By host and path: the parameters that carry the address."""
 HOSTS: Mapping[str, tuple[str, ...]] = {
@@ -27,7 +28,17 @@ HOSTS: Mapping[str, tuple[str, ...]] = {
     "safelinks.protection.outlook.com": ("url",),
 }
 """The same for all paths of a host, and of those under its name."""
+BARE_HOSTS = frozenset({"href.li", "anonym.to", "anonymz.com", "anon.to", "dereferer.me", "nullrefer.com"})
+"""Hosts whose whole query is the address."""
+CARRYING = ("url", "u", "to", "target", "dest", "destination", "redirect", "redirect_url", "link", "goto", "q")
+_LEADING_HOST = re.compile(r"(?:l|lm|out|exit|go|click|clicks|redir|redirect|away|link|links|track)\.|[\w-]*-?redir\.")
+_LEADING_PATH = re.compile(
+    r"/(?:l|away|out|go|link|links|linkfilter|redir|redirect|redirecting|exit|leave|leaving|jump|click|external)"
+    r"(?:\.(?:php|aspx?|html?))?/?$",
+    re.IGNORECASE,
+)
 PAGELESS_HOSTS = frozenset({"t.me", "telegram.me", "news.google.com"})
+_GOOGLE = re.compile(r"(?:url\.|news\.url\.)?google\.(?:com?\.)?[a-z]{2,3}")
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read|__i/rss/rd/articles)/([\w-]+)")
 _IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
 _IN_PATH = re.compile(r"/RU=([^/]+)/")
@@ -59,8 +70,15 @@ def _carried(url: str) -> list[str]:
         return _in_google_news(article[1])
     if host == "r.search.yahoo.com":
         return [unquote(address) for address in _IN_PATH.findall(parts.path)]
-    names = _parameters_of_wrapper(url)
+    if host in BARE_HOSTS:
+        return [unquote(parts.query) if "%3a" in parts.query.lower()[:10] else parts.query]
+    names = _parameters_of_wrapper(url) or (CARRYING if _leads_away(host, parts.path) else ())
     return [value for name in names for value in parse_qs(parts.query).get(name, ())]
+
+
+def _leads_away(host: str, path: str) -> bool:
+    """Whether an address is named as one is that only leads away from its site."""
+    return _LEADING_HOST.match(host) is not None or _LEADING_PATH.search(path) is not None
 
 
 def _in_google_news(identifier: str) -> list[str]:
@@ -74,6 +92,8 @@ def _in_google_news(identifier: str) -> list[str]:
 
 def _parameters_of_wrapper(url: str) -> tuple[str, ...]:
     host = _host(url)
+    if _GOOGLE.fullmatch(host):
+        host = "google.com"
     of_host = next((names for name, names in HOSTS.items() if f".{host}".endswith(f".{name}")), ())
     return WRAPPERS.get((host, urlsplit(url).path.rstrip("/").lower()), of_host)
 

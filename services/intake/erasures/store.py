@@ -23,6 +23,7 @@ class ErasureStore:
         self._erasures = database["erasures"]
         self._addresses = database["addresses"]
         self._checks = database["page_checks"]
+        self._blogs = database["live_blogs"]
 
     async def prepare(self) -> None:
         """Make sure that articles are found by their pages."""
@@ -42,11 +43,12 @@ class ErasureStore:
         return {identity: _known(revision) for identity, revision in newest.items()}
 
     async def record(self, erasure: Erasure) -> Erasure:
-        """Store the erasure, and read the article's page no more.
+        """Store the erasure, read the article's page no more, and forget the posts that it showed.
 
         An earlier erasure of the same article keeps its words and time, and gets later revisions.
         """
         await self._checks.delete_one({"_id": erasure.article_id})
+        await self.forget_posts(erasure.url)
         if await insert_once(self._erasures, {"_id": erasure.article_id, **stored(erasure)}):
             return erasure
         document = await self._erasures.find_one({"_id": erasure.article_id})
@@ -54,6 +56,11 @@ class ErasureStore:
         whole = first.model_copy(update={"revisions": max(first.revisions, erasure.revisions)})
         await self._erasures.update_one({"_id": erasure.article_id}, {"$set": stored(whole)}, upsert=True)
         return whole
+
+    async def forget_posts(self, url: str | None) -> None:
+        """Forget the posts of the live blog at an address."""
+        if url is not None:
+            await self._blogs.delete_one({"_id": shared_page_key(url)})
 
     async def _named(self, article: str) -> Document:
         """The query for the revisions of an article by its id or by one of its addresses."""

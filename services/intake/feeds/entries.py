@@ -18,6 +18,7 @@ class Entry:
     ``key`` is the feed's identifier of the entry, unless the identifier says no more than ``url``. ``shares_page``: the
     entry is a part of the page at ``url``, so that the page is not fetched for the entry's text. ``publisher`` is set
     for an entry that is not of the feed's own publisher. ``attachment`` is the address of a PDF that comes with it.
+    ``authors`` are the names in its byline.
     """
 
     url: str | None
@@ -29,6 +30,7 @@ class Entry:
     language: str | None = None
     publisher: str | None = None
     attachment: str | None = None
+    authors: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from services.intake.dates.reading import first_credible, stated_zone
 from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of, pdf_of
 from services.intake.feeds.entries import Entry, with_keys
+from services.intake.text.bylines import authors_in
 from services.intake.text.markup import text_of, visible
 
 VERSIONS = "jsonfeed.org/version/"
@@ -45,6 +46,7 @@ def read_json_feed(text: str, url: str, now: datetime) -> FeedDocument:
             language=_words(item.get("language")) or language or None,
             key=_words(item.get("id"))[:MAX_KEY_CHARACTERS] or None,
             attachment=pdf_of(_attached(item), url),
+            authors=authors_in(_authors(item)),
         )
         for item in reversed(items)
     )
@@ -71,6 +73,14 @@ def _attached(item: Item) -> Iterator[tuple[object, object]]:
     for each in attachments if isinstance(attachments, list) else ():
         if isinstance(each, dict):
             yield each.get("url"), each.get("mime_type")
+
+
+def _authors(item: Item) -> Iterator[object]:
+    """The names of the authors: a list in version 1.1, one in version 1."""
+    authors = item.get("authors")
+    for each in authors if isinstance(authors, list) else [item.get("author")]:
+        if isinstance(each, dict):
+            yield each.get("name")
 
 
 def _dates(item: Item) -> Iterator[str]:

@@ -14,6 +14,7 @@ from services.intake.dates.reading import first_credible, stated_zone
 from services.intake.feeds.document import MAX_KEY_CHARACTERS, BrokenFeedError, FeedDocument, address_of, pdf_of
 from services.intake.feeds.entries import Entry, with_keys
 from services.intake.feeds.google_news import is_of_google_news, of_its_publisher
+from services.intake.text.bylines import authors_in
 from services.intake.text.encodings import LOST
 from services.intake.text.markup import is_markup, text_of, visible
 
@@ -96,6 +97,7 @@ def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: 
         language=entry.get("language") or language,
         key=str(entry.get("id") or "")[:MAX_KEY_CHARACTERS] or None,
         attachment=pdf_of(((each.get("href"), each.get("type")) for each in entry.get("enclosures", ())), feed_url),
+        authors=authors_in(_authors(entry)),
     )
     source = entry.get("source") or {}
     return of_its_publisher(read, str(source.get("title") or "")) if is_of_google_news(read) else read
@@ -109,6 +111,12 @@ def _link(entry: Mapping[str, Any]) -> str:
     guid = str(entry.get("id") or "")
     permalink = guid if guid.startswith(ADDRESSES) else ""
     return str(entry.get("feedburner_origlink") or entry.get("link") or permalink)
+
+
+def _authors(entry: Mapping[str, Any]) -> list[object]:
+    """The entry's bylines. Of a single one feedparser may take the address of a mail apart wrongly."""
+    authors = entry.get("authors", ())
+    return [entry.get("author")] if len(authors) == 1 else [each.get("name") for each in authors]
 
 
 def _own_text(entry: Mapping[str, Any]) -> str:

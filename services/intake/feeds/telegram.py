@@ -10,11 +10,13 @@ from trafilatura import load_html
 from services.intake.dates.reading import first_credible
 from services.intake.feeds.document import BrokenFeedError, FeedDocument, address_of
 from services.intake.feeds.entries import Entry, with_keys
+from services.intake.text.bylines import authors_in
 from services.intake.text.markup import text_of
 
 POSTS = "//*[@data-post]"
 REPLY = "tgme_widget_message_reply"
 TEXT = "tgme_widget_message_text"
+SIGNATURE = "tgme_widget_message_from_author"
 CHANNEL = "tgme_channel_info"
 
 
@@ -46,6 +48,7 @@ def _entry(post: Any, url: str, now: datetime) -> Entry:
         title="",
         text="\n".join(_texts(post)),
         published_at=first_credible(post.xpath(".//time/@datetime"), UTC, now),
+        authors=authors_in(signature.text_content() for signature in post.find_class(SIGNATURE)),
     )
 
 

@@ -3,14 +3,24 @@
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
+from services.intake.articles.live_blog import Post, text_of_posts
+from services.intake.pages.authors import stated_authors
 from services.intake.pages.canonical import stated_address
-from services.intake.pages.dates import LONGEST_DATE, is_in_sentence, read_moment, shown_dates, stated_moment
+from services.intake.pages.dates import (
+    LONGEST_DATE,
+    SAME_DAY_SOMEWHERE,
+    is_in_sentence,
+    read_moment,
+    shown_dates,
+    stated_moment,
+)
+from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
     drop_notices,
@@ -19,14 +29,17 @@ from services.intake.pages.parts import (
     long_paragraphs,
     own_article,
 )
-from services.intake.pages.titles import title_of, without_headline
+from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text
 from services.intake.text.markup import style_to_characters, visible
 
 LEAST_SHARE_OF_PARAGRAPHS = 0.6
+LEAST_SHARE_OF_POSTS = 0.5
+"""Some pages describe their posts in short only."""
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"
 _DATED = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[\s_-])(?:teaser|lead|intro|standfirst|premium)(?:$|[\s_-])", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
 
 
@@ -36,7 +49,8 @@ class Page:
 
     ``published_at`` is the moment that the page states, or midnight UTC if the page states only a day. ``language`` is
     the language tag that the page gives itself. ``canonical`` is the article's own address by the page's words.
-    ``withdrawal`` is the notice that the article is withdrawn.
+    ``withdrawal`` is the notice that the article is withdrawn. ``authors`` are the names in its byline.
+    ``posts`` are those of a live blog, the oldest first; then the text is theirs.
     """
 
     text: str
@@ -45,6 +59,8 @@ class Page:
     language: str | None = None
     canonical: str | None = None
     withdrawal: str | None = None
+    authors: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page:
@@ -56,21 +72,29 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     title, language = visible(title_of(tree, url)), _language(tree)
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
     drop_other_articles(tree, title)
-    published_at = stated_moment(tree, own_article(tree), url, now) or _day_shown(tree, now)
+    article = own_article(tree)
+    published_at = _published(tree, article, url, now)
+    authors = stated_authors(tree, article, url, site_names(tree))
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
+    posts = live_posts(tree, url, now)
     text = without_headline(_text(tree, url), headlines)
     text = "" if is_notice(title, text, sends_on=sends_on) else text
-    return Page(text, title, published_at, language, canonical, withdrawal)
+    if len(of_posts := text_of_posts(posts)) < LEAST_SHARE_OF_POSTS * len(text):
+        posts = ()
+    return Page(of_posts if posts else text, title, published_at, language, canonical, withdrawal, authors, posts)
 
 
 def _text(tree: Any, url: str) -> str:
     """The text that trafilatura finds, or the paragraphs of the article's element if that text misses 40 % of them."""
     drop_notices(tree)
     style_to_characters(tree)
-    for time in list(tree.iter("time")):
-        if is_in_sentence(time):
-            time.drop_tag()
+    for moment in list(tree.iter("time")):
+        if is_in_sentence(moment):
+            moment.drop_tag()
+    for opening in own_article(tree).iter("div", "section", "p"):
+        if _OPENING.search(opening.get("class", "")) and next(opening.iter("a"), None) is None:
+            del opening.attrib["class"]  # trafilatura would take it for a teaser of another article
     paragraphs = "\n".join(long_paragraphs(own_article(tree)))
     extracted: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
     text = visible((extracted and extracted.text) or "").strip()
@@ -78,9 +102,21 @@ def _text(tree: Any, url: str) -> str:
     return visible(paragraphs) if is_cut else text
 
 
-def _day_shown(tree: Any, now: datetime) -> datetime | None:
-    """The moment in an element near the article that is named a date, or else a day that stands near the article."""
+def _published(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
+    """The stated moment, or else the one that is shown. A day that is stated gets the time that is shown of it."""
+    stated = stated_moment(tree, article, url, now)
+    if stated is not None and stated.time() != time.min:
+        return stated
     frame = _frame(tree)
+    shown = _moments_shown(frame, now)
+    if stated is None:
+        return next((moment for moment, _ in shown), None) or _day_near(frame, now)
+    exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)
+    return next(exact, stated)
+
+
+def _moments_shown(frame: Any, now: datetime) -> list[tuple[datetime, bool]]:
+    """The moments in elements near the article that are named a date, each with whether it has a time of day."""
     texts = (
         text
         for element in frame.iter("div", "p", "span", "td", "li")
@@ -88,8 +124,11 @@ def _day_shown(tree: Any, now: datetime) -> datetime | None:
         for text in shown_dates(element)
     )
     readings = (read_moment(text, now) for text in texts if len(text) <= LONGEST_DATE)
-    if reading := next(filter(None, readings), None):
-        return reading[0]
+    return [reading for reading in readings if reading]
+
+
+def _day_near(frame: Any, now: datetime) -> datetime | None:
+    """A day that stands near the article."""
     # find_date reads a month without a day as the first of the month.
     day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or "-01"
     reading = None if day.endswith("-01") else read_moment(day, now)

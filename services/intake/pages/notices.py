@@ -17,6 +17,7 @@ CONSENT = (
         "партн[её]р|ortağımız|شركاؤنا|شركائنا",
     ),
     _any("consent", "permission", r"\bagreed?\b", r"\baccept\b", r"\b(?:refuse|reject)", "preferences", r"\bchoice"),
+    _any(r"accepter|refuser|paramétr|\bvos choix\b|ablehnen|ihre auswahl|rechazar|configurar|sus opciones|rifiut"),
     _any("zustimm|akzeptieren|einwillig|acept|accett|соглас|kabul|reddet|قبول|رفض", r"\bvotre accord\b"),
     _any(
         "privacy|personal data", r"\byour data", "datenschutz|personenbezogen|données|datos personales|dati personali"
@@ -45,13 +46,26 @@ SUBSCRIPTION = (
     _any("already (?:a subscriber|have an account|registered)", r"\b(?:log|sign) in\b", "create (?:an|your) account"),
     _any("(?:continue|keep|go on) reading", "read the (?:full|whole)", "unlimited access", "cancel any ?time"),
     _any("newsletter"),
+    _any("delivered to your inbox", "unsubscribe at any time"),
+    _any(r"(?:download|install|get|open) (?:our|the) app\b", r"in (?:our|the) app\b", "app store", "google play"),
+    _any(
+        "not (?:a member|registered) yet", "(?:forgot(?:ten)?|reset) your password", r"register (?:for|now|here|to)\b"
+    ),
+    _any(r"articles? (?:a|per|each) (?:week|month)"),
 )
 FROM_THE_SITE = _any(
     *(r"\bwe\b", r"\bour\b", r"this (?:web)?site", r"\bwir\b", r"\bunser", r"\bnous\b", r"\bno(?:s|tre)\b", "nuestr"),
     *(r"\bмы\b", r"\bнаш", r"\bnosotros\b", r"\bnoi\b", r"\bnostri\b", r"\bbiz\b", "mızdan", "نستخدم", "موقعنا"),
 )
 TO_THE_READER = _any(
-    *(r"\byou(?:rs?)?\b", r"\bsubscribe\b", r"\bihr[en]?[nrms]?\b", r"\bvo(?:tre|us|s)\b", r"\busted\b"),
+    *(
+        r"\byou(?:rs?)?\b",
+        r"\b(?:subscribe|register)\b",
+        r"\bdownload our\b",
+        r"\bihr[en]?[nrms]?\b",
+        r"\bvo(?:tre|us|s)\b",
+        r"\busted\b",
+    ),
     *(r"\bsus?\b", r"\btus?\b", r"\btuo\b", r"\beres\b", "suscríbete", r"\bваш", r"\bвы\b", "войдите", "оформите"),
     *(r"\bhier anmelden\b", r"\b(?:jetzt testen|dieser artikel)\b", "s[ıi]n[ıi]z", "cihazınız", "جهازك", "يمكنك"),
 )
@@ -88,6 +102,10 @@ ELSEWHERE = _any(
     "إعادة توجيهك|yönlendirileceksiniz",
     r"if your browser does not|about to leave this (?:web)?site|confirm your age|restricted to adults",
     r"\byou (?:are|will be|have been) (?:(?:not|now|being|automatically) )*redirected",
+    r"(?:our|this|the) (?:web)?site is (?:currently )?(?:undergoing|closed for|under) (?:\w+ )?maintenance",
+    r"we(?:.ll| will) be back (?:soon|shortly)|too many requests|your session (?:has )?expired",
+    r"must be (?:at least )?\d\d (?:years (?:of age|old) )?(?:or (?:older|over) )?to (?:view|enter|access|continue)",
+    r"age verification|confirm (?:your|that you are over) (?:age|date of birth|\d\d)",
     r"if nothing happens.{0,40}(?:seconds?|click|link)|(?:click|tap) here (?:if|to continue)",
 )
 NARRATED = _any(

@@ -25,7 +25,7 @@ LEAST_HOST_WORD = 4
 
 def title_of(tree: Any, url: str) -> str:
     """The page's title without the name of the site: from metadata, or else ``<title>``, or else ``<h1>``."""
-    names = {letters(name) for name in (*_site_names(tree), site_of(url).partition(".")[0])} | {""}
+    names = {letters(name) for name in (*site_names(tree), site_of(url).partition(".")[0])} | {""}
     hosts = [letters(label) for label in (urlsplit(url).hostname or "").split(".")[:-1] if len(label) > 2]
     headings = [" ".join(heading.text_content().split()) for heading in _headings(tree)]
     stated = [*tree.xpath(STATED), *(node.get("headline") for node in linked_data.articles(tree, url))]
@@ -80,7 +80,8 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-def _site_names(tree: Any) -> list[str]:
+def site_names(tree: Any) -> list[str]:
+    """The names that the page gives its site and its publisher."""
     metas = tree.xpath("//meta[@property='og:site_name' or @name='application-name']/@content")
     publishers = [node.get("publisher") for node in linked_data.nodes(tree)]
     sites = [node for node in linked_data.nodes(tree) if linked_data.kind(node) in ("WebSite", "NewsMediaOrganization")]

@@ -32,6 +32,7 @@ class ReceivedItem:
 
     ``publisher`` is empty if the item names none. Until ``embargoed_until`` the item must not be published. ``note`` is
     what the sender says to editors. ``page_starts`` are the characters of ``text`` with which the pages of a PDF begin.
+    ``authors`` are the names in the byline.
     """
 
     guid: str
@@ -44,6 +45,7 @@ class ReceivedItem:
     embargoed_until: datetime | None = None
     note: str = ""
     page_starts: tuple[int, ...] = ()
+    authors: tuple[str, ...] = ()
 
     @property
     def url(self) -> str | None:

@@ -10,6 +10,7 @@ from services.intake.received.item import ReceivedItem, UnreadableItem, status_o
 from services.intake.received.markup import body_text, element_text
 from services.intake.received.nitf import nitf_text
 from services.intake.received.xml_documents import LANGUAGE, attribute, words
+from services.intake.text.bylines import authors_in
 from services.intake.text.markup import text_of
 
 ROOTS = frozenset({"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem"})
@@ -56,6 +57,7 @@ def _item(item: Any, now: datetime) -> ReceivedItem | UnreadableItem:
         status=status,
         embargoed_until=embargoed_until,
         note=_public_note(item),
+        authors=_authors(item),
     )
 
 
@@ -73,6 +75,12 @@ def inline_text(inline: Any, title: str) -> str:
         return nitf_text(document, title)
     body = next(inline.iter("body"), inline)
     return element_text(body, title) if len(body) else text_of((body.text or "").strip())
+
+
+def _authors(item: Any) -> tuple[str, ...]:
+    """The names in the byline, or else those of the creators."""
+    byline = authors_in(["; ".join(by.itertext()) for by in item.iterfind(f"{CONTENT}/by")])
+    return byline or authors_in(words(creator, "name") for creator in item.iterfind(f"{CONTENT}/creator"))
 
 
 def _public_note(item: Any) -> str:

@@ -8,6 +8,7 @@ from services.intake.dates.reading import first_credible
 from services.intake.received.item import ReceivedItem, UnreadableItem, status_of
 from services.intake.received.newsml import inline_text
 from services.intake.received.xml_documents import LANGUAGE, attribute, words
+from services.intake.text.bylines import authors_in
 
 IDENTIFIER, MANAGEMENT = "Identification/NewsIdentifier", "NewsManagement"
 DATES = ("ThisRevisionCreated", "FirstCreated")
@@ -40,6 +41,7 @@ def _item(item: Any, now: datetime) -> ReceivedItem | UnreadableItem:
         language=attribute(item, ".//DescriptiveMetadata/Language", "FormalName") or item.get(LANGUAGE),
         status=status,
         embargoed_until=embargoed_until,
+        authors=authors_in(["".join(line.itertext()) for line in item.iterfind(".//NewsLines/ByLine")]),
     )
 
 

@@ -13,6 +13,7 @@ from services.intake.received.item import BrokenDocumentError, ReceivedItem, Unr
 from services.intake.received.markup import body_text
 from services.intake.received.nitf import nitf_text
 from services.intake.received.xml_documents import root_of
+from services.intake.text.bylines import authors_in
 from services.intake.text.encodings import decoded
 from services.intake.text.markup import visible
 
@@ -22,6 +23,7 @@ BODIES = ("body_html", "body_xhtml", "body_text")
 SUMMARIES = ("description_text", "description_html")
 DATES = ("versioncreated", "contentcreated", "firstcreated")
 PUBLISHERS = ("source", "copyrightholder", "provider")
+BYLINES = ("byline", "by")
 TEXTS = ("", "text", "composite")
 Item = Mapping[str, Any]
 
@@ -85,6 +87,7 @@ def _item(item: Item, now: datetime) -> ReceivedItem | UnreadableItem:
         status=status,
         embargoed_until=embargoed_until,
         note=visible(_words(item.get("ednote"))).strip(),
+        authors=authors_in(item.get(name) for name in BYLINES),
     )
 
 

@@ -8,6 +8,7 @@ from services.intake.dates.reading import first_credible
 from services.intake.received.item import ReceivedItem, UnreadableItem, status_of
 from services.intake.received.markup import element_text
 from services.intake.received.xml_documents import LANGUAGE, attribute, words
+from services.intake.text.bylines import authors_in
 
 DATA = "head/docdata"
 HEADLINES = ("body/body.head/hedline/hl1", "body/body.head/hedline", "head/title")
@@ -39,6 +40,7 @@ def read_nitf(root: Any, now: datetime) -> ReceivedItem | UnreadableItem:
         status=status,
         embargoed_until=embargoed_until,
         note=attribute(root, f"{DATA}/ed-msg", "info"),
+        authors=_authors(root),
     )
 
 
@@ -68,6 +70,13 @@ def _publisher(root: Any) -> str:
         attribute(root, f"{DATA}/del-list/from-src", "src-name"),
     )
     return next(filter(None, stated), "")
+
+
+def _authors(root: Any) -> tuple[str, ...]:
+    """The persons in the byline, or else its words without the author's title."""
+    lines = list(root.iterfind("body/body.head/byline"))
+    persons = authors_in(["".join(person.itertext()) for line in lines for person in line.iter("person")])
+    return persons or authors_in([line.text for line in lines])
 
 
 def _dates(root: Any) -> Iterator[str]:

@@ -57,6 +57,7 @@ class PageCheck:
     changed_at: datetime | None = None
     gone_at: datetime | None = None
     last_error: str | None = None
+    authors: tuple[str, ...] = ()
 
     def is_like(self, text: str) -> bool:
         """Whether a text has at least 40 % of the sampled words of the article, so that it may be the article's."""
@@ -99,5 +100,6 @@ class PageCheck:
         return replace(self, failures=failures, next_at=next_at, read_at=now, last_error=error)
 
     def _read(self, schedule: Schedule, now: datetime) -> "PageCheck":
-        next_at = schedule.next(self.since, now)
+        grown_at = self.changed_at or self.since
+        next_at = schedule.next_live(self.since, grown_at, now) if self.page.is_live else schedule.next(self.since, now)
         return replace(self, next_at=next_at, failures=0, readings=self.readings + 1, read_at=now)

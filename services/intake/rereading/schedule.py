@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 
 RETRY_SECONDS = 900.0
 MAX_FAILURES = 4
+LIVE_SECONDS = 600.0
+LIVE_FOR = timedelta(hours=6)
+"""A live blog without a new post for so long is read again as any other article is."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,13 @@ class Schedule:
     def of(cls, ages: Sequence[float]) -> "Schedule":
         """The schedule of these ages, whatever their order."""
         return cls(tuple(sorted(set(ages))))
+
+    def next_live(self, since: datetime, grown_at: datetime, now: datetime) -> datetime | None:
+        """The same for a live blog that last grew at ``grown_at``: every ten minutes while it goes on."""
+        usual, soon = self.next(since, now), now + timedelta(seconds=LIVE_SECONDS)
+        if not self.ages or now - grown_at > LIVE_FOR:
+            return usual
+        return soon if usual is None else min(usual, soon)
 
     def next(self, since: datetime, now: datetime) -> datetime | None:
         """The first time after ``now`` for an article whose content came at ``since``; ``None`` after the last."""

@@ -97,11 +97,13 @@ class PageCheckStore:
 
 def _document(check: PageCheck) -> Document:
     fields = asdict(check)
-    return {"_id": fields.pop("article_id"), "v": 1, **fields, "sample": list(check.sample)}
+    lists = {"sample": list(check.sample), "authors": list(check.authors)}
+    return {"_id": fields.pop("article_id"), "v": 1, **fields, **lists}
 
 
 def _check(document: Mapping[str, Any]) -> PageCheck:
-    """The check. Fields of later releases are left out."""
+    """The check. Fields of later releases are left out; earlier ones kept no authors."""
     known = {name: document[name] for name in PageCheck.__dataclass_fields__ if name in document}
     nested = {"page": PageOrigin(**document["page"]), "sample": tuple(document["sample"])}
+    nested["authors"] = tuple(document.get("authors", ()))
     return PageCheck(**{"article_id": document["_id"], **known, **nested})

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Collection
+from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
+from claimwatch_language.areas import SETTLEMENTS
 from claimwatch_language.datelines import datelines
 from claimwatch_language.sentences import sentence_starts
 from services._extractor.findings import Findings, TimeLimit
@@ -12,6 +14,7 @@ from services._gazetteer.lists import Abbreviations
 from services.mentions.naming.bearers import bearer_end
 from services.mentions.naming.caseless import LEAST_LONG_WORDS, Capitals, is_caseless, is_shouted
 from services.mentions.naming.context import Context
+from services.mentions.naming.kinds import LOCALITY
 from services.mentions.naming.lookup import Lookup
 from services.mentions.naming.surroundings import Surroundings
 from services.mentions.naming.tokens import tokens
@@ -75,7 +78,8 @@ class Recogniser:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
             index = max(after, index + 1)
         characters = context.tokens[index].start if index < len(context.tokens) else len(text)
-        return Findings(_with_repeated(found, weak, names), characters)
+        found = _with_repeated(found, weak, names)
+        return Findings(_with_unlisted_again(context, found), characters)
 
     def _at(
         self, text: str, context: Context, index: int, shortcuts: dict[int, Toponym], found: list[Toponym]
@@ -135,3 +139,27 @@ def _with_repeated(sure: list[Toponym], weak: list[Toponym], others: Collection[
             taken.insert(following, (toponym.start, toponym.end))
             sure.insert(following, toponym)
     return sure
+
+
+def _with_unlisted_again(context: Context, found: list[Toponym]) -> list[Toponym]:
+    """The toponyms, with the names that the gazetteer lacks wherever else "in", "on" or the like stands before them."""
+    unlisted = {toponym.name: toponym for toponym in found if not toponym.candidates and _is_settled(toponym)}
+    if not unlisted:
+        return found
+    taken = [(toponym.start, toponym.end) for toponym in found]
+    again = list(found)
+    for index, token in enumerate(context.tokens):
+        first = unlisted.get(token.text)
+        if first is None or not context.is_located(index) or context.capital_end(index) != index + 1:
+            continue
+        following = bisect_left(taken, (token.start, token.end))
+        nearby = taken[max(0, following - 1) : following + 1]
+        if not any(start < token.end and token.start < end for start, end in nearby):
+            again.append(replace(first, start=token.start, end=token.end))
+    return sorted(again, key=lambda toponym: toponym.start)
+
+
+def _is_settled(toponym: Toponym) -> bool:
+    """Whether a name is that of a town or village, which is named again without its kind."""
+    is_plain = toponym.end - toponym.start == len(toponym.name)
+    return toponym.role is PlaceRole.LOCATION and is_plain and toponym.kind in (None, LOCALITY, *SETTLEMENTS)

@@ -37,6 +37,7 @@ class Surroundings:
     sited: frozenset[str]
     ship_before: frozenset[str]
     struck_before: frozenset[str]
+    fought_before: frozenset[str]
 
     @property
     def vocabulary(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from services.mentions.naming.kinds import KINDS, LOCALITY
 from services.mentions.naming.lookup import AFTER_COMMA, Lookup
 from services.mentions.naming.renown import fame, renown
 from services.mentions.naming.toponyms import Run, Toponym
-from services.mentions.naming.unlisted import apposed_kind, is_camp, unlisted
+from services.mentions.naming.unlisted import apposed_kind, has_happened_in, is_bare, is_camp, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
@@ -26,6 +26,8 @@ _DIRECTED = re.compile(rf"{FROM_TOWN}{OF_KIND}([A-Z][\w-]+)")
 """After a name: where the place lies from a town ("west of Aleppo")."""
 _PART_OF = re.compile(r"\s+(?:suburb|neighbou?rhood|quarter)\s+of\s+[A-Z]")
 """After a town: the kind of its part whose name follows ("the Damascus suburb of Jaramana")."""
+_IN_AREA = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?([A-Z][\w.-]*(?:\s[A-Z]\w+)?)")
+"""After a name: the area that the place lies in ("Tarkuma, in the northern Sahel region")."""
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s*/)\s+(?:the\s+)?")
 
 
@@ -62,25 +64,33 @@ class Weigher:
             evidence -= _OF_A_PART
         if evidence < LEAST_EVIDENCE:
             lacking, after = unlisted(text, context, run.first)
-            if lacking is not None or evidence < 0.0:
-                return (lacking, after) if lacking else self.before_area(text, context, run.first) or (None, after)
+            if lacking is not None:
+                return lacking, after
+            if located := self.before_area(text, context, run.first):
+                return located
+            if evidence < 0.0:
+                return None, after
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
 
     def before_area(self, text: str, context: Context, index: int) -> tuple[Toponym, int] | None:
         """A name that the gazetteer lacks, after "in" and before its area, or before the town that it lies near.
 
-        Examples are "in Muara Angke, North Jakarta" and "in Rashidin, west of Aleppo".
+        Examples are "in Muara Angke, North Jakarta", "in Tarkuma, in the Sahel region" and "in Rashidin, west of
+        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka").
         """
         last = context.capital_end(index)
         if not context.is_located(index) or context.is_vocabulary(index, last) or context.is_person(index, last):
             return None
         start, end = context.tokens[index].start, context.tokens[last - 1].end
         beside = _DIRECTED.match(text, end)
-        match = beside or AFTER_COMMA.match(text, end)
+        bare = is_bare(context, index, last)
+        match = beside or AFTER_COMMA.match(text, end) or (_IN_AREA.match(text, end) if bare else None)
         areas = self._lookup.spelled(match.group(1)) if match else ()
         if not areas or (not beside and areas[0].kind == "city" and fame(areas[0]) < _LARGE):
-            return None
+            if not bare or not has_happened_in(context, index):
+                return None
+            beside = None
         kind = LOCALITY if beside else None
         return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
 

@@ -20,12 +20,12 @@ from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, TransientError
+from services._runtime.kafka.backlog import Backlog
 from services.notify.leaving.planner import Planner, notification_of_notice
 from services.notify.metrics import NotifyMetrics
 from services.notify.noticing.reading import Period, WatchReading, last_period, reading_notice
 from services.notify.noticing.store import NoticeStore
 from services.notify.noticing.troubles import (
-    Backlog,
     Known,
     Trouble,
     lags_unseen,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from claimwatch_contracts.deliveries import Notice, NoticeKind
+from services._runtime.kafka.backlog import Backlog
 
 LINES_SHOWN = 30
 
@@ -31,16 +32,6 @@ class FeedHealth:
     publisher: str
     quiet_since: datetime | None
     failing_since: datetime | None
-
-
-@dataclass(frozen=True)
-class Backlog:
-    """The messages that a consumer group has not handled. ``oldest_at`` is when the first of them was published."""
-
-    group: str
-    service: str
-    messages: int
-    oldest_at: datetime
 
 
 @dataclass(frozen=True)

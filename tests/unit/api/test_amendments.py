@@ -161,8 +161,15 @@ async def test_the_amendments_of_an_erased_article_go_and_are_counted(
     for name, correction in (("m", WRONG), ("n", MERGED)):
         (await desk.put(f"/amendments/{name}", json=body(correction))).raise_for_status()
     registry = CollectorRegistry()
-    handlers = ErasingHandlers(ApiStore(database).amendments, UNRECORDED, amendments_erased(registry))  # type: ignore[arg-type]
+    forgotten: list[str] = []
+
+    async def forget(article_id: str) -> None:
+        forgotten.append(article_id)
+
+    amendments = ApiStore(database).amendments  # type: ignore[arg-type]
+    handlers = ErasingHandlers(amendments, UNRECORDED, amendments_erased(registry), forget)
     await handlers.on_erased(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
+    assert forgotten == ["a1"], "it leaves the search index, too"
     listed = (await desk.get("/amendments")).json()["items"]
     assert [each["amendment_id"] for each in listed] == ["n"]
     assert registry.get_sample_value("claimwatch_api_amendments_erased_total") == 1

@@ -31,7 +31,7 @@ SERVICES: dict[str, Callable[[], Service]] = {
 OF_ANYBODY = {
     *(("api", "GET", path) for path in ("/login", "/page/login/login.js")),
     *(("api", "GET", f"/page/shared/{name}.js") for name in ("service", "unreadable", "elements")),
-    *(("api", "GET", f"/page/shared/{file}") for file in ("page.css", "icon.svg")),
+    *(("api", "GET", f"/page/shared/{file}") for file in ("page.css", "forms.css", "icon.svg")),
     ("api", "POST", "/login"),
     ("api", "POST", "/logout"),
     ("api", "GET", "/unsubscribe/{token}"),
@@ -46,6 +46,10 @@ OF_ADMINS = {
     ("api", "GET", "/keys/{id}"),
     ("api", "POST", "/keys/{id}/revoke"),
     ("api", "GET", "/audit"),
+    ("api", "GET", "/system/stages"),
+    ("api", "GET", "/system/extractors"),
+    ("api", "GET", "/system/dead-letters"),
+    ("api", "POST", "/system/dead-letters/{topic}/replay"),
     ("intake", "POST", "/erasures"),
 }
 

@@ -3,7 +3,8 @@
 import httpx
 import pytest
 
-from services.api.opml import BrokenListError, Outline, read_opml
+from services.api.opml import BrokenListError, Outline, read_opml, written_opml
+from tests.builders import NOW
 
 LIST = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <opml version="1.1"><head><title>My feeds</title></head><body>
@@ -88,3 +89,8 @@ async def test_what_is_no_list_is_a_problem(client: httpx.AsyncClient) -> None:
     answer = await client.post("/feeds.opml", content=b"{}")
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
     assert "not a list of feeds (OPML)" in answer.json()["detail"]
+
+
+def test_a_name_that_xml_cannot_hold_is_written_without_the_characters_that_it_must_not_have() -> None:
+    (outline,) = read_opml(written_opml([Outline("https://a.example/", "A\x01 b\ufffe")], NOW))
+    assert outline == Outline("https://a.example/", "A\ufffd b\ufffd")

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from services._runtime.clock import utc_now
 from services.api.access.store import AccessStore
 from services.api.cursors import Position, encode
-from services.api.http import http_app
+from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
 from services.api.store.api_store import ApiStore
+from tests.fakes.api import search_desk
 
 LISTS = ["/watches", "/channels", "/feeds", "/aliases", "/topics", "/reports", "/alerts", "/deliveries"]
-LISTS += ["/incidents", "/ledger", "/amendments"]
+LISTS += ["/incidents", "/ledger", "/amendments", "/search"]
 HOSTILE = st.sampled_from(
     [
         *("99999999999999999999", "-9223372036854775809", "9223372036854775808", "1e400", "NaN", "0", "-1", "", "null"),
@@ -26,6 +27,7 @@ HOSTILE = st.sampled_from(
     ]
 )
 PARAMETERS = ["limit", "cursor", "place", "topic", "claimant", "publisher", "since", "watch_id", "state", "until", "q"]
+PARAMETERS += ["kind", "measure", "incident"]
 QUERIES = st.dictionaries(st.sampled_from(PARAMETERS), HOSTILE | st.text(max_size=30), max_size=3)
 
 
@@ -44,13 +46,18 @@ class Nothing:
 
     limit = batch_size = sort
 
+    async def find_one(self, query: dict[str, Any], *_more: Any) -> None:
+        bson.encode(query)
+
     async def __aiter__(self) -> AsyncIterator[dict[str, Any]]:
         for document in ():
             yield document
 
 
 NOTHING = Nothing()
-APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), *[None] * 4, utc_now, None, None)  # type: ignore
+SEARCH = search_desk(NOTHING)
+ASKED: Any = Asked(requests=None, emitter=None, trials=None, previews=None, search=SEARCH, pipeline=None)  # type: ignore
+APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), None, None, None, utc_now, ASKED)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)

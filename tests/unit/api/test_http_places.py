@@ -21,6 +21,9 @@ async def test_places_are_found_by_any_of_their_names(client: httpx.AsyncClient)
     first = (await client.get("/places", params={"name": "Raqqa"})).json()["items"][0]
     assert first.items() >= {"geonames_id": RAQQA, "name": "Raqqa", "country": "SY", "precision": "city"}.items()
     assert (first["within"][-1], first["population"] > 100_000) == ("Syria", True)
+    assert [area["name"] for area in first["ancestors"]] == first["within"]
+    assert first["ancestors"][-1]["geonames_id"] == 163843
+    assert (round(first["lat"]), round(first["lon"])) == (36, 39)
     assert len((await client.get("/places", params={"name": "San José"})).json()["items"]) == 10
     assert (await client.get("/places", params={"name": "Xyzzyville"})).json()["items"] == []
     problem(await client.get("/places"), 422)

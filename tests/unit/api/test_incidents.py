@@ -10,12 +10,15 @@ import httpx
 import pytest
 
 from claimwatch_contracts.vocabulary import StoryRelation
+from claimwatch_language.names.aliases import Aliases
 from services._runtime.stored import stored
+from services.api.ledger.filters import RowFilter
 from services.api.ledger.history import history
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS
 from services.archive.incidents.growth import merged, opened
 from services.archive.incidents.traits import traits_of
 from services.archive.judging.judge import Judge
+from services.archive.ledger.rows import rows_of
 from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
@@ -154,7 +157,46 @@ async def test_rows_of_the_ledger_are_chosen_by_place_measure_incident_and_time(
     late, early = NEXT_TOWN.at.isoformat(), SAME_STRIKE.at.isoformat()
     assert (await highs(since=late), await highs(since=early)) == ([8], [8, 40])
     assert (await highs(until=early), await highs(since=early, until=early)) == ([40, 900], [40])
+    await client.put("/aliases/a", json={"name": "Observatory", "names": ["The Watchers of Alder"]})
+    assert await highs(claimant="observatory") == await highs(claimant="The Watchers of Alder") == [900]
+    await client.put("/aliases/a", json={"name": "Tarn Monitor", "names": ["Observatory"]})
+    assert await highs(claimant="Tarn Monitor") == [900], "also what was filed before the alias was there"
+    assert await highs(claimant="Nobody") == []
     problem(await client.get("/ledger", params={"measure": "smiles"}), 422)
+    problem(await client.get("/ledger", params={"claimant": "?"}), 422)
+
+
+async def test_rows_name_what_happened(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await filed(database, STRIKE)
+    await SheetStore(database).keep([total(900)])  # type: ignore[arg-type]
+    strike, standing = await read_all(client, "/ledger")
+    assert strike["headline"].startswith("Air strike, Alder, 2 March: 31 killed")
+    assert standing["headline"] is None
+
+
+def test_a_row_is_chosen_by_a_claimant_whose_figure_is_of_that_time() -> None:
+    (row,) = rows_of([entry("Mayor", 24), entry("Police", 30, hours=5)], Aliases())
+    late = entry("Police", 30, hours=5).given_at
+    mayor, police = ("mayor",), ("police", "river-police")
+    assert RowFilter(claimants=mayor).admits(row)
+    assert RowFilter(claimants=police, since=late).admits(row)
+    assert not RowFilter(claimants=mayor, since=late).admits(row), "the late figure is the police's"
+    assert RowFilter(claimants=mayor, until=late - HOUR).admits(row)
+    assert not RowFilter(claimants=police, until=late - HOUR).admits(row)
+    assert not RowFilter(claimants=("nobody",)).admits(row)
+
+
+async def test_incidents_are_chosen_by_what_is_counted_and_by_their_last_article(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    strike, _, depot = await filed(database, STRIKE, SAME_STRIKE, NEXT_TOWN)
+
+    async def ids(**parameters: Any) -> list[str]:
+        return [item["incident_id"] for item in await read_all(client, "/incidents", **parameters)]
+
+    assert (await ids(measure="killed"), await ids(measure="wounded")) == ([depot, strike], [])
+    assert await ids(until=SAME_STRIKE.at.isoformat()) == [strike]
+    assert await ids(until=STRIKE.at.isoformat()) == []
 
 
 @pytest.mark.parametrize("asked", [{"params": {"format": "csv"}}, {"headers": {"Accept": "text/csv"}}])

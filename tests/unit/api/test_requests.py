@@ -2,12 +2,10 @@
 
 import pytest
 from pydantic import BaseModel, ValidationError
-from starlette.routing import Route
 
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from services.api.app import create_app
 from services.api.requests import AgainRequest, AliasRequest, ChannelRequest, FeedRequest, NewTopicRequest, WatchRequest
-from services.api.routes.page import PAGE, PATHS, page_routes
 
 
 @pytest.mark.parametrize(
@@ -24,18 +22,6 @@ def test_requests_follow_the_contracts(
     request_model: type[BaseModel], document: type[BaseModel], given_here: str | None
 ) -> None:
     assert set(request_model.model_fields) == set(document.model_fields) - {given_here, "created_at", "updated_at"}
-
-
-def test_every_file_of_the_page_is_served_and_no_other() -> None:
-    paths = [route.path for route in page_routes() if isinstance(route, Route)]
-    files = [path.relative_to(PAGE).as_posix() for path in PAGE.rglob("*") if path.is_file()]
-    assert set(PATHS) == {name for name in files if name.endswith(".html")}
-    assert sorted(paths) == sorted(PATHS.get(name, f"/page/{name}") for name in files)
-    assert {"/", "/page/alerts/alerts.js", "/page/shared/page.css"} <= set(paths)
-
-
-def test_no_page_weighs_more_than_500_kilobytes() -> None:
-    assert 0 < sum(path.stat().st_size for path in PAGE.rglob("*.*")) < 500_000
 
 
 def test_putting_the_service_together_opens_nothing() -> None:

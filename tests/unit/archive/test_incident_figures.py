@@ -102,3 +102,45 @@ def test_there_is_one_answer_for_each_figure() -> None:
     report = replace(STRIKE, figures=(), at=MARCH_2).report()
     assert places_of_figures(report, incident(STRIKE), ()) == ()
     assert len(places_of_figures(STRIKE.report(), incident(STRIKE), ())) == len(STRIKE.report().figures) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "expected"),
+    [
+        ("31 dead", SECOND, Whose.RECALLED),
+        ("12 dead", SECOND, Whose.MAIN),
+        ("31 dead", date(2026, 3, 3), Whose.MAIN),
+        ("31 dead", None, Whose.MAIN),
+    ],
+)
+def test_a_figure_for_which_another_incident_is_known_on_its_day_is_of_that_incident(
+    words: str, when: date | None, expected: Whose
+) -> None:
+    text = f"{NEXT_TOWN.text} The count of Birkeby for the earlier raid is {words}."
+    told = replace(NEXT_TOWN, text=text, figures=(*NEXT_TOWN.figures, (words, Measure.KILLED, when)))
+    found = places_of_figures(told.report(), incident(NEXT_TOWN), (incident(STRIKE),))[-1]
+    assert found.whose is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("31 dead in a collapse", Whose.RECALLED), ("31 dead in a bombing", Whose.MAIN)]
+)
+def test_a_figure_of_an_occurrence_that_is_named_is_of_its_incident(words: str, expected: Whose) -> None:
+    collapse = replace(STRIKE, name="collapse", title="Collapse of a hall in Alder", topics=())
+    text = f"{STRIKE.text} In Alder the union counts {words} three days before."
+    told = replace(STRIKE, text=text, figures=(*STRIKE.figures, (words[:7], Measure.KILLED, None)))
+    told = replace(told, title="Bombing of a market in Alder", text=text.replace("left 31 dead, a", "struck, a"))
+    told = replace(told, figures=told.figures[1:])
+    found = places_of_figures(told.report(), incident(replace(told, figures=())), (incident(collapse),))[-1]
+    assert found.whose is expected
+
+
+@pytest.mark.parametrize(("reports", "expected"), [(1, Whose.MAIN), (2, Whose.RECALLED)])
+def test_a_town_nearby_of_which_several_reports_tell_has_what_is_counted_there(reports: int, expected: Whose) -> None:
+    nearby = incident(NEXT_TOWN)
+    nearby = nearby.model_copy(update={"articles": tuple(f"a{number}" for number in range(reports))})
+    main = incident(STRIKE)
+    main = main.model_copy(update={"sites": tuple(site.model_copy(update={"lat": 10.4}) for site in main.sites)})
+    text = f"{STRIKE.text} At Birkeby 12 dead were counted, it is known."
+    told = replace(STRIKE, text=text, figures=(*STRIKE.figures, ("12 dead", Measure.KILLED, None)))
+    assert places_of_figures(told.report(), main, (nearby,))[-1].whose is expected

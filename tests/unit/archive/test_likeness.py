@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,15 @@ def test_towns_of_one_district_are_neither_one_nor_apart() -> None:
 def test_a_town_named_in_passing_beside_a_country_is_no_place_of_the_occurrence() -> None:
     passing = (site(1, 0.9, precision=PlacePrecision.COUNTRY), site(10, 0.1))
     assert place_likeness(passing, (site(99, 1.0, lat=50.0),)) is None
+
+
+def test_what_is_said_of_the_area_of_a_towns_name_is_said_of_the_town() -> None:
+    land = AdministrativeArea(geonames_id=40, name="40")
+    town, other = site(10, 0.3).model_copy(update={"name": "Orsk", "within": (land,)}), site(99, 0.4, lat=50.0)
+    area = site(40, 0.3, precision=PlacePrecision.PROVINCE).model_copy(update={"name": "Orsk"})
+    known = (site(10, 1.0),)
+    assert place_likeness((town, area, other), known) == pytest.approx(0.6)
+    assert place_likeness((town, area.model_copy(update={"name": "Valeshire"}), other), known) == 0.3
 
 
 SITES = st.lists(

@@ -26,7 +26,7 @@ def in_version_1(filed: Report) -> dict[str, Any]:
         "raised_at": NOW.isoformat(),
         "matched": ["topic mass-graves"],
         "news": [asdict(item) for item in tellable(filed)],
-        "report": filed.model_dump(mode="json"),
+        "report": filed.model_dump(mode="json", exclude={"article": {"authors"}}),
     }
 
 

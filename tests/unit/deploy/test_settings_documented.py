@@ -10,7 +10,8 @@ from tests.unit.deploy.settings_classes import ROOT, SETTINGS, Settings, variabl
 
 PAGE = (ROOT / "docs" / "operations.md").read_text()
 ROWS = dict(re.findall(r"^\| `(CLAIMWATCH_[A-Z_]+)` \| (.*?) ?\|", PAGE, flags=re.MULTILINE))
-COMMON = {f"CLAIMWATCH_{name.upper()}_{own}" for name in SERVICES for own in ("HOST", "PORT", "ALLOWED_HOSTS")}
+OF_EACH = ("HOST", "PORT", "ALLOWED_HOSTS", "CORS_ORIGINS")
+COMMON = {f"CLAIMWATCH_{name.upper()}_{own}" for name in SERVICES for own in OF_EACH}
 
 
 def test_every_setting_is_documented() -> None:

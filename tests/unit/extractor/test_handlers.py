@@ -91,7 +91,7 @@ async def test_what_is_found_is_answered_with_the_article_s_identity() -> None:
         replay=True,
         figures=FOUND,
     )
-    assert desk.pool.calls == [("read", TEXT, "own topics", 60.0, 90.0)]
+    assert desk.pool.calls == [("read", "en", TEXT, "own topics", 60.0, 90.0)]
     assert desk.counted(ExtractionStatus.OK) == 1
 
 
@@ -125,6 +125,13 @@ async def test_an_article_in_another_language_is_not_read() -> None:
     answer = await desk.answer("12 murieron.", language="es")
     assert (answer.status, answer.reason) == (ExtractionStatus.UNSUPPORTED_LANGUAGE, "language 'es'")
     assert desk.pool.calls == []
+
+
+async def test_what_the_reader_lacks_for_a_language_is_told_with_what_it_found() -> None:
+    desk = Desk(Findings(FOUND, len(TEXT), lacking="no word lists for language 'de'"))
+    answer = await desk.answer()
+    assert (answer.status, answer.reason) == (ExtractionStatus.PARTIAL, "no word lists for language 'de'")
+    assert answer.figures == FOUND
 
 
 async def test_more_than_a_message_can_carry_is_answered_as_a_failure() -> None:

@@ -81,7 +81,7 @@ from services.figures.lexicon import HARM, THINGS
         ),
         (
             "Six villages were destroyed, and thousands now sleep in tents.",
-            [("buildings", None, None), ("people_other", None, None)],
+            [("buildings", None, None), ("displaced", None, None)],
         ),
         ("Of 60 villages, 12 were destroyed.", [("buildings", None, None), ("buildings", None, 0)]),
         (
@@ -150,7 +150,7 @@ def test_one_who_runs_away_is_not_displaced_and_an_age_at_death_is_no_count() ->
         ("The hospital received 45 patients and 3 died on arrival.", ["people_other", "killed"]),
         ("About 500 people attended the funeral and 12 were killed.", ["people_other", "killed"]),
         ("Some 2,100 people were rescued and 18 drowned.", ["people_other", "killed"]),
-        ("The raid killed 4 men, and 20 others were taken to hospital.", ["killed", "people_other"]),
+        ("The raid killed 4 men, and 20 others were taken to hospital.", ["killed", "wounded"]),
         ("Twelve men and six boys here were killed.", ["killed", "killed"]),
         ("Officials said Monday 31 villagers including seven women were killed.", ["killed", "killed"]),
         ("The clash closed with about two dozen raiders left dead.", ["killed"]),

@@ -70,6 +70,8 @@ def periods(text: str) -> list[str | None]:
         ("Nine villagers have died since the start of the year.", "2024-01-01", "2024-03-14", "year"),
         ("From January to March, nine villagers were detained.", "2024-01-01", "2024-03-31", "month"),
         ("Nine villagers fled between December and February.", "2023-12-01", "2024-02-29", "month"),
+        ("From March 2011 to June 2016 nine villagers fled.", "2011-03-01", "2016-06-30", "month"),
+        ("Nine villagers fled between October, 2022 and January 2023.", "2022-10-01", "2023-01-31", "month"),
         ("Nine villagers were jailed in September last year.", "2023-09-01", "2023-09-30", "month"),
         ("Nine villagers were arrested during the 2019 protests.", "2019-01-01", "2019-12-31", "year"),
         ("Over the weekend, nine villagers were abducted.", "2024-03-09", "2024-03-10", "day"),

@@ -53,7 +53,8 @@ async def polled(feed: str, body: bytes, status: int = 200) -> tuple[World, list
 
     client = httpx.AsyncClient(transport=httpx.MockTransport(serve))
     web = WebClient(client, timeout_seconds=60, max_bytes=100_000)
-    world.poll = replace(world.poll, web=web, pages=replace(world.poll.pages, web=web))
+    pages = replace(world.polite, fetcher=replace(world.polite.fetcher, web=web))
+    world.poll = replace(world.poll, web=web, pages=pages)
     await world.poll_each(feed)
     return world, asked
 

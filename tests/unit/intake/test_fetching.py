@@ -1,15 +1,17 @@
 """An address alone becomes the article on its page, or is refused."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
 from services.intake.articles.submission import SubmittedArticle
 from services.intake.clients import WebClient
 from services.intake.fetching import NoArticleError, PageFetcher
+from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.reading import ReadingDesk
 from tests.fakes.intake import FakeDesk
+from tests.fakes.mongo import FakeDatabase
 from tests.fakes.web import Site
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
@@ -24,7 +26,7 @@ def fetcher(page: str) -> tuple[PageFetcher, Site]:
     """A fetcher for a site with this page only, and the site."""
     site = Site(pages={"/1": (200, page)})
     web = WebClient(site.client(), timeout_seconds=60, max_bytes=100_000)
-    return PageFetcher(web, cast(ReadingDesk, FakeDesk()), lambda: NOW), site
+    return PageFetcher(web, cast(ReadingDesk, FakeDesk()), lambda: NOW, LiveBlogStore(cast(Any, FakeDatabase()))), site
 
 
 async def completed(page: str, url: str = URL, **fields: str) -> SubmittedArticle:

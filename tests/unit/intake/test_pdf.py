@@ -91,7 +91,7 @@ async def test_the_page_of_an_entry_may_be_a_pdf() -> None:
         return httpx.Response(200, stream=httpx.ByteStream(body), headers=headers)
 
     pages.web._client = httpx.AsyncClient(transport=httpx.MockTransport(serve))
-    fetcher = PageFetcher(pages.web, pages.desk, world.clock)
+    fetcher = PageFetcher(pages.web, pages.desk, world.clock, world.live_blogs)
     page = (await fetcher.page("https://karsa.example/4.pdf")).page
     assert (page.title, page.text) == ("Karsa: situation report", "\n".join(WHOLE))
     with pytest.raises(NoArticleError, match=r"https://karsa.example/scan.pdf could not be read: the PDF has 2 pages"):

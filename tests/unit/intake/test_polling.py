@@ -1,8 +1,9 @@
 """Feeds become articles, on fakes: no entry is missed or fetched twice, and a broken feed stops no other feed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
 
 from aiokafka.errors import KafkaConnectionError
@@ -10,6 +11,7 @@ from pymongo.errors import AutoReconnect
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.errors import DeadlineExceededError
+from services.intake.clients import Fetched, WebClient
 from services.intake.feeds.state import FeedState
 from tests.fakes.web import PAGE, TEXT, rss
 from tests.unit.intake.world import LINK, World
@@ -260,3 +262,24 @@ async def test_a_feed_says_when_it_last_had_something_new_what_came_of_it_and_si
     feed = await world.add()
     quiet = await world.poll.poll(feed, state)
     assert (quiet.quiet_since, quiet.rhythm) == (last_new_at, state.rhythm)
+
+
+async def test_feeds_whose_servers_do_not_answer_keep_no_other_feed_waiting() -> None:
+    world = World()
+    world.site.pages = {"/well.xml": (200, rss((LINK, "Well", TEXT)))}
+    hung = [await world.add(f"/hung{number}.xml") for number in range(6)]
+    well = await world.add("/well.xml")
+    never = asyncio.Event()
+
+    class Hanging(WebClient):
+        async def get(self, url: str, headers: Mapping[str, str], also: Collection[int] = ()) -> Fetched:
+            if "hung" in url:
+                await never.wait()
+            return await super().get(url, headers, also)
+
+    web = Hanging(world.site.client(), timeout_seconds=60, max_bytes=100_000)
+    poll = replace(world.poll, web=web, work=asyncio.Semaphore(1))
+    async with world.polling(poll=poll):
+        await polled(world, well)
+    assert [event.title for event in world.published] == ["Well"]
+    assert all([(await world.state(feed)).polled_at is None for feed in hung])

@@ -18,7 +18,9 @@ from services.intake.feed_poll import FeedPoll, PollSettings
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
+from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
+from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.metrics import intake_metrics
 from services.intake.poller import Poller
 from services.intake.previewing import Previews
@@ -62,7 +64,8 @@ class World:
         self.feeds = FeedStore(cast(Any, self.database), owner=f"instance-{id(self)}")
         web = WebClient(self.site.client(), timeout_seconds=60, max_bytes=100_000)
         desk = cast(ReadingDesk, self.desk)
-        pages = PageFetcher(web, desk, self.clock)
+        self.live_blogs = LiveBlogStore(cast(Any, self.database))
+        pages = PageFetcher(web, desk, self.clock, self.live_blogs, 3_000)
         erasures = ErasureStore(cast(Any, self.database))
         self.eraser = Eraser(erasures, self.emitter, self.clock, 60)
         self.checks = PageCheckStore(cast(Any, self.database))
@@ -82,14 +85,16 @@ class World:
         )
         self.submissions = Submissions(desk, self.intake, self.clock)
         self.previews = Previews(web, desk, self.clock)
-        self.poll = FeedPoll(self.feeds, web, desk, pages, self.intake, self.clock, self.metrics, POLLING)
+        robots = RobotsDesk(web, self.clock, "claimwatch")
+        self.polite = PolitePages(pages, self.checks, robots, self.clock, 0, self._pause)
+        self.poll = FeedPoll(self.feeds, web, desk, self.polite, self.intake, self.clock, self.metrics, POLLING)
         self.is_ready, self.looked = True, 0
         self.pauses: list[float] = []
         self.rereader = Rereader(
             self.checks,
             erasures,
             web,
-            RobotsDesk(web, self.clock, "claimwatch"),
+            robots,
             pages,
             self.intake,
             self.schedule,

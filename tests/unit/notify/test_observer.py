@@ -11,13 +11,13 @@ from claimwatch_contracts.documents import Feed
 from claimwatch_contracts.schedule import Rhythm, Schedule
 from claimwatch_contracts.vocabulary import MatchOutcome
 from services._runtime.errors import TransientError
+from services._runtime.kafka.backlog import Backlog
 from services._runtime.stored import stored
 from services.notify.leaving.planner import Planner
 from services.notify.metrics import notify_metrics
 from services.notify.noticing.observer import Observer
 from services.notify.noticing.reading import last_period
 from services.notify.noticing.store import NoticeStore
-from services.notify.noticing.troubles import Backlog
 from services.notify.settings import NotifySettings
 from services.watch.store import AlertStore
 from tests.builders import NOW, watch

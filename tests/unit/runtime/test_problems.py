@@ -22,7 +22,7 @@ class Probe(BaseModel):
 
 
 ERRORS = {
-    "problem": Problem(409, "Taken", "Somebody has it.", "urn:example:taken", extensions={"owner": "x"}),
+    "problem": Problem(409, "Taken", "Somebody has it.", "taken", extensions={"owner": "x"}),
     "broker": KafkaConnectionError(),
     "database": ServerSelectionTimeoutError("no server at 10.0.0.1"),
     "closed store": OperationFailure("Unknown error: This store is closed"),
@@ -69,7 +69,7 @@ def problem_of(response: httpx.Response) -> dict[str, Any]:
 
 async def test_a_raised_problem_is_the_answer_with_all_its_members(client: httpx.AsyncClient) -> None:
     assert problem_of(await client.get("/errors/problem")) == {
-        "type": "urn:example:taken",
+        "type": "urn:claimwatch:problem:taken",
         "title": "Taken",
         "status": 409,
         "detail": "Somebody has it.",

@@ -12,7 +12,7 @@ from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, P
 from claimwatch_language.names.aliases import slug
 from services.watch.asking.matching import match
 from services.watch.facts.facts import ReportFacts
-from tests.builders import TEXT, figure, place, report, watch, with_confidence
+from tests.builders import TEXT, article, figure, place, report, watch, with_confidence
 
 SYRIA = WatchedPlace(name="Syria", geonames_id=163843)
 RAQQA = WatchedPlace(name="Raqqa", geonames_id=172955)
@@ -81,6 +81,24 @@ def test_a_watch_fires_when_each_of_its_criteria_finds_something(
     criteria: dict[str, object], reasons: tuple[str, ...] | None
 ) -> None:
     assert match(watch(**criteria), ReportFacts(report())) == reasons
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "fires"),
+    [
+        ("Харьков*", "В Харькове погибли 12 человек.", True),
+        ("Харьков*", "В Херсоне погибли 12 человек.", False),
+        ("Хар?ков*", "Обстрел Харківської області та Харкова, Харьковская область.", True),
+        ("حلب", "قتل 12 شخصا في حلب.", True),
+        ("Alep", "Le bombardement d'Alep a repris.", True),
+    ],
+)
+def test_words_of_other_languages_are_asked_for_and_wildcards_stand_for_their_endings(
+    query: str, text: str, fires: bool
+) -> None:
+    filed = report()
+    other = filed.model_copy(update={"article": article(text).article})
+    assert (match(watch(query=query), ReportFacts(other)) is not None) is fires
 
 
 @pytest.mark.parametrize("query", ["", " ", "&", "- /", '"…"'])

@@ -1,5 +1,6 @@
 // What one does with an alert: say that somebody sees to it or has settled it, silence what is like it.
 
+import { signWith } from "../shared/caller.js";
 import { button, CHANGES, Complaint, field, select } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { ask, send } from "../shared/service.js";
@@ -48,7 +49,7 @@ export class Acts {
     return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), () => {}), CHANGES);
   }
 
-  async acknowledge(alerts) {
+  acknowledge(alerts) {
     const form = element("form", { novalidate: true });
     const complaint = new Complaint(form);
     const by = element("input", { name: "by", maxlength: "200", required: true, autocomplete: "name" });
@@ -71,8 +72,7 @@ export class Acts {
     });
     this.saidDialog.replaceChildren(form);
     this.saidDialog.showModal();
-    const { name, key_id: key } = await ask("me").catch(() => ({ name: "", key_id: null }));
-    if (by.value === "" && key !== null) by.value = name;
+    signWith(by);
   }
 
   /** Say the same of all alerts of a card. */

@@ -50,15 +50,47 @@ function fared(state) {
   const counted = `${state.taken} articles taken, ${state.duplicates} known before, ${state.lost} lost`;
   return element("div", {},
     element("p", {}, "Last read ", moment(state.last_check_at), state.next_check_at ? [", next ", moment(state.next_check_at)] : null, `. ${counted}.`),
+    state.last_entry_at ? element("p", {}, "Newest entry ", moment(state.last_entry_at), state.language ? `, most of them in ${languageName(state.language)}.` : ".") : null,
     state.last_error ? element("p", {}, state.last_error) : null,
     state.quiet_since ? element("p", {}, "Quiet since ", moment(state.quiet_since), ", which is unusual for it.") : null,
     incomplete(state.incomplete));
+}
+
+function languageName(code) {
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
 }
 
 function incomplete(entries) {
   if (entries.length === 0) return null;
   return element("details", { class: "more" }, element("summary", {}, entries.length === 1 ? "One entry was lost or taken in part" : `${entries.length} entries were lost or taken in part`),
     element("ul", {}, entries.map(({ title, url, reason }) => element("li", {}, outsideLink(url, title || url || "an entry"), `: ${reason}`))));
+}
+
+/** Show what the feed at an address would bring, and fill in its own address and name. Nothing is stored. */
+async function lookAt(url, publisher, shown, complaint) {
+  complaint.show(null);
+  shown.replaceChildren(element("p", {}, "It is being looked at…"));
+  try {
+    const written = url.value.trim();
+    const found = await create("previews", { url: written.includes("://") ? written : `https://${written}` });
+    url.value = found.url;
+    if (publisher.value.trim() === "") publisher.value = found.publisher;
+    shown.replaceChildren(...seen(found));
+  } catch (error) {
+    shown.replaceChildren();
+    complaint.show(error);
+  }
+}
+
+function seen({ publisher, entries, newest_at: newestAt, flaw, also_found: others, newest }) {
+  const counted = `${entries} ${entries === 1 ? "entry" : "entries"}`;
+  return [
+    element("p", {}, element("strong", {}, publisher), `: ${counted}`, newestAt ? [", the newest of ", moment(newestAt)] : ", without a date"),
+    flaw ? element("p", {}, `Not quite in order: ${flaw}`) : null,
+    element("ul", {}, newest.map(({ title, begins, characters }) => element("li", {}, title || begins || "without words",
+      characters ? ` (${characters.toLocaleString()} characters)` : " (its page is read)"))),
+    others.length ? element("p", {}, `The site has other feeds too: ${others.join(", ")}`) : null,
+  ].filter(Boolean);
 }
 
 /** Ask for a feed, new or changed. */
@@ -70,9 +102,12 @@ async function open(path = null) {
   const url = element("input", { type: "url", name: "url", value: current?.url ?? null, placeholder: "https://" });
   const publisher = element("input", { name: "publisher", maxlength: "200", value: current?.publisher ?? null, autocomplete: "off" });
   const interval = element("input", { type: "number", name: "interval_seconds", min: "10", max: "86400", value: String(current?.interval_seconds ?? 300) });
+  const preview = element("div", { role: "status" });
+  const look = () => lookAt(url, publisher, preview, complaint);
   form.append(element("h2", { id: "feed-title" }, current ? "Change the feed" : "Add a feed"),
-    field("Address", url), field("Publisher", publisher), field("Read it every so many seconds", interval), complaint.element,
-    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()),
+    field("Address", url, current ? null : "Of the feed, or of the newspaper: its feed is looked for."), field("Publisher", publisher),
+    field("Read it every so many seconds", interval), preview, complaint.element,
+    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()), button("Look at it first", look),
       element("button", { type: "submit", class: "primary" }, "Save")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,11 +1,15 @@
 // The page of one incident: its headline, its rows of the ledger, and the reports on it.
 
 import { chart } from "./chart.js";
-import { map } from "./map.js";
+import { merging, splitting } from "./correct.js";
 import { showCaller } from "../shared/caller.js";
+import { tell } from "../shared/controls.js";
+import { askForCorrection } from "../shared/correcting.js";
+import { showCorrections } from "../shared/corrections.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
+import { ledgerRow, nameOf, reportPage } from "../shared/ledger_row.js";
+import { map } from "../shared/map.js";
 import { ask } from "../shared/service.js";
-import { amount, grade, range, rowName } from "../shared/words.js";
 
 const ROOT = "../../";
 const byId = (id) => document.getElementById(id);
@@ -20,11 +24,28 @@ async function show() {
   byId("no-rows").hidden = incident.rows.length > 0;
   byId("ledger").append(...incident.rows.map((row) => inLedger(row, incident.rows, figures)));
   byId("csv").href = `${ROOT}ledger?format=csv&incident=${encodeURIComponent(incident.incident_id)}`;
+  byId("json").href = `${ROOT}incidents/${encodeURIComponent(incident.incident_id)}`;
   byId("timeline").append(...incident.timeline.map(item));
   byId("left-out").hidden = incident.timeline_left_out === 0;
   byId("left-out").textContent = `And ${incident.timeline_left_out} earlier reports.`;
   byId("incident").hidden = false;
+  byId("correct").addEventListener("click", () => correct(incident));
+  corrections(incident).catch(tell);
   showMap(incident).catch(console.error); // the rest of the page is worth reading without it
+}
+
+function correct(incident) {
+  const { incident_id: identity, headline, timeline } = incident;
+  const ways = [merging(identity), ...(timeline.length > 1 ? [splitting(identity, timeline)] : [])];
+  askForCorrection(byId("correction-dialog"), "Correct the incident", headline, ways, async () => {
+    await corrections(incident);
+    tell(null, "Kept. The ledger is being made anew; open the page again in a moment.");
+  });
+}
+
+function corrections({ incident_id: identity }) {
+  return showCorrections(byId("corrections"), { incident_id: identity },
+    (error) => tell(error, "Taken back. The ledger is being made anew; open the page again in a moment."));
 }
 
 async function showMap({ place, places }) {
@@ -43,48 +64,13 @@ function about({ place, within, period: when, topics, last_at: last }) {
 }
 
 function inLedger(row, rows, given) {
-  const whole = rows.find((other) => other.row_id === row.part_of);
-  const heads = ["Claimant", "Figure", "Given", "Published by", "In the article’s words"];
-  return element("section", { class: "row", "data-measure": row.measure },
-    element("h4", {}, `${rowName(row)}: ${range(row)}`),
-    element("p", { class: "grade" }, grade(row), whole ? ` Part of: ${rowName(whole)}.` : null),
-    inFrame(chart(row, given, nameOf)),
-    element("div", { class: "scrolled" }, element("table", { class: "entries" },
-      element("caption", {}, row.place ? `Counted in ${row.place.name}` : "The latest figure of each claimant"),
-      element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
-      element("tbody", {}, row.entries.map(entry)))));
+  const whole = rows.find((other) => other.row_id === row.part_of) ?? null;
+  return ledgerRow(row, { whole, between: inFrame(chart(row, given, nameOf)) });
 }
 
 /** The chart, which a narrow screen shows by scrolling. */
 function inFrame(drawing) {
   return drawing && element("div", { class: "scrolled", tabindex: "0", role: "group", "aria-label": "Chart" }, drawing);
-}
-
-function nameOf({ claimant }) {
-  return claimant ? claimant.name : "The article itself";
-}
-
-function entry(given) {
-  const { evidence, via, retracted, conceded } = given;
-  const denied = given.factuality.polarity === "denied";
-  const notes = [retracted ? "taken back" : null, conceded ? "conceded by the accused side" : null,
-    given.rests_on.length ? "passes on another’s count" : null];
-  return element("tr", {},
-    element("th", { scope: "row" }, nameOf(given), via ? `, via ${via}` : null),
-    element("td", { class: retracted ? "value gone" : "value" }, denied ? "denies " : null, amount(given)),
-    element("td", {}, moment(given.given_at)),
-    element("td", {}, outsideLink(evidence.url, evidence.publisher), " ", reportLink(evidence)),
-    element("td", {}, `“${evidence.quote}”`, notes.filter((note) => note)
-      .map((note) => element("span", { class: "note" }, note))));
-}
-
-/** The address of the page that shows an article with all that was found in it. */
-function reportPage({ article_id: article, revision }) {
-  return `${ROOT}page/reports/${encodeURIComponent(article)}?revision=${revision}`;
-}
-
-function reportLink(evidence) {
-  return element("a", { href: `${reportPage(evidence)}#at=${evidence.start}-${evidence.end}` }, "(evidence)");
 }
 
 function item(report) {

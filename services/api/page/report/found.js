@@ -1,44 +1,50 @@
 // What was found in an article, in the order of its text: statements with their figures, and figures that nobody claims.
 
+import { button, CHANGES } from "../shared/controls.js";
 import { element, period } from "../shared/elements.js";
 import { amount, claimantOf, HELD_BACK, measured } from "../shared/words.js";
 
 const FAR = 200;
 
-/** The items of the list. `onChoice(spans)` is called when the reader asks where something stands. */
-export function found(report, onChoice) {
+/** The items of the list. `onChoice(spans)` is called when the reader asks where something stands, `onCorrect(finding)`
+ * when a figure or a claim, by its place in the report, is to be corrected; without it nothing can be. */
+export function found(report, onChoice, onCorrect = null) {
+  const correcting = (finding, of) => onCorrect && button("Correct", () => onCorrect(finding), { ...CHANGES, class: "correct", "aria-label": `Correct ${of}` });
   const inClaims = new Set(report.claims.flatMap((claim) => claim.figures));
   const items = [
-    ...report.claims.map((claim) => [report.attributions[claim.attribution].content.spans[0].start, () => statement(claim, report, onChoice)]),
-    ...report.figures.flatMap((figure, index) => (inClaims.has(index) ? [] : [[figure.start, () => loose(figure, report, onChoice)]]))];
+    ...report.claims.map((claim, at) => ({ ...claim, at })).map((claim) => [report.attributions[claim.attribution].content.spans[0].start, () => statement(claim, report, onChoice, correcting)]),
+    ...report.figures.flatMap((figure, index) => (inClaims.has(index) ? [] : [[figure.start, () => loose(index, report, onChoice, correcting)]]))];
   return items.sort(([left], [right]) => left - right).map(([, make]) => make());
 }
 
-function statement({ attribution: index, figures, held_back: held }, report, onChoice) {
+function statement({ at, attribution: index, figures, held_back: held }, report, onChoice, correcting) {
   const attribution = report.attributions[index];
   const { source, cue, content } = attribution;
   const spans = [source, cue, content].flatMap((surface) => surface?.spans ?? []);
   return element("li", {},
     claimantOf({ claim: { ...attribution, via: attribution.via?.name }, factuality: attribution.factuality }),
-    notes(held, attribution.factuality),
-    figures.length ? element("ul", { "aria-label": "Figures" }, figures.map((at) => counted(report.figures[at]))) : null,
+    notes(held, attribution.factuality), correcting({ claim: at }, "the statement"),
+    figures.length ? element("ul", { "aria-label": "Figures" }, figures.map((number) => counted(number, report, correcting))) : null,
     inText(content.text, spans, report, onChoice));
 }
 
-function loose(figure, report, onChoice) {
+function loose(index, report, onChoice, correcting) {
+  const figure = report.figures[index];
   const { claimant } = figure;
   return element("li", {},
     claimant ? claimantOf({ claim: { claimant }, factuality: figure.factuality })
       : element("span", { class: "nobody" }, "In the article’s own words, no claimant"),
     notes(null, figure.factuality),
-    element("ul", { "aria-label": "Figures" }, counted(figure)), inText(figure.text, [figure], report, onChoice));
+    element("ul", { "aria-label": "Figures" }, counted(index, report, correcting)), inText(figure.text, [figure], report, onChoice));
 }
 
-function counted(figure) {
+function counted(index, report, correcting) {
+  const figure = report.figures[index];
   const { place, date, corrects, updates, held_back: held } = figure;
   const was = corrects ?? updates;
   const rest = [place?.name, date ? period(date) : null, was ? `was ${amount(was)}` : null].filter((part) => part);
-  return element("li", {}, element("strong", {}, amount(figure)), ` ${measured(figure)}`, rest.map((part) => ` · ${part}`), notes(held, null));
+  return element("li", {}, element("strong", {}, amount(figure)), ` ${measured(figure)}`, rest.map((part) => ` · ${part}`), notes(held, null),
+    correcting({ figure: index }, `the figure ${amount(figure)}`));
 }
 
 /** Why it is not told, and how its source puts it. */

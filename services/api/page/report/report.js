@@ -3,6 +3,10 @@
 import { showCaller } from "../shared/caller.js";
 import { element, moment, outsideLink } from "../shared/elements.js";
 import { ask } from "../shared/service.js";
+import { tell } from "../shared/controls.js";
+import { askForCorrection } from "../shared/correcting.js";
+import { showCorrections } from "../shared/corrections.js";
+import { otherIncident, waysOfFigure, waysOfStatement } from "./correct.js";
 import { differences } from "./difference.js";
 import { found } from "./found.js";
 import { provenance } from "./provenance.js";
@@ -27,6 +31,10 @@ async function show() {
   byId("provenance").append(...provenance(report, chosen));
   showRevisions(items, chosen);
   byId("report").hidden = false;
+  byId("move").hidden = Boolean(report.removed_text);
+  byId("move").addEventListener("click", () => askForCorrection(byId("correction-dialog"), "Move the report",
+    "The report, with all revisions of its article, is about", [otherIncident(report.report_id, report.incident_id)], corrected));
+  corrections().catch(tell);
   return showChange(report, chosen, filed[filed.indexOf(chosen) - 1]);
 }
 
@@ -48,11 +56,36 @@ function showArticle(report) {
   const isKept = !report.removed_text;
   for (const id of ["layers", "text"]) byId(id).hidden = !isKept;
   const text = isKept ? new MarkedText(byId("text"), byId("layers"), report.article.text, marksOf(report)) : null;
-  const items = found(report, (spans) => text.choose(spans));
+  const items = found(report, (spans) => text.choose(spans), isKept ? (finding) => correct(report, finding) : null);
   byId("found").append(...items);
   byId("nothing").hidden = items.length > 0;
   const [start, end] = (/^#at=(\d+)-(\d+)$/.exec(location.hash) ?? []).slice(1).map(Number);
   if (text && start < end) requestAnimationFrame(() => text.choose([{ start, end }]));
+}
+
+/** Ask what is wrong with a finding: `{figure}` or `{claim}`, by its place in the report. */
+async function correct(report, { figure, claim }) {
+  try {
+    const { items } = await ask(`${path(report.article.revision)}/findings`);
+    const kind = figure === undefined ? "statement" : "figure";
+    const { finding_id: id, text } = items.filter((item) => item.kind === kind)[figure ?? claim];
+    const subject = { report_id: report.report_id, finding_id: id };
+    const ways = figure === undefined ? waysOfStatement(report.attributions[report.claims[claim].attribution].claimant, subject)
+      : waysOfFigure(report.figures[figure], subject);
+    askForCorrection(byId("correction-dialog"), `Correct the ${kind}`, `“${text}”`, ways, corrected);
+  } catch (error) {
+    tell(error);
+  }
+}
+
+async function corrected() {
+  await corrections();
+  tell(null, "Kept. The report is being filed again; open the page anew in a moment.");
+}
+
+function corrections() {
+  return showCorrections(byId("corrections"), { report_id: `${article}:1` },
+    (error) => tell(error, "Taken back. The report is being filed again; open the page anew in a moment."));
 }
 
 function about({ relation, incident_id: incident }, publisher, at, revision) {

@@ -19,3 +19,9 @@ export async function showCaller(button) {
     toLogin();
   });
 }
+
+/** Fill in the caller's name where one signs, unless something stands there already or anybody may come without a key. */
+export async function signWith(input) {
+  const { name, key_id: key } = await ask("me").catch(() => ({ name: "", key_id: null }));
+  if (input.value === "" && key !== null) input.value = name;
+}

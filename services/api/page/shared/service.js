@@ -51,7 +51,7 @@ export function send(method, path, body = null, etag = null) {
 }
 
 /** Create a document by POST. Throws a Refusal. */
-export function create(path, body) {
+export function create(path, body = null) {
   return send("POST", path, body);
 }
 

@@ -1,9 +1,10 @@
 // The dialog that makes a silence: its conditions, why, and until when.
 
+import { signWith } from "./caller.js";
 import { button, Chips, Complaint, field, select } from "./controls.js";
 import { element } from "./elements.js";
 import { End } from "./ends.js";
-import { ask, create } from "./service.js";
+import { create } from "./service.js";
 
 const LABELS = ["incident", "story", "place", "claimant", "publisher", "topic", "measure", "watch"];
 const OPERATORS = [["=", "is"], ["!=", "is not"], ["=~", "matches (regular expression)"], ["!~", "does not match"]];
@@ -15,7 +16,7 @@ export function matcherInWords({ label, operator, value }, name = null) {
 }
 
 /** Ask for a silence. `offered` are conditions to tick, `{label, value, name, ticked}`; `onMade()` is called afterwards. */
-export async function askForSilence(dialog, offered, onMade) {
+export function askForSilence(dialog, offered, onMade) {
   const form = element("form", { novalidate: true });
   const complaint = new Complaint(form);
   const author = element("input", { name: "author", maxlength: "200", required: true, autocomplete: "name" });
@@ -48,8 +49,7 @@ export async function askForSilence(dialog, offered, onMade) {
   });
   dialog.replaceChildren(form);
   dialog.showModal();
-  const { name, key_id: key } = await ask("me").catch(() => ({ name: "", key_id: null }));
-  if (author.value === "" && key !== null) author.value = name;
+  signWith(author);
 }
 
 class OwnConditions {

@@ -2,15 +2,7 @@
 
 import { button, Chips, field, select } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
-
-const MEASURES = ["killed", "wounded", "bodies_found", "missing", "detained", "abducted", "freed", "displaced", "evacuated",
-  "people_other", "cases", "crowd", "households", "homes", "attacks", "buildings", "weapons", "money", "percent", "distance", "other"];
-const POPULATIONS = ["civilians", "children", "women", "men", "fighters", "security_forces", "journalists", "medics",
-  "aid_workers", "protesters", "refugees", "prisoners", "elderly"];
-const COMPARATORS = ["exact", "about", "at_least", "more_than", "at_most", "less_than", "between"];
-
-const plain = (word) => word.replaceAll("_", " ");
-const pairs = (words) => words.map((word) => [word, plain(word)]);
+import { COMPARATORS, MEASURES, pairs, plain, POPULATIONS } from "../shared/vocabulary.js";
 
 /** A condition in words: "killed (children), 10 or more, changed by more than 20 %". */
 export function conditionInWords({ measure, population, at_least: least, comparators, changed_by_percent: changed }) {

@@ -1,11 +1,9 @@
 // The places of a watch: found by name, with all that lies in them or as a circle, or drawn as a box.
 
-import { button, Chips, field, fresh, select } from "../shared/controls.js";
+import { button, Chips, field, select } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
-import { ask } from "../shared/service.js";
+import { PlaceSearch } from "../shared/place_search.js";
 
-const PAUSE_MILLISECONDS = 250;
-const PEOPLE = new Intl.NumberFormat();
 const PRECISIONS = [["", "however exactly known"], ["exact", "known exactly"], ["village", "known to the village"],
   ["district", "known to the district"], ["city", "known to the city"], ["province", "known to the province"],
   ["country", "known to the country"]];
@@ -24,13 +22,11 @@ export class PlacesPart {
     this.least = select("least_precision", PRECISIONS);
     this.chips = new Chips("Chosen places", placeInWords);
     this.chips.onRemoved = () => this.input.focus();
-    this.found = element("div", { class: "found", role: "group", "aria-label": "Places of that name", id: fresh("found") });
+    this.search = new PlaceSearch(this.input, (place) => this.chips.add(this.watched(place)));
     this.box = new BoxPart((place) => this.chips.add(place));
-    this.waiting = null;
-    this.input.addEventListener("input", () => this.typed());
     this.element = element("fieldset", {}, element("legend", {}, "Places; one of them is enough"), this.chips.element,
       field("Find a place by name", this.input, "Choose among those of that name; if you do not, the best known is meant."),
-      this.found,
+      this.search.element,
       element("details", {}, element("summary", {}, "A circle, how exact, or a box"),
         element("div", { class: "together" }, field("Within so many km of it", this.radius), field("Only places", this.least)),
         this.box.element));
@@ -38,32 +34,7 @@ export class PlacesPart {
 
   fill(places) {
     this.chips.fill(places);
-    this.clear();
-  }
-
-  clear() {
-    clearTimeout(this.waiting);
-    this.input.value = "";
-    this.found.replaceChildren();
-  }
-
-  typed() {
-    clearTimeout(this.waiting);
-    this.found.replaceChildren();
-    this.waiting = setTimeout(() => this.look(this.input.value.trim()), PAUSE_MILLISECONDS);
-  }
-
-  async look(name) {
-    const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => ({ items: [] })) : { items: [] };
-    if (this.input.value.trim() === name) this.found.replaceChildren(...items.map((place) => this.choice(place)));
-  }
-
-  choice(place) {
-    return button(element("span", {}, element("strong", {}, place.name), " ", described(place)), () => {
-      this.chips.add(this.watched(place));
-      this.clear();
-      this.input.focus();
-    });
+    this.search.clear();
   }
 
   watched({ name, geonames_id: id, lat, lon }) {
@@ -95,10 +66,4 @@ class BoxPart {
     const box = Object.fromEntries(this.sides.map((input) => [input.name, Number(input.value)]));
     return this.onAdded({ name: this.name.value.trim(), box });
   }
-}
-
-function described(place) {
-  const people = place.population ? `${PEOPLE.format(place.population)} people` : null;
-  const own = place.own_name === place.name ? null : place.own_name;
-  return [own, place.precision, ...place.within, people].filter((part) => part !== null).join(", ");
 }

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from services._extractor.trees import child, is_passive
-from services.attribution.cues.lookup import verb_cue
+from services.attribution.cues.lookup import ADDRESSING, verb_cue
 from services.attribution.patterns.marks import SENTENCE_ENDS
 from services.attribution.patterns.quotes.links import REACH_TOKENS, Link, link_to, may_report
-from services.attribution.patterns.sources import Source, quotes_as, source_of
+from services.attribution.patterns.sources import Source, names_body, quotes_as, source_of
 from services.attribution.text.parsed_paragraph import QuotedPiece
 from services.attribution.text.tags import COMMON_NOUN, FINITE, NOMINAL
 from services.attribution.text.trees import token_range
 
 _MISTAGGED = COMMON_NOUN | {"VB", "VBN"}
+_NAMES = {"NNP", "NNPS"}
 _UTTERANCE_ENDS = set(",?!…—–-")
 _INNER_MARKS = "\"'”’»› "
 
@@ -46,6 +47,8 @@ def _is_of_other_clause(doc: Doc, piece: QuotedPiece, verb: Token) -> bool:
 
 def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:
     """The link of a verb whose source, by parse or by word order, begins at the token with the index ``start``."""
+    if (speaker := _speaker_after_aside(doc, start, token)) is not None:
+        return link_to(token, speaker)
     first, is_verb = doc[start], token.tag_ in FINITE or token.tag_ in ("VBN", "VBG", "VB")
     saying = quotes_as(token)
     if saying is not None:
@@ -59,6 +62,29 @@ def _link_after_phrase(doc: Doc, start: int, token: Token) -> Link | None:
     if (finite or _is_mistagged_cue(doc, token)) and _is_phrase(doc, start, token.i):
         return link_to(token, Source((token_range(first, doc[_phrase_end(doc, start, token.i)]),), None, first))
     return None
+
+
+def _speaker_after_aside(doc: Doc, start: int, verb: Token) -> Source | None:
+    """The speaker beside a verb, if an aside on what was quoted stands before ("…", two towns in Vale, said Ali Musa).
+
+    The aside begins in small letters at the index ``start``, ends with a comma and names nobody who speaks.
+    """
+    comma = next((index for index in range(start, verb.i) if doc[index].text == ","), None)
+    if comma is None or not may_report(verb) or not doc[start].text.islower() or names_body(doc[start], doc[comma - 1]):
+        return None
+    if doc[verb.i - 1].text == ",":
+        after = verb.i + 1
+        while after < len(doc) and doc[after].tag_ in _NAMES:
+            after += 1
+        is_named = after > verb.i + 1 and verb.lower_ not in ADDRESSING
+        return Source((token_range(doc[verb.i + 1], doc[after - 1]),), None, doc[verb.i + 1]) if is_named else None
+    first = max(index for index in range(start, verb.i) if doc[index].text == ",") + 1
+    is_speaker = _is_phrase(doc, first, verb.i) and names_body(doc[first], doc[_phrase_end(doc, first, verb.i)])
+    return (
+        Source((token_range(doc[first], doc[_phrase_end(doc, first, verb.i)]),), None, doc[first])
+        if is_speaker
+        else None
+    )
 
 
 def _is_mistagged_cue(doc: Doc, token: Token) -> bool:

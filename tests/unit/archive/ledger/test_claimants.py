@@ -43,6 +43,8 @@ def voices(*entries: LedgerEntry) -> list[str | None]:
         ("the service's controller in Northshire", "service"),
         ("The emirate's scribe", "emirate"),
         ("a spokeswoman for the relatives", "relatives"),
+        ("the national director of public health, Anna Reyes", "health ministry"),
+        ("the director of public works", None),
         ("a miner from the Alder quoted by the network", None),
         ("the prime minister", None),
         ("former health minister Anna Reyes", None),
@@ -163,6 +165,38 @@ def test_its_director_speaks_for_the_subject_of_the_sentence() -> None:
     assert voices(spoken("the harbour office", article="a"), told)[1] == "regional hospital"
 
 
+def in_sentence(sentence: str, *described: str) -> LedgerEntry:
+    """An entry of a claimant in a sentence of an article of its own."""
+    told = spoken(*described, article="a")
+    return told.model_copy(update={"evidence": told.evidence.model_copy(update={"quote": sentence})})
+
+
+def test_its_officer_speaks_for_whose_officer_it_is() -> None:
+    sentence = (
+        "The hospital in Orsk has received 94 bodies since the ferry sank off the town, its medical officer said."
+    )
+    assert voices(in_sentence(sentence, "its medical officer")) == ["hospital in Orsk"]
+    assert voices(in_sentence("The medical officer said so.", "the medical officer of Orsk")) == [
+        "medical officer of Orsk"
+    ]
+
+
+def test_a_subject_does_not_run_on_into_its_verb() -> None:
+    sentence = "The health office in Orsk has counted 42 dead, its head, Dr Ana Reyes, said."
+    assert voices(in_sentence(sentence, "its head, Dr Ana Reyes")) == ["health office in Orsk"]
+
+
+def test_who_speaks_in_a_body_speaks_for_it() -> None:
+    sentence = "At Maple hospital the officer in charge, Dr Ana Reyes, said that 36 were dead."
+    assert voices(in_sentence(sentence, "Dr Ana Reyes")) == ["Maple hospital"]
+    assert voices(in_sentence("At noon the mayor, Ana Reyes, came.", "Ana Reyes")) != ["noon"]
+
+
+def test_relatives_are_families() -> None:
+    spokesman = spoken("a spokesman for the families, Tom Reed", article="a")
+    assert len(set(voices(spokesman, spoken("Relatives", article="b"), spoken("the families", article="c")))) == 1
+
+
 def test_the_district_is_the_office_of_the_district() -> None:
     minister = spoken("the chief minister of Northland", article="a")
     commissioner = spoken("the deputy commissioner of Northshire", article="b")
@@ -177,6 +211,17 @@ def test_a_hospital_that_is_said_to_be_in_the_incidents_town_is_the_hospital() -
     ]
     town = Location(name="Kassala", geonames_id=372753, precision=PlacePrecision.CITY, country="SD")
     assert len(set(voices(*(each.model_copy(update={"place": town}) for each in said)))) == 1
+
+
+def test_the_police_of_a_country_are_one_whatever_level_speaks() -> None:
+    levels = ("the police", "county police", "the National Police Service", "provincial police")
+    assert len(set(voices(*(spoken(words, article=words) for words in levels)))) == 1
+    assert len(set(voices(spoken("Orsk police", article="a"), spoken("Corve police", article="b")))) == 2
+
+
+def test_a_body_in_the_incidents_province_is_the_body() -> None:
+    said = (spoken("the directorate in Tarn", article="a"), spoken("the provincial health directorate", article="b"))
+    assert len(set(voices(*said))) == 1
 
 
 def test_a_person_named_alone_after_the_only_speaker_speaks_for_it() -> None:

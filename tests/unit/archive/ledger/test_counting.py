@@ -111,6 +111,7 @@ def test_the_words_of_a_number_make_it_a_part(text: str, expected: bool) -> None
         ("The list leaves out accidents with fewer than 40 dead.", True),
         ("The war kills 40 people a day.", True),
         ("The raid killed 40 people, as many as last year.", False),
+        ("Officers shot dead 40 people at a march in the town a week ago.", False),
         ("Each year the town remembers the fire. It killed 40 people.", False),
     ],
 )

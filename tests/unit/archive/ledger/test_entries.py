@@ -240,3 +240,49 @@ def test_a_new_total_has_the_claimant_of_the_count_before_it() -> None:
 )
 def test_for_how_many_something_is_enough_makes_no_row(text: str, is_part: bool) -> None:
     assert one(text, "40", 40, measure=Measure.PEOPLE_OTHER, counted="patients").is_part is is_part
+
+
+def test_a_part_that_was_counted_in_a_place_of_its_own_has_its_own_row() -> None:
+    text = "In Northland the mayor said 146 were held, of whom 131 in Alder."
+    land, town = (place(text, name, geonames_id=number) for name, number in (("Northland", 1), ("Alder", 111)))
+    writer = Writer(text).counts("146", 146, "Mayor", measure="detained", place=land)
+    entries = put(writer.counts("131", 131, "Mayor", measure="detained", place=town, subset_of=0))
+    assert [entry.is_part for entry in entries] == [False, False]
+    same = Writer(text).counts("146", 146, "Mayor", measure="detained", place=town)
+    assert put(same.counts("131", 131, "Mayor", measure="detained", place=town, subset_of=0))[1].is_part
+
+
+def test_students_are_no_children() -> None:
+    assert (
+        one("The mayor said 40 students were held.", "40", 40, measure="detained", population="children").population
+        is None
+    )
+    pupils = one("The mayor said 40 pupils were held.", "40", 40, measure="detained", population="children")
+    assert pupils.population == "children"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("The mayor said 41 were killed, among them 13 children.", 13, "Mayor"),
+        ("The mayor said 41 were killed. 13 children were among them.", 13, "Mayor"),
+        ("The mayor said 41 were killed. It rained. 13 children were found.", 13, None),
+        ("The mayor said 4 were killed. 13 children were counted.", 13, None),
+    ],
+)
+def test_children_whom_nobody_counts_are_counted_by_who_counts_all(
+    text: str, value: float, expected: str | None
+) -> None:
+    whole = "41" if "41" in text else "4"
+    writer = Writer(text).counts(whole, float(whole), "Mayor").counts("13", value, population="children")
+    part = put(writer)[1]
+    assert (part.claimant and part.claimant.name) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [("in the province", True), ("in the end", False)])
+def test_the_province_is_that_which_was_named_before(words: str, expected: bool) -> None:
+    text = f"It began in Tarn. The mayor said 861 died {words}."
+    province = place(text, "Tarn", geonames_id=11, precision=PlacePrecision.PROVINCE)
+    assert one(text, "861", 861, place=province).place_is_near is expected
+    town = place(text, "Tarn", geonames_id=11)
+    assert not one(text, "861", 861, place=town).place_is_near

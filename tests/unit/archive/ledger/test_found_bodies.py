@@ -15,7 +15,12 @@ from tests.ledger_builders import Writer
         ("The dam burst, and 23 bodies have so far been recovered.", True),
         ("Divers have recovered 23 bodies.", True),
         ("Volunteers buried the bodies of 23 people killed by the storm.", True),
+        ("The search ended after 23 bodies were recovered.", True),
+        ("The nurse said that 23 bodies were in the mortuary.", True),
+        ("The pit has fallen in. Men have taken out 23 bodies.", True),
+        ("A pit with 23 bodies was opened; 23 bodies have been found.", False),
         ("Divers brought up 23 bodies on Monday.", False),
+        ("Divers had recovered 23 bodies on Monday.", False),
         ("They handed over the bodies of 23 soldiers.", False),
         ("A mass grave was opened; 23 bodies have been found.", False),
         ("Teams exhumed the yard, and 23 bodies had been identified.", False),
@@ -44,3 +49,13 @@ def test_bodies_beside_a_toll_of_the_same_claimant_stay_bodies() -> None:
     writer = Writer("The toll is 31. 23 bodies had been brought up.").counts("31", 31, "Mayor")
     writer.counts("23", 23, "Mayor", measure=Measure.BODIES_FOUND)
     assert counted(writer) == [(Measure.KILLED, None), (Measure.BODIES_FOUND, None)]
+
+
+def test_who_was_buried_is_dead() -> None:
+    writer = Writer("The mine fell in. Volunteers have buried 33 people since Monday, 4 of them women.")
+    writer.counts("33", 33, "Volunteers", measure=Measure.PEOPLE_OTHER)
+    writer.counts("4", 4, "Volunteers", measure=Measure.PEOPLE_OTHER, population="women", subset_of=0)
+    assert counted(writer) == [(Measure.KILLED, None), (Measure.KILLED, "women")]
+    graves = Writer("The grave is old. They have buried 33 people again.")
+    graves.counts("33", 33, "Volunteers", measure=Measure.PEOPLE_OTHER)
+    assert counted(graves) == [(Measure.PEOPLE_OTHER, None)]

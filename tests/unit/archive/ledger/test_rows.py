@@ -327,3 +327,15 @@ def test_a_season_counts_from_the_one_day_that_others_give(days: list[date], exp
     dated = [season(341 + n, day, DatePrecision.DAY, f"since {day}") for n, day in enumerate(days)]
     rows = rows_of([*dated, season(398, date(2026, 1, 1), DatePrecision.YEAR, "this year's monsoon")])
     assert sorted(row.high for row in rows if row.high) == expected
+
+
+def test_what_comes_of_an_incident_is_counted_until_somebody_last_counts_it() -> None:
+    the_day = DateInterval(start=NOW.date(), end=NOW.date(), text="on Friday")
+    rows = rows_of(
+        [
+            entry("Nurse", 8, period=the_day, hours=48),
+            entry("Police", 5, period=the_day, hours=72, counts={"measure": Measure.DETAINED}),
+        ]
+    )
+    ends = {row.measure: row.period and row.period.end for row in rows}
+    assert ends == {Measure.KILLED: NOW.date(), Measure.DETAINED: (NOW + timedelta(hours=72)).date()}

@@ -1,30 +1,38 @@
-// A map of where it happened: the places that the reports name, among the towns around them. The towns' dots show the
-// land; there are no tiles and no outlines. Degrees are drawn with equal scales at the middle latitude.
+// A map of places among the towns around them. The towns' dots show the land; there are no tiles and no outlines. Degrees are drawn with equal scales at the middle latitude.
 
-import { ask } from "../shared/service.js";
+import { ask } from "./service.js";
 
 const [WIDTH, HEIGHT, EDGE] = [680, 380, 24];
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST_DEGREES = 1.2; // half the height of the map at least
 const COARSE = ["country", "region", "province", "unknown"];
 const MOST_SITES = 12;
+const USUAL = { radius: 7, look: "site", href: null, title: null };
 const LABELLED = 14;
 const KM_A_DEGREE = 111.2;
 const LENGTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
-/** The map of an incident's places; `null` if none of them is known exactly enough. */
-export async function map(places) {
-  const sites = places.filter(({ lat, lon, precision }) => lat !== null && lon !== null && !COARSE.includes(precision)).slice(0, MOST_SITES);
+/** Whether a place is known exactly enough to be a point on a map. */
+export function isPoint({ lat, lon, precision }) {
+  return lat !== null && lon !== null && lat !== undefined && lon !== undefined && !COARSE.includes(precision);
+}
+
+/** The map of places; `null` if none of them is a point.
+ *
+ * At most `most` are shown, the first. `drawnAs(place)` gives `{radius, look, href, title}`, of which any may be missing:
+ * the dot's size and class, where it leads, and what it says when pointed at. */
+export async function map(places, { most = MOST_SITES, drawnAs = () => ({}) } = {}) {
+  const sites = places.filter(isPoint).slice(0, most).map((place) => ({ ...place, ...USUAL, ...drawnAs(place) }));
   if (sites.length === 0) return null;
   const view = viewOf(sites);
   const { items: towns } = await ask(`places/towns?${new URLSearchParams(view.box)}`);
   const others = towns.filter((town) => !sites.some((site) => near(site, town)));
   const taken = [];
   const words = `Map: ${sites.map(({ name }) => name).join(", ")}${others.length ? `; around it ${others.slice(0, 5).map(({ name }) => name).join(", ")}` : ""}`;
-  return drawn("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words }, "",
+  return drawn("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: sites.some(({ href }) => href !== null) ? "group" : "img", "aria-label": words }, "",
     ...others.map((town) => dot(town, view, "town", 1.2 + Math.log10(1 + town.population / 5000))),
-    ...sites.map((site) => dot(site, view, "site", 7)),
-    ...sites.flatMap((site) => label(site, view, "site", 11, taken)),
+    ...[...sites].sort((left, right) => right.radius - left.radius).map((site) => linked(site, dot(site, view, site.look, site.radius))),
+    ...sites.flatMap((site) => label(site, view, "site", site.radius + 4, taken, sites.length <= MOST_SITES)),
     ...others.slice(0, LABELLED).flatMap((town) => label(town, view, "town", 6, taken)),
     ...scaleBar(view));
 }
@@ -53,16 +61,20 @@ function at({ lat, lon }, view) {
 
 function dot(place, view, look, radius) {
   const [x, y] = at(place, view);
-  return drawn("circle", { class: look, cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }, "", drawn("title", {}, place.name));
+  return drawn("circle", { class: look, cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }, "", drawn("title", {}, place.title ?? place.name));
+}
+
+function linked({ href, name, title }, made) {
+  return href === null ? made : drawn("a", { href, "aria-label": title ?? name }, "", made);
 }
 
 /** The name beside its dot, unless it would lie on another name or beyond the edge. */
-function label({ name, lat, lon }, view, look, away, taken) {
+function label({ name, lat, lon }, view, look, away, taken, always = false) {
   const [x, y] = at({ lat, lon }, view);
   const box = { left: x + away, right: x + away + name.length * 7.5, top: y - 8, bottom: y + 6 };
   const isFree = box.right < WIDTH && box.top > 0 && box.bottom < HEIGHT - EDGE
     && taken.every((other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top);
-  if (!isFree && look !== "site") return [];
+  if (!isFree && !always) return [];
   taken.push(box);
   return [drawn("text", { class: look, x: (x + away).toFixed(1), y: (y + 4).toFixed(1) }, name)];
 }

@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaError
 
 from claimwatch_contracts.topics import TOPICS, Topic
 from services._runtime.errors import TransientError
-from services.notify.noticing.troubles import Backlog
+from services._runtime.kafka.backlog import Backlog
 
 READING_SECONDS = 20.0
 

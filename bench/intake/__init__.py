@@ -1,0 +1,1 @@
+"""What intake makes of feeds, pages and addresses of others, beside other readers; a sustained poll of many feeds."""

@@ -1,0 +1,144 @@
+"""How much of an article is found on its page, by the method of scrapinghub's article-extraction-benchmark.
+
+Text is cut into tokens, and the shingles of four tokens are compared: precision and recall are means over the pages, F1
+is of these two (https://github.com/scrapinghub/article-extraction-benchmark).
+"""
+
+import gzip
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from services.intake.pages.article import read_page
+
+TOKEN = re.compile(r"\w+", re.UNICODE)
+SHINGLE = 4
+GOLD, FOLDER = "ground-truth.json", "html"
+
+
+@dataclass(frozen=True)
+class GoldPage:
+    """A page with what is to be found on it. What is ``None`` is not stated, and not measured."""
+
+    name: str
+    html: bytes
+    url: str
+    text: str
+    title: str | None = None
+    published_at: str | None = None
+    authors: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """What a reader found on a page. ``published_at`` is in ISO 8601."""
+
+    text: str
+    title: str = ""
+    published_at: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+Read = Callable[[GoldPage, datetime], ReadPage]
+
+
+def gold_pages(folder: Path, limit: int | None) -> list[GoldPage]:
+    """The pages of a folder with ``ground-truth.json`` and ``html/NAME.html``, or the same compressed.
+
+    Each name has an ``articleBody`` and a ``url``; ``title``, ``published_at`` and ``authors`` may be there too.
+
+    Raises:
+        OSError, ValueError: the folder is not of that form.
+    """
+    stated: Mapping[str, Mapping[str, Any]] = json.loads((folder / GOLD).read_text(encoding="utf-8"))
+    return [_page(folder / FOLDER, name, stated[name]) for name in sorted(stated)[:limit]]
+
+
+def _page(folder: Path, name: str, stated: Mapping[str, Any]) -> GoldPage:
+    packed = folder / f"{name}.html.gz"
+    html = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / f"{name}.html").read_bytes()
+    authors = stated.get("authors")
+    return GoldPage(
+        name=name,
+        html=html,
+        url=stated.get("url") or f"https://page.example/{name}",
+        text=stated["articleBody"],
+        title=stated.get("title"),
+        published_at=stated.get("published_at"),
+        authors=None if authors is None else tuple(authors),
+    )
+
+
+def ours(page: GoldPage, now: datetime) -> ReadPage:
+    """The article as intake reads it."""
+    read = read_page(page.html, None, page.url, now)
+    moment = read.published_at.isoformat() if read.published_at else None
+    return ReadPage(read.text, read.title, moment, read.authors)
+
+
+def measured(pages: Sequence[GoldPage], read: Read, now: datetime) -> dict[str, Any]:
+    """The rates of a reader. A page on which it fails counts as one on which it finds nothing."""
+    found, failed = [], 0
+    began = time.process_time()
+    for page in pages:
+        try:
+            found.append(read(page, now))
+        except Exception:  # a crash is what is counted
+            failed += 1
+            found.append(ReadPage(""))
+    seconds = time.process_time() - began
+    pairs = list(zip(pages, found, strict=True))
+    return {
+        **text_rates([(page.text, each.text) for page, each in pairs]),
+        "empty": sum(not each.text.strip() for each in found),
+        "failed": failed,
+        "title_exact": _share([each.title == page.title for page, each in pairs if page.title is not None]),
+        "day_right": _share([_day(each) == _day(page) for page, each in pairs if page.published_at is not None]),
+        "minute_right": _share([_minute(each) == _minute(page) for page, each in pairs if _has_time(page)]),
+        "authors_exact": _share([each.authors == page.authors for page, each in pairs if page.authors is not None]),
+        "pages_per_second": len(pages) / seconds if seconds else None,
+    }
+
+
+def text_rates(pairs: Sequence[tuple[str, str]]) -> dict[str, float | None]:
+    """Precision, recall and F1 of texts. Each pair is what was to be found and what was."""
+    counted = [(_shingles(gold), _shingles(found)) for gold, found in pairs]
+    shared = [(sum((gold & found).values()), sum(gold.values()), sum(found.values())) for gold, found in counted]
+    precision = _mean([both / found if found else 0.0 for both, _, found in shared if found])
+    recall = _mean([both / gold for both, gold, _ in shared if gold])
+    both = (precision or 0.0) + (recall or 0.0)
+    f1 = 2 * (precision or 0.0) * (recall or 0.0) / both if both else None
+    return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    tokens = TOKEN.findall(text)
+    last = max(1, len(tokens) - SHINGLE + 1)
+    return Counter(tuple(tokens[start : start + SHINGLE]) for start in range(last)) if tokens else Counter()
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _share(right: Sequence[bool]) -> float | None:
+    return sum(right) / len(right) if right else None
+
+
+def _day(page: GoldPage | ReadPage) -> str | None:
+    return page.published_at and page.published_at[:10]
+
+
+def _has_time(page: GoldPage) -> bool:
+    return page.published_at is not None and "T" in page.published_at
+
+
+def _minute(page: GoldPage | ReadPage) -> datetime | None:
+    moment = page.published_at and datetime.fromisoformat(page.published_at)
+    return moment.replace(second=0, microsecond=0) if moment else None

@@ -1,0 +1,1 @@
+"""How long searches take, and what the index costs."""

@@ -1,0 +1,1 @@
+"""Who has made claims, by the names that they have today."""

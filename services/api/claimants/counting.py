@@ -1,0 +1,112 @@
+"""Counts the claimants of reports, and joins those whose names mean the same claimant today."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from claimwatch_contracts.base import Instant
+from claimwatch_contracts.vocabulary import ClaimantKind, StoryRelation
+from claimwatch_language.names.aliases import Aliases
+
+FIELDS = ("article.published_at", "article.received_at", "relation", "attributions.claimant", "figures.claimant")
+"""What is read of a stored report's body."""
+
+
+class CountedClaimant(BaseModel):
+    """A claimant with what it said in the reports that were counted; copies of other reports are not.
+
+    ``reports`` counts those with a statement or figure of it, ``statements`` and ``figures`` what they have of it.
+    ``names`` are other names under which it was filed, ``last_at`` is when the latest of the articles was published.
+    """
+
+    key: str
+    name: str
+    kind: ClaimantKind
+    names: tuple[str, ...] = ()
+    reports: int
+    statements: int
+    figures: int
+    last_at: Instant
+
+
+class Claimants(BaseModel):
+    """The claimants of the reports that were filed last, those in most reports first; of very many, the first.
+
+    ``counted`` is the number of reports that were looked through, ``left_out`` that of the claimants left out.
+    """
+
+    items: tuple[CountedClaimant, ...]
+    counted: int
+    left_out: int = 0
+
+
+class _Count:
+    """What a claimant said so far. The name that comes first is that of the latest report."""
+
+    def __init__(self, claimant: Mapping[str, Any], at: datetime) -> None:
+        self.names = {str(claimant["name"]): None}
+        self.kind = ClaimantKind(claimant.get("kind", ClaimantKind.UNKNOWN))
+        self.reports = self.statements = self.figures = 0
+        self.last_at = at
+
+
+class Counting:
+    """Counts report by report. The latest filed come first."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        self._aliases = aliases
+        self._counts: dict[str, _Count] = {}
+        self._counted = 0
+
+    def add(self, body: Mapping[str, Any]) -> None:
+        """Count what is said in a stored report, of whose body only ``FIELDS`` need be there.
+
+        Raises:
+            LookupError, TypeError, ValueError: the body does not have the expected form.
+        """
+        self._counted += 1
+        if StoryRelation(body.get("relation", StoryRelation.ORIGINAL)).is_copy:
+            return
+        article = body["article"]
+        at = datetime.fromisoformat(article.get("published_at") or article["received_at"])
+        statements = [self._count(claimant, at) for claimant in _claimants(body, "attributions")]
+        figures = [self._count(claimant, at) for claimant in _claimants(body, "figures")]
+        for count in statements:
+            count.statements += 1
+        for count in figures:
+            count.figures += 1
+        for count in {id(each): each for each in (*statements, *figures)}.values():
+            count.reports += 1
+
+    def found(self, name: str | None, most: int) -> Claimants:
+        """At most so many of the claimants; of those with these letters in their key or one of their names."""
+        made = (self._made(key, count) for key, count in self._counts.items())
+        wanted = [each for each in made if name is None or _has(each, name)]
+        wanted.sort(key=lambda each: (-each.reports, -each.last_at.timestamp(), each.key))
+        return Claimants(items=tuple(wanted[:most]), counted=self._counted, left_out=max(0, len(wanted) - most))
+
+    def _count(self, claimant: Mapping[str, Any], at: datetime) -> _Count:
+        key = self._aliases.key(claimant["name"]) if self._aliases.known(claimant["name"]) else str(claimant["key"])
+        count = self._counts.setdefault(key, _Count(claimant, at))
+        count.names.setdefault(str(claimant["name"]))
+        count.last_at = max(count.last_at, at)
+        return count
+
+    def _made(self, key: str, count: _Count) -> CountedClaimant:
+        first = next(iter(count.names))
+        known = self._aliases.known(first)
+        name = known.name if known else first
+        kind = known.kind if known and known.kind else count.kind
+        others = tuple(sorted(set(count.names) - {name}))
+        counts = {field: getattr(count, field) for field in ("reports", "statements", "figures", "last_at")}
+        return CountedClaimant(key=key, name=name, kind=kind, names=others, **counts)
+
+
+def _claimants(body: Mapping[str, Any], findings: str) -> Iterable[Mapping[str, Any]]:
+    return [each["claimant"] for each in body.get(findings, ()) if each.get("claimant")]
+
+
+def _has(claimant: CountedClaimant, letters: str) -> bool:
+    return any(letters.casefold() in name.casefold() for name in (claimant.key, claimant.name, *claimant.names))

@@ -1,0 +1,92 @@
+// The list of claimants, by name, place and time; those that are one can be merged.
+
+import { button, Complaint, field, select, tell } from "../shared/controls.js";
+import { element, moment } from "../shared/elements.js";
+import { OnePlace } from "../shared/place_search.js";
+import { ask } from "../shared/service.js";
+import { join } from "./aliases.js";
+
+const byId = (id) => document.getElementById(id);
+const NUMBER = new Intl.NumberFormat();
+const ticked = new Map(); // key -> claimant
+let filters = null;
+
+/** Show the list. */
+export async function showAll() {
+  byId("all").hidden = false;
+  filters = new ListFilters(byId("filters"));
+  byId("filters").addEventListener("submit", (event) => {
+    event.preventDefault();
+    show().catch(tell);
+  });
+  byId("merge").addEventListener("click", () => (ticked.size < 2 ? tell(new Error("Tick two claimants or more that are the same.")) : merge()));
+  await show();
+}
+
+class ListFilters {
+  constructor(form) {
+    this.name = element("input", { type: "search", name: "name", maxlength: "200", autocomplete: "off" });
+    this.place = new OnePlace("In reports that name", "Or a place that lies in it.", () => form.requestSubmit());
+    this.since = element("input", { type: "date", name: "since" });
+    form.append(element("div", { class: "together" }, field("Name", this.name), field("Filed since", this.since),
+      element("div", { class: "with-button" }, element("button", { type: "submit", class: "primary" }, "Show"))), this.place.element);
+  }
+
+  asked() {
+    const given = { name: this.name.value.trim(), place: this.place.read()?.geonames_id, since: this.since.value && `${this.since.value}T00:00:00Z` };
+    return new URLSearchParams(Object.entries(given).filter(([, value]) => value));
+  }
+}
+
+async function show() {
+  const asked = filters.asked();
+  const { items, counted, left_out: left } = await ask(`claimants?${asked}`);
+  tell(null);
+  ticked.clear();
+  byId("claimants").querySelector("tbody").replaceChildren(...items.map(line));
+  byId("claimants").hidden = items.length === 0;
+  byId("empty").hidden = items.length > 0;
+  byId("empty-title").textContent = asked.size ? "Nobody of that kind" : "Nobody has claimed anything yet";
+  byId("left-out").hidden = items.length === 0;
+  byId("left-out").textContent = `In the ${NUMBER.format(counted)} reports that were looked through, the last filed; copies of others do not count.${left ? ` ${NUMBER.format(left)} more claimants are left out; narrow the list by a name.` : ""}`;
+}
+
+function line(claimant) {
+  const { key, name, names, kind, reports, statements, figures, last_at: last } = claimant;
+  const box = element("input", { type: "checkbox", "data-needs": "analyst", "aria-label": `Tick ${name}` });
+  box.addEventListener("change", () => (box.checked ? ticked.set(key, claimant) : ticked.delete(key)));
+  return element("tr", {},
+    element("th", { scope: "row" }, box, " ", element("a", { href: `?${new URLSearchParams({ claimant: key })}` }, name),
+      names.length ? element("span", { class: "others" }, ` also ${names.join(", ")}`) : null),
+    element("td", {}, kind === "unknown" ? "" : kind.replaceAll("_", " ")),
+    [reports, statements, figures].map((count) => element("td", { class: "value" }, NUMBER.format(count))),
+    element("td", {}, moment(last)));
+}
+
+/** Ask under which name the ticked claimants are one. */
+function merge() {
+  const names = [...ticked.values()].flatMap(({ name, names: others }) => [name, ...others]);
+  const dialog = element("dialog", { "aria-labelledby": "merge-title" });
+  const form = element("form", { novalidate: true });
+  const complaint = new Complaint(form);
+  const choice = select("name", [...ticked.values()].map(({ name }) => [name, name]));
+  form.append(element("h2", { id: "merge-title" }, "Merge claimants"),
+    element("p", {}, `${[...ticked.values()].map(({ name }) => name).join(", ")}: one claimant from now on. What stands in the ledger stays under the old name until its article is read again.`),
+    field("Under the name", choice), complaint.element,
+    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()), element("button", { type: "submit", class: "primary" }, "Merge")));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await join(choice.value, names);
+      dialog.close();
+      await show();
+      tell(null, "They are one claimant now.");
+    } catch (error) {
+      complaint.show(error);
+    }
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.append(form);
+  byId("main").append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,61 @@
+// The ledger: its rows, chosen by place, measure, claimant and time. The address holds what was chosen.
+
+import { showCaller } from "../shared/caller.js";
+import { tell } from "../shared/controls.js";
+import { element } from "../shared/elements.js";
+import { Filters } from "../shared/filters.js";
+import { ledgerRow } from "../shared/ledger_row.js";
+import { address, ask } from "../shared/service.js";
+import { note } from "../shared/unreadable.js";
+
+const PAGE = 25;
+const byId = (id) => document.getElementById(id);
+let next = null; // cursor after the last row of the list
+let reading = 0; // the number of the current reading of the list
+
+const filters = new Filters(byId("filters"));
+
+async function show() {
+  reading += 1;
+  const mine = reading;
+  const asked = filters.asked();
+  byId("csv").href = address(`ledger?${new URLSearchParams([...asked, ["format", "csv"]])}`);
+  const page = await ask(`ledger?${new URLSearchParams([...asked, ["limit", PAGE]])}`);
+  if (mine !== reading) return;
+  byId("rows").replaceChildren();
+  note("sheets of the ledger", page.unreadable);
+  add(page);
+  const isFiltered = asked.size > 0;
+  byId("empty").hidden = byId("rows").children.length > 0;
+  byId("empty-title").textContent = isFiltered ? "Nothing of that kind" : "The ledger is empty";
+  byId("empty-words").textContent = isFiltered ? "No row of the ledger meets all of what is chosen above; take something away."
+    : "It fills as articles are read that say how many were killed, wounded, displaced …";
+}
+
+async function more() {
+  const mine = reading;
+  const page = await ask(`ledger?${new URLSearchParams([...filters.asked(), ["limit", PAGE], ["cursor", next]])}`);
+  if (mine === reading) add(page);
+}
+
+function add(page) {
+  byId("rows").append(...page.items.map((row) => ledgerRow(row, { title: about(row) })));
+  next = page.next;
+  byId("more").hidden = next === null;
+}
+
+/** Of what it is: the incident, or a total that stands since longer. */
+function about({ incident_id: incident, headline, place, within }) {
+  if (incident === null) return element("p", {}, `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`);
+  return element("p", {}, element("a", { href: address(`incidents/${encodeURIComponent(incident)}/page`) }, headline ?? "the incident"));
+}
+
+byId("filters").addEventListener("submit", (event) => {
+  event.preventDefault();
+  filters.keep();
+  tell(null);
+  show().catch(tell);
+});
+byId("more").addEventListener("click", () => more().catch(tell));
+show().catch(tell);
+showCaller(byId("log-out")).catch(console.error);

@@ -1,0 +1,99 @@
+// The map: where incidents have been reported lately, sized by articles and coloured by disagreement, and what is watched.
+
+import { showCaller } from "../shared/caller.js";
+import { field, select, tell } from "../shared/controls.js";
+import { element, moment } from "../shared/elements.js";
+import { isPoint, map } from "../shared/map.js";
+import { OnePlace } from "../shared/place_search.js";
+import { address, ask } from "../shared/service.js";
+
+const byId = (id) => document.getElementById(id);
+const NUMBER = new Intl.NumberFormat();
+const DAY = 86_400_000;
+const PERIODS = [["7", "the last 7 days"], ["30", "the last 30 days"], ["90", "the last 90 days"], ["", "all that is kept"]];
+const USUAL_DAYS = "30";
+const MOST_DOTS = 200;
+const [SMALLEST, LARGEST, WATCHED] = [4, 18, 12];
+const chosen = new URLSearchParams(location.search);
+const period = select("days", PERIODS, chosen.get("days") ?? USUAL_DAYS);
+const place = new OnePlace("Place", "With all that lies in it: the map shows that part of the world.", () => byId("filters").requestSubmit());
+let reading = 0; // the number of the current reading of the map
+
+function asked() {
+  const since = period.value ? new Date(Date.now() - Number(period.value) * DAY).toISOString() : null;
+  const given = { place: place.read()?.geonames_id, since };
+  return new URLSearchParams(Object.entries(given).filter(([, value]) => value));
+}
+
+async function show() {
+  reading += 1;
+  const mine = reading;
+  keep();
+  const { incidents, left_out: left, watched } = await ask(`map?${asked()}`);
+  const dots = dotsOf(incidents, place.read() ? [] : watched);
+  const drawing = await map(dots, { most: MOST_DOTS, drawnAs: (dot) => dot.drawn });
+  if (mine !== reading) return;
+  byId("map").replaceChildren(...(drawing ? [drawing] : []));
+  for (const id of ["map", "legend"]) byId(id).hidden = drawing === null;
+  byId("empty").hidden = incidents.length > 0;
+  byId("incidents").hidden = incidents.length === 0;
+  byId("incidents").querySelector("tbody").replaceChildren(...incidents.map(line));
+  byId("counted").textContent = counted(incidents, left);
+}
+
+/** What is chosen, in the page's address. */
+function keep() {
+  const where = place.read();
+  const kept = new URLSearchParams(Object.entries({ days: period.value, place: where?.geonames_id, place_name: where?.name })
+    .filter(([name, value]) => (name === "days" ? value !== USUAL_DAYS : value)));
+  history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
+}
+
+/** A dot for each place of incidents, one for each watched place. Several incidents of a place are one dot. */
+function dotsOf(incidents, watched) {
+  const places = new Map();
+  for (const incident of incidents.filter(({ place: where }) => where !== null && isPoint(where))) {
+    const key = `${incident.place.lat} ${incident.place.lon}`;
+    places.set(key, [...(places.get(key) ?? []), incident]);
+  }
+  const spots = watched.map((spot) => ({ ...spot, precision: "exact", drawn: {
+    radius: WATCHED, look: "site watched", title: `${spot.name}: watched by “${spot.watch_name}”`, href: address(`page/watches#edit=${encodeURIComponent(spot.watch_id)}`) } }));
+  return [...[...places.values()].map(dotOf), ...spots];
+}
+
+function dotOf(incidents) {
+  const [{ place: where, headline, incident_id: id }] = incidents;
+  const articles = incidents.reduce((sum, one) => sum + one.articles, 0);
+  const isContested = incidents.some(({ is_contested: contested }) => contested);
+  const title = `${incidents.length === 1 ? headline : `${incidents.length} incidents, the latest ${headline}`}; ${NUMBER.format(articles)} ${articles === 1 ? "article" : "articles"}${isContested ? "; claimants disagree" : ""}`;
+  return { ...where, drawn: {
+    radius: Math.min(LARGEST, SMALLEST + 2 * Math.sqrt(articles)), look: isContested ? "site contested" : "site agreed", title,
+    href: address(`incidents/${encodeURIComponent(id)}/page`) } };
+}
+
+function counted(incidents, left) {
+  const off = incidents.filter(({ place: where }) => where === null || !isPoint(where)).length;
+  return [incidents.length === 1 ? "One incident" : `${NUMBER.format(incidents.length)} incidents`,
+    left ? `, ${NUMBER.format(left)} earlier ones left out` : "",
+    off ? `; of ${NUMBER.format(off)} it is not known closely enough where they were, so that they are not on the map` : ""].join("");
+}
+
+function line({ incident_id: id, headline, place: where, within, articles, claimants, is_contested: contested, last_at: last }) {
+  return element("tr", {},
+    element("th", { scope: "row" }, element("a", { href: address(`incidents/${encodeURIComponent(id)}/page`) }, headline),
+      contested ? element("span", { class: "note warning" }, "claimants disagree") : null),
+    element("td", {}, [where?.name, within.at(-1)?.name].filter((name) => name).join(", ")),
+    [articles, claimants].map((count) => element("td", { class: "value" }, NUMBER.format(count))),
+    element("td", {}, moment(last)));
+}
+
+if (chosen.has("place")) place.fill({ geonames_id: Number(chosen.get("place")), name: chosen.get("place_name") ?? chosen.get("place") });
+byId("filters").append(element("div", { class: "choices" }, field("Reported in", period), place.element));
+period.addEventListener("change", () => byId("filters").requestSubmit());
+byId("filters").addEventListener("submit", (event) => {
+  event.preventDefault();
+  tell(null);
+  show().catch(tell);
+});
+show().catch(tell);
+showCaller(byId("log-out")).catch(console.error);

@@ -1,0 +1,52 @@
+// What was corrected by hand, who did so and when; each can be taken back.
+
+import { button, CHANGES } from "./controls.js";
+import { element, moment } from "./elements.js";
+import { address, ask } from "./service.js";
+import { amount } from "./words.js";
+
+const MOST = 100;
+
+/** Show the corrections that `chosen` selects (`{report_id}` or `{incident_id}`) in a section, hidden if there are none.
+ *
+ * `onTakenBack(error)` is called when one was taken back, or could not be. */
+export async function showCorrections(section, chosen, onTakenBack) {
+  const { items } = await ask(`amendments?${new URLSearchParams({ ...chosen, limit: MOST })}`);
+  section.querySelector("ol").replaceChildren(...items.map((amendment) => item(amendment, section, chosen, onTakenBack)));
+  section.hidden = items.length === 0;
+}
+
+function item(amendment, section, chosen, onTakenBack) {
+  const { amendment_id: id, before, note, amended_by: by, updated_at: at, taken_back_at: backAt, taken_back_by: backBy } = amendment;
+  const takeBack = async () => {
+    try {
+      const { name, key_id: key } = await ask("me").catch(() => ({ name: "", key_id: null }));
+      const signed = key === null ? "" : `?${new URLSearchParams({ by: name })}`;
+      await ask(`amendments/${encodeURIComponent(id)}${signed}`, { method: "DELETE" });
+      await showCorrections(section, chosen, onTakenBack);
+      onTakenBack(null);
+    } catch (error) {
+      onTakenBack(error);
+    }
+  };
+  const about = before ? [element("span", { class: "before" }, before), " → "] : [];
+  return element("li", { class: backAt ? "gone" : null },
+    element("p", {}, about, inWords(amendment.correction)),
+    element("p", { class: "published" }, `by ${by}, `, moment(at), note ? `: “${note}”` : null),
+    backAt ? element("p", { class: "published" }, "taken back", backBy ? ` by ${backBy}` : null, ", ", moment(backAt))
+      : button("Take back", takeBack, CHANGES));
+}
+
+function inWords(correction) {
+  const { kind, claimant, place, incident_id: incident } = correction;
+  const link = (identity, words) => element("a", { href: address(`incidents/${encodeURIComponent(identity)}/page`) }, words);
+  switch (kind) {
+    case "wrong": return ["wrong: the article does not say so"];
+    case "claimant": return [claimant ? `said by ${claimant}` : "said by the article itself"];
+    case "figure": return [`${amount({ text: "", ...correction })} ${correction.measure.replaceAll("_", " ")}`, correction.population ? ` (${correction.population.replaceAll("_", " ")})` : ""];
+    case "place": return [place ? `in ${place.name}` : "the article does not say where"];
+    case "incident": return ["about ", link(incident, "another incident")];
+    case "merge": return ["the same: ", correction.incident_ids.flatMap((each, index) => [index ? ", " : "", link(each, `incident ${index + 1}`)])].flat();
+    default: return [`${correction.report_ids.length === 1 ? "one report is" : `${correction.report_ids.length} reports are`} about an incident of their own`];
+  }
+}

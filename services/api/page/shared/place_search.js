@@ -1,0 +1,76 @@
+// Finds places by name as one types, and offers them with what contains them.
+
+import { button, Chips, field, fresh } from "./controls.js";
+import { element } from "./elements.js";
+import { ask } from "./service.js";
+
+const PAUSE_MILLISECONDS = 250;
+const PEOPLE = new Intl.NumberFormat();
+
+/** What is found for the words of an input; `onChosen(place)` is called with the place that is pressed. */
+export class PlaceSearch {
+  constructor(input, onChosen) {
+    this.input = input;
+    this.onChosen = onChosen;
+    this.waiting = null;
+    this.element = element("div", { class: "found", role: "group", "aria-label": "Places of that name", id: fresh("found") });
+    input.addEventListener("input", () => this.typed());
+  }
+
+  clear() {
+    clearTimeout(this.waiting);
+    this.input.value = "";
+    this.element.replaceChildren();
+  }
+
+  typed() {
+    clearTimeout(this.waiting);
+    this.element.replaceChildren();
+    this.waiting = setTimeout(() => this.look(this.input.value.trim()), PAUSE_MILLISECONDS);
+  }
+
+  async look(name) {
+    const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => ({ items: [] })) : { items: [] };
+    if (this.input.value.trim() === name) this.element.replaceChildren(...items.map((place) => this.choice(place)));
+  }
+
+  choice(place) {
+    return button(element("span", {}, element("strong", {}, place.name), " ", described(place)), () => {
+      this.onChosen(place);
+      this.clear();
+      this.input.focus();
+    });
+  }
+}
+
+/** One place, or none: what is chosen is a chip, which one can remove. `onChange()` is called when that changes. */
+export class OnePlace {
+  constructor(label, hint, onChange = () => {}) {
+    this.input = element("input", { name: "place", maxlength: "200", placeholder: "Syria", autocomplete: "off" });
+    this.chips = new Chips("Chosen place", ({ name }) => name);
+    this.chips.onRemoved = () => {
+      this.input.focus();
+      onChange();
+    };
+    this.search = new PlaceSearch(this.input, (place) => {
+      this.fill(place);
+      onChange();
+    });
+    this.element = element("div", { class: "one-place" }, field(label, this.input, hint), this.search.element, this.chips.element);
+  }
+
+  fill(place) {
+    this.chips.fill(place === null ? [] : [place]);
+  }
+
+  /** The place as `GET /places` gives it, or `null`. */
+  read() {
+    return this.chips.values[0] ?? null;
+  }
+}
+
+function described(place) {
+  const people = place.population ? `${PEOPLE.format(place.population)} people` : null;
+  const own = place.own_name === place.name ? null : place.own_name;
+  return [own, place.precision, ...place.within, people].filter((part) => part !== null).join(", ");
+}

@@ -1,0 +1,24 @@
+// The page for whoever runs the installation: what waits, what was given up, who may do what and who did.
+
+import { askForKey, showAudit, showKeys } from "./access.js";
+import { showExtractors, showFeeds, showLetters, showStages } from "./pipeline.js";
+import { showFault } from "./table.js";
+import { showCaller } from "../shared/caller.js";
+import { tell } from "../shared/controls.js";
+
+const byId = (id) => document.getElementById(id);
+const PARTS = [["stages", showStages], ["letters", showLetters], ["feeds", showFeeds], ["extractors", showExtractors],
+  ["keys", showKeys], ["audit", showAudit]];
+
+/** Each part by itself: one that cannot be shown does not hide the others. */
+function show() {
+  return Promise.all(PARTS.map(([id, part]) => part(byId(id)).catch((error) => showFault(byId(id), error))));
+}
+
+byId("again").addEventListener("click", () => {
+  tell(null);
+  show();
+});
+byId("make-key").addEventListener("click", () => askForKey(byId("key-dialog"), byId("keys")));
+show();
+showCaller(byId("log-out")).catch(console.error);

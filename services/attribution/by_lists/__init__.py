@@ -1,0 +1,1 @@
+"""Attributions in the languages that have word lists and no reader of their own."""

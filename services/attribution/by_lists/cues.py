@@ -1,0 +1,108 @@
+"""Cues of a sentence: finite verbs of saying with their auxiliaries and joined pronouns, participles, "selon"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.languages.words import SayingWords
+
+LONGEST_CUE = 60
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue at ``start`` to ``end`` of its sentence; ``pieces`` are its own words without a joined pronoun.
+
+    ``clitic`` is the range of a pronoun joined behind the verb. A ``participle`` has the subject of the verb before it.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+    verb: str
+    cue_class: CueClass
+    clitic: tuple[int, int] | None = None
+    negated: bool = False
+    passive: bool = False
+    participle: bool = False
+    takes_noun: bool = False
+
+
+class CueFinder:
+    """Finds cues in the sentences of one language."""
+
+    def __init__(self, words: SayingWords) -> None:
+        self._classes = dict(_classes(words))
+        finite = _verbs(words.stems, words.endings) + _listed(words.forms)
+        behind = _verbs(words.stems, words.past_participles) + _listed(words.participles)
+        clitic = rf"(?P<{{name}}>{any_of(words.clitics)})?"
+        adverbs = rf"(?:(?:{any_of(words.within_verb)})\s)*"
+        auxiliaries = any_of([*words.auxiliaries, *words.passive])
+        compound = (
+            rf"(?P<auxiliary>{auxiliaries}){clitic.format(name='middle')}\s{adverbs}"
+            rf"(?P<participle>{any_of(behind)})(?!\w)"
+        )
+        simple = rf"(?P<finite>{any_of(finite)})(?!\w){clitic.format(name='after')}"
+        present = rf"(?P<present>{any_of(_verbs(words.stems, words.present_participles))})(?!\w)"
+        self._cue = re.compile(rf"(?<![\w-])(?:{compound}|{simple}|{present})(?!\w)", re.IGNORECASE)
+        self._negation = re.compile(rf"(?<!\w)(?:{any_of(words.negations)})\s?(?:\w+'\s?)?\Z", re.IGNORECASE)
+        self._passive = frozenset(words.passive)
+        self._takes_noun = re.compile(rf"(?:{any_of(words.nominal)})", re.IGNORECASE)
+        self._according = re.compile(rf"(?<![\w'-])(?:{any_of(words.according)})(?!\w)\s", re.IGNORECASE)
+
+    def according(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """The ranges of "selon" and the like, without the blank after them."""
+        return ((match.start(), match.end() - 1) for match in self._according.finditer(sentence))
+
+    def find(self, sentence: str) -> Iterator[Cue]:
+        """The verbs of saying, in order."""
+        position = 0
+        while match := self._cue.search(sentence, position):
+            position = match.end()
+            yield self._read(sentence, match)
+
+    def _read(self, sentence: str, match: re.Match[str]) -> Cue:
+        verb = match["participle"] or match["finite"] or match["present"]
+        middle, after = match.span("middle"), match.span("after")
+        clitic = middle if middle[0] >= 0 else after if after[0] >= 0 else None
+        pieces = [match.span("finite") if match["finite"] else match.span("present")]
+        if match["participle"]:
+            end = match.end("auxiliary")
+            pieces = [(match.start(), match.end("participle"))]
+            if clitic:
+                pieces = [(match.start(), end), (clitic[1] + 1, match.end("participle"))]
+        return Cue(
+            start=match.start(),
+            end=match.end(),
+            pieces=tuple(pieces),
+            verb=verb,
+            cue_class=self._classes.get(verb.lower(), CueClass.ASSERT),
+            clitic=clitic,
+            negated=bool(self._negation.search(sentence, max(0, match.start() - 12), match.start())),
+            passive=(match["auxiliary"] or "").lower() in self._passive,
+            participle=bool(match["present"]),
+            takes_noun=bool(self._takes_noun.match(verb)),
+        )
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) or "(?!)"
+
+
+def _verbs(stems: Mapping[CueClass, tuple[str, ...]], endings: tuple[str, ...]) -> list[str]:
+    return [f"{stem}{ending}" for listed in stems.values() for stem in listed for ending in endings]
+
+
+def _listed(forms: Mapping[CueClass, tuple[str, ...]]) -> list[str]:
+    return [form for listed in forms.values() for form in listed]
+
+
+def _classes(words: SayingWords) -> Iterator[tuple[str, CueClass]]:
+    endings = (*words.endings, *words.present_participles, *words.past_participles)
+    for cue_class, stems in words.stems.items():
+        yield from ((f"{stem}{ending}", cue_class) for stem in stems for ending in endings)
+    for forms in (words.forms, words.participles):
+        for cue_class, listed in forms.items():
+            yield from ((form, cue_class) for form in listed)

@@ -1,0 +1,209 @@
+"""Noun phrases that can name a source, by the parts of speech of a sentence's words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.cues import any_of
+from services.attribution.by_lists.layout import COVER
+
+Range = tuple[int, int]
+_NAMING = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X"])
+_INSIDE = _NAMING | {"DET", "ADJ"}
+_FINITE = frozenset(["VERB", "AUX"])
+_MOST_APPOSITIONS = 3
+_MOST_WORDS = 30
+
+
+class Tagged:
+    """A covered sentence with its tagged tokens, without blanks as tokens."""
+
+    def __init__(self, text: str, doc: Doc) -> None:
+        self.text = text
+        self.tokens = [token for token in doc if not token.is_space]
+        self._starts = [token.idx for token in self.tokens]
+        self._first_verb = next((token.idx for token in self.tokens if is_finite(token)), len(text))
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first token that begins at ``offset`` or later."""
+        return bisect_left(self._starts, offset)
+
+    def has_verb_before(self, offset: int) -> bool:
+        """Whether a finite verb begins before ``offset``."""
+        return self._first_verb < offset
+
+
+class Phrases:
+    """Finds sources in the sentences of one language."""
+
+    def __init__(self, words: SayingWords) -> None:
+        self._words = words
+        self._days = re.compile(rf"(?:{any_of(words.days)})(?!\w)", re.IGNORECASE)
+        self._addressed = frozenset(words.addressed)
+        self._of = frozenset(words.of_source)
+        self._relatives = frozenset(words.relatives)
+        self._articles = tuple(words.articles)
+        self._pronouns = frozenset(words.pronouns)
+        self._particles = re.compile(rf"(?:(?<!\w)|(?<='))(?:{any_of(words.before_verb)})\s*\Z", re.IGNORECASE)
+
+    def after(self, sentence: Tagged, start: int) -> Range | None:
+        """The noun phrase that begins at ``start``, with its apposition and a relative clause."""
+        first = sentence.index_at(start)
+        last = self._end(sentence, first)
+        if last == first or not self._names(sentence.tokens[first:last]):
+            return None
+        last = self._with_relative(sentence, last)
+        for _ in range(_MOST_APPOSITIONS):
+            last = self._with_apposition(sentence, last)
+        return sentence.tokens[first].idx, _end(sentence.tokens[last - 1])
+
+    def begins(self, sentence: Tagged, start: int) -> bool:
+        """Whether a noun phrase that may be a source begins at ``start``."""
+        index = sentence.index_at(start)
+        if index >= len(sentence.tokens):
+            return False
+        token = sentence.tokens[index]
+        if self._days.match(sentence.text, token.idx) or token.lower_ in self._addressed | self._of:
+            return False
+        return self._opens(sentence, index)
+
+    def before(self, sentence: Tagged, end: int) -> Range | None:
+        """The subject of the verb at ``end``: a noun phrase with its apposition; ``None`` if there is none."""
+        end = self.without_particles(sentence.text, end)
+        segment = sentence.text[:end]
+        is_closed = segment.rstrip().endswith(",")
+        commas = [match.start() for match in re.finditer(r",", segment.rstrip().rstrip(","))]
+        starts = [0, *(comma + 1 for comma in commas)]
+        if not is_closed:
+            return self._subject(sentence, starts[-1], end)
+        closing = len(segment.rstrip()) - 1
+        for start in reversed(starts[-1 - _MOST_APPOSITIONS : -1]):
+            if (found := self._subject(sentence, start, starts[-1] - 1)) and self._is_apposed(
+                sentence, starts[-1], closing
+            ):
+                names = self._opens(sentence, sentence.index_at(starts[-1]))
+                return (found[0], closing) if names else found
+        return None
+
+    def _is_relative(self, sentence: Tagged, start: int) -> bool:
+        index = sentence.index_at(start)
+        return index < len(sentence.tokens) and sentence.tokens[index].lower_ in self._relatives
+
+    def _is_apposed(self, sentence: Tagged, start: int, end: int) -> bool:
+        """Whether the words between two commas explain the noun before them: an apposition or "qui a refusé"."""
+        if self._is_relative(sentence, start):
+            return True
+        first, last = sentence.index_at(start), sentence.index_at(end)
+        tokens = sentence.tokens[first:last]
+        return bool(tokens) and not any(is_finite(token) for token in tokens)
+
+    def _subject(self, sentence: Tagged, start: int, end: int) -> Range | None:
+        """The noun phrase that ends at ``end``, in the part of the sentence from ``start``."""
+        first, last = sentence.index_at(start), sentence.index_at(end)
+        tokens = sentence.tokens
+        verbs = [index for index in range(first, last) if is_finite(tokens[index])]
+        relative = next((index for index in range(first, last) if tokens[index].lower_ in self._relatives), last)
+        shared = next((index for index in verbs if index < relative), None)
+        if shared is not None:
+            joined = [index for index in range(shared, last) if tokens[index].pos_ == "CCONJ"]
+            if joined and joined[-1] + 1 < last:
+                first = joined[-1] + 1
+            else:
+                last = shared
+        while first < last and not self._opens(sentence, first):
+            first += 1
+        last = min(self._end(sentence, first), last) if shared is not None else last
+        if last <= first or last - first > _MOST_WORDS or not self._names(tokens[first:last]):
+            return None
+        return tokens[first].idx, min(_end(tokens[last - 1]), end) if last else end
+
+    def _opens(self, sentence: Tagged, index: int) -> bool:
+        token = sentence.tokens[index]
+        if token.lower_ in self._relatives or COVER in token.text:
+            return False
+        if self._days.match(sentence.text, token.idx):
+            return False
+        is_name = token.is_title and index > 0
+        return is_name or token.pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM") or token.lower_ in self._articles
+
+    def _end(self, sentence: Tagged, first: int) -> int:
+        """The index after the noun phrase that begins with the token ``first``."""
+        tokens, index = sentence.tokens, first
+        while index < len(tokens) and index - first < _MOST_WORDS:
+            token = tokens[index]
+            if self._stops(sentence, index, first):
+                break
+            if token.lower_ in self._of or token.pos_ == "CCONJ":
+                if index + 1 >= len(tokens) or self._stops(sentence, index + 1, first):
+                    break
+            elif token.pos_ not in _INSIDE and not self._is_inside(sentence, index, first):
+                break
+            index += 1
+            if index == first + 1 and token.lower_ in self._pronouns:
+                break
+        return index
+
+    def _stops(self, sentence: Tagged, index: int, first: int) -> bool:
+        token = sentence.tokens[index]
+        if COVER in token.text or token.is_punct or token.lower_ in self._relatives:
+            return True
+        if index > first and self._days.match(sentence.text, token.idx):
+            return True
+        if index > first and token.pos_ == "DET" and sentence.tokens[index - 1].pos_ in ("NOUN", "PROPN"):
+            return True
+        return token.lower_ in self._addressed or (index > first and self._is_participle(token))
+
+    def _is_inside(self, sentence: Tagged, index: int, first: int) -> bool:
+        """Whether a word that is no noun belongs to the phrase: a name, or what directly follows a noun."""
+        token = sentence.tokens[index]
+        if index == first:
+            return token.lower_ in self._articles or token.is_title
+        if token.is_title or token.text.startswith("-") or sentence.tokens[index - 1].text.endswith(("-", "'")):
+            return True
+        return sentence.tokens[index - 1].pos_ in _NAMING and not is_finite(token)
+
+    def _is_participle(self, token: Token) -> bool:
+        return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and not token.is_title
+
+    def _with_relative(self, sentence: Tagged, last: int) -> int:
+        """The index after a relative clause, or a participle's, that directly follows, up to the next comma."""
+        tokens = sentence.tokens
+        is_clause = last < len(tokens) and (
+            tokens[last].lower_ == self._words.relatives[0] or self._is_participle(tokens[last])
+        )
+        if not is_clause:
+            return last
+        return next((index for index in range(last, len(tokens)) if tokens[index].is_punct), last)
+
+    def _with_apposition(self, sentence: Tagged, last: int) -> int:
+        """The index after an apposition between a comma and the next one, or the end."""
+        tokens = sentence.tokens
+        if last >= len(tokens) or tokens[last].text != "," or last + 1 >= len(tokens):
+            return last
+        ends = (index for index in range(last + 1, len(tokens)) if tokens[index].is_punct and tokens[index].text != "-")
+        end = next(ends, len(tokens))
+        inside = tokens[last + 1 : end]
+        if not inside or not self._opens(sentence, last + 1) or any(is_finite(token) for token in inside):
+            return last
+        return end if end - last < _MOST_WORDS and self._end(sentence, last + 1) == end else last
+
+    def _names(self, tokens: Sequence[Token]) -> bool:
+        return any(token.pos_ in _NAMING or token.is_title for token in tokens)
+
+    def without_particles(self, text: str, end: int) -> int:
+        """The offset before the small words that stand before the verb at ``end``."""
+        while match := self._particles.search(text, max(0, end - 20), end):
+            end = match.start()
+        return end
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token.text)
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a word is a verb with a subject: no participle by itself, no infinitive."""
+    return token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", [])

@@ -1,0 +1,294 @@
+"""From the cues of a sentence to its attributions, by what stands before and after each cue.
+
+All offsets are code points of the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimwatch_contracts.vocabulary import CueClass, SpeechType
+from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.cues import Cue, CueFinder, any_of
+from services.attribution.by_lists.layout import COVER, Quote, Sentence
+from services.attribution.by_lists.phrases import Phrases, Range, Tagged
+
+SURE = 0.9
+LIKELY = 0.8
+_STRIP = " \t,;:–—-.!?…"
+_LEAST_WORDS = 3
+"""The words of a quotation from which it is taken up after a cue between its halves."""
+_CONTINUED = re.compile(rf"\s*,\s*(?={COVER})")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An attribution. A ``source`` of ``None`` is not named."""
+
+    source: Range | None
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    type: SpeechType
+    cue_class: CueClass
+    negated: bool = False
+    confidence: float = SURE
+
+
+class Structures:
+    """Reads the attributions of sentences in one language."""
+
+    def __init__(self, words: SayingWords) -> None:
+        self._cues = CueFinder(words)
+        self._phrases = Phrases(words)
+        aside = rf"(?:\s(?:{any_of(words.days)})(?!\w)|\s(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?)"
+        self._aside = re.compile(rf"(?:{aside})(?=\s|,|$)", re.IGNORECASE)
+        that = rf"(?:{any_of(words.complementisers)})"
+        enclosed = rf"(?:,\s[^,:{COVER}]{{1,60}},)?"
+        self._that = re.compile(
+            rf"{aside}{{0,2}}{enclosed}\s+(?P<that>{that})(?<=')|"
+            rf"{aside}{{0,2}}{enclosed}\s+(?P<that2>{that})\s",
+            re.IGNORECASE,
+        )
+        self._colon = re.compile(rf"{aside}{{0,2}}\s*:\s*(?=\S)", re.IGNORECASE)
+        self._told = re.compile(rf"{aside}{{1,2}}\s(?=(?:{any_of(words.articles)})(?:\s|(?<=')))", re.IGNORECASE)
+        self._quoted = re.compile(rf"\s*(?={COVER})")
+        marks = rf"(?:(?:{any_of(words.infinitive_marks)})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
+        self._infinitive = re.compile(rf"\s+(?={marks}(?:{words.infinitives}))", re.IGNORECASE)
+        self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})\s(?:\w+')?\s*\Z", re.IGNORECASE)
+        self._none = re.compile(rf"(?:{any_of(words.no_sources)})(?!\w)", re.IGNORECASE)
+        self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
+        article = rf"(?:{any_of(words.articles)})"
+        name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
+        aside = rf"(?:,\s(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
+        self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){aside}))?(?=[.,])", re.IGNORECASE)
+        self._reflexive = re.compile(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?\Z", re.IGNORECASE)
+        who = re.escape(words.relatives[0])
+        self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
+        self._impersonal = frozenset(words.impersonal)
+        self._day = re.compile(rf"\s*(?:{any_of(words.days)})(?!\w)", re.IGNORECASE)
+        self._addressed_noun = re.compile(rf"\s(?:{any_of(words.addressed)})\s", re.IGNORECASE)
+
+    def read(self, sentence: Sentence, tagged: Tagged) -> list[Found]:
+        """The attributions of a sentence in the order of their cues."""
+        found: list[Found] = []
+        for cue in self._cues.find(sentence.covered):
+            last = found[-1].source if found else None
+            if (attribution := self._of_cue(sentence, tagged, cue, last)) is not None:
+                found = [_cut(sentence.plain, one, attribution) for one in found]
+                found.append(attribution)
+        found += self._according(sentence, tagged)
+        found += self._within_quotes(sentence)
+        return sorted((one for one in found if one.content), key=lambda one: one.cue[0])
+
+    def _of_cue(self, sentence: Sentence, tagged: Tagged, cue: Cue, last: Range | None) -> Found | None:
+        covered = sentence.covered
+        before = covered[: cue.start]
+        quote = _quote_before(sentence, self._phrases.without_particles(covered, cue.start))
+        if cue.participle:
+            return self._of_participle(sentence, cue, last) if last else None
+        if as_said := self._as.search(before):
+            return self._as_said(sentence, tagged, cue, as_said.start())
+        if quote is not None:
+            return self._after_quote(sentence, tagged, cue, quote)
+        if cue.clitic:
+            content = [(0, cue.start)] if before.strip(_STRIP) else []
+            if that := self._that.match(covered, cue.end):
+                content = self._clause(sentence, that)
+            return self._found(sentence, cue, _letters(covered, cue.clitic), content) if content else None
+        if that := self._that.match(covered, cue.end):
+            return self._with_subject(sentence, tagged, cue, self._clause(sentence, that))
+        if colon := self._colon.match(covered, cue.end):
+            return self._with_subject(sentence, tagged, cue, _after_colon(sentence, colon.end()))
+        if opening := self._quoted.match(covered, cue.end):
+            return self._with_subject(sentence, tagged, cue, [(opening.end(), len(covered))])
+        if before.rstrip().endswith(",") and (inserted := self._inserted(sentence, tagged, cue)):
+            return inserted
+        if infinitive := self._infinitive.match(covered, cue.end):
+            return self._with_subject(sentence, tagged, cue, [(infinitive.end(), len(covered))], LIKELY)
+        is_mutual = self._reflexive.search(before) is not None
+        if cue.takes_noun and not is_mutual and not self._aside.match(covered, cue.end):
+            return self._with_subject(sentence, tagged, cue, [(cue.end, len(covered))], LIKELY)
+        if cue.takes_noun and (told := self._told.match(covered, cue.end)):
+            return self._with_subject(sentence, tagged, cue, [(told.end(), len(covered))], LIKELY)
+        if cue.takes_noun and cue.cue_class is CueClass.DEMAND:
+            return self._with_subject(sentence, tagged, cue, [(cue.end, len(covered))], LIKELY)
+        return None
+
+    def _of_participle(self, sentence: Sentence, cue: Cue, source: Range) -> Found | None:
+        """…, ajoutant que …: the subject is that of the verb before."""
+        if that := self._that.match(sentence.covered, cue.end):
+            return self._found(sentence, cue, source, self._clause(sentence, that))
+        if cue.takes_noun and not self._aside.match(sentence.covered, cue.end):
+            return self._found(sentence, cue, source, [(cue.end, len(sentence.covered))], LIKELY)
+        return None
+
+    def _after_quote(self, sentence: Sentence, tagged: Tagged, cue: Cue, quote: Quote) -> Found | None:
+        """« … », a déclaré X. The quotation may go on after the source."""
+        source = _letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
+        if source is None:
+            return None
+        content = [(quote.inner_start, quote.inner_end)]
+        end = max(cue.end, source[1])
+        goes_on = _CONTINUED.match(sentence.covered, end)
+        following = next((one for one in sentence.quotes if goes_on and one.start == goes_on.end()), None)
+        if following is not None:
+            content.append((following.inner_start, following.inner_end))
+        return self._found(sentence, cue, source, content)
+
+    def _inverted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Range | None:
+        """The source after an inverted verb, behind those addressed: "a déclaré lundi à l'AFP X"."""
+        position, covered = cue.end, sentence.covered
+        for _ in range(4):
+            start = position + len(covered[position:]) - len(covered[position:].lstrip())
+            if self._phrases.begins(tagged, start) and (source := self._phrases.after(tagged, start)):
+                return source
+            if not (aside := self._skipped(tagged, position)):
+                return None
+            position = aside
+        return None
+
+    def _skipped(self, tagged: Tagged, position: int) -> int | None:
+        """The offset after a day or after a preposition with its noun."""
+        if day := self._day.match(tagged.text, position):
+            return day.end()
+        match = self._addressed_noun.match(tagged.text, position)
+        if match is None:
+            return None
+        noun = self._phrases.after(tagged, match.end())
+        return noun[1] if noun else None
+
+    def _inserted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Found | None:
+        """… , a annoncé X. What is said stands before, and has a verb of its own."""
+        if not tagged.has_verb_before(cue.start):
+            return None
+        if self._phrases.before(tagged, cue.start) and not self._phrases.begins(tagged, cue.end + 1):
+            return None
+        source = self._inverted(sentence, tagged, cue)
+        return self._found(sentence, cue, source, [(0, cue.start)]) if source else None
+
+    def _as_said(self, sentence: Sentence, tagged: Tagged, cue: Cue, start: int) -> Found | None:
+        """Comme l'a dit X, …"""
+        source = _letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
+        if source is None:
+            return None
+        before, after = (0, start), (source[1], len(sentence.covered))
+        content = before if sentence.covered[:start].strip(_STRIP) else after
+        return self._found(sentence, cue, source, [content])
+
+    def _with_subject(
+        self, sentence: Sentence, tagged: Tagged, cue: Cue, content: list[Range], confidence: float = SURE
+    ) -> Found | None:
+        relative = self._antecedent.search(sentence.covered, 0, cue.start)
+        source = self._phrases.before(tagged, relative.start() if relative else cue.start)
+        if source is None:
+            return None
+        words = sentence.covered[slice(*source)].lower()
+        if words in self._impersonal and cue.passive:
+            return self._found(sentence, cue, None, content, confidence)
+        return None if cue.passive else self._found(sentence, cue, source, content, confidence)
+
+    def _according(self, sentence: Sentence, tagged: Tagged) -> Iterator[Found]:
+        covered = sentence.covered
+        for start, end in self._cues.according(covered):
+            if self._none.match(covered, end + 1):
+                continue
+            if relative := self._relative.match(covered, end + 1):
+                source = self._phrases.before(tagged, len(covered[:start].rstrip(" ,")))
+                comma = covered.find(",", relative.end())
+                content = [(relative.end(), comma if comma >= 0 else len(covered))]
+            else:
+                source = self._phrases.after(tagged, end + 1)
+                content = [(0, start), (source[1], len(covered))] if source else []
+            if source:
+                yield self._built(sentence, source, ((start, end),), content, CueClass.ASSERT)
+
+    def _within_quotes(self, sentence: Sentence) -> Iterator[Found]:
+        """« …, raconte X, un voisin. … »: a quotation that goes on after its source."""
+        for quote in sentence.quotes:
+            inner = sentence.plain[quote.inner_start : quote.inner_end]
+            for cue in self._cues.find(inner):
+                match = self._inside.match(inner, cue.end)
+                if match is None or not self._is_inserted(inner, cue, match):
+                    continue
+                offset = quote.inner_start
+                source = _letters(inner, cue.clitic) if cue.clitic else match.span("source")
+                content = [(offset, offset + cue.start), (offset + match.end(), quote.inner_end)]
+                moved = tuple((start + offset, end + offset) for start, end in cue.pieces)
+                pieces = tuple(piece for start, end in content if (piece := _stripped(sentence.plain, start, end)))
+                where = (source[0] + offset, source[1] + offset)
+                yield Found(where, moved, pieces, SpeechType.DIRECT, cue.cue_class, cue.negated)
+                break
+
+    @staticmethod
+    def _is_inserted(inner: str, cue: Cue, match: re.Match[str]) -> bool:
+        """Whether a comma stands before a cue in a quotation, and its source is named after it."""
+        has_source = cue.clitic is not None or match["source"] is not None
+        return has_source and not cue.participle and inner[: cue.start].endswith(", ")
+
+    def _clause(self, sentence: Sentence, that: re.Match[str]) -> list[Range]:
+        start = that.start("that") if that["that"] else that.start("that2")
+        return [(start, len(sentence.covered))]
+
+    def _found(
+        self, sentence: Sentence, cue: Cue, source: Range | None, content: Sequence[Range], confidence: float = SURE
+    ) -> Found | None:
+        built = self._built(sentence, source, cue.pieces, content, cue.cue_class, cue.negated, confidence)
+        return built if built.content else None
+
+    def _built(
+        self,
+        sentence: Sentence,
+        source: Range | None,
+        cue: tuple[Range, ...],
+        content: Sequence[Range],
+        cue_class: CueClass,
+        negated: bool = False,
+        confidence: float = SURE,
+    ) -> Found:
+        pieces = tuple(piece for start, end in content if (piece := _stripped(sentence.plain, start, end)))
+        return Found(source, cue, pieces, _type(sentence, pieces), cue_class, negated, confidence)
+
+
+def _cut(plain: str, earlier: Found, later: Found) -> Found:
+    """An attribution whose content ends where the cue of a later one of the same source begins."""
+    start = later.cue[0][0]
+    if earlier.source != later.source or not any(a < start < b for a, b in earlier.content):
+        return earlier
+    cut = (_stripped(plain, a, min(b, start)) for a, b in earlier.content)
+    return replace(earlier, content=tuple(piece for piece in cut if piece))
+
+
+def _quote_before(sentence: Sentence, offset: int) -> Quote | None:
+    """The quotation that ends directly before, with at most a comma between."""
+    before = (quote for quote in sentence.quotes if quote.end <= offset)
+    last = max(before, key=lambda quote: quote.end, default=None)
+    return last if last and not sentence.plain[last.end : offset].strip(" ,.") else None
+
+
+def _after_colon(sentence: Sentence, start: int) -> list[Range]:
+    quote = next((one for one in sentence.quotes if one.start == start), None)
+    return [(quote.inner_start, quote.inner_end)] if quote else [(start, len(sentence.covered))]
+
+
+def _letters(text: str, clitic: Range) -> Range:
+    """The pronoun of a clitic: "il" of "-t-il"."""
+    start = text.rindex("-", *clitic) + 1
+    return start, clitic[1]
+
+
+def _stripped(text: str, start: int, end: int) -> Range | None:
+    while start < end and text[start] in _STRIP:
+        start += 1
+    while start < end and text[end - 1] in _STRIP:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _type(sentence: Sentence, content: Sequence[Range]) -> SpeechType:
+    quoted = sum(
+        max(0, min(end, quote.end) - max(start, quote.start)) for start, end in content for quote in sentence.quotes
+    )
+    length = sum(end - start for start, end in content)
+    if not quoted:
+        return SpeechType.INDIRECT
+    return SpeechType.DIRECT if quoted >= length else SpeechType.MIXED

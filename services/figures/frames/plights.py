@@ -1,0 +1,224 @@
+"""What befell people by a predicate and the noun that goes with it: "rushed to hospital", "took refuge", "lost limbs".
+
+Neither the verb nor the noun says it alone. A rule answers with the word by which the plight is known.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.wordlists import word_set
+from services._extractor.trees import child
+from services.figures.events import HAPPENED
+from services.figures.frames.trees import children, complement_of, complements_of, is_verb, object_of, subject_of
+from services.figures.frames.vocabulary import BE, LOSE, SUFFER
+from services.figures.lexicon import DISEASES
+from services.figures.people import POPULATIONS
+
+_HOSPITALS = word_set("hospital hospitals clinic clinics infirmary icu")
+_BROUGHT = word_set(
+    "taken rushed airlifted flown transferred transported admitted brought sent driven evacuated carried moved "
+    "conveyed take took takes rushing admit"
+)
+_IN_CARE = BE | word_set("stay stays stayed recovering recover recovers recovered treated lie lay lies kept")
+_GRAVE = word_set("critical serious grave severe stable fair life-threatening")
+_INJURIES = word_set(
+    "burns burn inhalation injuries injury wounds wound fractures fracture cuts bruises lacerations hypothermia "
+    "concussion concussions trauma shock shrapnel"
+)
+_CARED_FOR = _BROUGHT | word_set("treated treat treats treating escaped escape hospitalised hospitalized left seen")
+_LIMBS = word_set("limb limbs leg legs arm arms hand hands foot feet eye eyes sight eyesight finger fingers")
+_NEEDED = word_set("required require requires needed need needs received receive receives receiving sought")
+_REFUGES = word_set("refuge sanctuary")
+_SOUGHT = word_set("took take takes taken taking sought seek seeks seeking found find finds finding")
+_CAMPS = word_set(
+    "camps camp shelters tents schools churches mosques centres centers gymnasiums bases compounds relatives"
+)
+_DWELLING = word_set(
+    "living live lives lived staying stay stays stayed sheltering shelter shelters sheltered sleeping sleep sleeps "
+    "slept housed camped camping crammed accommodated"
+)
+_DRIVEN = word_set("driven drove drive drives driving chased expelled forced pushed uprooted ousted")
+_LEFT_PLACES = word_set(
+    "town towns city cities village villages area areas region regions district districts land lands country camp "
+    "neighbourhood neighbourhoods neighborhood neighborhoods province valley island settlement settlements"
+)
+_CROSSED = word_set("crossed cross crosses crossing streamed streaming poured pouring")
+_OF_ARMS = frozenset({"fighters", "security_forces"})
+_FOUND = word_set("found located seen traced recovered heard")
+_SURVIVED = word_set("survive survived")
+_SEARCHED = word_set("search searches searched searching scour scoured scouring hunt hunting look looking")
+_SEARCHERS = word_set(
+    "rescuers rescuer divers teams crews coastguard coastguards searchers helicopters volunteers guard service boats"
+)
+_VICTIMS = word_set("victims lives")
+_CLAIMED = word_set("claim claims claimed claiming")
+
+PLIGHT_WORDS = (
+    _HOSPITALS | _INJURIES | _LIMBS | _REFUGES | _CAMPS | _CROSSED | _FOUND | _SURVIVED | _DRIVEN
+) | word_set("condition care treatment safety victims")
+"""Without one of these words nothing is found here."""
+
+Rule = Callable[[Token], Token | None]
+
+
+def plight_of_subject(verb: Token) -> Token | None:
+    """The word that tells what befell the subject of a predicate."""
+    return next((word for rule in _OF_SUBJECT for word in [rule(verb)] if word is not None), None)
+
+
+def plight_of_object(verb: Token) -> Token | None:
+    """The word that tells what befell the object of a verb."""
+    return next((word for rule in _OF_OBJECT for word in [rule(verb)] if word is not None), None)
+
+
+def plight_measure(word: Token) -> Measure | None:
+    """The measure of a word by which a plight is known; ``None`` if the word tells of none."""
+    for verb in _verbs_over(word):
+        for rule, measure in (_OF_SUBJECT | _OF_OBJECT).items():
+            if (found := rule(verb)) is not None and found.i == word.i:
+                return Measure.PEOPLE_OTHER if rule is _into_care and not _is_of_injuries(word.doc) else measure
+    return None
+
+
+def _is_of_injuries(doc: Doc) -> bool:
+    """Whether a sentence tells of something that injures and of no disease, so that those in hospital are injured."""
+    words = {token.lower_ for token in doc}
+    return DISEASES.isdisjoint(words) and not (HAPPENED | _INJURIES).isdisjoint(words)
+
+
+def _verbs_over(word: Token) -> Iterator[Token]:
+    """The word itself and the words over it up to its predicate."""
+    yield word
+    while word.head.i != word.i and not is_verb(word):
+        word = word.head
+        yield word
+
+
+def _into_care(verb: Token) -> Token | None:
+    """ "rushed to hospital", "are in a clinic", "remain in critical condition"."""
+    for preposition in children(verb, "prep"):
+        noun = object_of(preposition)
+        if noun is None:
+            continue
+        is_brought = preposition.lower_ in ("to", "into") and verb.lower_ in _BROUGHT
+        is_kept = preposition.lower_ in ("in", "at") and verb.lower_ in _IN_CARE and child(noun, "det") is None
+        if noun.lower_ in _HOSPITALS and (is_brought or is_kept):
+            return noun
+        if preposition.lower_ == "in" and _is_grave(noun) and verb.lower_ in _IN_CARE | _BROUGHT:
+            return noun
+    return None
+
+
+def _is_grave(noun: Token) -> bool:
+    """Whether a noun is a state of health ("critical but stable condition", "intensive care")."""
+    before = {word.lower_ for word in noun.doc[noun.left_edge.i : noun.i]}
+    if noun.lower_ == "care":
+        return "intensive" in before
+    return noun.lower_ in ("condition", "conditions", "state") and not before.isdisjoint(_GRAVE)
+
+
+def _with_injuries(verb: Token) -> Token | None:
+    """ "treated for smoke inhalation", "escaped with minor burns"."""
+    if verb.lower_ not in _CARED_FOR | _NEEDED:
+        return None
+    those = [verb, *children(verb, "dobj")]
+    return next(
+        (noun for word in those for noun in complements_of(word, "for", "with") if noun.lower_ in _INJURIES), None
+    )
+
+
+def _suffered(verb: Token) -> Token | None:
+    """ "suffered burns", "lost limbs", "needed hospital treatment"."""
+    noun = child(verb, "dobj")
+    if noun is None:
+        return None
+    if verb.lower_ in SUFFER and noun.lower_ in _INJURIES:
+        return noun
+    if verb.lower_ in LOSE and noun.lower_ in _LIMBS:
+        return noun
+    is_of_hospital = any(word.lower_ in ("hospital", "medical") for word in children(noun, "compound", "amod", "nmod"))
+    is_care = noun.lower_ in ("treatment", "care", "attention") and is_of_hospital
+    return noun if is_care and verb.lower_ in _NEEDED else None
+
+
+def _refuge(verb: Token) -> Token | None:
+    """ "took refuge in the church", "are living in camps"."""
+    noun = child(verb, "dobj")
+    if noun is not None:
+        return noun if verb.lower_ in _SOUGHT and noun.lower_ in _REFUGES else None
+    if verb.lower_ not in _DWELLING:
+        return None
+    return next((noun for noun in complements_of(verb, "in", "at", "inside", "with") if noun.lower_ in _CAMPS), None)
+
+
+def _over_border(verb: Token) -> Token | None:
+    """ "crossed into Chad", of people who bear no arms."""
+    subject = subject_of(verb)
+    if verb.lower_ not in _CROSSED or (subject is not None and POPULATIONS.get(subject.lower_) in _OF_ARMS):
+        return None
+    place = complement_of(verb, "into")
+    return place if place is not None and place.tag_ in ("NNP", "NNPS") else None
+
+
+def _to_safety(verb: Token) -> Token | None:
+    """ "moved to safety"."""
+    noun = complement_of(verb, "to") if verb.lower_ in ("moved", "relocated", "moving") else None
+    return noun if noun is not None and noun.lower_ in ("safety", "ground") else None
+
+
+def _driven_out(verb: Token) -> Token | None:
+    """ "driven from the town", "chased out of their villages"."""
+    if verb.lower_ not in _DRIVEN:
+        return None
+    for preposition in children(verb, "prep"):
+        inner = child(preposition, "prep") if preposition.lower_ == "out" else preposition
+        noun = None if inner is None or inner.lower_ not in ("from", "of") else object_of(inner)
+        if noun is not None and (noun.lower_ in _LEFT_PLACES or noun.tag_ == "NNP"):
+            return noun
+    return None
+
+
+def _not_found(verb: Token) -> Token | None:
+    """ "have not been found"."""
+    is_denied = child(verb, "neg") is not None and child(verb, "auxpass") is not None
+    return verb if verb.lower_ in _FOUND and is_denied else None
+
+
+def _not_survived(verb: Token) -> Token | None:
+    """ "did not survive"."""
+    return verb if verb.lower_ in _SURVIVED and child(verb, "neg") is not None else None
+
+
+def sought_by_rescuers(verb: Token) -> Token | None:
+    """The verb, if rescuers search by it for those after "for"."""
+    subject = subject_of(verb)
+    return verb if verb.lower_ in _SEARCHED and subject is not None and subject.lower_ in _SEARCHERS else None
+
+
+def _claimed(verb: Token) -> Token | None:
+    """ "claimed 12 victims"."""
+    noun = child(verb, "dobj") if verb.lower_ in _CLAIMED else None
+    return verb if noun is not None and noun.lower_ in _VICTIMS else None
+
+
+_OF_SUBJECT: dict[Rule, Measure] = {
+    _not_survived: Measure.KILLED,
+    _into_care: Measure.WOUNDED,
+    _with_injuries: Measure.WOUNDED,
+    _suffered: Measure.WOUNDED,
+    _refuge: Measure.DISPLACED,
+    _over_border: Measure.DISPLACED,
+    _to_safety: Measure.DISPLACED,
+    _driven_out: Measure.DISPLACED,
+    _not_found: Measure.MISSING,
+}
+_OF_OBJECT: dict[Rule, Measure] = {
+    _claimed: Measure.KILLED,
+    _into_care: Measure.WOUNDED,
+    _with_injuries: Measure.WOUNDED,
+    _to_safety: Measure.DISPLACED,
+    _driven_out: Measure.DISPLACED,
+    sought_by_rescuers: Measure.MISSING,
+}

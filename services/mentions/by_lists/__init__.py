@@ -1,0 +1,1 @@
+"""Places and users' own topics in languages other than English."""

@@ -1,0 +1,99 @@
+"""The page of the system in a real browser, on a real api and broker: stages, dead letters, keys and the audit log."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from playwright.async_api import expect
+
+from services._runtime.boot import Service
+from services._runtime.mongo import connect
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
+from tests.builders import article, report
+from tests.e2e.test_page import TEXT, Browser, launched
+from tests.integration.kafka_client import running
+from tests.unit.api.test_revisions import file
+from tests.waiting import WAIT_SECONDS
+
+pytestmark = pytest.mark.browser
+LETTERS, ORIGIN = "figures-articles-dlq", "article-published"
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api on an empty database."""
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that was nowhere yet."""
+    async with launched(chromium, api.http.port) as browser:
+        yield browser
+
+
+async def give_up(kafka: str, reason: str) -> None:
+    """Put a dead letter where the figures service does."""
+    headers = {"dlq-reason": reason, "dlq-class": "bug", "dlq-topic": ORIGIN, "dlq-group": "figures-articles",
+               "dlq-time": "2026-06-02T08:00:00+00:00", "ce_id": reason}  # fmt: skip
+    async with AIOKafkaProducer(bootstrap_servers=kafka) as producer:
+        sent = [(name, value.encode()) for name, value in headers.items()]
+        await producer.send_and_wait(LETTERS, b"{}", headers=sent)
+
+
+async def has_come_back(kafka: str, reason: str) -> bool:
+    """Whether the message is on the topic that it came from, without the headers of a dead letter."""
+    async with AIOKafkaConsumer(ORIGIN, bootstrap_servers=kafka, auto_offset_reset="earliest") as consumer:
+        async with asyncio.timeout(WAIT_SECONDS):
+            async for record in consumer:
+                headers = dict(record.headers)
+                if headers.get("ce_id") == reason.encode():
+                    return not any(name.startswith("dlq-") for name in headers)
+    return False
+
+
+async def test_what_was_given_up_is_shown_and_sent_back(browser: Browser, shared_settings: SharedSettings) -> None:
+    page, reason = browser.page, f"fault {uuid.uuid4()}"
+    await give_up(shared_settings.kafka, reason)
+    await page.goto(f"{browser.base}page/system")
+    await expect(page.locator("#stages tbody tr").first).to_contain_text("attribution")
+    mine = page.locator("#letters tbody tr", has_text=reason)
+    await expect(mine).to_contain_text("bug")
+    await expect(mine).not_to_contain_text("sent back")
+    await page.get_by_role("button", name="Send back those of figures-articles").click()
+    await expect(page.get_by_role("status").filter(has_text="sent back.")).to_be_visible()
+    await expect(mine.locator("td").last).to_have_text("sent back")
+    assert await has_come_back(shared_settings.kafka, reason)
+    assert browser.complaints == []
+
+
+async def test_keys_are_made_shown_once_and_revoked_and_each_change_is_recorded(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page = browser.page
+    await file(connect(shared_settings), report(article(TEXT)))
+    await page.goto(f"{browser.base}page/system")
+    await expect(page.locator("#extractors tbody tr")).to_have_count(3)
+    await page.get_by_role("button", name="Make a key").click()
+    await page.get_by_label("For whom").fill("Night desk")
+    await page.get_by_label("They are").select_option("analyst")
+    await page.get_by_role("button", name="Make", exact=True).click()
+    await expect(page.locator(".token")).to_contain_text("cwk_")
+    await page.get_by_role("button", name="I have it").click()
+    line = page.locator("#keys tbody tr", has_text="Night desk")
+    await expect(line).to_contain_text("analyst")
+    await expect(page.locator(".token")).to_be_hidden()
+    page.once("dialog", lambda dialog: dialog.accept())
+    await page.get_by_role("button", name="Revoke Night desk").click()
+    await expect(line).to_contain_text("revoked")
+    await page.get_by_role("button", name="Look again").click()
+    changes = page.locator("#audit tbody tr")
+    await expect(changes).to_have_count(2)
+    await expect(changes.first.locator("summary")).to_have_text("revoked_at")
+    await expect(changes.last.locator("summary")).to_have_text("made")
+    assert "cwk_" not in await page.content(), "the secret is nowhere on the page any more"

@@ -1,0 +1,73 @@
+"""Who has made claims: counted over filed reports, copies left out, under the names that they have today."""
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from claimwatch_contracts.vocabulary import StoryRelation
+from tests.builders import MINISTRY, NOW, article, report
+from tests.fakes.mongo import FakeDatabase
+from tests.unit.api.test_http import keep_report, problem
+
+HOUR = timedelta(hours=1)
+
+
+async def listed(client: httpx.AsyncClient, **parameters: Any) -> list[dict[str, Any]]:
+    """The claimants."""
+    return list((await client.get("/claimants", params=parameters)).raise_for_status().json()["items"])
+
+
+@pytest.fixture
+async def filed(database: FakeDatabase) -> None:
+    """Two reports that say the same an hour apart, and a copy of the first."""
+    for number, relation in enumerate((StoryRelation.ORIGINAL, StoryRelation.ORIGINAL, StoryRelation.REPRINT)):
+        made = report(article(article_id=f"a{number}", published_at=NOW + number * HOUR))
+        await keep_report(database, made.model_copy(update={"relation": relation}), minutes=number)
+
+
+@pytest.mark.usefixtures("filed")
+async def test_claimants_are_counted_by_reports_without_copies(client: httpx.AsyncClient) -> None:
+    (ministry,) = await listed(client)
+    assert (ministry["key"], ministry["name"], ministry["kind"]) == (MINISTRY.key, MINISTRY.name, MINISTRY.kind)
+    assert (ministry["reports"], ministry["statements"], ministry["figures"]) == (2, 4, 2)
+    assert ministry["last_at"] == (NOW + HOUR).isoformat().replace("+00:00", "Z")
+    assert (await client.get("/claimants")).json()["counted"] == 3
+
+
+@pytest.mark.usefixtures("filed")
+async def test_claimants_are_chosen_by_name_place_and_time(client: httpx.AsyncClient) -> None:
+    assert len(await listed(client, name="HEALTH")) == len(await listed(client, name=MINISTRY.key)) == 1
+    assert await listed(client, name="army") == []
+    assert len(await listed(client, place=163843)) == 1
+    assert await listed(client, place=1) == []
+    (late,) = await listed(client, since=(NOW + timedelta(minutes=1)).isoformat())
+    assert late["reports"] == 1
+    problem(await client.get("/claimants", params={"place": 0}), 422)
+
+
+@pytest.mark.usefixtures("filed")
+async def test_an_alias_joins_what_was_filed_before_it_was_there(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    other = MINISTRY.model_copy(update={"key": "health-bureau", "name": "Health Bureau"})
+    made = report(article(article_id="b"))
+    attributions = tuple(one.model_copy(update={"claimant": other}) for one in made.attributions)
+    await keep_report(database, made.model_copy(update={"attributions": attributions, "figures": ()}), minutes=9)
+    assert [(each["name"], each["reports"]) for each in await listed(client)] == [
+        (MINISTRY.name, 2),
+        ("Health Bureau", 1),
+    ]
+    await client.put("/aliases/health", json={"name": MINISTRY.name, "kind": "ngo", "names": ["Health Bureau"]})
+    (joined,) = await listed(client)
+    assert (joined["key"], joined["reports"], joined["names"]) == (MINISTRY.key, 3, ["Health Bureau"])
+    assert joined["kind"] == "ngo"
+    await client.delete("/aliases/health")
+    assert len(await listed(client)) == 2
+
+
+async def test_a_report_that_cannot_be_read_is_left_out(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    await keep_report(database, report(article()), minutes=0)
+    await database["reports"].insert_one({"_id": "odd", "filed_at": NOW, "body": {"article": 7}})
+    assert [each["reports"] for each in await listed(client)] == [1]

@@ -1,0 +1,160 @@
+"""Which incident a report goes to that follows what is known: a new count, a speaker, a game, an epidemic's raid."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.vocabulary import Measure
+from services.archive.incidents.belonging import looks_back
+from services.archive.incidents.days import days_of
+from services.archive.incidents.news import gives_a_new_count, is_of_sport
+from services.archive.incidents.sites import sites_of
+from services.archive.incidents.traits import traits_of
+from tests.builders import attribution
+from tests.incidents import DAY, MARCH_2, Desk, Told
+from tests.unit.archive.test_incidents import SECOND, STRIKE
+from tests.unit.archive.test_likeness import CHOLERA, LATER_CHOLERA
+
+THURSDAY, AT = date(2026, 3, 5), MARCH_2 + 3 * DAY
+
+
+def days(text: str, **more: object) -> set[date]:
+    """The days of what a report of Thursday tells of."""
+    report = Told("told", "Told", text, AT, **more).report()  # type: ignore[arg-type]
+    return set(days_of(report, sites_of(report), THURSDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ALDER, March 5 (NNA) - The toll of a ferry that sank off Alder has risen.", set()),
+        ("The air force admitted on Wednesday that it had shelled Alder three days earlier.", {SECOND}),
+        ("The search ended on Wednesday for people of a ferry that sank off Alder two days ago.", {date(2026, 3, 3)}),
+        ("A captain claimed responsibility on Wednesday for a raid on Alder.", set()),
+        ("Shells hit Alder; the bombing on Monday was the third.", {SECOND}),
+    ],
+)
+def test_a_day_is_that_of_what_happened_and_not_of_the_dispatch_or_a_speech(text: str, expected: set[date]) -> None:
+    assert days(text) == expected
+
+
+def test_bodies_that_are_found_and_people_who_are_missing_tell_no_day() -> None:
+    text = "Divers brought up 4 bodies in Alder; 9 missing people were sought, after 31 dead were counted."
+    late = (("4 bodies", Measure.BODIES_FOUND, THURSDAY), ("9 missing", Measure.MISSING, THURSDAY))
+    assert days(text, figures=(*late, ("31 dead", Measure.KILLED, SECOND))) == {SECOND}
+    graves = replace(Told("grave", "Grave", text, AT, figures=late[:1]), topics=("mass-graves",)).report()
+    assert set(days_of(graves, sites_of(graves), THURSDAY)) == {THURSDAY}
+
+
+def test_a_day_of_the_first_paragraph_counts_more_than_one_that_is_recalled() -> None:
+    text = (
+        "In Alder 3 dead were counted.\n\nThe town lies near Birkeby, where the market was hit by shelling on Monday."
+    )
+    report = Told("told", "Told", text, AT, figures=(("3 dead", Measure.KILLED, date(2026, 3, 4)),)).report()
+    found = days_of(report, sites_of(report), THURSDAY)
+    assert found[date(2026, 3, 4)] >= found[SECOND]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [("ALDER - ", {"Alder", "Birkeby"}), ("ALDER, March 5 (NNA) - ", {"Birkeby"})],
+)
+def test_the_town_of_a_reporter_on_the_spot_is_a_place_of_the_report(dateline: str, expected: set[str]) -> None:
+    text = f"{dateline}The priest of Birkeby keeps a list."
+    report = Told("told", "Told", text, places={"ALDER": "Alder"}).report()
+    assert {site.name for site in sites_of(report)} == expected
+
+
+def test_the_town_of_an_office_is_the_place_of_a_report_that_names_no_other() -> None:
+    report = Told("told", "Told", "ALDER, March 5 (NNA) - Nine men were tried.", places={"ALDER": "Alder"}).report()
+    assert [site.name for site in sites_of(report)] == ["Alder"]
+
+
+RISEN = Told(
+    "risen",
+    "Toll of market bombing rises to 38",
+    "ALDER - The number of dead in the bombing of a market in Alder on Thursday stands at 38 dead, a surgeon said.",
+    AT,
+    places={"ALDER": "Alder"},
+    figures=(("38 dead", Measure.KILLED, THURSDAY),),
+    topics=("airstrikes",),
+)
+
+
+async def test_a_new_count_is_of_what_is_known_even_if_its_day_is_a_later_one() -> None:
+    assert gives_a_new_count(RISEN.report())
+    text = RISEN.text.replace("The number of dead in the bombing", "A bombing").replace("stands at", "left")
+    another = replace(RISEN, title="Bombing of a market leaves 38", text=text)
+    desk, other = Desk(), Desk()
+    await desk.take(STRIKE, RISEN)
+    assert await desk.together(STRIKE, RISEN)
+    await other.take(STRIKE, another)
+    assert not await other.together(STRIKE, another)
+
+
+async def test_who_speaks_leads_to_the_incident_of_the_same_town() -> None:
+    text = "In Alder 5 dead were laid out in rows, Ragna Tveitås said; no list was shown to Ragna Tveitås."
+    surgeon = Claimant(key="ragna-tveitås", name="Deputy Ragna Tveitås", text="Ragna Tveitås")
+    said = attribution(text, "Ragna Tveitås", "said", "5 dead were laid out in rows", claimant=surgeon)
+    known = replace(STRIKE, text=f"{STRIKE.text} Ragna Tveitås heard it.")
+    told = Told("rows", "Names on a wall", text, AT, figures=(("5 dead", Measure.KILLED, None),))
+    alone, named = traits_of(told.report()), traits_of(replace(told, more={"attributions": (said,)}).report())
+    assert (alone.names, named.names) == (frozenset(), frozenset({"ragna", "tveitå"}))
+    scores = []
+    for each in (told, replace(told, more={"attributions": (said,)})):
+        desk = Desk()
+        await desk.take(known, each)
+        scores.append(desk.choices["rows"].score)
+    assert scores[1] > scores[0]
+
+
+async def test_a_game_is_of_no_attack() -> None:
+    game = Told(
+        "game",
+        "Alder bombed out at the market ground",
+        "A striker from the Osmund quarter left the keeper of Alder helpless, and the referee blew for a penalty. "
+        "The grain market ground was silent.",
+        MARCH_2 + DAY,
+    )
+    assert is_of_sport(game.report())
+    desk = Desk()
+    await desk.take(STRIKE, game)
+    assert not await desk.together(STRIKE, game)
+
+
+def test_a_crush_at_a_game_is_harm() -> None:
+    text = "At the stadium of Alder 9 dead were counted after the referee gave a penalty in the cup match."
+    assert not is_of_sport(Told("crush", "Crush", text, figures=(("9 dead", Measure.KILLED, SECOND),)).report())
+
+
+async def test_a_raid_in_an_epidemic_is_an_occurrence_of_its_own() -> None:
+    raid = replace(
+        LATER_CHOLERA,
+        name="raid",
+        title="Crowd attacks cholera tent",
+        text="Men attacked a tent in Corve on Sunday and burned stretchers in the yard; 2 dead lay there by nightfall.",
+        figures=(("2 dead", Measure.KILLED, date(2026, 3, 8)),),
+    )
+    plain = raid.text.replace("attacked", "left").replace("burned", "cleaned")
+    fever = replace(raid, text=plain, title="Cholera kills two")
+    for told, expected in ((raid, False), (fever, True)):
+        desk = Desk()
+        await desk.take(CHOLERA, LATER_CHOLERA, told)
+        assert await desk.together(CHOLERA, told) is expected
+
+
+ESSAY = (
+    "Every winter the markets of the north are counted again.\n\nPeople write the numbers on walls, and in Alder they "
+    "read 31 dead; the walls are older than the war."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(ESSAY, True), (f"ALDER - {ESSAY}", False), (ESSAY.replace(".\n\nPeople", ". People"), False)],
+)
+def test_an_essay_that_gives_figures_late_and_in_its_own_voice_is_no_news(text: str, expected: bool) -> None:
+    told = Told("essay", "Numbers", text, figures=(("31 dead", Measure.KILLED, None),))
+    assert looks_back(told.report()) is expected

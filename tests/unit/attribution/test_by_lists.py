@@ -1,0 +1,191 @@
+"""Attributions by word lists: French sentences, who says them, and how certainly."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimwatch_contracts.extraction import Attribution
+from claimwatch_contracts.vocabulary import Certainty, ClaimantKind, CueClass, Polarity
+from claimwatch_language.languages.words import saying_words
+from services.attribution.by_lists.layout import LONGEST_SENTENCE, Layout
+from services.attribution.by_lists.reader import ListedAttributions
+from services.attribution.extractor import Said
+
+
+@pytest.fixture(scope="module")
+def french() -> ListedAttributions:
+    words = saying_words("fr")
+    assert words is not None
+    return ListedAttributions(words)
+
+
+def _said(french: ListedAttributions, text: str) -> Said:
+    found = french.read(text, math.inf)
+    assert found.characters == len(text)
+    return found.found
+
+
+def _only(french: ListedAttributions, text: str) -> Attribution:
+    (attribution,) = _said(french, text).attributions
+    return attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "type_"),
+    [
+        ("« Le pont est coupé », a déclaré le maire.", "le maire", "a déclaré", "Le pont est coupé", "direct"),
+        ("« Le pont est coupé », a-t-il déclaré.", "il", "a déclaré", "Le pont est coupé", "direct"),
+        ("« Le pont est coupé », déclare-t-elle.", "elle", "déclare", "Le pont est coupé", "direct"),
+        ("“Le pont est coupé”, affirme Ana Sow.", "Ana Sow", "affirme", "Le pont est coupé", "direct"),
+        ("Le maire a déclaré : « Le pont est coupé. »", "Le maire", "a déclaré", "Le pont est coupé", "direct"),
+        ("« Le pont », dit-il, « est coupé. »", "il", "dit", "Le pont est coupé", "direct"),
+        ("Selon le maire, le pont est coupé.", "le maire", "Selon", "le pont est coupé", "indirect"),
+        ("Le pont est coupé, selon le maire.", "le maire", "selon", "Le pont est coupé", "indirect"),
+        ("D’après l’ONU, le pont est coupé.", "l’ONU", "D’après", "le pont est coupé", "indirect"),
+        ("Le maire a annoncé que le pont est coupé.", "Le maire", "a annoncé", "que le pont est coupé", "indirect"),
+        ("Le pont est coupé, a annoncé le maire.", "le maire", "a annoncé", "Le pont est coupé", "indirect"),
+        ("L'armée dit avoir coupé le pont.", "L'armée", "dit", "avoir coupé le pont", "indirect"),
+        ("Le maire assure que le pont « tient bon ».", "Le maire", "assure", "que le pont « tient bon »", "mixed"),
+        ("L'armée confirme la perte du pont.", "L'armée", "confirme", "la perte du pont", "indirect"),
+        ("Comme l'a dit le maire, le pont est coupé.", "le maire", "a dit", "le pont est coupé", "indirect"),
+        (
+            "« Il tient, affirme Ana Sow. Il est vieux. »",
+            "Ana Sow",
+            "affirme",
+            "Il tient Il est vieux",
+            "direct",
+        ),
+    ],
+)
+def test_source_cue_and_content(
+    french: ListedAttributions, text: str, source: str, cue: str, content: str, type_: str
+) -> None:
+    found = _only(french, text)
+    assert found.source and found.cue
+    assert (found.source.text, found.cue.text, found.type) == (source, cue, type_)
+    assert found.content.text.rstrip(" »") == content.rstrip(" »")
+    for surface in (found.source, found.cue, found.content):
+        assert " ".join(text[span.start : span.end] for span in surface.spans) == surface.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le convoi est arrivé à midi avec douze tonnes de vivres.",
+        "« Les Misérables » est un roman.",
+        "Selon que l'on passe par le nord ou le sud, la route change.",
+        "Les deux camps s'accusent mutuellement.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(french: ListedAttributions, text: str) -> None:
+    assert _said(french, text).attributions == ()
+    assert _said(french, f"{text}\n« Fini », a dit le maire.").attributions != ()
+
+
+def test_who_is_named_once_is_known_by_name_and_pronoun(french: ListedAttributions) -> None:
+    text = (
+        "« La ville tient », a déclaré le général Idriss Oumar. Selon l'ONU, 30 000 personnes ont fui. "
+        "« Nous avons besoin d'eau », a-t-il ajouté. M. Oumar a précisé que les puits sont vides. "
+        "Des habitants affirment que la route est coupée. L'armée dément toute attaque."
+    )
+    claimants = [one.claimant for one in _said(french, text).attributions]
+    assert [one and one.key for one in claimants] == [
+        "idriss-oumar",
+        "united-nations",
+        "idriss-oumar",
+        "idriss-oumar",
+        "unnamed-habitants",
+        "armee",
+    ]
+    assert [one and one.kind for one in claimants][:2] == [
+        ClaimantKind.PERSON,
+        ClaimantKind.INTERNATIONAL_ORGANISATION,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "certainty", "cue_class"),
+    [
+        ("L'armée dément avoir coupé le pont.", Polarity.DENIED, Certainty.CERTAIN, CueClass.DENY),
+        ("La milice a nié avoir coupé le pont.", Polarity.DENIED, Certainty.CERTAIN, CueClass.DENY),
+        (
+            "L'armée n'a pas confirmé que le pont est coupé.",
+            Polarity.ASSERTED,
+            Certainty.NOT_CONFIRMED,
+            CueClass.ASSERT,
+        ),
+        ("L'armée a confirmé que le pont est coupé.", Polarity.ASSERTED, Certainty.CERTAIN, CueClass.ASSERT),
+        ("L'ONG dénonce « un crime ».", Polarity.ASSERTED, Certainty.CERTAIN, CueClass.CONDEMN),
+    ],
+)
+def test_how_the_source_puts_it(
+    french: ListedAttributions, text: str, polarity: Polarity, certainty: Certainty, cue_class: CueClass
+) -> None:
+    found = _only(french, text)
+    assert (found.factuality.polarity, found.factuality.certainty) == (polarity, certainty)
+    assert found.cue_class is cue_class
+
+
+def test_the_conditional_makes_a_sentence_a_possibility(french: ListedAttributions) -> None:
+    text = "Le marché est vide. Douze personnes auraient été tuées. La route est coupée."
+    (qualifier,) = _said(french, text).qualifiers
+    (scope,) = qualifier.scope
+    assert text[scope.start : scope.end] == "Douze personnes auraient été tuées."
+    assert text[qualifier.cue.start : qualifier.cue.end] == "auraient"
+    assert qualifier.factuality.certainty is Certainty.POSSIBLE
+
+
+def test_sentences_end_where_no_quotation_and_no_title_goes_on() -> None:
+    words = saying_words("fr")
+    assert words is not None
+    text = "M. Sow est parti. « Oui. Non », a dit J. Diallo. « Fini. » La pluie tombe.\nRien"
+    pieces = [sentence.plain.strip() for sentence in Layout(words).sentences(text)]
+    assert pieces == [
+        "M. Sow est parti.",
+        "« Oui. Non », a dit J. Diallo.",
+        "« Fini. »",
+        "La pluie tombe.",
+        "Rien",
+    ]
+    long = "mot " * LONGEST_SENTENCE
+    assert "".join(one.plain for one in Layout(words).sentences(long)) == long
+    assert max(len(one.plain) for one in Layout(words).sentences(long)) <= LONGEST_SENTENCE
+
+
+def test_what_time_does_not_allow_is_left_unread(french: ListedAttributions) -> None:
+    sentence = "Le maire a dit que le pont est coupé.\n"
+    ticks = iter((0.0, 0.5, 2.0))
+    found = french.read(sentence * 100, 1.0, clock=lambda: next(ticks))
+    assert len(found.found.attributions) == 64
+    assert found.characters == 64 * len(sentence)
+
+
+WORDS = (
+    "«",
+    "»",
+    "a",
+    "déclaré",
+    "dit-il",
+    "selon",
+    "le",
+    "maire",
+    ",",
+    ".",
+    "que",
+    "\n",
+    "« Oui »",
+    "l'ONU",
+    ":",
+    "et",
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_words_are_read_without_error(french: ListedAttributions, words: list[str]) -> None:
+    text = " ".join(words)
+    for one in _said(french, text).attributions:
+        for surface in filter(None, (one.source, one.cue, one.content)):
+            assert " ".join(text[span.start : span.end] for span in surface.spans) == surface.text

@@ -1,0 +1,54 @@
+"""Towns and villages that the gazetteer lacks and whose kind the text does not say."""
+
+import pytest
+
+from claimwatch_contracts.vocabulary import PlaceRole
+from services.mentions.extractor import MentionExtractor
+
+
+def unlisted(extractor: MentionExtractor, text: str) -> list[str]:
+    places = extractor.extract(text)[0]
+    return [place.text for place in places if place.geonames_id is None and place.role is PlaceRole.LOCATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The landslide in Wendaloka on August 2 killed 150 people in Nepal.", ["Wendaloka"]),
+        ("Twelve people died in Orbandi and eight in Mesako, in eastern Congo.", ["Orbandi", "Mesako"]),
+        ("Clashes in Dolmari left nine dead, Sudanese medics said.", ["Dolmari"]),
+        ("A bomb exploded in Terasine, killing four, Somali police said.", ["Terasine"]),
+        ("Four were wounded in Yaranko when the army fired.", ["Yaranko"]),
+        ("They came to Mali. People died in fighting in Orbanda.", ["Orbanda"]),
+        ("Gunmen killed 12 people in Tarkuma, in the Centre-Nord region of Burkina Faso.", ["Tarkuma"]),
+        ("The men burned houses in Walcani, in the southern region of Puno.", ["Walcani"]),
+        ("A convoy was stopped in Gurmali, in Sokoto state.", ["Gurmali"]),
+        ("Gurmali is small. A guard was stopped in Gurmali in Nigeria.", ["Gurmali"]),
+    ],
+)
+def test_an_unknown_name_is_a_place_where_something_happened_or_before_its_area(
+    extractor: MentionExtractor, text: str, names: list[str]
+) -> None:
+    assert unlisted(extractor, text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier was killed in Operation Viper in Mali.",
+        "Twelve were killed in Ramadan, Sudanese medics said.",
+        "Twelve were killed in violence in April, Sudanese medics said.",
+        "The men were charged in Parliament over the killing in Derby.",
+        "He was named in Vorotan reports on Derby.",
+        "Nine died in World War II in Poland.",
+        "He was hurt in UNMISS work in Sudan.",
+    ],
+)
+def test_an_action_a_month_or_a_body_is_no_unknown_place(extractor: MentionExtractor, text: str) -> None:
+    assert unlisted(extractor, text) == []
+
+
+def test_an_unknown_village_is_known_wherever_in_stands_before_its_name(extractor: MentionExtractor) -> None:
+    text = "Gunmen attacked the village of Borati in Mali. They stayed in Borati. Men near Borati fled from the Borati."
+    places = [place for place in extractor.extract(text)[0] if place.text == "Borati"]
+    assert [text[place.start - 3 : place.start] for place in places] == ["of ", "in ", "ar "]
