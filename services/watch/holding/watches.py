@@ -20,10 +20,12 @@ T = TypeVar("T")
 class Rest:
     """The criteria that the keys of a watch leave open. Watches that leave the same open share one."""
 
-    __slots__ = ("__weakref__", "criteria")
+    __slots__ = ("__weakref__", "criteria", "only")
 
     def __init__(self, *criteria: Criterion) -> None:
         self.criteria = criteria
+        self.only = criteria[0][0] if len(criteria) == 1 == len(criteria[0]) else None
+        """The entry of a single criterion with a single entry, as most are."""
 
 
 class HeldWatch:
@@ -63,7 +65,8 @@ class RestAnswers(dict[Rest, bool]):
         self._answers = EntryAnswers(facts)
 
     def __missing__(self, rest: Rest) -> bool:
-        answer = self[rest] = fires(rest.criteria, self._answers)
+        entry = rest.only
+        answer = self[rest] = fires(rest.criteria, self._answers) if entry is None else self._answers[entry]
         return answer
 
 
