@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from claimwatch_contracts.amendment import article_of
 from claimwatch_contracts.base import derived_id
 from services.api.atom import MEDIA_TYPE, NAMESPACE, add_link, add_text, in_atom
 from services.api.search.entries import Kind
 from services.api.search.shown import Hit
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_PAGES = (Kind.REPORT, Kind.CLAIM, Kind.FIGURE, Kind.INCIDENT)
-"""The kinds whose ``href`` has a page for people."""
 _WEB = ("http://", "https://")
 
 
@@ -37,8 +36,19 @@ def _entry(entry: Element, hit: Hit, address: str) -> None:
     add_text(entry, "updated", in_atom(hit.at))
     if hit.publisher is not None:
         add_text(SubElement(entry, "author"), "name", hit.publisher)
-    add_link(entry, f"{address}{hit.href.removeprefix('/')}{'/page' if hit.kind in _PAGES else ''}")
+    add_link(entry, address + _page(hit))
     if hit.url and hit.url.lower().startswith(_WEB):
         add_link(entry, hit.url, rel="via")
     said = [", ".join(hit.claimants), *(passage.text for passage in hit.passages)]
     add_text(entry, "content", "\n".join(filter(None, said)), type="text")
+
+
+def _page(hit: Hit) -> str:
+    """The page of the dashboard that shows it, or what the api answers where there is none."""
+    if hit.kind is Kind.ALERT:
+        return f"?alert={hit.id}"
+    if hit.kind in (Kind.INCIDENT, Kind.ROW) and hit.incident_id is not None:
+        return f"incidents/{hit.incident_id}/page"
+    if hit.kind in (Kind.REPORT, Kind.CLAIM, Kind.FIGURE) and hit.report_id is not None:
+        return f"page/reports/{article_of(hit.report_id)}"
+    return hit.href.removeprefix("/")

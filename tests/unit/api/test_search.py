@@ -379,7 +379,7 @@ async def test_a_search_can_be_followed_with_a_feed_reader(
     assert read.feed.title == "bodies: search"
     assert [entry.id for entry in read.entries] == ["urn:claimwatch:report:a2:1", "urn:claimwatch:report:a1:1"]
     links = {link.rel: link.href for link in read.entries[1].links}
-    assert links == {"alternate": "http://127.0.0.1/reports/a1:1/page", "via": "https://courier.example/a1"}
+    assert links == {"alternate": "http://127.0.0.1/page/reports/a1", "via": "https://courier.example/a1"}
     assert "40 bodies were found" in read.entries[1].content[0].value
     again = headers | {"If-None-Match": answer.headers["etag"]}
     assert (await client.get("/search", params={"q": "bodies", **asked}, headers=again)).status_code == 304
