@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.feed_preview import AskedFeed, FeedPreview
 from claimwatch_contracts.trial import TriedWatch
 from services.api.places import Places
 from tests.builders import NOW
@@ -24,7 +25,16 @@ class QuietTrials:
         return TriedWatch(watch_name="Nothing", since=NOW, reports=0)
 
 
-CLIENT = http_client(DATABASE, PLACES, trials=QuietTrials())
+class QuietPreviews:
+    """Looks at feeds that have nothing."""
+
+    async def preview(self, asked: AskedFeed, *_: Any) -> FeedPreview:
+        """Nothing."""
+        nothing: dict[str, Any] = {"entries": 0, "newest_at": None, "flaw": None, "also_found": (), "newest": ()}
+        return FeedPreview(url=asked.url, publisher="Nobody", **nothing)
+
+
+CLIENT = http_client(DATABASE, PLACES, trials=QuietTrials(), previews=QuietPreviews())
 LIKE_OTHERS = ("POST /watches/test", *(f"PUT /{kind}/{{id}}" for kind in ("watches", "channels", "silences")))
 SCHEMA = described(CLIENT, LIKE_OTHERS)
 ENDLESS = "/alerts/stream"
