@@ -41,6 +41,8 @@ _SAME_DAY = 0.9
 _SAME_TITLES, _ONE_TOWN = 0.5, 0.8
 _LONGEST_DAYS = 21.0
 """The days after which a report on what happened in the same town needs the day of what happened."""
+_NO_TOWN = -0.05
+"""What it says if one of both is of no harm, and no town or topic speaks for one matter."""
 _LEAST_WORDS = 0.09
 """The likeness of words from which the same town says something of a report of no harm."""
 _FEWEST_WORDS = 4
@@ -132,6 +134,8 @@ def _place_score(shared: Likeness) -> float:
     A town nearby is another place if its day is a later one.
     """
     if shared.place is None:
+        if shared.of_harm and shared.near is None:
+            return _NO_TOWN
         is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
         return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
     if shared.next_town and _is_later(shared):

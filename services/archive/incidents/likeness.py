@@ -42,7 +42,8 @@ class Likeness:
     were harmed. ``next_town`` says whether the report's main town only lies near those of the incident.
     ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
     and no town. ``names`` counts the rare words of names of those who speak in the report that the incident has, too.
-    ``near`` is the likeness of the towns whatever both are of. ``goes_on`` says whether what happened goes on for
+    ``near`` is the likeness of the towns, also if
+    only one is of harm, but then only where topics do not differ. ``goes_on`` says whether what happened goes on for
     weeks, ``follows`` whether the report gives a new count of what is known already, and ``of_sport`` whether it is of
     a game and the incident is of harm.
     """
@@ -107,7 +108,7 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         next_town=both_of_harm and _is_next_town(asked.towns, towns),
         of_epidemic=spreads,
         names=sum(name in incident.terms for name in traits.names),
-        near=near,
+        near=near if both_of_harm or _may_share_a_topic(traits, incident) else None,
         goes_on=goes_on,
         follows=traits.follows,
         of_sport=traits.of_sport and incident.harm > 0,
@@ -130,6 +131,11 @@ def main_topic(incident: Incident) -> str | None:
 def is_of_disease(incident: Incident) -> bool:
     """Whether an incident is of a disease, and not of something else that happened in its epidemic."""
     return EPIDEMIC in incident.topics and not tells_of_another_harm(incident.title)
+
+
+def _may_share_a_topic(traits: Traits, incident: Incident) -> bool:
+    """Whether the report is of the incident's main topic, or one of both is of none."""
+    return not traits.topics or not incident.topics or main_topic(incident) in traits.topics
 
 
 def _goes_on(traits: Traits, incident: Incident) -> bool:

@@ -158,3 +158,13 @@ ESSAY = (
 def test_an_essay_that_gives_figures_late_and_in_its_own_voice_is_no_news(text: str, expected: bool) -> None:
     told = Told("essay", "Numbers", text, figures=(("31 dead", Measure.KILLED, None),))
     assert looks_back(told.report()) is expected
+
+
+async def test_a_report_of_no_harm_goes_to_an_incident_in_its_town_only_if_it_is_of_its_topic() -> None:
+    text = "The grain market of Alder is open; a surgeon of the Lazaret clinic cut a ribbon in the Osmund quarter."
+    scores = []
+    for topics in (("airstrikes",), ("mass-graves",)):
+        desk = Desk()
+        await desk.take(STRIKE, Told("opening", "Ribbon at noon", text, MARCH_2 + DAY, topics=topics))
+        scores.append(desk.choices["opening"].score)
+    assert scores[0] > scores[1]
