@@ -89,6 +89,25 @@ async def test_a_chat_is_added_its_address_is_secret_and_what_is_changed_leaves_
     assert changed == {"name", "group_by"}
 
 
+async def test_what_has_arrived_can_be_sent_once_more(browser: Browser, shared_settings: SharedSettings) -> None:
+    page = browser.page
+    body = {"name": "Desk", "target": {"kind": "email", "to": "desk@courier.example"}}
+    await page.request.put(f"{browser.base}channels/c1", data=body)
+    notice = Delivery(
+        delivery_id="n1", alert_ids=(), watch_ids=(), channel_id="c1", state=State.DELIVERED, created_at=NOW
+    )
+    assert await NotifyStore(connect(shared_settings)).add(notice, SEVERAL)
+    await page.reload()
+    thing = page.locator(".thing")
+    await thing.get_by_role("button", name="What was sent").press("Enter")
+    cells = thing.locator("tbody tr").first.locator("td")
+    await expect(cells.nth(1)).to_have_text("test or notice")
+    async with page.expect_request("**/deliveries/n1/send-again") as asked:
+        await cells.last.get_by_role("button", name="Send once more").click()
+    assert (await asked.value).post_data_json == {"even_if_delivered": True}
+    await expect(cells.last).to_have_text("asked for")
+
+
 async def test_the_secret_of_a_webhook_is_shown_once(browser: Browser) -> None:
     page = browser.page
     await page.get_by_role("button", name="Add a channel").click()

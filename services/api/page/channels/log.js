@@ -21,9 +21,10 @@ export async function log(path) {
 function row(delivery) {
   const last = delivery.attempts.at(-1);
   const alerts = delivery.alert_ids.length;
-  const what = alerts === 0 ? "test" : `${alerts} alert${alerts === 1 ? "" : "s"}`;
+  const what = alerts === 0 ? "test or notice" : `${alerts} alert${alerts === 1 ? "" : "s"}`;
   const again = element("td");
-  if (delivery.state !== "delivered" && delivery.state !== "pending") again.append(button("Send again", () => sendAgain(delivery, again), CHANGES));
+  if (delivery.state === "delivered") again.append(button("Send once more", () => sendAgain(delivery, again, { even_if_delivered: true }), CHANGES));
+  else if (delivery.state !== "pending") again.append(button("Send again", () => sendAgain(delivery, again), CHANGES));
   return element("tr", {},
     element("td", {}, moment(delivery.created_at)), element("td", {}, what),
     element("td", {}, STATES[delivery.state] ?? delivery.state, delivery.reason ? `: ${delivery.reason}` : null),
@@ -32,9 +33,10 @@ function row(delivery) {
     again);
 }
 
-async function sendAgain(delivery, cell) {
+/** Ask for the delivery again; what has arrived is sent only with `even_if_delivered`. */
+async function sendAgain(delivery, cell, how = null) {
   try {
-    await create(`deliveries/${encodeURIComponent(delivery.delivery_id)}/send-again`);
+    await create(`deliveries/${encodeURIComponent(delivery.delivery_id)}/send-again`, how);
     cell.replaceChildren("asked for");
   } catch (error) {
     cell.replaceChildren(error.message);
