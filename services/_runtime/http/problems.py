@@ -39,6 +39,7 @@ OF_STATUS = {
     422: "invalid",
     429: "too-many-requests",
     500: "internal",
+    502: "bad-gateway",
     503: "unavailable",
 }
 """The types of problems that have none of their own."""
