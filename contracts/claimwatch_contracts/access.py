@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from claimwatch_contracts.base import Contract, Instant, Versioned
+from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 of a secret, in hexadecimal digits. A secret of 256 random bits needs no slower hash."""
@@ -22,7 +23,7 @@ class Role(StrEnum):
     ANALYST = "analyst"
     """Post articles, change watches, channels, silences, feeds, topics, aliases, amendments, and acknowledge alerts."""
     ADMIN = "admin"
-    """Make and revoke keys, erase articles, read the audit log."""
+    """Make and revoke keys of all desks, erase articles, read the audit log."""
 
     def may(self, needed: "Role") -> bool:
         """Whether this role includes the other."""
@@ -34,16 +35,19 @@ KeyName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 
 
 class AccessKey(Versioned):
-    """A key: its name, its role, and the digest of its secret. The secret itself is shown once and never stored.
+    """A key: its name, role and desk, and the digest of its secret. The secret itself is shown once and never stored.
+
+    Its bearer sees and changes the watches, channels and silences of that desk alone.
 
     A key with ``revoked_at`` opens nothing any more; it is kept, because the audit log names it.
     """
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     key_id: str
     name: KeyName
     role: Role
+    desk: DeskName = DEFAULT_DESK
     digest: Digest
     created_at: Instant
     updated_at: Instant
@@ -75,6 +79,7 @@ class Caller(Contract):
     name: str
     key_id: str | None = None
     role: Role
+    desk: DeskName = DEFAULT_DESK
 
 
 class AuditEntry(Versioned):

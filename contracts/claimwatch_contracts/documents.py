@@ -6,6 +6,7 @@ from pydantic import AfterValidator, ConfigDict, Field, HttpUrl
 
 from claimwatch_contracts.base import Instant, Versioned, whole_milliseconds
 from claimwatch_contracts.criteria import WatchCriteria
+from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 from claimwatch_contracts.fields import Flag, KnownFields, shaped
 from claimwatch_contracts.schedule import Rhythm, Schedule
 from claimwatch_contracts.silence import LabelName
@@ -16,9 +17,10 @@ from claimwatch_contracts.vocabulary import ClaimantKind
 class Watch(WatchCriteria, Versioned):
     """What a user tracks, and the channels that receive the alerts. Written by ``api``."""
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     watch_id: str
+    desk: DeskName = DEFAULT_DESK
     channels: tuple[str, ...] = ()
     schedule: Schedule = Schedule()
     enabled: Flag = True
@@ -61,11 +63,12 @@ class Channel(Versioned):
     what was read for its watches, which tells silence from breakage.
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     channel_id: str
+    desk: DeskName = DEFAULT_DESK
     name: Annotated[str, Field(min_length=1, max_length=200)]
     target: ChannelTarget
     group_by: GroupBy | None = None

@@ -1,11 +1,12 @@
 """Silences: which alerts nobody is to be sent for a while, in the words of Prometheus' Alertmanager."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
 from claimwatch_contracts.base import Instant, Versioned
+from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 from claimwatch_contracts.fields import KnownFields
 from claimwatch_contracts.patterns import fault_of, matches
 
@@ -67,12 +68,15 @@ MAX_SILENCES = 1_000
 
 
 class Silence(Versioned):
-    """Alerts that meet all of ``matchers`` are muted from ``starts_at`` up to ``ends_at``.
+    """Alerts for the desk's channels that meet all of ``matchers`` are muted from ``starts_at`` up to ``ends_at``.
 
     Written by ``api``, read by ``notify``. There are at most ``MAX_SILENCES``, because ``notify`` looks through all.
     """
 
+    VERSION: ClassVar[int] = 2
+
     silence_id: str
+    desk: DeskName = DEFAULT_DESK
     matchers: Annotated[tuple[Matcher, ...], Field(min_length=1, max_length=MOST_MATCHERS)]
     author: Annotated[str, Field(min_length=1, max_length=200)]
     comment: Annotated[str, Field(max_length=1_000)] = ""

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from claimwatch_contracts.access import Role
+from claimwatch_contracts.desk import DEFAULT_DESK
 from services._runtime.access.callers import COMMAND_LINE, enter
 from services._runtime.clock import utc_now
 from services._runtime.mongo import connect, disconnect
@@ -27,13 +28,13 @@ async def access_store(settings: SharedSettings) -> AsyncIterator[AccessStore]:
         await disconnect(database)
 
 
-async def made_key(settings: SharedSettings, name: str, role: Role) -> str:
+async def made_key(settings: SharedSettings, name: str, role: Role, desk: str = DEFAULT_DESK) -> str:
     """The token of a new key.
 
     Raises:
-        ValidationError: there can be no key of that name.
+        ValidationError: there can be no key of that name, or no such desk.
     """
-    request = KeyRequest(name=name, role=role)
+    request = KeyRequest(name=name, role=role, desk=desk)
     async with access_store(settings) as store:
         return (await key_desk(store, utc_now).make(request)).token
 

@@ -10,6 +10,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_e
 from services._runtime.errors import InvalidError, TransientError
 
 PATIENCE_SECONDS = 60.0
+LATER = (httpx.codes.SERVICE_UNAVAILABLE, httpx.codes.TOO_MANY_REQUESTS)
 KEY_REFUSED = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
 USUAL_INTAKE = "http://127.0.0.1:8081"
 
@@ -64,7 +65,7 @@ def posted(
                 answer = http.post(path, content=content, headers=headers, params=parameters)
             except httpx.TransportError as error:
                 raise UnavailableError(str(error)) from error
-            if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+            if answer.status_code in LATER:
                 raise UnavailableError(answer.text)
             if answer.status_code in KEY_REFUSED:
                 raise KeyRefusedError(f"CLAIMWATCH_KEY is refused: {detail_of(answer)}")

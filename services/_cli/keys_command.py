@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claimwatch_contracts.access import Role
+from claimwatch_contracts.desk import DEFAULT_DESK
 from services._cli.access import access_store, made_key
 from services._cli.reasons import reason
 from services._cli.terminal import shown
@@ -32,14 +33,17 @@ def create(
     role: Annotated[
         Role, typer.Option(help="reader reads; analyst changes things and posts articles; admin makes keys and erases.")
     ] = Role.ANALYST,
+    desk: Annotated[
+        str, typer.Option(help="The team whose watches, channels and silences it opens; a new name is a new desk.")
+    ] = DEFAULT_DESK,
 ) -> None:
     """Make a key and print it, once: only its digest is kept."""
-    typer.echo(_answer(made_key(read_settings(SharedSettings), name, role)))
+    typer.echo(_answer(made_key(read_settings(SharedSettings), name, role, desk)))
 
 
 @app.command("list")
 def list_all() -> None:
-    """List the keys with their roles and last uses."""
+    """List the keys with their roles, desks and last uses."""
     Console().print(tabled(_answer(_listed())))
 
 
@@ -51,11 +55,11 @@ def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="The key's i
 
 def tabled(keys: Iterable[ListedKey]) -> Table:
     """A row for each key. Its id is whole however narrow the terminal is, so that it can be revoked."""
-    table = Table("id", "name", "role", "made", "last used", "revoked")
+    table = Table("id", "name", "role", "desk", "made", "last used", "revoked")
     for key in keys:
         times = (key.created_at, key.last_used_at, key.revoked_at)
         told = (f"{time:%Y-%m-%d %H:%M}" if time else "–" for time in times)
-        table.add_row(key.key_id, shown(key.name), key.role, *told)
+        table.add_row(key.key_id, shown(key.name), key.role, key.desk, *told)
     for column in table.columns:
         column.overflow = "fold"
     table.columns[0].no_wrap = True

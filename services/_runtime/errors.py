@@ -3,7 +3,7 @@
     ClaimwatchError
     ├── TransientError      the network, the broker, the database or another program failed: a later attempt succeeds
     │   ├── UnreachableError, DeskBusyError, LeaseLostError, MailboxError                   intake
-    │   ├── NoRoomError                                                                     api
+    │   ├── IssuerAwayError, NoRoomError                                                    api
     │   └── UnavailableError                                                                the command line
     ├── InvalidError        the input can never be used, however often it is tried
     │   ├── InvalidMessageError                                                             messages
@@ -11,10 +11,12 @@
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
-    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
+    │   ├── RefusedFetchError ── ForbiddenPageError                                         intake
+    │   ├── BrokenFeedError, NoArticleError, RefusedLineError                               intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
-    │   ├── NoFeedError                                                                     intake
+    │   ├── NoFeedError, ForbiddenPageError                                                 intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
+    │   ├── NoMemberError, UntrustedError                                                   api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line

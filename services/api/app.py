@@ -1,9 +1,11 @@
 """The api, put together."""
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 
 from claimwatch_contracts import topics
+from claimwatch_contracts.access import Role
 from services._runtime.access.keyring import Keyring
 from services._runtime.backoff import Backoff
 from services._runtime.boot import Service
@@ -14,7 +16,9 @@ from services._runtime.mongo import Database
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
 from services.api.access.audit import Audit
+from services.api.access.clients import Client, Issuer, issuer_http
 from services.api.access.first_key import FirstKey
+from services.api.access.people import Membership
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.clients import IntakeClient, WatchClient, service_http
@@ -26,6 +30,7 @@ from services.api.listening import until_all_listening, until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
+from services.api.routes.accounts import Accounts
 from services.api.routes.system import Pipeline
 from services.api.search.desk import SearchDesk
 from services.api.search.following import SearchFollower
@@ -51,7 +56,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     live = LiveAlerts(settings.stream_backlog, stream_metrics(service.registry))
     service.add_part("live", stop=live.close)
     search = _search(service, database, store, settings)
-    handlers = LiveHandlers(live, search.follower)
+    handlers = LiveHandlers(live, search.follower, store.desk_of_alert)
     subscriber, reports = service.subscribe(topics.ALERT_RAISED), service.subscribe(topics.REPORT_FILED)
     subscriber(handlers.on_alert)
     reports(handlers.on_report)
@@ -83,9 +88,36 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
         search=search,
         pipeline=pipeline,
     )
-    app = http_app(store, LedgerStore(database), access, keys, stream, places, clock, asked)
+    app = http_app(
+        store, LedgerStore(database), access, keys, stream, places, clock, asked, _accounts(service, settings)
+    )
     service.serve(app, keys, needed, login="/login")
     return service
+
+
+def _accounts(service: Service, settings: ApiSettings) -> Accounts | None:
+    """What people log in with who have accounts; ``None`` if there is no issuer."""
+    if (issuer := settings.oidc_issuer) is None:
+        return None
+    http = issuer_http(issuer)
+    service.add_part("client of the issuer", stop=http.aclose)
+    secret = None if settings.oidc_client_secret is None else settings.oidc_client_secret.get_secret_value()
+    client = Client(issuer, str(settings.oidc_client_id), secret, settings.oidc_scopes)
+    given = {
+        Role.READER: settings.oidc_readers,
+        Role.ANALYST: settings.oidc_analysts,
+        Role.ADMIN: settings.oidc_admins,
+    }
+    values = {role: frozenset(texts) for role, texts in given.items()}
+    return Accounts(
+        Issuer(http, client),
+        Membership(
+            settings.oidc_role_claim, values, settings.oidc_otherwise, settings.oidc_desks, settings.oidc_desk_otherwise
+        ),
+        settings.oidc_label,
+        timedelta(hours=settings.oidc_session_hours),
+        settings.oidc_redirect_url,
+    )
 
 
 def _search(service: Service, database: Database, store: ApiStore, settings: ApiSettings) -> SearchDesk:

@@ -1,4 +1,7 @@
-"""Makes the stored document of a request. ``current`` is the document that it replaces; ``now`` has a time zone."""
+"""Makes the stored document of a request. ``current`` is the document that it replaces; ``now`` has a time zone.
+
+What is new belongs to the caller's desk, and stays there.
+"""
 
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -6,6 +9,7 @@ from typing import Protocol, TypeVar
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from claimwatch_contracts.silence import Silence
+from services._runtime.access.callers import caller
 from services.api.requests import (
     AcknowledgementRequest,
     AliasRequest,
@@ -41,7 +45,8 @@ def watch_from(request: WatchRequest, watch_id: str, now: datetime, current: Wat
         ValidationError: the watch has no criteria.
     """
     created_at = current.created_at if current else now
-    return Watch(watch_id=watch_id, created_at=created_at, updated_at=now, **request.model_dump())
+    desk = current.desk if current else caller().desk
+    return Watch(watch_id=watch_id, desk=desk, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def channel_from(request: ChannelRequest, channel_id: str, now: datetime, current: Channel | None) -> Channel:
@@ -52,6 +57,7 @@ def channel_from(request: ChannelRequest, channel_id: str, now: datetime, curren
     """
     return Channel(
         channel_id=channel_id,
+        desk=current.desk if current else caller().desk,
         name=request.name,
         target=request.target.completed(current.target if current else None),
         group_by=request.group_by,
@@ -87,7 +93,8 @@ def silence_from(request: SilenceRequest, silence_id: str, now: datetime, curren
     """
     created_at = current.created_at if current else now
     fields = request.model_dump() | {"starts_at": request.starts_at or created_at}
-    return Silence(silence_id=silence_id, created_at=created_at, updated_at=now, **fields)
+    desk = current.desk if current else caller().desk
+    return Silence(silence_id=silence_id, desk=desk, created_at=created_at, updated_at=now, **fields)
 
 
 def acknowledgement_from(

@@ -23,7 +23,16 @@ from services.api.access.audit import UNRECORDED, Recorder
 from services.api.erasing import without_article
 from services.api.etags import etag_of
 from services.api.preconditions import Preconditions, representation
-from services.api.refusals import changed_meanwhile, invalid, key_reused, not_found, taken, too_many, unreadable
+from services.api.refusals import (
+    changed_meanwhile,
+    invalid,
+    key_reused,
+    not_found,
+    of_another_desk,
+    taken,
+    too_many,
+    unreadable,
+)
 from services.api.store.documents import Documents, Held
 
 M = TypeVar("M", bound=Versioned)
@@ -90,6 +99,7 @@ class Editor(Generic[M]):
                 if held.request != digest:
                     raise refusal
                 return Change(identity, None, self._model(held), created=True)
+            await self._refuse_of_another_desk(identity)
 
     async def read(self, identity: str) -> M:
         """The document.
@@ -113,7 +123,8 @@ class Editor(Generic[M]):
         """Replace the document, or create it under this id.
 
         Raises:
-            Problem: 412, a precondition fails; 409, there are as many documents as there can be.
+            Problem: 412, a precondition fails; 409, there are as many documents as there can be, or another desk has
+                one with this id.
             RequestValidationError: the document is invalid.
         """
         while True:
@@ -129,6 +140,8 @@ class Editor(Generic[M]):
                 writing = self.documents.replace(held, model)
             if await self._recorded(identity, before, model, writing):
                 return Change(identity, before, model, created=held is None)
+            if held is None and await self.documents.get(identity) is None:
+                await self._refuse_of_another_desk(identity)
 
     async def change(
         self, identity: str, preconditions: Preconditions, build: Callable[[M, datetime], Awaitable[M]]
@@ -171,6 +184,10 @@ class Editor(Generic[M]):
             return True
         await self.recorder.take_back(entry)
         return False
+
+    async def _refuse_of_another_desk(self, identity: str) -> None:
+        if await self.documents.is_taken(identity) and await self.documents.get(identity) is None:
+            raise of_another_desk(self.kind, identity)
 
     async def _require_room(self) -> None:
         if self.most is not None and await self.documents.count() >= self.most:

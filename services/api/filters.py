@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from claimwatch_contracts.desk import DEFAULT_DESK
+
 Conditions = Mapping[str, Any]
 PLACE_PATHS = ("body.places.geonames_id", "body.places.within.geonames_id")
 """The paths in a stored report of the ids that ``claimwatch_language.geography.identities`` returns for a place."""
@@ -97,6 +99,11 @@ class DeliveryFilter:
         rest = _without_none({"channel_id": self.channel_id, "state": self.state})
         rest |= within("created_at", self.since, self.until)
         return {"$and": [rest, *either]} if either else rest
+
+
+def of_desk(field: str, desk: str) -> Conditions:
+    """The MongoDB query for what belongs to a desk. What names none is older than desks, and the default desk's."""
+    return {field: {"$in": [desk, None]} if desk == DEFAULT_DESK else desk}
 
 
 def within(field: str, since: datetime | None, until: datetime | None) -> dict[str, Any]:

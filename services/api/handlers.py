@@ -20,14 +20,18 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class LiveHandlers:
-    """The handlers of ``alert-raised`` and ``report-filed``, which every instance hears."""
+    """The handlers of ``alert-raised`` and ``report-filed``, which every instance hears.
+
+    ``desk_of`` says whose an alert is.
+    """
 
     live: LiveAlerts
     search: SearchFollower
+    desk_of: Callable[[AlertRaised], Awaitable[str]]
 
     async def on_alert(self, event: AlertRaised) -> None:
-        """Offer the alert to all connected clients."""
-        self.live.publish(frame_of(event))
+        """Offer the alert to the connected clients of its desk."""
+        self.live.publish(frame_of(event, await self.desk_of(event)))
         self.search.hint(changed_by_alert(event))
 
     async def on_report(self, event: ReportFiled) -> None:

@@ -20,6 +20,7 @@ from services.api.editing import Editor
 from services.api.feed_states import redacted_feed
 from services.api.ledger.store import LedgerStore
 from services.api.places import Places
+from services.api.routes.accounts import Accounts, account_pages, account_routes
 from services.api.routes.acknowledgements import acknowledgement_routes
 from services.api.routes.alerts import alert_routes
 from services.api.routes.aliases import alias_routes
@@ -58,7 +59,8 @@ incidents, the ledger, alerts and deliveries are read here; new alerts come live
 
 Every request shows a key, `Authorization: Bearer cwk_…`, or a session that `POST /login` opened with one, unless the
 service is open to anybody (`CLAIMWATCH_ACCESS=open`). Readers may read; analysts may change things too; admins may make
-keys and read the audit log.
+keys and read the audit log. A key works at one desk: watches, channels and silences of other desks are not there, nor
+are their alerts and deliveries.
 
 Lists are read by cursor: pass `next` of a page as `cursor` until it is `null`. Single resources have an `ETag`.
 Errors are problem documents (RFC 9457). Offsets count code points of the article's text.
@@ -86,12 +88,16 @@ def http_app(
     places: Places,
     clock: Clock,
     asked: Asked,
+    accounts: Accounts | None = None,
 ) -> FastAPI:
-    """The application. Making it opens nothing."""
+    """The application. Making it opens nothing. With ``accounts`` people may log in with theirs."""
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     recorder = Audit(access, clock)
-    app.include_router(login_routes(known_keys, Sessions(access, clock)))
-    app.include_router(key_routes(key_desk(access, clock)))
+    desk, sessions = key_desk(access, clock), Sessions(access, clock)
+    app.include_router(login_routes(known_keys, sessions))
+    app.include_router(account_routes(accounts))
+    app.router.routes.extend(account_pages(accounts, desk, sessions))
+    app.include_router(key_routes(desk))
     app.include_router(audit_routes(access))
     app.include_router(system_routes(asked.pipeline, store, recorder, clock))
     watches = Editor("watch", store.watches, clock, recorder=recorder)

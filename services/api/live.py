@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from claimwatch_contracts.desk import DEFAULT_DESK
 from services.api.metrics import StreamMetrics
 
 
 @dataclass(frozen=True)
 class Frame:
-    """An alert in the form that is sent to every client."""
+    """An alert in the form that is sent to every client of its desk."""
 
     id: str
     data: bytes
+    desk: str = DEFAULT_DESK
 
 
 class Client:
     """The queue of one connection. ``cut_off`` says whether it ended because the client was too slow."""
 
-    def __init__(self, backlog: int) -> None:
+    def __init__(self, backlog: int, desk: str = DEFAULT_DESK) -> None:
+        self.desk = desk
         self._queue: asyncio.Queue[Frame | None] = asyncio.Queue(backlog + 1)
         self._backlog = backlog
         self.ended = False
@@ -63,9 +66,9 @@ class LiveAlerts:
         self.closed = False
 
     @contextmanager
-    def connected(self) -> Iterator[Client]:
-        """A context with a client that gets every frame that is published inside the context."""
-        client = Client(self._backlog)
+    def connected(self, desk: str = DEFAULT_DESK) -> Iterator[Client]:
+        """A context with a client that gets every frame for the desk that is published inside the context."""
+        client = Client(self._backlog, desk)
         if self.closed:
             client.end()
         self._clients.add(client)
@@ -76,8 +79,8 @@ class LiveAlerts:
             self._forget(client)
 
     def publish(self, frame: Frame) -> None:
-        """Offer the frame to every client, without waiting for any."""
-        for client in tuple(self._clients):
+        """Offer the frame to every client of its desk, without waiting for any."""
+        for client in [client for client in self._clients if client.desk == frame.desk]:
             client.offer(frame)
             if client.cut_off:
                 self._forget(client)

@@ -83,14 +83,21 @@ def unknown_topics(topics: Collection[str], choices: Collection[str], *within: s
 
 
 def in_use(kind: str, identity: str, watches: Collection[str]) -> Problem:
-    """The document cannot be deleted while watches use it."""
-    detail = f"the {kind} {identity!r} is used by watches: {', '.join(watches)}"
+    """The document cannot be deleted while watches use it. ``watches`` are those of the caller's desk."""
+    detail = f"the {kind} {identity!r} is used by watches: {', '.join(watches) or 'of another desk'}"
     return Problem(409, type="in-use", detail=detail, extensions={"watches": list(watches)})
 
 
 def taken(kind: str, identity: str) -> Problem:
     """Another request has created a document with this id."""
     return Problem(409, type="id-taken", detail=f"there is a {kind} {identity!r} already; PUT replaces it")
+
+
+def of_another_desk(kind: str, identity: str) -> Problem:
+    """Another desk has a document with this id."""
+    return Problem(
+        409, type="id-taken", detail=f"another desk has a {kind} with the id {identity!r}; choose another one"
+    )
 
 
 def built_in_topic(key: str) -> Problem:

@@ -6,7 +6,9 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.events import AlertRaised
+from services._runtime.access.callers import caller
 from services.api.live import Frame, LiveAlerts
 from services.api.store.api_store import ApiStore
 
@@ -17,12 +19,18 @@ LATENESS = timedelta(seconds=60)
 REMEMBERED = 1_000
 
 Missed = AsyncGenerator[AlertRaised, None]
+Still = Callable[[], Awaitable[bool]]
 
 
-def frame_of(alert: AlertRaised) -> Frame:
+def frame_of(alert: AlertRaised, desk: str = DEFAULT_DESK) -> Frame:
     """The alert in the format of server-sent events (HTML standard, section 9.2)."""
     data = f"id: {alert.alert_id}\nevent: alert\ndata: {alert.model_dump_json()}\n\n"
-    return Frame(alert.alert_id, data.encode())
+    return Frame(alert.alert_id, data.encode(), desk)
+
+
+async def always() -> bool:
+    """Whoever was let in may stay."""
+    return True
 
 
 async def nothing() -> Missed:
@@ -50,12 +58,18 @@ class AlertStream:
         Alerts from up to ``LATENESS`` before the last alert are repeated, because an alert may be announced late.
         """
         last = await self.store.alert(last_id) if last_id else None
+        desk = caller().desk
         start = last.raised_at - LATENESS if isinstance(last, AlertRaised) else since
-        return nothing if start is None else lambda: self.store.alerts_since(start, but_not=last_id)
+        return nothing if start is None else lambda: self.store.alerts_since(start, but_not=last_id, desk=desk)
 
-    async def events(self, missed: Callable[[], Missed]) -> AsyncGenerator[bytes, None]:
-        """The stream of one client, until the client leaves or is cut off, or the service stops."""
-        with self.live.connected() as client:
+    async def events(
+        self, missed: Callable[[], Missed], desk: str = DEFAULT_DESK, still: Still = always
+    ) -> AsyncGenerator[bytes, None]:
+        """The stream of one client, until the client leaves or is cut off, or the service stops.
+
+        It ends before the next alert or heartbeat if the client may no longer have it, as ``still`` says.
+        """
+        with self.live.connected(desk) as client:
             await self.listening()
             yield READY
             recent: deque[str] = deque(maxlen=REMEMBERED)
@@ -67,6 +81,8 @@ class AlertStream:
                     yield frame_of(alert).data
             while not client.ended:
                 frame = await client.next(self.heartbeat_seconds)
+                if not await still():
+                    return
                 if frame is not None and frame.id not in recent:
                     yield frame.data
                 elif not client.ended:

@@ -10,6 +10,7 @@ from services._runtime.clock import Clock, utc_now
 from services._runtime.http.outbound import USER_AGENT, guarded_client
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
+from services.intake.allowance import Allowance
 from services.intake.arrivals.folder import Folder
 from services.intake.arrivals.mailbox import Mailbox, MailboxAddress
 from services.intake.arrivals.place import Place
@@ -77,7 +78,8 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
     submissions = Submissions(submissions_desk, intake, clock)
     previews = Previews(web, submissions_desk, clock)
-    http = create_http(submissions, eraser, previews, max_body_bytes=settings.max_body_bytes)
+    allowance = Allowance(settings.posts_a_minute)
+    http = create_http(submissions, eraser, previews, allowance, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)

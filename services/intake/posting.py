@@ -1,6 +1,8 @@
 """``POST /articles``: an article in JSON, or a document in one of the formats that are sent to newsrooms."""
 
 import json
+import math
+from datetime import timedelta
 from json import JSONDecodeError
 from typing import Annotated
 
@@ -9,7 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
 from claimwatch_contracts.fields import Moment
+from services._runtime.access.callers import caller
 from services._runtime.http.problems import Problem, problem_responses
+from services.intake.allowance import Allowance
 from services.intake.articles.submission import (
     MAX_TITLE_CHARACTERS,
     MAX_URL_CHARACTERS,
@@ -57,16 +61,23 @@ def stated(
     return Stated(publisher, url, title, published_at, language, replay)
 
 
-def article_routes(submissions: Submissions) -> APIRouter:
+def article_routes(submissions: Submissions, allowance: Allowance) -> APIRouter:
     """The router for articles and documents."""
     router = APIRouter()
 
+    async def admitted() -> None:
+        """Let the caller post, if they have not posted too much within the last minute."""
+        who = caller()
+        if wait := allowance.take(who.key_id or who.name, submissions.clock()):
+            raise _too_fast(allowance.most, wait)
+
     @router.post(
         "/articles",
+        dependencies=[Depends(admitted)],
         status_code=201,
         responses={
             200: {"model": Receipt | Receipts, "description": "This content was published before"},
-            **problem_responses(400, 403, 408, 409, 410, 413, 415, 421, 422, 502, 503),
+            **problem_responses(400, 403, 408, 409, 410, 413, 415, 421, 422, 429, 502, 503),
         },
         openapi_extra={"requestBody": BODY},
     )
@@ -141,6 +152,12 @@ def _judged(receipts: tuple[ItemReceipt, ...], response: Response) -> Receipts:
     if all(receipt.status == KNOWN for receipt in receipts if receipt.is_taken):
         response.status_code = 200
     return Receipts(items=receipts)
+
+
+def _too_fast(most: int, wait: timedelta) -> Problem:
+    seconds = max(1, math.ceil(wait.total_seconds()))
+    detail = f"a key may post {most} times a minute; try again in {seconds} s"
+    return Problem(429, detail=detail, headers={"Retry-After": str(seconds)})
 
 
 def _no_json(position: int, reason: str) -> RequestValidationError:

@@ -9,6 +9,7 @@ from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.feed_preview import AskedFeed, FeedPreview
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
+from services.intake.allowance import Allowance
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
 from services.intake.posting import article_routes
@@ -51,7 +52,9 @@ class Erased(BaseModel):
     erased: tuple[Erasure, ...]
 
 
-def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *, max_body_bytes: int) -> FastAPI:
+def create_http(
+    submissions: Submissions, eraser: Eraser, previews: Previews, allowance: Allowance, *, max_body_bytes: int
+) -> FastAPI:
     """The application that takes articles, erases them, and shows what became of their pages and what a feed holds."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
 
@@ -60,7 +63,7 @@ def create_http(submissions: Submissions, eraser: Eraser, previews: Previews, *,
         """Where things are: articles are taken here, and read at the api."""
         return Doors()
 
-    app.include_router(article_routes(submissions))
+    app.include_router(article_routes(submissions, allowance))
 
     @app.post("/previews", responses=problem_responses(400, 403, 408, 413, 421, 422, 502, 503))
     async def preview_feed(asked: AskedFeed) -> FeedPreview:

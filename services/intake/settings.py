@@ -29,6 +29,7 @@ class IntakeSettings(ServiceSettings):
 
     max_text_characters: Annotated[int, Field(ge=1, le=500_000)] = MAX_TEXT_CHARACTERS
     max_body_bytes: Annotated[int, Field(ge=1_000)] = 8 * 1024 * 1024
+    posts_a_minute: Annotated[int, Field(ge=1)] = 6_000
     allow_private_addresses: bool = False
     allowed_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = WEB_PORTS
     fetch_timeout_seconds: Seconds = 20.0

@@ -17,6 +17,7 @@ import structlog
 from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.deliveries import Delivery, Notification, State, delivery_id
+from claimwatch_contracts.desk import DEFAULT_DESK, desk_in
 from claimwatch_contracts.documents import Channel, Endpoint, Watch
 from claimwatch_contracts.events import DeliveryRequested
 from claimwatch_contracts.schedule import Schedule
@@ -90,10 +91,10 @@ class NotifyStore:
         document = await self._installation.find_one({"_id": "salt"})
         return None if document is None else str(document["value"])
 
-    async def silences(self, now: datetime) -> tuple[Silence, ...]:
-        """The silences that are on at that moment."""
+    async def silences(self, now: datetime, desk: str = DEFAULT_DESK) -> tuple[Silence, ...]:
+        """The desk's silences that are on at that moment."""
         found = await readable_by_id(Silence, self._silences.find({}, BODY))
-        return tuple(silence for silence in found.values() if silence.is_on(now))
+        return tuple(silence for silence in found.values() if silence.desk == desk and silence.is_on(now))
 
     async def withheld(self, watch_ids: Collection[str], since: datetime, until: datetime) -> dict[MatchOutcome, int]:
         """How many reports watches were not told in the hours between these moments, by the reason."""
@@ -136,8 +137,16 @@ class NotifyStore:
 
     async def add(self, delivery: Delivery, notification: Notification) -> bool:
         """Store a delivery with its notification. ``False`` means that the delivery was stored before."""
-        document = {"_id": delivery.delivery_id, **_document(delivery, notification)}
+        desk = await self._desk_of(delivery)
+        document = {"_id": delivery.delivery_id, "desk": desk, **_document(delivery, notification)}
         return await insert_once(self._deliveries, document)
+
+    async def _desk_of(self, delivery: Delivery) -> str:
+        """The desk of the delivery's channel, or else of its watch."""
+        desk = desk_in(await self._channels.find_one({"_id": delivery.channel_id}, {"body.desk": 1}))
+        if desk is None and delivery.watch_id is not None:
+            desk = desk_in(await self._watches.find_one({"_id": delivery.watch_id}, {"body.desk": 1}))
+        return desk or DEFAULT_DESK
 
     async def request_again(self, request: DeliveryRequested, now: datetime) -> int:
         """Make the requested deliveries due with the whole schedule ahead, and return their number.

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import structlog
 
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
 from claimwatch_contracts.vocabulary import MatchOutcome
 from claimwatch_contracts.withheld import TOLD
@@ -33,8 +34,10 @@ class KeptAlerts(Protocol):
     async def told_before(self, keys: Mapping[str, Iterable[str]], filing: str) -> dict[str, set[str]]:
         """The keys that each watch was told by other filings."""
 
-    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
-        """Store the alert unless an alert with its id is stored; return the stored alert."""
+    async def keep_alert(
+        self, alert: AlertRaised, subjects: Collection[str] = (), desk: str = DEFAULT_DESK
+    ) -> AlertRaised:
+        """Store the desk's alert unless an alert with its id is stored; return the stored alert."""
 
     async def mark_told(
         self, watch_id: str, keys: Iterable[str], filing: str, now: datetime, subjects: Collection[str] = ()
@@ -83,7 +86,8 @@ class WatchHandlers:
             await self.alerts.mark_told(watch.watch_id, judged.told, event.event_id, self.clock(), subjects)
             judged = judged.without(await self._told_meanwhile(watch.watch_id, judged, event.event_id))
             if judged.news:
-                await self._alert(await asyncio.to_thread(self._alert_for, watch, facts, judged.news), subjects)
+                alert = await asyncio.to_thread(self._alert_for, watch, facts, judged.news)
+                await self._alert(alert, subjects, watch.desk)
             self.metrics.matches.labels(judged.outcome).inc()
             reasons |= {} if judged.outcome in TOLD else {watch.watch_id: judged.outcome}
         await self.alerts.withhold(event.report.report_id, reasons, self.clock())
@@ -107,11 +111,11 @@ class WatchHandlers:
         watch = held.whole()
         return alert_for(watch, facts.report, match(watch, facts) or (), news, self.clock(), facts.changes.judgement)
 
-    async def _alert(self, alert: AlertRaised, subjects: Collection[str]) -> None:
+    async def _alert(self, alert: AlertRaised, subjects: Collection[str], desk: str) -> None:
         if await self.alerts.is_erased(alert.article.article_id):
             log.info("no alert of an erased article", article_id=alert.article.article_id)
             return
-        await self.emitter.emit(await self.alerts.keep_alert(alert, subjects))
+        await self.emitter.emit(await self.alerts.keep_alert(alert, subjects, desk))
         self.metrics.alerts_raised.labels(alert.news[0].kind).inc()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import MatchOutcome
@@ -43,11 +44,13 @@ class WatchesInMemory:
 class AlertsInMemory:
     """Alerts by id, and the filing that told each watch each key; of subjects, when they were last reported about.
 
+    ``desks`` has whose the alerts are, by their ids.
     ``erased`` has the ids of the articles that were erased on request, ``hours`` what was not told, by its id.
     """
 
     def __init__(self) -> None:
         self.alerts: dict[str, AlertRaised] = {}
+        self.desks: dict[str, str] = {}
         self.told: dict[tuple[str, str], str] = {}
         self.seen: dict[str, datetime] = {}
         self.erased: set[str] = set()
@@ -60,8 +63,11 @@ class AlertsInMemory:
             for watch_id, asked in keys.items()
         }
 
-    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
-        """Keep the alert unless an alert with its id is kept; the kept alert."""
+    async def keep_alert(
+        self, alert: AlertRaised, subjects: Collection[str] = (), desk: str = DEFAULT_DESK
+    ) -> AlertRaised:
+        """Keep the desk's alert unless an alert with its id is kept; the kept alert."""
+        self.desks.setdefault(alert.alert_id, desk)
         return self.alerts.setdefault(alert.alert_id, alert)
 
     async def mark_told(

@@ -21,6 +21,7 @@ from pymongo import ASCENDING, DESCENDING, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.vocabulary import MatchOutcome
@@ -97,14 +98,17 @@ class AlertStore:
                     told[watch_id].add(key)
         return told
 
-    async def keep_alert(self, alert: AlertRaised, subjects: Collection[str] = ()) -> AlertRaised:
-        """Store the alert, which is about these subjects, unless an alert with its id is stored.
+    async def keep_alert(
+        self, alert: AlertRaised, subjects: Collection[str] = (), desk: str = DEFAULT_DESK
+    ) -> AlertRaised:
+        """Store the desk's alert, which is about these subjects, unless an alert with its id is stored.
 
         Returns the stored alert, or ``alert`` itself if the stored one cannot be read.
         """
         document = {
             "_id": alert.alert_id,
             **stored(alert),
+            "desk": desk,
             "watch_id": alert.watch_id,
             "report_id": alert.article.report_id,
             "raised_at": alert.raised_at,

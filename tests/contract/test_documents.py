@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.access import Caller, Role
 from claimwatch_contracts.documents import Alias
+from claimwatch_contracts.silence import LabelName, Matcher, Silence
 from claimwatch_contracts.vocabulary import ClaimantKind
+from services._runtime.access.callers import NOBODY, enter
 from services._runtime.stored import Unreadable
 from services.api.cursors import Window, decode
 from services.api.store.documents import Documents, Held
@@ -138,3 +141,40 @@ async def test_an_id_made_of_a_key_is_always_the_same_and_another_elsewhere(
     assert await documents.identity_of("key") == await same.identity_of("key")
     assert await documents.identity_of("key") != await documents.identity_of("another")
     assert await documents.identity_of("key") != await Documents(database, "feeds", Alias).identity_of("key")
+
+
+async def test_documents_of_another_desk_are_not_there(database: Any) -> None:
+    silences = Documents(database, "silences", Silence, of_desks=True)
+    await silences.prepare()
+    held = {desk: await _added(silences, desk) for desk in ("default", "night-desk")}
+    await database["silences"].insert_one({"_id": "old", "v": 1, "body": _body_without_desk(), "created_at": NOW})
+    for desk, own, other in (
+        ("default", {"default", "old"}, "night-desk"),
+        ("night-desk", {"night-desk"}, "default"),
+    ):
+        enter(Caller(name="the test", role=Role.READER, desk=desk))
+        assert {silence.silence_id for silence in (await silences.page(Window(10))).items} == own
+        assert {silence.silence_id for silence in await silences.readable([*held, "old"])} == own
+        assert set(await silences.missing([*held, "old"])) == {*held, "old"} - own
+        assert await silences.get(other) is None
+        assert (await silences.get_of_any_desk(other), await silences.is_taken(other)) == (held[other], True)
+        assert not await silences.insert(other, silence(other, desk), created_at=NOW, request="")
+    enter(NOBODY)
+
+
+def silence(identity: str, desk: str) -> Silence:
+    """A silence of a desk."""
+    matchers = (Matcher(label=LabelName.PLACE, value="Aleppo"),)
+    times = {"starts_at": NOW, "ends_at": NOW + timedelta(days=1), "created_at": NOW, "updated_at": NOW}
+    return Silence(silence_id=identity, desk=desk, matchers=matchers, author="Desk", **times)
+
+
+def _body_without_desk() -> dict[str, Any]:
+    return silence("old", "default").model_dump(mode="json", exclude={"desk"})
+
+
+async def _added(silences: Documents[Silence], desk: str) -> Held[Silence]:
+    assert await silences.insert(desk, silence(desk, desk), created_at=NOW, request="")
+    held = await silences.get_of_any_desk(desk)
+    assert held is not None
+    return held

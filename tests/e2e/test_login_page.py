@@ -4,14 +4,17 @@ from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Page, expect
+from pydantic import SecretStr
 
 from claimwatch_contracts.access import Role
 from services._cli.access import login_link, made_key
 from services._runtime.boot import Service
+from services._runtime.http.server import HttpServer
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.e2e.test_page import Browser, alert, launched, store
+from tests.fakes.issuer import CLIENT_ID, SECRET, FakeIssuer
 from tests.integration.kafka_client import running
 
 pytestmark = pytest.mark.browser
@@ -112,3 +115,29 @@ async def words_of_buttons(page: Page) -> list[str]:
     """What stands on the buttons that can be seen outside the list of watches."""
     buttons = page.locator("button:visible, .button:visible").filter(has_not=page.locator(".name"))
     return [words.strip() for words in await buttons.all_inner_texts()]
+
+
+async def test_whoever_has_an_account_logs_in_with_it_at_another_site_and_goes_on_where_they_wanted(
+    locked_settings: SharedSettings, chromium: str
+) -> None:
+    issuer = FakeIssuer()
+    server = HttpServer(issuer.app, "127.0.0.1", 0)
+    await server.start()
+    issuer.address = f"http://localhost:{server.port}"  # to a browser another site than 127.0.0.1
+    settings = ApiSettings(
+        shared=locked_settings,
+        port=0,
+        oidc_issuer=issuer.address,
+        oidc_client_id=CLIENT_ID,
+        oidc_client_secret=SecretStr(SECRET),
+        oidc_label="the courier's account",
+        oidc_analysts=("desk",),
+    )
+    async with running(create_app(settings)) as api, launched(chromium, api.http.port) as browser:
+        page = browser.page
+        await page.goto(f"{browser.base}?watch=graves")
+        await page.get_by_role("link", name="log in with the courier's account").click()
+        await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+        assert page.url == f"{browser.base}?watch=graves"
+        await expect(page.get_by_role("button", name="Log out Ada")).to_be_visible()
+    await server.stop()

@@ -21,6 +21,7 @@ from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.routes.accounts import Accounts
 from services.api.routes.system import Pipeline
 from services.api.search.desk import SearchDesk
 from services.api.search.following import SearchFollower
@@ -81,13 +82,14 @@ def http_client(
     clock: Clock = utc_now,
     locked: bool = False,
     trials: Any = None,
+    accounts: Accounts | None = None,
     search: SearchDesk | None = None,
     previews: Any = None,
     pipeline: Pipeline | None = None,
 ) -> httpx.AsyncClient:
     """A client of the application on that database. If ``locked``, it asks for keys.
 
-    ``trials`` tries watches, ``previews`` looks at feeds.
+    ``trials`` tries watches, ``previews`` looks at feeds. With ``accounts`` people may log in with theirs.
     """
     store = ApiStore(database)
     stream = AlertStream(
@@ -101,7 +103,7 @@ def http_client(
     search = search or search_desk(database, clock)
     at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
     asked = Asked(requests=requests, emitter=emitter, trials=trials, previews=previews, search=search, pipeline=at_rest)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked)
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked, accounts)
     if locked:
         app = Door(app, keys, needed, clock, "/login")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

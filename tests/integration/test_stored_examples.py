@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
+from claimwatch_contracts.access import Caller, Role
 from claimwatch_contracts.base import Instant, Versioned
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.documents import Endpoint, Erasure, Watch
 from claimwatch_contracts.events import AlertRaised, ArticlePublished
 from claimwatch_contracts.judgement import Judgement
@@ -15,6 +17,7 @@ from claimwatch_contracts.report import Report
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from claimwatch_contracts.vocabulary import MatchOutcome, StoryRelation
 from claimwatch_contracts.withheld import withheld_counts, withheld_id
+from services._runtime.access.callers import NOBODY, enter
 from services._runtime.access.keyring import Keyring
 from services._runtime.access.tokens import Token
 from services._runtime.mongo import Database, connect
@@ -56,6 +59,8 @@ from tests.stories import FERRY, print_of, sentences
 from tests.unit.archive.test_incidents import STRIKE
 
 ALL = Window(200)
+DESKS = (DEFAULT_DESK, "night-desk")
+M = TypeVar("M", bound=Versioned)
 LATER = NOW + timedelta(days=3_650)
 
 
@@ -67,19 +72,30 @@ async def database(shared_settings: SharedSettings) -> AsyncIterator[Database]:
     database.client.close()
 
 
+async def of_both_desks(documents: Documents[M]) -> list[M]:
+    """What the api lists for the desks of the examples."""
+    found: list[M] = []
+    for desk in DESKS:
+        enter(Caller(name="the test", role=Role.READER, desk=desk))
+        page = await documents.page(ALL)
+        assert not page.unreadable
+        found += page.items
+    enter(NOBODY)
+    return found
+
+
 async def watches(database: Database) -> set[str]:
     """The ids that the api lists."""
-    page = await ApiStore(database).watches.page(ALL)
-    assert not page.unreadable
-    assert all(watch.topics or watch.places for watch in page.items)
-    return {watch.watch_id for watch in page.items}
+    listed = await of_both_desks(ApiStore(database).watches)
+    assert all(watch.topics or watch.places for watch in listed)
+    return {watch.watch_id for watch in listed}
 
 
 async def channels(database: Database) -> set[str]:
     """The ids that the api lists, each of which notify reads."""
-    page = await ApiStore(database).channels.page(ALL)
-    assert [await NotifyStore(database).channel(channel.channel_id) for channel in page.items] == list(page.items)
-    return {channel.channel_id for channel in page.items}
+    listed = await of_both_desks(ApiStore(database).channels)
+    assert [await NotifyStore(database).channel(channel.channel_id) for channel in listed] == listed
+    return {channel.channel_id for channel in listed}
 
 
 async def endpoints(database: Database) -> set[str]:
@@ -353,11 +369,11 @@ async def groups(database: Database) -> set[str]:
 
 async def silences(database: Database) -> set[str]:
     """The ids that the api lists, and that notify knows while they are on."""
-    page = await ApiStore(database).silences.page(ALL)
-    on = [await NotifyStore(database).silences(silence.starts_at) for silence in page.items]
-    assert on == [page.items]
-    assert await NotifyStore(database).silences(page.items[0].ends_at) == ()
-    return {silence.silence_id for silence in page.items}
+    listed = await of_both_desks(ApiStore(database).silences)
+    on = [await NotifyStore(database).silences(silence.starts_at, silence.desk) for silence in listed]
+    assert on == [(silence,) for silence in listed]
+    assert await NotifyStore(database).silences(listed[0].ends_at) == ()
+    return {silence.silence_id for silence in listed}
 
 
 async def acknowledgements(database: Database) -> set[str]:

@@ -18,6 +18,7 @@ Upcast = Callable[[Body], Body]
 Upcasts = Mapping[tuple[str, int], Upcast]
 
 UPCASTS: Upcasts = {
+    ("access-key", 1): unchanged,
     ("alert-raised", 1): alert_raised_from_1,
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
@@ -25,6 +26,7 @@ UPCASTS: Upcasts = {
     ("article-published", 1): unchanged,
     ("channel", 1): unchanged,
     ("channel", 2): unchanged,
+    ("channel", 3): unchanged,
     ("delivery", 1): delivery_from_1,
     ("delivery-requested", 1): unchanged,
     ("endpoint", 1): unchanged,
@@ -40,8 +42,10 @@ UPCASTS: Upcasts = {
     ("report-filed", 1): unchanged,
     ("report-filed", 2): unchanged,
     ("report-filed", 3): unchanged,
+    ("silence", 1): unchanged,
     ("watch", 1): watch_from_1,
     ("watch", 2): watch_from_2,
+    ("watch", 3): unchanged,
 }
 """By kind and version: the upcast to the kind's next version."""
 

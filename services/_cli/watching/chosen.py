@@ -49,7 +49,7 @@ async def _described(text: str, where: str) -> Watch:
     """The watch of a request to ``POST /watches``, or of its answer."""
     try:
         given = json.loads(text)
-        own = {"watch_id", "created_at", "updated_at"}
+        own = {"watch_id", "desk", "created_at", "updated_at"}
         fields = {name: value for name, value in given.items() if name not in own} if isinstance(given, dict) else given
         request = WatchRequest.model_validate(fields)
     except json.JSONDecodeError as error:

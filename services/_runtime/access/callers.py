@@ -13,7 +13,7 @@ _caller: ContextVar[Caller] = ContextVar("caller", default=NOBODY)
 
 def caller_of(key: AccessKey) -> Caller:
     """The caller who showed the key."""
-    return Caller(name=key.name, key_id=key.key_id, role=key.role)
+    return Caller(name=key.name, key_id=key.key_id, role=key.role, desk=key.desk)
 
 
 def caller() -> Caller:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.authentication import AuthCredentials, SimpleUser
@@ -15,11 +16,14 @@ from services._runtime.access.callers import caller_of, enter
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.access.tokens import key_token, session_token
+from services._runtime.classification import TRANSIENT
 from services._runtime.clock import Clock
 from services._runtime.http.methods import SAFE
 from services._runtime.http.problems import Problem, ProblemResponse
 
 COOKIE = "claimwatch_session"
+STILL = "claimwatch.still"
+"""Where a request's scope has what says whether its caller may still come in; for answers that last."""
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="claimwatch"'}
 Needed = Callable[[str, str], Role | None]
 """The role that a request needs, by its method and path; ``None`` if nobody has to be known."""
@@ -96,8 +100,17 @@ class Door:
             )
         scope["auth"] = AuthCredentials([role for role in Role if key.role.may(role)])
         scope["user"] = SimpleUser(key.name)
+        scope[STILL] = partial(self._still_may, connection, key)
         enter(caller_of(key))
         return None
+
+    async def _still_may(self, connection: HTTPConnection, key: AccessKey) -> bool:
+        """Whether the caller would still come in, with the same key, role and desk. Not while nobody can tell."""
+        try:
+            now = await self._backend.authenticate(connection)
+        except (Problem, *TRANSIENT):
+            return False
+        return now is not None and (now.key_id, now.role, now.desk) == (key.key_id, key.role, key.desk)
 
     def _ask(self, connection: HTTPConnection) -> Response:
         """What is answered to somebody who showed nothing: a browser that opens a page is led to the login."""

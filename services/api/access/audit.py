@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from claimwatch_contracts.access import AuditEntry
+from claimwatch_contracts.access import AuditEntry, Caller
 from services._runtime.access.callers import caller
 from services._runtime.clock import Clock
 
@@ -60,9 +60,11 @@ class Audit:
     memory: AuditMemory
     clock: Clock
 
-    async def note(self, kind: str, identity: str, before: BaseModel | None, after: BaseModel | None, /) -> AuditEntry:
-        """Write down a change by the present caller. The documents have to be without secrets."""
-        who = caller()
+    async def note(
+        self, kind: str, identity: str, before: BaseModel | None, after: BaseModel | None, /, by: Caller | None = None
+    ) -> AuditEntry:
+        """Write down a change by the present caller, or ``by`` another. The documents have to be without secrets."""
+        who = by or caller()
         entry = AuditEntry(
             entry_id=str(uuid.uuid4()),
             at=self.clock(),

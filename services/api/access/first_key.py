@@ -4,15 +4,18 @@ import sys
 from dataclasses import dataclass
 from typing import Protocol
 
-from claimwatch_contracts.access import AccessKey, Role
+from claimwatch_contracts.access import AccessKey, Caller, Role
+from services._runtime.access.callers import NOBODY, caller
 from services._runtime.clock import Clock
-from services.api.access.keys import KeyRequest, fresh_key
+from services.api.access.audit import Audit, AuditMemory
+from services.api.access.keys import KeyRequest, fresh_key, listed
 
 REQUEST = KeyRequest(name="first admin", role=Role.ADMIN)
+FIRST_START = Caller(name="the first start", role=Role.ADMIN)
 
 
-class FirstKeyMemory(Protocol):
-    """What keeps the first key."""
+class FirstKeyMemory(AuditMemory, Protocol):
+    """What keeps the first key, and the record that it was made."""
 
     async def claim_first_key(self) -> bool:
         """Whether the caller shall make the first key: there is none, and nobody else was told so."""
@@ -39,5 +42,7 @@ class FirstKey:
         if not await self.memory.claim_first_key():
             return None
         key, token = fresh_key(REQUEST, self.clock())
+        by = FIRST_START if caller() is NOBODY else caller()
+        await Audit(self.memory, self.clock).note("key", key.key_id, None, listed(key), by=by)
         await self.memory.keep_first_key(key)
         return token

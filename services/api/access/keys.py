@@ -6,6 +6,7 @@ from typing import Protocol
 
 from claimwatch_contracts.access import AccessKey, KeyName, Role, Session
 from claimwatch_contracts.base import Contract, Instant
+from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 from claimwatch_contracts.fields import KnownFields
 from services._runtime.access.tokens import Token, new_key, new_session
 from services._runtime.clock import Clock
@@ -14,10 +15,11 @@ SESSION_LASTS = timedelta(days=7)
 
 
 class KeyRequest(KnownFields):
-    """A key to be made."""
+    """A key to be made. Its bearer works at ``desk``."""
 
     name: KeyName
     role: Role
+    desk: DeskName = DEFAULT_DESK
 
 
 class ListedKey(Contract):
@@ -26,6 +28,7 @@ class ListedKey(Contract):
     key_id: str
     name: KeyName
     role: Role
+    desk: DeskName = DEFAULT_DESK
     created_at: Instant
     updated_at: Instant
     revoked_at: Instant | None = None
@@ -55,6 +58,7 @@ def fresh_key(request: KeyRequest, now: datetime) -> tuple[AccessKey, str]:
         key_id=str(kept.key_id),
         name=request.name,
         role=request.role,
+        desk=request.desk,
         digest=kept.digest,
         created_at=now,
         updated_at=now,
@@ -87,12 +91,12 @@ class Sessions:
     memory: SessionMemory
     clock: Clock
 
-    async def open(self, key: AccessKey) -> str:
+    async def open(self, key: AccessKey, lasts: timedelta = SESSION_LASTS) -> str:
         """Open a session for whoever showed the key, and return its cookie's value."""
         now = self.clock()
         await self.memory.end_sessions_before(now)
         cookie, kept = new_session()
-        session = Session(digest=kept.digest, key_id=key.key_id, created_at=now, expires_at=now + SESSION_LASTS)
+        session = Session(digest=kept.digest, key_id=key.key_id, created_at=now, expires_at=now + lasts)
         await self.memory.open_session(session)
         return cookie
 

@@ -6,7 +6,8 @@ from services._runtime.http.methods import READING
 
 SHARED = ("service.js", "unreadable.js", "elements.js", "page.css", "forms.css", "icon.svg")
 LOGIN_PAGE = ("login/login.js", *(f"shared/{file}" for file in SHARED))
-OF_ANYBODY = frozenset({"/login", "/logout", *(f"/page/{file}" for file in LOGIN_PAGE)})
+LOGIN = ("/login", "/login/ways", "/login/oidc", "/login/oidc/return", "/logout")
+OF_ANYBODY = frozenset({*LOGIN, *(f"/page/{file}" for file in LOGIN_PAGE)})
 """What the login page is made of, and where it sends the key."""
 TRIAL = ("POST", "/watches/test")
 """What changes nothing, although it is posted."""

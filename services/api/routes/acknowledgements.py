@@ -26,17 +26,22 @@ def acknowledgement_routes(store: ApiStore, acknowledgements: Editor[Acknowledge
     """Acknowledge and resolve alerts, and take that back."""
     router = APIRouter(tags=["alerts"])
 
+    async def refuse_of_others(alert_id: str) -> None:
+        if await store.is_of_another_desk(alert_id):
+            raise not_found("acknowledgement", alert_id)
+
     @router.get("/acknowledgements", responses=answers())
     async def of_alerts(
         alert_ids: Annotated[str, Query(min_length=1, max_length=5_000, description="separated by commas")],
     ) -> Listing[Acknowledgement]:
         """What has been said of up to 100 alerts; those of which nobody has said anything are left out."""
-        wanted = alert_ids.split(",")[:MOST_ALERTS]
+        wanted = await store.own_alerts(alert_ids.split(",")[:MOST_ALERTS])
         return Listing(items=tuple(await store.acknowledgements.readable(wanted)), next=None)
 
     @router.get(PATH, response_model=Acknowledgement, responses=answers(304, 404, 409))
     async def read(alert_id: Identity, conditional: Conditional) -> Response:
         """Who has acknowledged or resolved the alert, with its `ETag`."""
+        await refuse_of_others(alert_id)
         return read_answer(await acknowledgements.read(alert_id), conditional)
 
     @router.put(PATH, response_model=Acknowledgement, responses=created_or(404, 409, 412))
@@ -54,6 +59,7 @@ def acknowledgement_routes(store: ApiStore, acknowledgements: Editor[Acknowledge
     @router.delete(PATH, status_code=204, responses=answers(404, 412))
     async def take_back(alert_id: Identity, conditional: Conditional) -> None:
         """Let the alert fire again. What was due meanwhile is not made up for."""
+        await refuse_of_others(alert_id)
         await acknowledgements.delete(alert_id, conditional)
 
     return router

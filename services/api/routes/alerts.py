@@ -2,12 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.vocabulary import Measure
+from services._runtime.access.callers import caller
+from services._runtime.access.door import STILL
 from services._runtime.stored import Unreadable
 from services.api.cursors import MAX_LIMIT, Window
 from services.api.filters import AlertFilter, DeliveryFilter
@@ -18,7 +20,7 @@ from services.api.routes.parameters import Conditional, Place, Wanted, Word, ans
 from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import AlertWithDeliveries, Listing
 from services.api.store.api_store import ApiStore
-from services.api.stream import AlertStream
+from services.api.stream import AlertStream, always
 
 Since = Annotated[Moment | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -57,6 +59,7 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
 
     @router.get("/alerts/stream", response_class=StreamingResponse, responses=EVENT_STREAM | answers())
     async def follow(
+        http: Request,
         last_event_id: Annotated[str | None, Header(description="id of the last alert that was received")] = None,
         since: Since = None,
     ) -> StreamingResponse:
@@ -65,10 +68,11 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         First comes `event: ready`: from there on nothing is missed. Then, with `Last-Event-ID` (of an alert that
         exists) or `since`, what was raised meanwhile, the oldest first; then what is raised from now on. An alert may
         come more than once: drop ids you have seen. A client that does not keep up is disconnected, and gets what it
-        missed when it connects again.
+        missed when it connects again; so is one whose key was revoked or whose session is over.
         """
         missed = await stream.missed(last_event_id, since)
-        return StreamingResponse(stream.events(missed), media_type="text/event-stream", headers=STREAM_HEADERS)
+        events = stream.events(missed, caller().desk, http.scope.get(STILL, always))
+        return StreamingResponse(events, media_type="text/event-stream", headers=STREAM_HEADERS)
 
     @router.get("/alerts/{alert_id}", response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
     async def read(alert_id: str, conditional: Conditional) -> Response:

@@ -12,7 +12,7 @@ from services.api.building import channel_from
 from services.api.channel_health import ChannelWithHealth, with_health
 from services.api.editing import Editor
 from services.api.preconditions import read_answer, written_answer
-from services.api.refusals import escalated_to, in_use, no_secrets, unknown_channel
+from services.api.refusals import escalated_to, in_use, no_secrets, not_found, unknown_channel
 from services.api.requests import ChannelRequest
 from services.api.routes.documents import Identity, Kind, add_delete, add_patch, add_replace, taking
 from services.api.routes.parameters import Conditional, Key, Wanted, answers, listing
@@ -24,6 +24,8 @@ def channel_routes(store: ApiStore, channels: Editor[Channel]) -> APIRouter:
     """Create, read, replace and delete channels, and rotate their secrets."""
 
     async def check_deletable(channel_id: str) -> None:
+        if await store.channels.get(channel_id) is None:
+            raise not_found("channel", channel_id)
         if using := await store.watches.with_value("channels", channel_id):
             raise in_use("channel", channel_id, using)
         for field in ("escalation.to", "failures_to"):

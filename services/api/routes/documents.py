@@ -153,7 +153,7 @@ def add_replace(router: APIRouter, kind: Kind[M, R], more: str = "") -> None:
         return kind.written_answer(change)
 
     text = f"Replace the {kind.name}, or create it under an id of your choice; with `If-Match` only if it is still so."
-    refused = created_or(*kind.refuses_more, 412)
+    refused = created_or(409, 412)
     add = router.put("/{id}", response_model=kind.answer, responses=refused, description=f"{text} {more}".rstrip())
     add(taking(kind, replace))
 

@@ -3,6 +3,7 @@
 The session's cookie is out of reach for scripts, and browsers do not send it along with what other sites ask for.
 """
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -42,14 +43,7 @@ def login_routes(keys: Keys, sessions: Sessions) -> APIRouter:
         except Problem:
             failures.add(address, now)
             raise
-        response.set_cookie(
-            COOKIE,
-            await sessions.open(key),
-            max_age=int(SESSION_LASTS.total_seconds()),
-            httponly=True,
-            samesite="strict",
-            secure=_is_secure(request),
-        )
+        let_in(request, response, await sessions.open(key), SESSION_LASTS)
         return caller_of(key)
 
     @router.post("/logout", status_code=204, responses=answers())
@@ -57,7 +51,7 @@ def login_routes(keys: Keys, sessions: Sessions) -> APIRouter:
         """End the caller's session, if there is one."""
         if token := session_token(request.cookies.get(COOKIE, "")):
             await sessions.end(token)
-        response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=_is_secure(request))
+        response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=is_secure(request))
 
     @router.get("/me", responses=answers(401))
     async def me() -> Caller:
@@ -67,6 +61,12 @@ def login_routes(keys: Keys, sessions: Sessions) -> APIRouter:
     return router
 
 
-def _is_secure(request: Request) -> bool:
+def let_in(request: Request, response: Response, cookie: str, lasts: timedelta) -> None:
+    """Give the browser its session."""
+    secure, seconds = is_secure(request), int(lasts.total_seconds())
+    response.set_cookie(COOKIE, cookie, max_age=seconds, httponly=True, samesite="strict", secure=secure)
+
+
+def is_secure(request: Request) -> bool:
     """Whether the browser reached us by TLS, here or at a proxy in front of us."""
     return "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", "").partition(",")[0].strip())

@@ -36,7 +36,8 @@ def topic_routes(store: ApiStore, topics: Editor[Topic]) -> APIRouter:
         if key in built_in_topics():
             await refuse_built_in(key)
         elif using := {each for field in WATCHED for each in await store.watches.with_value(field, key)}:
-            raise in_use("topic", key, sorted(using))
+            own = using - set(await store.watches.missing(using))
+            raise in_use("topic", key, sorted(own))
 
     kind = Kind(
         path="/topics",

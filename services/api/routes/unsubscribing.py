@@ -38,7 +38,7 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
             Problem: 404, the token is none of this installation, or the channel has another address now.
         """
         channel_id = channel_of_token(token)
-        held = None if channel_id is None else await channels.documents.get(channel_id)
+        held = None if channel_id is None else await channels.documents.get_of_any_desk(channel_id)
         if held is None or not isinstance(held.model, Channel) or not isinstance(held.model.target, EmailTarget):
             raise UNKNOWN
         key = unsubscribing_key(await channels.documents.salt())
@@ -60,7 +60,7 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
         """
         channel = await linked(token)
         if channel.enabled:
-            enter(THE_READER)
+            enter(THE_READER.model_copy(update={"desk": channel.desk}))
             channel = (await channels.change(channel.channel_id, Preconditions(None, None), _disabled)).after
         await requests.unsubscribed(channel)
         return _page(f"There are no more mails of “{channel.name}”.", "")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_language.queries.tree import LEADING, AllOf, AnyOf, Field, NoneOf, Pattern, Query, Words
-from services.api.search.entries import Facet, Kind
+from services.api.search.entries import OF_DESKS, Facet, Kind
 from services.api.search.words import folded, words
 
 Like = Callable[[str], Iterable[str]]
@@ -16,6 +17,7 @@ Condition = tuple[str, tuple[Any, ...]]
 _WILDCARDS = re.compile(r"([*?])")
 NOTHING = "0"
 OF_WORDS = "e.entry IN (SELECT rowid FROM words WHERE words MATCH ?)"
+OF_DESK = f"(e.kind NOT IN ({', '.join(repr(kind.value) for kind in OF_DESKS)}) OR {{}})"
 OF_FACET = "e.entry IN (SELECT entry FROM facets WHERE name = ? AND value IN ({}))"
 
 
@@ -23,7 +25,7 @@ OF_FACET = "e.entry IN (SELECT entry FROM facets WHERE name = ? AND value IN ({}
 class Question:
     """What is searched for: what meets the query and every facet, each of which has alternatives, in a time.
 
-    ``since`` and ``until`` belong to the time.
+    ``since`` and ``until`` belong to the time. Of what desks have of their own, only that of ``desk`` is found.
     """
 
     kind: Kind = Kind.REPORT
@@ -31,6 +33,7 @@ class Question:
     facets: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    desk: str = DEFAULT_DESK
 
 
 def in_order(moment: datetime) -> str:
@@ -46,7 +49,8 @@ def condition(question: Question, like: Like) -> Condition:
     for sign, moment in ((">=", question.since), ("<=", question.until)):
         if moment is not None:
             parts.append((f"e.at {sign} ?", (in_order(moment),)))
-    return _joined(" AND ", parts) if parts else ("1", ())
+    parts.append((OF_DESK.format(OF_FACET.format("?")), (Facet.DESK.value, question.desk)))
+    return _joined(" AND ", parts)
 
 
 def _of_query(tree: Query, like: Like) -> Condition:

@@ -31,7 +31,7 @@ class Column(StrEnum):
 
 
 class Facet(StrEnum):
-    """What entries are chosen by, besides words. ``ARTICLE`` says whose words they repeat."""
+    """What entries are chosen by, besides words. ``ARTICLE`` says whose words they repeat, ``DESK`` who finds them."""
 
     PLACE = "place"
     TOPIC = "topic"
@@ -40,6 +40,11 @@ class Facet(StrEnum):
     PUBLISHER = "publisher"
     INCIDENT = "incident"
     ARTICLE = "article"
+    DESK = "desk"
+
+
+OF_DESKS = (Kind.ALERT, Kind.DELIVERY)
+"""What a desk finds of its own alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from claimwatch_contracts.alert import Alert, Labels, NewsItem
 from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.events import AlertRaised
 from services.api.search.entries import Column, Entry, Facet, Kind, Segment, facets
 
 Facets = frozenset[tuple[Facet, str]]
 
 
-def entry_of_alert(alert: Alert) -> Entry:
-    """The entry of an alert. Its quotes have their offsets in the article's text."""
+def entry_of_alert(alert: Alert, desk: str = DEFAULT_DESK) -> Entry:
+    """The entry of a desk's alert. Its quotes have their offsets in the article's text."""
     labels, article = alert.labels, alert.article
     shown = {
         "title": alert.headline or article.title,
@@ -29,11 +30,11 @@ def entry_of_alert(alert: Alert) -> Entry:
         Segment(Column.TEXT, alert.watch_name, "watch"),
         *(segment for item in alert.news for segment in _words(item)),
     )
-    return Entry(Kind.ALERT, alert.alert_id, alert.raised_at, shown, segments, _labelled([alert]))
+    return Entry(Kind.ALERT, alert.alert_id, alert.raised_at, shown, segments, _labelled([alert], desk))
 
 
-def entry_of_delivery(delivery: Delivery, alerts: Iterable[AlertRaised]) -> Entry:
-    """The entry of a delivery: what was sent, and what came of each attempt."""
+def entry_of_delivery(delivery: Delivery, alerts: Iterable[AlertRaised], desk: str = DEFAULT_DESK) -> Entry:
+    """The entry of a desk's delivery: what was sent, and what came of each attempt."""
     sent = tuple(alerts)
     headlines = tuple(dict.fromkeys(alert.headline or alert.article.title for alert in sent))
     shown = {
@@ -47,7 +48,7 @@ def entry_of_delivery(delivery: Delivery, alerts: Iterable[AlertRaised]) -> Entr
         *(Segment(Column.TITLE, headline, "title") for headline in headlines),
         *(Segment(Column.TEXT, words, "answer") for words in dict.fromkeys(said) if words),
     )
-    return Entry(Kind.DELIVERY, delivery.delivery_id, delivery.created_at, shown, segments, _labelled(sent))
+    return Entry(Kind.DELIVERY, delivery.delivery_id, delivery.created_at, shown, segments, _labelled(sent, desk))
 
 
 def _words(item: NewsItem) -> Iterator[Segment]:
@@ -61,8 +62,8 @@ def _words(item: NewsItem) -> Iterator[Segment]:
         yield Segment(Column.SOURCE, item.claim.claimant.name, "claimant")
 
 
-def _labelled(alerts: Iterable[Alert]) -> Facets:
-    found: Facets = frozenset()
+def _labelled(alerts: Iterable[Alert], desk: str) -> Facets:
+    found: Facets = facets(Facet.DESK, [desk])
     for alert in alerts:
         labels = alert.labels
         found |= facets(Facet.PLACE, _places(labels)) | facets(Facet.TOPIC, labels.topics)

@@ -12,6 +12,7 @@ from typing import Any
 
 from claimwatch_contracts.amendment import article_of
 from claimwatch_contracts.deliveries import Delivery, Notification
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
@@ -73,14 +74,18 @@ def _of_sheet(document: Mapping[str, Any]) -> Sequence[Entry]:
 
 
 def _of_alert(document: Mapping[str, Any]) -> Sequence[Entry]:
-    return (entry_of_alert(restored(AlertRaised, document)),)
+    return (entry_of_alert(restored(AlertRaised, document), _desk(document)),)
 
 
 def _of_delivery(document: Mapping[str, Any]) -> Sequence[Entry]:
     fields = {**document, "delivery_id": document["_id"]}
     body = fields.pop("body", None)
     delivery = restored(Delivery, fields)
-    return (entry_of_delivery(delivery, _sent(body)),)
+    return (entry_of_delivery(delivery, _sent(body), _desk(document)),)
+
+
+def _desk(document: Mapping[str, Any]) -> str:
+    return str(document.get("desk") or DEFAULT_DESK)
 
 
 def _sent(body: Any) -> Sequence[AlertRaised]:

@@ -9,10 +9,12 @@ from pymongo import ASCENDING, DESCENDING
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.silence import Silence
+from services._runtime.access.callers import caller
 from services._runtime.mongo import Database
 from services._runtime.stored import (
     BODY,
@@ -29,7 +31,7 @@ from services._runtime.stored import (
 from services.api.claimants.store import ClaimantStore
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
-from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
+from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter, of_desk
 from services.api.revisions import FIELDS, Revision, Revisions, revision_of
 from services.api.running.extractors import CountedExtractors
 from services.api.running.shown import Extractors
@@ -46,14 +48,14 @@ class ApiStore:
     """The collections that people write, and what the other services have of reports, alerts and deliveries."""
 
     def __init__(self, database: Database) -> None:
-        self.watches = Documents(database, "watches", Watch)
-        self.channels = Documents(database, "channels", Channel)
+        self.watches = Documents(database, "watches", Watch, of_desks=True)
+        self.channels = Documents(database, "channels", Channel, of_desks=True)
         self.feeds = Documents(database, "feeds", Feed)
         self.aliases = Documents(database, "aliases", Alias)
         self.topics = Documents(database, "topics", Topic)
         self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
         self.erasures = Documents(database, "erasures", Erasure)
-        self.silences = Documents(database, "silences", Silence)
+        self.silences = Documents(database, "silences", Silence, of_desks=True)
         self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
         self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
@@ -118,31 +120,53 @@ class ApiStore:
         return [identity for identity in incident_ids if identity not in existing]
 
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
-        """Alerts, the last raised first."""
-        return await newest(self._alerts, "raised_at", window, selection.conditions(), {}, _alert)
+        """The alerts of the caller's desk, the last raised first."""
+        conditions = {**selection.conditions(), **of_desk("desk", caller().desk)}
+        return await newest(self._alerts, "raised_at", window, conditions, {}, _alert)
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
-        """One alert."""
-        document = await self._alerts.find_one({"_id": alert_id})
+        """One alert of the caller's desk."""
+        document = await self._alerts.find_one({"_id": alert_id, **of_desk("desk", caller().desk)})
         return None if document is None else read_body(AlertRaised, document)
 
-    async def alerts_since(self, start: datetime, *, but_not: str | None = None) -> AsyncGenerator[AlertRaised, None]:
-        """The readable alerts raised at that time or later, except ``but_not``, oldest first, read on demand."""
+    async def own_alerts(self, alert_ids: Collection[str]) -> list[str]:
+        """Those of the ids that alerts of the caller's desk have, in order."""
+        found = self._alerts.find({"_id": {"$in": list(alert_ids)}, **of_desk("desk", caller().desk)}, {"_id": 1})
+        own = {str(document["_id"]) async for document in found}
+        return [alert_id for alert_id in alert_ids if alert_id in own]
+
+    async def is_of_another_desk(self, alert_id: str) -> bool:
+        """Whether there is such an alert, of another desk than the caller's."""
+        document = await self._alerts.find_one({"_id": alert_id}, {"desk": 1})
+        return document is not None and (document.get("desk") or DEFAULT_DESK) != caller().desk
+
+    async def desk_of_alert(self, alert: AlertRaised) -> str:
+        """The desk of an alert: as it is stored, or else its watch's."""
+        if document := await self._alerts.find_one({"_id": alert.alert_id}, {"desk": 1}):
+            return str(document.get("desk") or DEFAULT_DESK)
+        watch = await self.watches.get_of_any_desk(alert.watch_id)
+        return watch.model.desk if watch is not None and isinstance(watch.model, Watch) else DEFAULT_DESK
+
+    async def alerts_since(
+        self, start: datetime, *, but_not: str | None = None, desk: str = DEFAULT_DESK
+    ) -> AsyncGenerator[AlertRaised, None]:
+        """The desk's readable alerts of that time or later, except ``but_not``, oldest first, read on demand."""
         oldest = [("raised_at", ASCENDING), ("_id", ASCENDING)]
-        cursor = self._alerts.find(
-            {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}}, batch_size=REPLAY_BATCH
-        ).sort(oldest)
+        conditions = {"raised_at": {"$gte": start}, "_id": {"$ne": but_not}, **of_desk("desk", desk)}
+        cursor = self._alerts.find(conditions, batch_size=REPLAY_BATCH).sort(oldest)
         async for document in cursor:
             if alert := readable(AlertRaised, document):
                 yield alert
 
     async def deliveries(self, window: Window, selection: DeliveryFilter) -> Page[Delivery]:
-        """Deliveries, the newest first."""
-        return await newest(self._deliveries, "created_at", window, selection.conditions(), {"body": 0}, _delivery)
+        """The deliveries of the caller's desk, the newest first."""
+        conditions = {**selection.conditions(), **of_desk("desk", caller().desk)}
+        return await newest(self._deliveries, "created_at", window, conditions, {"body": 0}, _delivery)
 
     async def delivery(self, delivery_id: str) -> Delivery | Unreadable | None:
-        """One delivery."""
-        document = await self._deliveries.find_one({"_id": delivery_id}, {"body": 0})
+        """One delivery of the caller's desk."""
+        query = {"_id": delivery_id, **of_desk("desk", caller().desk)}
+        document = await self._deliveries.find_one(query, {"body": 0})
         return None if document is None else read_with(_delivery, document)
 
     async def waiting(self, alert_id: str) -> tuple[WaitingAlert, ...]:

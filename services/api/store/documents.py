@@ -9,12 +9,14 @@ from typing import Any, Generic, TypeVar
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
 from claimwatch_contracts.base import Versioned, derived_id
+from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
+from services._runtime.access.callers import caller
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import BODY, Unreadable, read_body, readable_by_id, restored, stored
 from services._runtime.sweeping import deleted
 from services.api.cursors import Page, Window
-from services.api.filters import Conditions
+from services.api.filters import Conditions, of_desk
 from services.api.store.paging import newest
 
 M = TypeVar("M", bound=Versioned)
@@ -44,6 +46,9 @@ class Documents(Generic[M]):
 
     Documents are written in today's version of the model. Older versions are read through ``upcasts``. ``indexed`` are
     the paths by which lists are filtered.
+
+    If they are ``of_desks``, each belongs to one: then those of other desks than the caller's are not there, unless a
+    method says otherwise.
     """
 
     def __init__(
@@ -53,7 +58,10 @@ class Documents(Generic[M]):
         model: type[M],
         upcasts: Upcasts = UPCASTS,
         indexed: Collection[str] = (),
+        *,
+        of_desks: bool = False,
     ) -> None:
+        self._of_desks = of_desks
         self._indexed = indexed
         self._collection = database[collection]
         self._installation = database["installation"]
@@ -70,7 +78,9 @@ class Documents(Generic[M]):
 
     async def identity_of(self, key: str) -> str:
         """The id of the document for an ``Idempotency-Key``: stable in this installation, and not to be guessed."""
-        return derived_id(await self.salt(), self._collection.name, key)
+        desk = caller().desk if self._of_desks else DEFAULT_DESK
+        own = () if desk == DEFAULT_DESK else (desk,)
+        return derived_id(await self.salt(), self._collection.name, key, *own)
 
     async def salt(self) -> str:
         """The random salt of this installation's ids, the same for all instances."""
@@ -87,11 +97,24 @@ class Documents(Generic[M]):
 
     async def get(self, identity: str) -> Held[M] | None:
         """The document with that id; ``None`` if there is none."""
-        document = await self._collection.find_one({"_id": identity})
+        return self._held(await self._collection.find_one({"_id": identity, **self._own()}))
+
+    async def get_of_any_desk(self, identity: str) -> Held[M] | None:
+        """The document with that id, whoever's it is; ``None`` if there is none."""
+        return self._held(await self._collection.find_one({"_id": identity}))
+
+    async def is_taken(self, identity: str) -> bool:
+        """Whether a document has that id, whoever's it is."""
+        return await self._collection.find_one({"_id": identity}, {"_id": 1}) is not None
+
+    def _own(self) -> Conditions:
+        return of_desk("body.desk", caller().desk) if self._of_desks else {}
+
+    def _held(self, document: Document | None) -> Held[M] | None:
         if document is None:
             return None
         model = read_body(self._model, document, self._upcasts)
-        return Held(identity, model, document.get("body"), document.get("request"))
+        return Held(document["_id"], model, document.get("body"), document.get("request"))
 
     async def replace(self, held: Held[M], new: M) -> bool:
         """Replace the document if it has not changed since it was read. Returns whether it was replaced."""
@@ -113,32 +136,32 @@ class Documents(Generic[M]):
             self._collection,
             "created_at",
             window,
-            conditions or {},
+            {**(conditions or {}), **self._own()},
             {},
             lambda document: restored(self._model, document, self._upcasts),
         )
 
     async def count(self) -> int:
-        """The number of documents."""
+        """The number of documents, of all desks."""
         return await self._collection.count_documents({})
 
     async def all_readable(self) -> list[M]:
         """Every document that can be read."""
-        found = self._collection.find({}, BODY)
+        found = self._collection.find(self._own(), BODY)
         return list((await readable_by_id(self._model, found, self._upcasts)).values())
 
     async def readable(self, identities: Collection[str]) -> list[M]:
         """Those of the documents with these ids that can be read."""
-        found = self._collection.find({"_id": {"$in": list(identities)}}, BODY)
+        found = self._collection.find({"_id": {"$in": list(identities)}, **self._own()}, BODY)
         return list((await readable_by_id(self._model, found, self._upcasts)).values())
 
     async def with_value(self, field: str, value: str) -> list[str]:
-        """The first ids of the documents, readable or not, whose list ``field`` contains the value."""
+        """The first ids of the documents of all desks, readable or not, whose list ``field`` contains the value."""
         cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)
         return [str(document["_id"]) async for document in cursor]
 
     async def missing(self, identities: Collection[str]) -> list[str]:
         """The ids that no document has."""
-        cursor = self._collection.find({"_id": {"$in": list(identities)}}, {"_id": 1})
+        cursor = self._collection.find({"_id": {"$in": list(identities)}, **self._own()}, {"_id": 1})
         existing = {document["_id"] async for document in cursor}
         return [identity for identity in identities if identity not in existing]

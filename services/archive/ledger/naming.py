@@ -30,6 +30,7 @@ _RANK_OF = re.compile(
 _BARE = re.compile(rf"^{_SPEAKER}$", re.IGNORECASE)
 _PUBLIC = (
     r"commissioner|magistrate|governor|mayor|minister|under-secretary|ambassador|king|medical officer|health officer"
+    r"|ombuds(?:man|woman|person)|coroner|sheriff|attorney general|public defender"
 )
 _OFFICE = re.compile(
     rf"^(?:[\w-]+['’]s )?(?P<office>(?:[a-z-]+ ){{0,3}}(?:{_PUBLIC}|owner|captain|judge))"

@@ -31,6 +31,8 @@ Node = tuple[str, str]
 """A claimant of one article: the article's id and the claimant's key."""
 
 _OFFICER = "officer"
+_BODY_BEFORE = r"(?:[A-Z][\w’'-]+ ){0,4}[\w’'-]+"
+"""A body right before the words for its officer."""
 _AT = re.compile(
     r"^\W*(?:At|In) (?:the )?(?P<body>[\w’'-]+(?: [\w’'-]+){0,4}?)(?:,| (?:the|its|an?)) (?P<rest>.{0,60})"
 )
@@ -130,15 +132,21 @@ class Speakers:
             yield node, next((persons[name] for name in names if name in persons), None)
 
     def _by_apposition(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
-        """For a person: the office that a sentence of the article gives before the name ("the mayor, Ana Reyes")."""
+        """For a person: the office or body that a sentence of the article gives before the name.
+
+        "The mayor, Ana Reyes", "the Maple hospital, whose director, Ana Reyes".
+        """
         for node in nodes:
             name = self._name_of[node]
             if node in labels or " " not in name:
                 continue
             office = re.compile(rf"\b(?:the|its|an?) (?P<office>[a-z][\w’' -]{{2,50}}), {re.escape(name)}\b")
+            whose = re.compile(rf"(?P<body>{_BODY_BEFORE}), whose [a-z -]{{3,40}}, {re.escape(name)}\b")
             found = (match for quote in self._quotes[node[0]] if (match := office.search(quote)))
             named = (read_name(match["office"]) for match in found)
-            yield node, next((words for each in named if (words := each.body or each.office)), None)
+            bodies = (match["body"] for quote in self._quotes[node[0]] if (match := whose.search(quote)))
+            owner = next((body for body in bodies if is_body(body)), None)
+            yield node, next((words for each in named if (words := each.body or each.office)), owner)
 
     def _by_opening(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For somebody without a body: the body in which the sentence begins."""

@@ -128,7 +128,7 @@ class Flusher:
             group=held.group,
             planned=frozenset() if held.group.kind is GroupKind.REPEAT else await self.store.planned(channel_id, ids),
             acknowledged=await self.store.acknowledged(ids) if is_again else frozenset(),
-            silences=await self.store.silences(now),
+            silences=() if channel is None else await self.store.silences(now, channel.desk),
             rate_allows_at=await self._rate_allows_at(channel_id, channel, now),
         )
         held_back = await self._held_back(held.group, alerts, now)

@@ -69,7 +69,8 @@ class CircleEntry(PlaceEntry):
 
     def is_answered(self, facts: ReportFacts) -> bool:
         reach = (self.radius_km + 1) / KM_PER_DEGREE  # a kilometre more, for rounding
-        return any(starmap(self._has, facts.points_between(self.lat - reach, self.lat + reach)))
+        near = facts.points_between(self.lat - reach, self.lat + reach)
+        return bool(near) and any(starmap(self._has, near))
 
     def holds(self, spot: Spot) -> bool:
         return spot.point is not None and self._has(*spot.point)

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -16,13 +16,13 @@ from claimwatch_language.queries.tree import Field
 from services.watch.facts import keys
 from services.watch.facts.cells import keys_of_point
 from services.watch.facts.heard import Heard
-from services.watch.facts.keys import Beginning, Families, SaidWord, WordPair
+from services.watch.facts.keys import Beginning, Families, Key, SaidWord, WordPair
 from services.watch.facts.offices import words_of_places
 from services.watch.facts.passages import Passages
 from services.watch.facts.words import words_of
-from services.watch.news.changes import Changes
+from services.watch.news.changes import NOT_JUDGED, Changes
 from services.watch.news.hearing import Hearing
-from services.watch.news.novelty import NOT_JUDGED, Novelty, tellable
+from services.watch.news.novelty import Novelty, tellable
 
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
 ANYBODY = Hearing(minimum_confidence=0.0, beliefs=True)
@@ -47,26 +47,28 @@ class ReportFacts:
 
     @property
     def key_families(self) -> Families:
-        """Every key by which a watch may be found that the report concerns. Some keys come several times."""
-        return {
-            str: lambda: self._keys,
+        """Every key by which a watch may be found that the report concerns. Some pairs come several times."""
+        others: dict[type, Callable[[], Iterable[Key]]] = {
             tuple: lambda: self._word_pairs,
             SaidWord: lambda: self.heard(ANYBODY).said_words,
             Beginning: lambda: self._beginnings,
         }
+        return Families(self._keys, others)
 
     @property
-    def _keys(self) -> Iterator[str]:
+    def _keys(self) -> set[Key]:
         article = self.report.article
-        return chain(
+        found: set[Key] = set(self._words)
+        found.update(
             (keys.EVERY, self.publisher, keys.language(article.language)),
-            self.title_and_text.words,
+            *self._words_taken_back,
             map(keys.within, self.places_by_id),
             map(keys.named, self.places_by_name),
             *(keys_of_point(lat, lon) for lat, lon, _ in self.points),
             map(keys.topic, self.topics),
             self.heard(ANYBODY).keys,
         )
+        return found
 
     @property
     def _word_pairs(self) -> Iterator[WordPair]:
@@ -94,11 +96,11 @@ class ReportFacts:
 
     @cached_property
     def _around(self) -> frozenset[str]:
-        """The words in the names of the incident's place and what contains it; without an incident, of all places."""
+        """The words in the names of the incident's place and of what contains it."""
         incident = self.changes.judgement.incident
-        if incident is not None and incident.place is not None:
-            return words_of_places((incident.place.name, *(area.name for area in incident.within)))
-        return words_of_places(self.places_by_name)
+        if incident is None or incident.place is None:
+            return frozenset()
+        return words_of_places((incident.place.name, *(area.name for area in incident.within)))
 
     @cached_property
     def places(self) -> list[Place]:

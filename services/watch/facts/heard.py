@@ -34,10 +34,15 @@ def cues_of(attribution: Attribution) -> tuple[CueClass, ...]:
     return (attribution.cue_class, CueClass.DENY) if denies else (attribution.cue_class,)
 
 
+def _form(claimant: NamedClaimant) -> str:
+    """The claimant's form in the article, or its name if it is known from elsewhere."""
+    return claimant.text if isinstance(claimant, Claimant) else claimant.name
+
+
 @lru_cache(maxsize=10_000)
-def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The index keys of a claimant and of the words in its names and forms. The same claimants come in many reports."""
-    names = (f"{name} {key}", *other_names, *texts)
+def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...], form: str) -> tuple[str, ...]:
+    """The index keys of a claimant and of the words in its names and form. The same claimants come in many reports."""
+    names = (f"{name} {key}", *other_names, form)
     words = dict.fromkeys(word for each in names for word in words_of(each))
     return (*map(keys.claimant, (key, *map(BUILT_IN.key, other_names))), *map(keys.name_word, words))
 
@@ -60,12 +65,8 @@ class Heard:
         self._statements = [attribution for attribution in report.attributions if hearing.hears(attribution)]
         self.taken_back = taken_back
         heard: list[Attribution | ReportedFigure | Entry] = [*self._statements, *self._figures, *taken_back]
-        claimants = [each.claimant for each in heard if each.claimant is not None]
+        claimants = (each.claimant for each in heard if each.claimant is not None)
         self._claimants: list[NamedClaimant] = list({claimant.key: claimant for claimant in claimants}.values())
-        self._texts: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for claimant in claimants:
-            if isinstance(claimant, Claimant) and claimant.text != claimant.name:
-                self._texts[claimant.key][claimant.text] = None
         self._around = around
         self._other_names = report.aliases
 
@@ -83,7 +84,7 @@ class Heard:
         """The index keys of the claimants, of the words in their names, of the figures' measures and of cues."""
         return chain(
             *(
-                keys_of_claimant(each.key, each.name, self._other_names.get(each.key, ()), self._forms(each))
+                keys_of_claimant(each.key, each.name, self._other_names.get(each.key, ()), _form(each))
                 for each in self._claimants
             ),
             map(keys.name_word, self._around),
@@ -137,11 +138,7 @@ class Heard:
 
     @cached_property
     def _offices(self) -> list[frozenset[str]]:
-        return [office_of(claimant, self._forms(claimant) or (claimant.name,)) for claimant in self._claimants]
-
-    def _forms(self, claimant: NamedClaimant) -> tuple[str, ...]:
-        """The forms of the claimant in the article that are not its name."""
-        return tuple(self._texts.get(claimant.key, ()))
+        return [office_of(claimant.name, _form(claimant)) for claimant in self._claimants]
 
     def _names(self) -> Iterable[tuple[tuple[int, int], str]]:
         """Each name, with the index of its claimant and its own index among the claimant's names."""

@@ -33,8 +33,17 @@ class Beginning(NamedTuple):
 
 Key = str | WordPair | SaidWord | Beginning
 Keys = frozenset[Key]
-Families = Mapping[type, Callable[[], Iterable[Key]]]
-"""The keys of a report by their type, made when they are asked for."""
+
+
+class Families(NamedTuple):
+    """The keys of a report: those that are strings, and the others by their type, made when they are asked for.
+
+    Whoever looks the keys up may add the others to the strings. To copy some 500 strings takes as long as to find them.
+    """
+
+    strings: set[Key]
+    others: Mapping[type, Callable[[], Iterable[Key]]]
+
 
 EVERY: Final = "every:report"
 POINT: Final = "point:"

@@ -5,8 +5,8 @@ A watch on "Kigoma regional commissioner" means "the regional commissioner" in a
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
-from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_language.wordlists import word_set
 from services.watch.facts.words import words_of
 
@@ -21,7 +21,13 @@ _BESIDE = word_set("and at for in of s the")
 
 def words_of_places(names: Iterable[str]) -> frozenset[str]:
     """The words by which the names of places are told apart."""
-    return frozenset(word for name in names for word in words_of(name)) - _KINDS_OF_AREAS
+    return frozenset().union(*map(_words_of_place, names))
+
+
+@lru_cache(maxsize=10_000)
+def _words_of_place(name: str) -> frozenset[str]:
+    """The same of one place. The same places come in many reports."""
+    return frozenset(words_of(name)) - _KINDS_OF_AREAS
 
 
 def telling_words(words: Sequence[str]) -> Sequence[str]:
@@ -29,14 +35,14 @@ def telling_words(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _BESIDE] or words
 
 
-def office_of(claimant: NamedClaimant, texts: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=10_000)
+def office_of(name: str, form: str) -> frozenset[str]:
     """The words of a claimant's office: those that stand beside its name, or all if it is called by its office alone.
 
-    ``texts`` are the claimant's forms in the article. "The government" that is known to be the Syrian one has none.
+    ``form`` is what the article calls it. "The government" that is known to be the Syrian one has none.
     """
-    written = frozenset(word for text in texts for word in words_of(text)) - _BESIDE
-    name = frozenset(words_of(claimant.name)) - _BESIDE
-    return written - name or (written if name <= written else frozenset())
+    written, known = frozenset(words_of(form)) - _BESIDE, frozenset(words_of(name)) - _BESIDE
+    return written - known or (written if known <= written else frozenset())
 
 
 def is_office(own: Collection[str], watched: Sequence[str], around: Collection[str]) -> bool:

@@ -24,6 +24,8 @@ class PairIndex(Generic[T]):
 
         Most first keys have one second key. A dictionary for it would take much memory, and therefore time.
         """
+        self._first: set[Key] = set()
+        """The first keys. To ask a set for what it lacks takes less of the processor's caches than a dictionary."""
         self._uses: Counter[Key] = Counter()
         """By key that is no ``str``: the number of its pairs, counted once for each item."""
         self._used: dict[type, set[Key]] = {kind: set() for kind in OTHER_KINDS}
@@ -57,6 +59,7 @@ class PairIndex(Generic[T]):
                 del items[often]
             if not items:
                 del self._under[seldom]
+                self._first.remove(seldom)
             self._use_less(seldom)
             self._use_less(often)
 
@@ -66,21 +69,22 @@ class PairIndex(Generic[T]):
         Most keys of a report are in no pair. Pairs of words and the like are left out first; to look up the others
         costs less than to leave them out. What two sets of keys have in common costs the smaller of both.
         """
-        present: set[Key] = set(keys[str]())
+        present: set[Key] = keys.strings
         for kind in OTHER_KINDS:
             if used := self._used[kind]:
-                present |= used.intersection(keys[kind]())
+                present |= used.intersection(keys.others[kind]())
         candidates: list[T] = []
-        for under in map(self._under.get, present):
+        for under in map(self._under.__getitem__, self._first & present):
             if isinstance(under, dict):
                 for often in under.keys() & present:
                     candidates += under[often]
-            elif under is not None and under[0] in present:
+            elif under[0] in present:
                 candidates += under[1]
         return set(candidates)
 
     def _items_of(self, seldom: Key, often: Key) -> list[T]:
         """The items of a pair; for a new pair, an empty list that takes items."""
+        self._first.add(seldom)
         under = self._under.setdefault(seldom, (often, []))
         if isinstance(under, tuple) and under[0] == often:
             return under[1]

@@ -1,5 +1,6 @@
 """The watches in memory, indexed so that a report is not compared with every watch."""
 
+import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any, TypeVar
@@ -19,19 +20,22 @@ T = TypeVar("T")
 class Rest:
     """The criteria that the keys of a watch leave open. Watches that leave the same open share one."""
 
-    __slots__ = ("__weakref__", "criteria")
+    __slots__ = ("__weakref__", "criteria", "only")
 
     def __init__(self, *criteria: Criterion) -> None:
         self.criteria = criteria
+        self.only = criteria[0][0] if len(criteria) == 1 == len(criteria[0]) else None
+        """The entry of a single criterion with a single entry, as most are."""
 
 
 class HeldWatch:
     """A watch in little memory: the criteria that the index does not decide, and the whole watch as JSON."""
 
-    __slots__ = ("body", "hearing", "rest", "watch_id")
+    __slots__ = ("body", "desk", "hearing", "rest", "watch_id")
 
     def __init__(self, watch: Watch, hearing: Hearing, rest: Rest) -> None:
         self.watch_id = watch.watch_id
+        self.desk = sys.intern(watch.desk)
         self.hearing = hearing
         self.rest = rest
         self.body = watch.model_dump_json(exclude_defaults=True).encode()
@@ -61,7 +65,8 @@ class RestAnswers(dict[Rest, bool]):
         self._answers = EntryAnswers(facts)
 
     def __missing__(self, rest: Rest) -> bool:
-        answer = self[rest] = fires(rest.criteria, self._answers)
+        entry = rest.only
+        answer = self[rest] = fires(rest.criteria, self._answers) if entry is None else self._answers[entry]
         return answer
 
 

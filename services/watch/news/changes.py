@@ -21,6 +21,9 @@ KINDS = {
 """The kind of news that each change is. What is repeated and what is only recalled is none."""
 
 
+NOT_JUDGED = Judgement()
+
+
 class Changes:
     """The changes of one report. A report that was not judged says nothing of what is new in it.
 
@@ -32,7 +35,7 @@ class Changes:
         self.judgement = judgement
         self.everything = everything
         self.is_copy = report.relation.is_copy and report.article.revision == 1 and not everything
-        self.is_judged = judgement != Judgement()
+        self.is_judged = judgement is not NOT_JUDGED and judgement != NOT_JUDGED
         self._figures = {change.figure: change for change in judgement.figures}
         self._statements = {change.claim: change for change in judgement.statements}
         self.kinds = frozenset(self._kinds())

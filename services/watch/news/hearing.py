@@ -6,6 +6,7 @@ is told if the watch asks for its measure.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.extraction import Attribution, Factuality
@@ -36,6 +37,14 @@ class Hearing:
     """The measures that the watch's figure conditions ask for."""
     everything: bool = False
     """Whether the watch asks for every report."""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """The hash, computed once: facts are kept by hearing and asked for very often."""
+        return hash((self.minimum_confidence, self.beliefs, self.measures, self.everything))
 
     def hears(self, attribution: Attribution) -> bool:
         """Whether the watch is told the statement."""

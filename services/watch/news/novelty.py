@@ -12,7 +12,7 @@ from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueClass, HeldBack, Nature, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
-from services.watch.news.changes import KINDS, Changes
+from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
 from services.watch.news.hearing import Hearing
 from services.watch.news.recaps import claimed_amounts, recalled_amounts, same_amount
 from services.watch.news.told_keys import (
@@ -27,7 +27,6 @@ from services.watch.news.weight import has_weight, importance, is_assertion, is_
 from services.watch.news.wording import describe_entry, describe_figure, describe_statement
 
 EVERYTHING_BUT_BELIEFS = Hearing()
-NOT_JUDGED = Judgement()
 ORDER = (
     NoveltyKind.NEW_STORY,
     NoveltyKind.CORRECTION,

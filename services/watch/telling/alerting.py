@@ -11,7 +11,8 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import NoveltyKind
-from services.watch.news.novelty import NOT_JUDGED, Novelty
+from services.watch.news.changes import NOT_JUDGED
+from services.watch.news.novelty import Novelty
 from services.watch.news.verdict import alert_id
 from services.watch.news.weight import FIRST_ASSERTION
 from services.watch.telling.evidence import evidenced

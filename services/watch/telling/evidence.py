@@ -18,8 +18,8 @@ from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import SpeechType
-from services.watch.news.changes import Changes
-from services.watch.news.novelty import NOT_JUDGED, Novelty
+from services.watch.news.changes import NOT_JUDGED, Changes
+from services.watch.news.novelty import Novelty
 from services.watch.news.sureness import sureness
 from services.watch.news.wording import whereabouts
 from services.watch.telling.beside import MOST_BESIDE, beside, claimant_of

@@ -91,6 +91,7 @@ async def test_a_key_is_shown_once_and_works_until_it_is_revoked(
         "name": "Desk two",
         "key_id": made["key_id"],
         "role": "reader",
+        "desk": "default",
     }
 
     (listed,) = [item for item in (await locked.get("/keys", headers=admin)).json()["items"] if item["name"] != "Desk"]
@@ -217,6 +218,9 @@ async def test_the_first_key_is_made_once(locked: httpx.AsyncClient, database: A
     token = await first.made()
     assert await first.made() is None
     assert (await locked.get("/me", headers={"Authorization": f"Bearer {token}"})).json()["role"] == "admin"
+    (entry,) = (await locked.get("/audit", headers={"Authorization": f"Bearer {token}"})).json()["items"]
+    assert (entry["kind"], entry["caller"], entry["after"]["role"]) == ("key", "the first start", "admin")
+    assert str(token).rpartition("_")[2] not in str(entry)
 
 
 async def test_an_open_service_asks_nobody(client: httpx.AsyncClient) -> None:

@@ -29,7 +29,8 @@ SERVICES: dict[str, Callable[[], Service]] = {
     "watch": lambda: create_watch(WatchSettings(shared=LOCKED)),
 }
 OF_ANYBODY = {
-    *(("api", "GET", path) for path in ("/login", "/page/login/login.js")),
+    *(("api", "GET", path) for path in ("/login", "/login/ways", "/login/oidc", "/login/oidc/return")),
+    ("api", "GET", "/page/login/login.js"),
     *(("api", "GET", f"/page/shared/{name}.js") for name in ("service", "unreadable", "elements")),
     *(("api", "GET", f"/page/shared/{file}") for file in ("page.css", "forms.css", "icon.svg")),
     ("api", "POST", "/login"),

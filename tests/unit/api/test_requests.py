@@ -21,7 +21,12 @@ from services.api.requests import AgainRequest, AliasRequest, ChannelRequest, Fe
 def test_requests_follow_the_contracts(
     request_model: type[BaseModel], document: type[BaseModel], given_here: str | None
 ) -> None:
-    assert set(request_model.model_fields) == set(document.model_fields) - {given_here, "created_at", "updated_at"}
+    assert set(request_model.model_fields) == set(document.model_fields) - {
+        given_here,
+        "desk",
+        "created_at",
+        "updated_at",
+    }
 
 
 def test_putting_the_service_together_opens_nothing() -> None:

@@ -38,7 +38,7 @@ def test_the_ids_of_a_corpus_are_passed_over(tmp_path: Path, monkeypatch: pytest
     intake = Intake(202, {"status": "accepted"})
     result = imported(intake, tmp_path, monkeypatch)
     assert (result.exit_code, result.stdout) == (0, "2 accepted\n")
-    assert [set(body) for body in intake.posted] == [{"publisher", "title", "text", "replay"}] * 2
+    assert [set(body) for body in intake.posted] == [{"publisher", "title", "text", "authors", "replay"}] * 2
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -49,6 +49,21 @@ def test_nothing_more_is_posted_with_a_key_that_is_refused(
     result = imported(intake, tmp_path, monkeypatch)
     assert (result.exit_code, len(intake.posted)) == (2, 1)
     assert "CLAIMWATCH_KEY is refused: show a key: cwk_…" in result.stderr
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_what_intake_cannot_take_now_is_posted_again(
+    status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy(Intake):
+        def __call__(self, request: httpx.Request) -> httpx.Response:
+            self.status = 202 if self.posted else status
+            return super().__call__(request)
+
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    intake = Busy(202, {"status": "accepted"})
+    result = imported(intake, tmp_path, monkeypatch)
+    assert (result.exit_code, result.stdout, len(intake.posted)) == (0, "2 accepted\n", 3)
 
 
 def test_a_refusal_is_told_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

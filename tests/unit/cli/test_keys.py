@@ -17,6 +17,7 @@ def test_an_id_is_shown_whole_on_a_narrow_terminal() -> None:
         key_id="3b70a3800c08b387",
         name="The desk of the night [b]",
         role=Role.ANALYST,
+        desk="night-desk",
         created_at=MADE,
         updated_at=MADE,
         revoked_at=None,
@@ -28,3 +29,4 @@ def test_an_id_is_shown_whole_on_a_narrow_terminal() -> None:
     printed = console.file.getvalue()
     assert key.key_id in printed
     assert "[b]" in printed
+    assert "night" in printed

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from claimwatch_contracts.access import AccessKey
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.base import Versioned, kind_of
@@ -44,6 +45,7 @@ BODIES: dict[str, type[Versioned]] = {
     "ledger_sheets": LedgerSheet,
     "groups": Group,
     "silences": Silence,
+    "keys": AccessKey,
     "acknowledgements": Acknowledgement,
     "withheld": Withheld,
 }

@@ -40,6 +40,8 @@ def _shown(value: object) -> str:
         return f"`{str(value).lower()}`"
     if isinstance(value, float):
         return f"`{value:.12g}`"
+    if isinstance(value, dict):
+        return f"`{json.dumps(value)}`"
     if isinstance(value, tuple):
         shown = [json.dumps(item) if isinstance(item, str) else f"{item:g}" for item in value]
         return f"`[{', '.join(shown)}]`"

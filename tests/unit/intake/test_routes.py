@@ -129,3 +129,13 @@ async def test_the_state_of_an_article_s_page_is_shown(client: httpx.AsyncClient
 )
 def test_each_door_needs_its_role(method: str, path: str, role: Role) -> None:
     assert needed(method, path) is role
+
+
+async def test_a_key_that_posts_too_fast_is_told_when_to_come_again(world: World) -> None:
+    async with world.http(posts_a_minute=2) as client:
+        statuses = [(await client.post("/articles", json=GOOD)).status_code for _ in range(3)]
+        assert statuses == [201, 200, 429]
+        refused = await client.post("/articles", json=GOOD)
+        assert (refused.headers["content-type"], refused.headers["retry-after"]) == ("application/problem+json", "30")
+        world.later(seconds=30)
+        assert [(await client.post("/articles", json=GOOD)).status_code for _ in range(2)] == [200, 429]

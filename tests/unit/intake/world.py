@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.documents import Feed
 from claimwatch_contracts.events import ArticlePublished
+from services.intake.allowance import Allowance
 from services.intake.clients import WebClient
 from services.intake.erasures.erasing import Eraser
 from services.intake.erasures.store import ErasureStore
@@ -105,9 +106,11 @@ class World:
             pause=self._pause,
         )
 
-    def http(self, max_body_bytes: int = 10_000) -> httpx.AsyncClient:
+    def http(self, max_body_bytes: int = 10_000, posts_a_minute: int = 100_000) -> httpx.AsyncClient:
         """A client of intake's HTTP routes."""
-        app = create_http(self.submissions, self.eraser, self.previews, max_body_bytes=max_body_bytes)
+        app = create_http(
+            self.submissions, self.eraser, self.previews, Allowance(posts_a_minute), max_body_bytes=max_body_bytes
+        )
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
 

@@ -87,6 +87,7 @@ FINDER = TopicFinder(starter_topics(), starter_exclusions())
         ("Looted antiquities were found.", "cultural-property"),
         ("Gunmen took the nurses hostage.", "hostages"),
         ("Two sides agreed on a prisoner swap.", "prisoner-exchange"),
+        ("It held back 46 prisoners from Sunday's exchange.", "prisoner-exchange"),
         ("They were used as human shields.", "human-shields"),
         ("The junta closed the airport.", "coup"),
         ("Police used tear gas.", "protests"),

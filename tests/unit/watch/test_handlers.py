@@ -196,3 +196,10 @@ async def test_it_is_counted_why_a_report_that_concerns_a_watch_is_no_news() -> 
 def copy_of(article_id: str, original: str) -> Report:
     """A copy of another article's story."""
     return report(article(article_id=article_id)).model_copy(update={"original": original})
+
+
+async def test_an_alert_is_kept_as_the_desk_s_whose_watch_it_is() -> None:
+    desk = Desk(watch(), watch(watch_id="w2", desk="night-desk"))
+    await desk.news(report())
+    raised = {alert.watch_id: desk.store.desks[alert.alert_id] for alert in desk.emitter.alerts}
+    assert raised == {watch().watch_id: "default", "w2": "night-desk"}

@@ -10,24 +10,27 @@ from services.watch.asking.matching import match
 from services.watch.facts.facts import ReportFacts
 from services.watch.facts.offices import words_of_places
 from services.watch.holding.watches import Watches
-from tests.builders import TEXT, attribution, place, report, watch
+from tests.builders import TEXT, attribution, report, watch
 from tests.unit.watch.judgements import DATED, RAQQA
 
 UNNAMED = "unnamed-"
 
 
-def said_by(name: str, text: str, *, near: str = "Raqqa") -> Report:
-    """A report on a place, with a statement of a claimant in that form."""
+def said_by(name: str, text: str) -> Report:
+    """A report with a statement of a claimant in that form."""
     key = UNNAMED + slug(name) if name.islower() else slug(name)
     said = attribution(TEXT, "The ministry", "said", "were found", claimant=Claimant(key=key, name=name, text=text))
-    where = place(TEXT, "Raqqa", name=near, within=())
-    changed = {"attributions": (said,), "figures": (), "places": (where,), "title_places": (), "aliases": {}}
+    changed = {"attributions": (said,), "figures": (), "places": (), "title_places": (), "aliases": {}}
     return report().model_copy(update=changed)
 
 
-def concerns(watched: str, filed: Report, judgement: Judgement | None = None) -> bool:
-    """Whether the report concerns a watch on the claimant, by a look at the watch and by the index alike."""
-    facts, held = ReportFacts(filed, judgement or Judgement()), Watches()
+def concerns(watched: str, filed: Report, near: str | None) -> bool:
+    """Whether the report concerns a watch on the claimant, by a look at the watch and by the index alike.
+
+    ``near`` is where the incident was.
+    """
+    incident = near and DATED.model_copy(update={"place": RAQQA.model_copy(update={"name": near}), "within": ()})
+    facts, held = ReportFacts(filed, Judgement(incident=incident or None)), Watches()
     held.put(watch(claimants=(watched,)))
     found = match(watch(claimants=(watched,)), facts) is not None
     assert (len(held.concerned(facts)) == 1) is found
@@ -50,7 +53,7 @@ def concerns(watched: str, filed: Report, judgement: Judgement | None = None) ->
 def test_who_is_called_by_the_office_holds_it_where_the_report_is_about(
     watched: str, name: str, text: str, near: str
 ) -> None:
-    assert concerns(watched, said_by(name, text, near=near))
+    assert concerns(watched, said_by(name, text), near)
 
 
 @pytest.mark.parametrize(
@@ -68,14 +71,13 @@ def test_who_is_called_by_the_office_holds_it_where_the_report_is_about(
     ],
 )
 def test_another_office_or_the_same_elsewhere_is_not_meant(watched: str, name: str, text: str, near: str) -> None:
-    assert not concerns(watched, said_by(name, text, near=near))
+    assert not concerns(watched, said_by(name, text), near)
 
 
-def test_a_judged_report_is_about_the_place_of_its_incident_and_not_about_what_it_names_beside() -> None:
-    filed = said_by("governor", "the governor", near="Aleppo")
-    assert concerns("Governor of Raqqa", filed, Judgement(incident=DATED))
-    assert not concerns("Governor of Aleppo", filed, Judgement(incident=DATED))
-    assert concerns("Governor of Aleppo", filed)
+def test_without_an_incident_nobody_knows_whose_office_is_meant() -> None:
+    filed = said_by("governor", "the governor")
+    assert concerns("Governor of Raqqa", filed, "Raqqa")
+    assert not concerns("Governor of Raqqa", filed, None)
 
 
 def test_a_place_is_not_told_by_the_kind_of_area_that_it_is() -> None:

@@ -1,6 +1,6 @@
 // Shows a key once and goes on to where one wanted to be.
 
-import { create } from "../shared/service.js";
+import { ask, create } from "../shared/service.js";
 
 const form = document.getElementById("login");
 
@@ -24,6 +24,18 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   logIn(form.elements.key.value.trim());
 });
+
+/** Offer the way by account, if this service has one. */
+async function offerAccounts() {
+  const { account } = await ask("login/ways");
+  if (!account) return;
+  const offer = document.getElementById("account");
+  offer.querySelector("span").textContent = account;
+  offer.querySelector("a").href = `login/oidc?${new URLSearchParams({ back: onward() })}`;
+  offer.hidden = false;
+}
+
+offerAccounts().catch(() => {}); // without it, the way by key is still there
 
 const linked = location.hash.slice(1);
 if (linked) {

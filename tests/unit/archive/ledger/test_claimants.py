@@ -192,6 +192,18 @@ def test_who_speaks_in_a_body_speaks_for_it() -> None:
     assert voices(in_sentence("At noon the mayor, Ana Reyes, came.", "Ana Reyes")) != ["noon"]
 
 
+def test_whose_director_somebody_is_speaks_for_it() -> None:
+    sentence = "She spoke outside the Maple hospital, whose director, Ana Reyes, counted seven."
+    assert voices(in_sentence(sentence, "Ana Reyes")) == ["Maple hospital"]
+    assert voices(in_sentence("She met Tom Reed, whose brother, Ana Reyes, said so.", "Ana Reyes")) == ["Ana Reyes"]
+
+
+def test_an_ombudsman_is_an_office() -> None:
+    assert read_name("the ombudsman").office == "ombudsman"
+    spoke = (spoken("the ombudsman", article="a"), spoken("Nadia Cori", article="a"))
+    assert len(set(voices(*spoke))) == 1
+
+
 def test_relatives_are_families() -> None:
     spokesman = spoken("a spokesman for the families, Tom Reed", article="a")
     assert len(set(voices(spokesman, spoken("Relatives", article="b"), spoken("the families", article="c")))) == 1
@@ -211,6 +223,17 @@ def test_a_hospital_that_is_said_to_be_in_the_incidents_town_is_the_hospital() -
     ]
     town = Location(name="Kassala", geonames_id=372753, precision=PlacePrecision.CITY, country="SD")
     assert len(set(voices(*(each.model_copy(update={"place": town}) for each in said)))) == 1
+
+
+def test_the_police_of_a_country_are_one_whatever_level_speaks() -> None:
+    levels = ("the police", "county police", "the National Police Service", "provincial police")
+    assert len(set(voices(*(spoken(words, article=words) for words in levels)))) == 1
+    assert len(set(voices(spoken("Orsk police", article="a"), spoken("Corve police", article="b")))) == 2
+
+
+def test_a_body_in_the_incidents_province_is_the_body() -> None:
+    said = (spoken("the directorate in Tarn", article="a"), spoken("the provincial health directorate", article="b"))
+    assert len(set(voices(*said))) == 1
 
 
 def test_a_person_named_alone_after_the_only_speaker_speaks_for_it() -> None:
