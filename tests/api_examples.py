@@ -126,7 +126,7 @@ class _Day:
             "PolledFeed": "/feeds",
             "ListedReport": "/reports",
             "ListedIncident": "/incidents",
-            "Row": "/ledger",
+            "ListedRow": "/ledger",
             "AlertRaised": "/alerts",
         }
         found = {model: (await self._get(path))["items"][0] for model, path in first.items()}
@@ -137,6 +137,7 @@ class _Day:
             "Towns": "/places/towns?south=35.9&west=38.9&north=36.0&east=39.1",
             "Answer": "/search?q=bodies&kind=claim",
             "Report": "/reports/a1:1",
+            "Claimants": "/claimants",
             "Revisions": "/reports/a1:1/revisions",
             "Findings": "/reports/a1:1/findings",
             "ShownIncident": f"/incidents/{incident}",
@@ -156,6 +157,7 @@ class _Day:
         watch = (await self._get("/watches"))["items"][0]["watch_id"]
         feed = (await self._client.get(f"/watches/{watch}/alerts.atom")).raise_for_status().text
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
+        found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
         return found
 

@@ -11,9 +11,10 @@
     │   ├── ResponseTooLargeError, UnreadableBodyError                                      outbound HTTP
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
-    │   ├── BrokenFeedError, NoArticleError, RefusedFetchError, RefusedLineError            intake
+    │   ├── RefusedFetchError ── ForbiddenPageError                                         intake
+    │   ├── BrokenFeedError, NoArticleError, RefusedLineError                               intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
-    │   ├── NoFeedError                                                                     intake
+    │   ├── NoFeedError, ForbiddenPageError                                                 intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
     │   ├── NoMemberError, UntrustedError                                                   api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify

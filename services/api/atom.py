@@ -20,11 +20,11 @@ def atom_of(watch: Watch, alerts: Sequence[Alert], address: str) -> bytes:
     edited.
     """
     feed = Element("feed", xmlns=NAMESPACE)
-    _add(feed, "id", f"urn:claimwatch:watch:{watch.watch_id}")
-    _add(feed, "title", f"{watch.name}: alerts")
-    _add(feed, "updated", _time(max([watch.updated_at, *(alert.raised_at for alert in alerts)])))
-    _link(feed, f"{address}watches/{watch.watch_id}/alerts.atom", rel="self", type=MEDIA_TYPE)
-    _link(feed, f"{address}?watch={watch.watch_id}")
+    add_text(feed, "id", f"urn:claimwatch:watch:{watch.watch_id}")
+    add_text(feed, "title", f"{watch.name}: alerts")
+    add_text(feed, "updated", in_atom(max([watch.updated_at, *(alert.raised_at for alert in alerts)])))
+    add_link(feed, f"{address}watches/{watch.watch_id}/alerts.atom", rel="self", type=MEDIA_TYPE)
+    add_link(feed, f"{address}?watch={watch.watch_id}")
     for alert in alerts:
         _entry(SubElement(feed, "entry"), alert, address)
     return bytes(tostring(feed, encoding="utf-8", xml_declaration=True))
@@ -32,18 +32,18 @@ def atom_of(watch: Watch, alerts: Sequence[Alert], address: str) -> bytes:
 
 def _entry(entry: Element, alert: Alert, address: str) -> None:
     article = alert.article
-    _add(entry, "id", f"urn:uuid:{alert.alert_id}")
-    _add(entry, "title", alert.headline or article.title or alert.news[0].summary)
-    _add(entry, "updated", _time(alert.raised_at))
+    add_text(entry, "id", f"urn:uuid:{alert.alert_id}")
+    add_text(entry, "title", alert.headline or article.title or alert.news[0].summary)
+    add_text(entry, "updated", in_atom(alert.raised_at))
     if article.published_at is not None:
-        _add(entry, "published", _time(article.published_at))
-    _add(SubElement(entry, "author"), "name", article.publisher)
-    _link(entry, f"{address}?alert={alert.alert_id}")
+        add_text(entry, "published", in_atom(article.published_at))
+    add_text(SubElement(entry, "author"), "name", article.publisher)
+    add_link(entry, f"{address}?alert={alert.alert_id}")
     if article.url and article.url.lower().startswith(_WEB):
-        _link(entry, article.url, rel="via")
+        add_link(entry, article.url, rel="via")
     for topic in alert.labels.topics:
         SubElement(entry, "category", term=xml_text(topic))
-    _add(entry, "content", "\n".join(_lines(alert)), type="text")
+    add_text(entry, "content", "\n".join(_lines(alert)), type="text")
 
 
 def _lines(alert: Alert) -> Iterator[str]:
@@ -63,13 +63,16 @@ def _item(item: NewsItem) -> Iterator[str]:
         yield f"  {item.sureness}"
 
 
-def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
+def add_text(parent: Element, name: str, text: str, **attributes: str) -> None:
+    """Add an element with text."""
     SubElement(parent, name, attributes).text = xml_text(text)
 
 
-def _link(parent: Element, href: str, **attributes: str) -> None:
+def add_link(parent: Element, href: str, **attributes: str) -> None:
+    """Add a link."""
     SubElement(parent, "link", {"href": xml_text(href), **attributes})
 
 
-def _time(moment: datetime) -> str:
+def in_atom(moment: datetime) -> str:
+    """The moment as Atom writes it (RFC 3339)."""
     return moment.isoformat()

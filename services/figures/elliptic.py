@@ -40,6 +40,13 @@ _OF_A_STATE = re.compile(
     re.IGNORECASE,
 )
 """A count of a state before the number ("bringing the number of people killed when the bus burnt to")."""
+_PART_OF_STATE = re.compile(
+    rf"\b(?:most|half|many|some|all|the rest|a third|a quarter|the majority|two-thirds) of the (?P<state>{_STATE}), "
+    rf"{UP_TO}$",
+    re.IGNORECASE,
+)
+"""A part of those in a state, of which a number in apposition follows ("most of the dead, about")."""
+_VICTIMS = re.compile(r"victims?", re.IGNORECASE)
 _NAMES_OF = re.compile(r"\bnames of (?:at least |more than |some |all |the )*$", re.IGNORECASE)
 _DONE_TO = re.compile(
     rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
@@ -63,6 +70,15 @@ _LEFT_TOWN = re.compile(
     r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
 )
 """People who leave a place because of what happened there."""
+_REFUGE = (
+    r"(?:evacuation|relief|temporary|emergency) (?:\w+ )?(?:cent(?:er|re)s?|camps?|shelters?)|shelters|safety"
+    r"|safe(?:r)? (?:ground|areas?|places?)|higher ground"
+)
+_TO_SAFETY = re.compile(
+    r"^ (?:people|persons|residents|villagers|inhabitants|civilians|families|households|others)"
+    rf"(?: (?:have|had|has|were|was|been|already|also))* moved (?:in)?to (?:\w+ )?(?:{_REFUGE})\b"
+)
+"""People who were brought out of danger."""
 _TREATED = re.compile(
     r"^(?: (?:people|persons|others|men|women|children|patients|civilians|survivors|residents|victims|more|of them))*"
     r"(?: (?:were|was|are|is|still|also|being|remain|remained|have been|had been|has been|was being)){1,4}"
@@ -192,7 +208,8 @@ class _Counting:
                 update={"measure": Measure.PEOPLE_OTHER, "counted": "passengers", "confidence": LISTED}
             )
         label = (
-            self._listed(figure)
+            self._of_victims(figure)
+            or self._listed(figure)
             or self._beside(figure, start)
             or self._label(figure, start, *self._around(figure, start, end))
         )
@@ -202,6 +219,14 @@ class _Counting:
         submeasure = figure.submeasure if is_outcome else label.submeasure
         update = {"measure": label.measure, "submeasure": submeasure, "confidence": max(figure.confidence, LISTED)}
         return figure.model_copy(update=update)
+
+    def _of_victims(self, figure: Figure) -> Label | None:
+        """What befell "all 28 victims", if so many dead were told before."""
+        is_of_victims = figure.counted is not None and _VICTIMS.fullmatch(figure.counted) is not None
+        told = self._main
+        if not is_of_victims or told is None or figure.value is None or told.value != figure.value:
+            return None
+        return Label(told.measure) if told.measure in (Measure.KILLED, Measure.BODIES_FOUND) else None
 
     def _listed(self, figure: Figure) -> Label | None:
         """What the label of a list says that the figure counts."""
@@ -227,10 +252,14 @@ class _Counting:
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         if match := _OF_A_STATE.search(before) or (_NAMES_OF.search(before) and _DONE_TO.match(after)):
             return Label(_STATES[match["state"].lower()])
+        if match := _PART_OF_STATE.search(before):
+            return Label(_STATES[match["state"].lower()])
         if _OF_THEM.match(after) and (match := _THOSE.search(before)):
             return Label(_STATES[match["state"].lower()])
         if _LEFT_TOWN.match(after):
             return Label(Measure.DISPLACED)
+        if _TO_SAFETY.match(after):
+            return Label(Measure.DISPLACED, Submeasure.EVACUATED)
         if (_TREATED.match(after) or _HOLDS.search(before)) and self._tells_of_wounds:
             return Label(Measure.WOUNDED)
         if _SETS_OF_REMAINS.match(after):

@@ -36,11 +36,15 @@ TOPICS_SHARE = 0.25
 
 _ATTRIBUTIVE = re.compile(
     r"-(?:led|backed|based|controlled|run|held|made|born|funded|allied|brokered|supported|bound|registered|flagged|owned"
-    r"|sponsored|linked|style|trained|educated|bred|plated)\b"
-    r"|\s+(?:(?:number|licen[cs]e|registration)\s+)?plates?\b|\s+dollars?\b",
+    r"|sponsored|linked|aligned|affiliated|inspired|armed|equipped|leaning|style|trained|educated|bred|plated)\b"
+    r"|\s+(?:(?:number|licen[cs]e|registration)\s+)?plates?\b|\s+dollars?\b"
+    r"|\s+(?:(?:coastal|port|resort|shore|island)\s+)+(?:town|city|village|resort)s?\s+(?:of|in|near)\b",
     re.IGNORECASE,
 )
-"""What makes a name an adjective: "the U.S.-led coalition" and "Ohio number plates" are in no place."""
+"""What makes a name an adjective: "the U.S.-led coalition" and "Ohio number plates" are in no place.
+
+A sea before "port city of" only says where the town lies that follows.
+"""
 _BANNED = re.compile(r"\([^()]{0,60}\b(?:banned|outlawed|prohibited|proscribed|forbidden)\s+(?:in|by)\s+(?:the\s+)?\Z")
 """The remark on an organisation before the country that forbids it: "Daesh (banned in Russia)"."""
 

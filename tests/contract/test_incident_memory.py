@@ -3,15 +3,16 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from claimwatch_contracts.incident import Incident
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.archive.incidents.growth import merged, opened
+from services.archive.incidents.growth import grown, merged, opened
 from services.archive.incidents.in_memory import InMemoryIncidents
-from services.archive.incidents.memory import MOST_CANDIDATES, IncidentMemory
+from services.archive.incidents.memory import MOST_CANDIDATES, Again, IncidentMemory
 from services.archive.incidents.traits import traits_of
 from services.archive.store.incidents import IncidentStore
 from tests.fakes.mongo import FakeDatabase
@@ -132,3 +133,44 @@ async def test_what_is_kept_after_looking_ahead_counts_as_well(memory: IncidentM
     assert {incident.opened_by for incident in found} == {"strike", "again"}
     assert found.frequencies["osmund"] == 2
     assert await memory.candidates(asked) == found
+
+
+def growing(told: Told) -> Again:
+    """The change that a report makes to an incident."""
+    report = told.report()
+    return lambda kept: grown(kept, report, traits_of(report))
+
+
+async def test_two_that_grow_one_incident_at_the_same_moment_lose_nothing(memory: IncidentMemory) -> None:
+    read = of(STRIKE)
+    await memory.keep(read)
+    changes = [growing(replace(SAME_STRIKE, name=name)) for name in ("one", "other")]
+    await asyncio.gather(*(memory.keep(change(read), change) for change in changes))
+    found = await memory.by_id(read.incident_id)
+    assert found is not None
+    assert (set(found.articles), found.harm) == ({"strike", "one", "other"}, 3.0)
+
+
+async def test_another_archive_that_grew_an_incident_is_heard(database: Any) -> None:
+    one, other = IncidentStore(database), IncidentStore(database)
+    read = of(STRIKE)
+    await one.keep(read)
+    assert await one.kept(read.incident_id) == await other.kept(read.incident_id) == read
+    for store, name in ((one, "one"), (other, "other"), (one, "third")):
+        change = growing(replace(SAME_STRIKE, name=name))
+        await store.keep(change(read), change)
+    found = await other.by_id(read.incident_id)
+    assert found is not None
+    assert set(found.articles) == {"strike", "one", "other", "third"}
+    asked = replace(SAME_STRIKE, name="copy", text="Nothing of it.", title="", figures=(), more={"like": "other"})
+    assert await candidates(one, asked) == [read.incident_id]
+
+
+async def test_what_another_archive_merged_meanwhile_stays_merged(memory: IncidentMemory) -> None:
+    one, other = of(STRIKE), of(replace(SAME_STRIKE, name="other"))
+    for incident in (one, other, *merged(one, other)):
+        await memory.keep(incident)
+    change = growing(replace(SAME_STRIKE, name="late"))
+    await memory.keep(change(other), change)
+    found = await memory.kept(other.incident_id)
+    assert found is not None and found.merged_into == one.incident_id

@@ -49,7 +49,6 @@ async def everything(store: LedgerStore, selection: RowFilter) -> list[Any]:
         (RowFilter(place=999), 0),
         (RowFilter(place=111, measure=Measure.KILLED), 1),
         (RowFilter(measure=Measure.WOUNDED), 0),
-        (RowFilter(claimants=("nobody",)), 0),
         (RowFilter(incident_id="none"), 0),
         (RowFilter(claimants=("observatory",)), 1),
         (RowFilter(claimants=("observatory",), until=NOW - timedelta(days=1)), 0),

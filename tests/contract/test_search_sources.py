@@ -9,7 +9,7 @@ from services.api.search.entries import Kind
 from services.api.search.store import SOURCES, SearchSources
 from tests.golden import documents
 
-VERSIONS = {"reports": 3, "ledger_sheets": 1, "alerts": 5, "deliveries": 2}
+VERSIONS = {"reports": 4, "ledger_sheets": 1, "alerts": 5, "deliveries": 2}
 KINDS = {
     "reports": {Kind.REPORT, Kind.CLAIM, Kind.FIGURE},
     "ledger_sheets": {Kind.INCIDENT, Kind.ROW},
@@ -62,7 +62,7 @@ async def test_what_was_made_since_a_time_is_looked_at_alone(database: Any) -> N
 
 
 async def test_a_report_that_was_erased_has_no_entries(database: Any) -> None:
-    (first, *_) = documents("reports", 3)
+    (first, *_) = documents("reports", 4)
     erased = {"_id": first["_id"], "body": None, "filed_at": None, "parts": {}, "erased_at": first["filed_at"]}
     await database["reports"].insert_one(erased)
     (found,) = await SearchSources(database).documents("reports", [first["_id"]])

@@ -1,9 +1,7 @@
 """The page of claimants in a real browser, on a real api: who said how much, names merged and split by hand."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -14,9 +12,9 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.builders import MINISTRY, article, report
 from tests.e2e.test_page import TEXT, Browser, launched
+from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
 from tests.unit.api.test_revisions import file
-from tests.waiting import answered
 
 pytestmark = pytest.mark.browser
 BUREAU = MINISTRY.model_copy(update={"key": "health-bureau", "name": "Health Bureau"})
@@ -38,13 +36,8 @@ async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
 @pytest.fixture
 async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
     """A browser that was nowhere yet, and a search that has read all that is filed."""
-    async with launched(chromium, api.http.port) as browser, httpx.AsyncClient(base_url=browser.base) as http:
-
-        async def has_read_all() -> Any:
-            index = (await http.get("search")).json()["index"]
-            return index["complete"] and not index["waiting"]
-
-        await answered(has_read_all)
+    async with launched(chromium, api.http.port) as browser:
+        await until_read(browser.base)
         yield browser
 
 

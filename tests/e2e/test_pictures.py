@@ -31,6 +31,7 @@ from services.archive.store.stories import StoryStore
 from services.watch.store import AlertStore
 from services.watch.trials.trial import Trial
 from tests.e2e.test_page import Browser, launched
+from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
 
 pytestmark = pytest.mark.browser
@@ -104,6 +105,24 @@ async def take(page: Page, name: str, folder: Path, *, whole: bool = False) -> N
         assert 2_000 < path.stat().st_size < BYTES, path
 
 
+async def take_what_was_said(browser: Browser, folder: Path) -> None:
+    """Write pictures of the pages that show what is filed: map, ledger, search, claimants, system."""
+    page = browser.page
+    await until_read(browser.base)
+    shown = {
+        "map?days=": "#map circle.site",
+        "ledger": ".row",
+        "search?kind=claim&q=killed": ".hits mark",
+        "claimants": "#claimants tbody tr",
+        "system": "#audit tbody tr",
+    }
+    for path, part in shown.items():
+        await page.goto(f"{browser.base}page/{path}")
+        await expect(page.locator(part).first).to_be_visible()
+        await expect(page.locator("[aria-busy]")).to_have_count(0)
+        await take(page, f"page-{path.partition('?')[0]}", folder)
+
+
 async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str, tmp_path: Path) -> None:
     page, folder = browser.page, Path(os.environ.get("PICTURES", tmp_path))
     await page.goto(browser.base)
@@ -117,7 +136,7 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
     await page.emulate_media(color_scheme="light")
     await page.set_viewport_size({"width": 1280, "height": 860})
     await expect(page.locator("#where .site").first).to_be_visible()
-    save(await page.locator("#where").screenshot(), folder / "page-map.png")
+    save(await page.locator("#where").screenshot(), folder / "page-incident-map.png")
     await page.goto(f"{browser.base}page/reports/{told['article_id']}")
     await expect(page.locator("#text .figure").first).to_be_visible()
     await take(page, "page-report", folder)
@@ -134,9 +153,7 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
         await page.goto(f"{browser.base}page/{name}")
         await expect(page.locator(".thing")).to_have_count(1)
         await take(page, f"page-{name}", folder)
-    await page.goto(f"{browser.base}page/ledger")
-    await expect(page.locator(".row").first).to_be_visible()
-    await take(page, "page-ledger", folder)
+    await take_what_was_said(browser, folder)
     await page.goto(f"{browser.base}page/silences")
     await expect(page.locator(".thing")).to_have_count(1)
     await take(page, "page-silences", folder)

@@ -40,14 +40,20 @@ async def api(shared_settings: SharedSettings, filed: str) -> AsyncIterator[Serv
 @pytest.fixture
 async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
     """A browser that was nowhere yet, and a search that has read all that is filed."""
-    async with launched(chromium, api.http.port) as browser, httpx.AsyncClient(base_url=browser.base) as http:
+    async with launched(chromium, api.http.port) as browser:
+        await until_read(browser.base)
+        yield browser
+
+
+async def until_read(base: str) -> None:
+    """Return when the search has read all that is filed."""
+    async with httpx.AsyncClient(base_url=base) as http:
 
         async def has_read_all() -> Any:
             index = (await http.get("search")).json()["index"]
             return index["complete"] and not index["waiting"]
 
         await answered(has_read_all)
-        yield browser
 
 
 async def test_words_are_found_marked_and_lead_to_where_they_stand(browser: Browser) -> None:

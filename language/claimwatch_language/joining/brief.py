@@ -8,7 +8,7 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import area_around, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
-from claimwatch_language.joining.happenings import Happenings
+from claimwatch_language.joining.happenings import WIDE, Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
@@ -70,10 +70,21 @@ class Brief:
         self._best = main_place(self._supports) or main_place(_by_aftermath(names.text))
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
-        if self._best is not None and self._best.precision in COARSE:
+        wide = self._befallen()
+        if self._best is not None and wide is not None and contains(wide, self._best):
+            self._best = wide
+        elif self._best is not None and self._best.precision in COARSE:
             self._best = focus(self._supports, self._best) or self._best
         self.scenes = Scenes(layout, sentences, names.text, happenings, self.main)
         self._by_country: dict[str, Place | None] = {}
+
+    def _befallen(self) -> Place | None:
+        """The country of a storm, a flood or the like, by the first sentence, if the title names no place."""
+        bounds = self._layout.bounds(self._lead.start)
+        if self._names.title.all or not WIDE.search(self._layout.text, *bounds):
+            return None
+        located = (locale for locale in self._names.text.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
+        return next((locale.place for locale in located if locale.place.precision is PlacePrecision.COUNTRY), None)
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
         """The place of the scene to which a sentence surely belongs.

@@ -142,7 +142,8 @@ def _is_total(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
         return False
     if _LONG_TIME.search(text, *sentence) is not None:
         return True
-    if figure.measure.nature is not Nature.HARM or _ONCE.search(text, *sentence) is not None:
+    is_added = figure.measure.nature is Nature.HARM or figure.measure is Measure.ATTACKS
+    if not is_added or _ONCE.search(text, *sentence) is not None:
         return False
     if amount >= _OF_COUNTRIES.get(figure.measure, math.inf) or _SINCE.search(text, *sentence) is not None:
         return True

@@ -69,6 +69,12 @@ _VERBS = {
 }
 WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 """A pattern: a word for all that happens in a country for years."""
+WIDE = re.compile(
+    r"\b(?:typhoon|hurricane|cyclone|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
+    r"|heat\s?wave|drought|famine|epidemic|outbreak|landslides|mudslides|wildfires)\b",
+    re.IGNORECASE,
+)
+"""Words for what befalls a whole country at once."""
 HAPPENING_NOUNS = frozenset().union(*_NOUNS.values())
 _KINDS = {word: kind for table in (_VERBS, _NOUNS) for kind, words in table.items() for word in words}
 HAPPENING_WORDS = frozenset(_KINDS)

@@ -31,6 +31,10 @@ _PARTS_FOLLOW = re.compile(r"\s(?:--|—|–)\s|:\s")
 """Marks after a whole, before the parts in which it is shared out over places ("five deaths -- three in X")."""
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
+_MOST_OF_THEM = re.compile(
+    r",\s+(?:most|many|some|half|several|part|the\s+majority)\s+(?:of\s+(?:whom|them|these|those)\b|in\b)"
+)
+"""Words between a figure and a place that only a part of those counted belongs to."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
 _WHERE = re.compile(
     r",?\s+(?:where|in\s+which|during\s+which)\b"
@@ -138,6 +142,10 @@ class Nearby:
             following = self._next_start(last, end)
             stop = self._clause_end(self._figures[last].end, min(end, following))
             for locale in happened:
+                if _MOST_OF_THEM.search(
+                    self._text, self._figures[last].end, max(locale.start, self._figures[last].end)
+                ):
+                    break
                 if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
                     return own if self._is_of_next(index, last, own, locale, min(end, following)) else locale
             if not self._is_listed(last, end):

@@ -13,7 +13,7 @@ from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.joining.happenings import HAPPENING_NOUNS, WIDE
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -62,6 +62,12 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words of a lead that counts in several places, several times, over a long time or of old."""
+_WIDE = re.compile(
+    r"\b(?:typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?|droughts?|famines?|heat-?waves?|monsoons?|floods?"
+    r"|flooding|wildfires|landslides|rains)\b",
+    re.IGNORECASE,
+)
+"""What strikes many towns of the country that a lead names."""
 _BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
@@ -157,6 +163,8 @@ class Placement:
         What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
         unless the lead counts over a long time or everywhere.
         """
+        if WIDE.search(self._text, *self._layout.bounds(sentence)):
+            return None
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main
         if finer is not None or main is None or not self.brief.opens(sentence):
@@ -167,6 +175,8 @@ class Placement:
         """Whether a figure of a sentence counts the harm of one occurrence at one place."""
         bounds = self._layout.bounds(sentence)
         if figure.measure.nature is not Nature.HARM or _EVERYWHERE.search(self._text, *bounds):
+            return False
+        if _WIDE.search(self._text, *bounds):
             return False
         return len({identity(locale.place) for locale in self._locales.between(*bounds) if locale.has_happened}) == 1
 

@@ -36,6 +36,11 @@ _HAPPENED_AT = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence that says where exactly something known happened ("The bomber struck in …")."""
+_STANDS_AT = re.compile(
+    r"\s*(?:The|These|Those|This)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{4,})"
+    r"(?:\s+(?:is|are|was|were|lies?|lay|stands?|stood)(?:\s+(?:located|situated))?)?\s+(?:in|at|near|outside)\s"
+)
+"""The beginning of a sentence that says where somebody or something known is ("The base is in …")."""
 _TAKES_PLACE = word_set("took happened occurred broke blew exploded detonated went crashed collapsed capsized sank")
 _WORD = re.compile(r"[a-z]{4,}")
 _ACTORS = word_set(
@@ -129,7 +134,7 @@ class Scenes:
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
         if continued is not None and continued.scene.is_former:
             return continued
-        meant = self._meant(sentence)
+        meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence)
         return continued if meant is None else Belonging(meant, Link.MEANT)
 
     def _foremost(self, scenes: list[Scene]) -> Scene:
@@ -168,6 +173,12 @@ class Scenes:
             if scenes and (noun in HAPPENING_NOUNS or (len(scenes) == 1 and self._is_near(scenes[0], sentence))):
                 return scenes[-1]
         return None
+
+    def _speaks_on(self, sentence: int) -> bool:
+        """Whether a definite noun of what happened stands in the sentence before as well."""
+        before = set(_WORD.findall(self._layout.text, *self._layout.bounds(sentence - 1)))
+        nouns = _DEFINITE.finditer(self._layout.text, *self._layout.bounds(sentence))
+        return any(match["noun"] in HAPPENING_NOUNS and match["noun"] in before for match in nouns)
 
     def _is_near(self, scene: Scene, sentence: int) -> bool:
         near = (self.of(before) for before in range(sentence - _FARTHEST_BACK, sentence))
@@ -230,8 +241,15 @@ class Scenes:
             inside = next((locale for locale in happened if contains(place, locale.place)), None)
             if inside is not None:
                 located = _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds)
+                located = located or self._stands_at(later, sentence)
                 return inside.place if located and len(inside.sides) == 1 else None
         return None
+
+    def _stands_at(self, later: int, sentence: int) -> bool:
+        """Whether a later sentence begins with where something is that a sentence names ("The base is in X")."""
+        match = _STANDS_AT.match(self._layout.text, *self._layout.bounds(later))
+        start, end = self._layout.bounds(sentence)
+        return match is not None and re.search(rf"\b{match['noun']}\b", self._layout.text[start:end]) is not None
 
     def _locates(self, sentence: int, kinds: set[Kind]) -> bool:
         """Whether a sentence says where something of one of the kinds happened."""

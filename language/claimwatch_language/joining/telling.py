@@ -23,6 +23,8 @@ _LONGEST_TOLD_BY_FIGURE = 20
 """Words at most in a content that its figures tell in full."""
 _SIDE_BY_SIDE = 60
 """Characters at most from one person to the next who is named with that person."""
+_LISTED = 30
+"""Characters at most from one number of a list to the next."""
 _SOON_AFTER = 300
 """Characters at most from one person to the next whom the article introduces."""
 _INTRODUCED = re.compile(r"(?:an?|another|one)\b", re.IGNORECASE)
@@ -122,9 +124,10 @@ def _repeated(figures: Sequence[ReportedFigure]) -> Iterator[int]:
 def _agree(one: ReportedFigure, other: ReportedFigure) -> bool:
     """Whether two figures of one amount may be one count: no population, place or day contradicts.
 
-    Two persons named side by side are two ("a cook and a guard were killed").
+    Two persons named side by side are two ("a cook and a guard were killed"), as are two numbers of different people
+    ("four nurses and four guards").
     """
-    if one.counted != other.counted and _are_two_persons(one, other):
+    if one.counted != other.counted and (_are_two_persons(one, other) or _are_listed(one, other)):
         return False
     if one.population != other.population and None not in (one.population, other.population):
         return False
@@ -133,6 +136,12 @@ def _agree(one: ReportedFigure, other: ReportedFigure) -> bool:
     if one.place is None or other.place is None or place_key(one.place) == place_key(other.place):
         return True
     return contains(one.place, other.place) or contains(other.place, one.place)
+
+
+def _are_listed(one: ReportedFigure, other: ReportedFigure) -> bool:
+    """Whether two numbers with nouns of their own stand side by side."""
+    is_told = one.counted is not None and other.counted is not None and not one.implicit and not other.implicit
+    return is_told and abs(one.start - other.start) < _LISTED
 
 
 def _are_two_persons(one: ReportedFigure, other: ReportedFigure) -> bool:

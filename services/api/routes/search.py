@@ -1,8 +1,8 @@
 """``/search``: what was published, found, filed, raised and sent, by its words."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
@@ -11,16 +11,38 @@ from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.queries.fields import ReadableQuery
 from claimwatch_language.queries.parsing import parse_query
 from services._runtime.access.callers import caller
-from services.api.preconditions import read_answer
+from services.api.atom import MEDIA_TYPE as ATOM
+from services.api.preconditions import read_answer, read_bytes
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers
-from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
+from services.api.routes.whole_lists import JSON, OR_LINES, WholeList, lines_or_json
 from services.api.search.asking import Question
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Facet, Kind
+from services.api.search.feed import feed_of
 from services.api.search.index import TooManyWordsError
 from services.api.search.shown import Answer
 from services.api.store.api_store import ApiStore
+
+OR_ANY: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "a page of what was found, or all of it as JSON Lines, or the page as an Atom feed",
+        "content": {**OR_LINES[200]["content"], ATOM: {"schema": {"type": "string"}}},
+    }
+}
+
+
+def search_form(
+    form: Annotated[
+        Literal["json", "jsonl", "atom"] | None,
+        Query(alias="format", description="jsonl: all that was found, a line each; atom: the page as a feed"),
+    ] = None,
+    accept: Annotated[str, Header(include_in_schema=False)] = "",
+) -> str:
+    """The form that the caller asks for: by ``format``, or else by ``Accept``."""
+    if form is None and ATOM in accept and "json" not in accept:
+        return "atom"
+    return form or lines_or_json(None, accept)
 
 
 def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
@@ -52,9 +74,13 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
         facets = tuple((facet, values) for facet, values in given.items() if values)
         return Question(kind, parse_query(q) if q is not None else None, facets, since, until, caller().desk)
 
-    @router.get("", response_model=Answer, responses=OR_LINES | answers(304))
+    @router.get("", response_model=Answer, responses=OR_ANY | answers(304))
     async def search(
-        asked: Annotated[Question, Depends(question)], wanted: Wanted, form: LinesOrJson, conditional: Conditional
+        http: Request,
+        asked: Annotated[Question, Depends(question)],
+        wanted: Wanted,
+        form: Annotated[str, Depends(search_form)],
+        conditional: Conditional,
     ) -> Response:
         """Search one kind of thing by its words and by what it is about, the newest first.
 
@@ -62,10 +88,14 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
         `source:`), without regard to case and accents. All filters that are given must hold; without a query they alone
         choose. `marks` are ranges of code points, no markup. Of each article the newest revision is found. `index` says
         how far the answer may be behind; what was erased is never in it. With `format=jsonl` or
-        `Accept: application/jsonl` all that was found as JSON Lines, without regard to `limit`.
+        `Accept: application/jsonl` all that was found as JSON Lines, without regard to `limit`; with `format=atom` or
+        `Accept: application/atom+xml` the page as an Atom feed.
         """
         try:
             found = await desk.find(asked, wanted)
+            if form == "atom":
+                query = http.query_params.get("q", "")
+                return read_bytes(feed_of(found.items, query, str(http.url), str(http.base_url)), ATOM, conditional)
             if form != JSON:
                 return WholeList("search", lambda window: desk.page(asked, window)).answer(form)
         except TooManyWordsError as error:

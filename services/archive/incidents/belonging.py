@@ -36,6 +36,8 @@ _YEARS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LEAD = 300
+_SEVERAL = 2
+"""The reports from which an incident in a town nearby is known for its own sake."""
 _LONGEST = timedelta(days=45)
 """Longer periods are those of a standing total."""
 _LONG_PRECISIONS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE))
@@ -215,7 +217,7 @@ def _belonging(figure: ReportedFigure, reach: Extent | None, main: _Known, other
     if (known := next((incident for incident in others if _is_known_for(incident, figure, main)), None)) is not None:
         return Belonging(Whose.RECALLED, known.incident.incident_id)
     meant = next((incident for incident in others if _fits(figure, incident)), None)
-    if meant is not None and _is_beside(figure, main):
+    if meant is not None and _is_beside(figure, main, meant):
         return Belonging(Whose.RECALLED, meant.incident.incident_id)
     if not _is_elsewhere(figure, main) and (meant is None or figure.date is None or _fits(figure, main)):
         return Belonging(Whose.MAIN, main.incident.incident_id)
@@ -252,12 +254,16 @@ def _is_elsewhere(figure: ReportedFigure, main: _Known) -> bool:
     return figure.place is not None and _is_far(figure.place, main)
 
 
-def _is_beside(figure: ReportedFigure, main: _Known) -> bool:
-    """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both."""
+def _is_beside(figure: ReportedFigure, main: _Known, meant: _Known) -> bool:
+    """Whether a figure's town is far from the town that the incident is mainly about, though its reports name both.
+
+    Another town nearby does if several reports are of what happened there.
+    """
     town = main.heaviest
     if town is None or town.precision not in FINE or figure.place is None:
         return False
-    return far(site_of(figure.place), town)
+    site = site_of(figure.place)
+    return far(site, town) or (len(meant.incident.articles) >= _SEVERAL and not meet(site, town))
 
 
 def _is_far(place: Location, main: _Known) -> bool:

@@ -44,12 +44,12 @@ _DAY = re.compile(
 _UNITS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _GRAVES = "mass-graves"
 """The key of the topic in which finding bodies is what happened."""
-_SPOKE_ON = re.compile(
-    rf"\b(?:{'|'.join(sorted(SPEECH))})\s+(?:responsibility\s+)?(?:(?:late|early)\s+)?(?:on\s+)?"
-    rf"(?:{'|'.join(WEEKDAYS)})\b",
-    re.IGNORECASE,
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_SPOKE = re.compile(
+    rf"\b(?:{'|'.join(sorted(SPEECH))})\s+(?:responsibility\s+)?(?:(?:late|early)\s+)?(?:on\s+)?$", re.IGNORECASE
 )
-"""The day on which somebody spoke ("admitted on Wednesday that its forces had shelled a market")."""
+"""Words before the day on which somebody spoke ("admitted on Wednesday that its forces had shelled a market")."""
+_LONGEST_SPOKE = 50
 _BREAK = re.compile(rf"[.;:!?\n]|,\s+(?:a|an|the)\s|\b(?:{'|'.join(sorted(SPOKE))})\b")
 
 
@@ -77,7 +77,7 @@ def _named(text: str, published: date) -> Iterator[tuple[int, date]]:
     The day of a dispatch and that on which somebody spoke are none.
     """
     happenings, floor = Happenings(text), dateline_end(text)
-    text = _SPOKE_ON.sub(lambda spoke: " " * len(spoke.group()), text)
+    text = _without_days_of_speech(text)
     for happening in happenings.all:
         if happening.kind in _TOLD_LATER or _is_of_justice(happenings, happening):
             continue
@@ -87,6 +87,14 @@ def _named(text: str, published: date) -> Iterator[tuple[int, date]]:
         day = named and _meant(named, published)
         if day and published - _REMEMBERED <= day <= published + timedelta(days=1):
             yield happening.start, day
+
+
+def _without_days_of_speech(text: str) -> str:
+    """The text with blanks in place of the days on which somebody spoke."""
+    for day in _WEEKDAY.finditer(text):
+        if _SPOKE.search(text, max(0, day.start() - _LONGEST_SPOKE), day.start()):
+            text = f"{text[: day.start()]}{' ' * len(day.group())}{text[day.end() :]}"
+    return text
 
 
 def _is_of_justice(happenings: Happenings, happening: Happening) -> bool:

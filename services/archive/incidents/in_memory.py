@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from claimwatch_contracts.incident import Incident
 from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
-from services.archive.incidents.memory import Candidates, ranked
+from services.archive.incidents.memory import Again, Candidates, is_left_behind, ranked
 from services.archive.incidents.traits import Traits
 
 
@@ -26,8 +26,11 @@ class InMemoryIncidents:
         alive = {incident.incident_id: incident for incident in incidents if incident is not None}
         return Candidates(tuple(alive.values()), frequencies)
 
-    async def keep(self, incident: Incident) -> None:
+    async def keep(self, incident: Incident, again: Again | None = None) -> None:
         """Keep an incident, new or changed."""
+        kept = self._incidents.get(incident.incident_id)
+        if again is not None and kept is not None and is_left_behind(incident, kept):
+            incident = again(kept)
         self._incidents[incident.incident_id] = incident
         for key in incident_keys(incident):
             if incident.incident_id not in self._entries[key]:

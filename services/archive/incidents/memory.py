@@ -1,6 +1,6 @@
 """What the archive remembers of incidents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -26,8 +26,18 @@ class Candidates:
         return len(self.incidents)
 
 
+Again = Callable[[Incident], Incident]
+"""A change of an incident, which can be made of any form of it."""
+
+
+def is_left_behind(incident: Incident, kept: Incident) -> bool:
+    """Whether what is kept has what an incident lacks: it was grown, or merged, since the incident was read."""
+    is_grown = not set(kept.articles) <= set(incident.articles)
+    return is_grown or (kept.merged_into is not None and incident.merged_into is None)
+
+
 class IncidentMemory(Protocol):
-    """The incidents. Two writers may keep two incidents at the same moment; the last write of one of them wins."""
+    """The incidents. Two writers may keep one of them at the same moment; see ``keep``."""
 
     async def look_ahead(self, traits: Traits) -> None:
         """Prepare to be asked for the candidates soon. What is kept until then counts all the same."""
@@ -38,8 +48,12 @@ class IncidentMemory(Protocol):
         Those of its own article and of the articles that it copies come first, then those that share most with it.
         """
 
-    async def keep(self, incident: Incident) -> None:
-        """Keep an incident, new or changed. The same again changes nothing."""
+    async def keep(self, incident: Incident, again: Again | None = None) -> None:
+        """Keep an incident, new or changed. The same again changes nothing.
+
+        ``again`` makes the change anew of what is kept, if another writer has added to that meanwhile. Without it the
+        last write wins.
+        """
 
     async def kept(self, incident_id: str) -> Incident | None:
         """The incident as it was kept under that id, also a merged one; ``None`` if there is none."""

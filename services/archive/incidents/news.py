@@ -8,7 +8,6 @@ from claimwatch_language.datelines import dateline_end
 from claimwatch_language.wordlists import word_set
 from services.archive.incidents.diseases import EPIDEMIC, tells_of_another_harm
 from services.archive.incidents.terms import LEAD
-from services.archive.incidents.words import stem, words
 
 _COUNTED = "dead|deaths|killed|people killed|victims|missing"
 _NEW_COUNT = re.compile(
@@ -17,16 +16,12 @@ _NEW_COUNT = re.compile(
     r"|raised|reach(?:ed|es))\b",
     re.IGNORECASE,
 )
-_SPORT = frozenset(
-    map(
-        stem,
-        word_set(
-            "goal goals goalkeeper keeper striker midfielder defender defenders referee penalty halftime kickoff "
-            "stadium league fixture fixtures wicket wickets innings batsman bowler matchday offside equaliser coach "
-            "captain season match champions championship tournament cup supporters visitors substitute"
-        ),
-    )
+_SPORT = word_set(
+    "goal goals goalkeeper keeper striker strikers midfielder defender defenders referee penalty penalties halftime "
+    "kickoff stadium league fixture fixtures wicket wickets innings batsman bowler bowlers matchday offside equaliser "
+    "coach captain season match matches champions championship tournament cup supporters visitors substitute"
 )
+_WORD = re.compile(r"[a-z]+")
 _FEWEST_OF_SPORT = 3
 
 
@@ -51,7 +46,7 @@ def is_of_sport(report: Report) -> bool:
     """Whether it has several words of games and no figure of people who were harmed."""
     if any(figure.worth_telling and figure.measure.nature is Nature.HARM for figure in report.figures):
         return False
-    return len({word for _, word in words(report.article.text)} & _SPORT) >= _FEWEST_OF_SPORT
+    return len(_SPORT.intersection(_WORD.findall(report.article.text.lower()))) >= _FEWEST_OF_SPORT
 
 
 def _title_and_lead(report: Report) -> tuple[str, str]:

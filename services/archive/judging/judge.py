@@ -201,7 +201,7 @@ class Judge:
         if leaves_a_sheet(own, entries):  # its sheet first: only the article's own entries say which that is
             await keep(own)
         await together(
-            *([self.incidents.keep(main)] if incident.changes else []),
+            *([self.incidents.keep(main, partial(_grown_by, report, story))] if incident.changes else []),
             self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
             keep([*own, *entries]),
         )
@@ -223,6 +223,11 @@ class Judge:
             self.entries.standing(standing_places(entries)),
         )
         return order.in_order([*of_incidents, *standing])
+
+
+def _grown_by(report: Report, story: _Story, kept: Incident) -> Incident:
+    """An incident as another archive kept it meanwhile, grown by the report as well."""
+    return grown(kept, report, in_story(story.reading.traits, report))
 
 
 def _given(report: Report, traits: Traits, pinned: Incident) -> _Incident:

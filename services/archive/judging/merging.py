@@ -13,7 +13,8 @@ async def merge(
 ) -> Incident:
     """Merge two incidents by the rule of ``merged``. Returns the one that stays."""
     main, gone = merged(one, other)
-    await incidents.keep(main)
+    goes = one if gone.incident_id == one.incident_id else other
+    await incidents.keep(main, lambda kept: merged(kept, goes)[0])
     await move_entries(entries, sheets, gone.incident_id, main.incident_id)
     await incidents.keep(gone)
     return main

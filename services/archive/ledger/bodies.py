@@ -15,6 +15,7 @@ from claimwatch_language.geography import FINE
 from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
 from claimwatch_language.names.bodies import PORTFOLIOS, STATE_BODIES
 from claimwatch_language.names.countries import owners
+from claimwatch_language.wordlists import word_set
 from services.archive.ledger.naming import SMALL, bare, head, is_body, is_role, owned, words_of
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
@@ -23,6 +24,8 @@ _FORCES = dict.fromkeys(("air force", "navy", "general command", "general staff"
 """Parts of a state's armed forces, which count nothing independently of them."""
 _SAME_PEOPLE = {"relatives": "families", "relations": "families", "kin": "families"}
 """Other words for a group of people who speak about their own."""
+_LEVELS = word_set("national federal state provincial regional county district local service force")
+"""Words of the names of a police force at its levels."""
 _STATE = frozenset({*STATE_BODIES, "armed forces", *_FORCES})
 
 
@@ -41,7 +44,7 @@ class Bodies:
         counted = Counter(labels)
         self._aliases = aliases
         self._owner = _owner(entries)
-        self._town = _town(entries)
+        self._around = _around(entries)
         self._shown: dict[str, str] = {}
         self._cores = {label: self.core(label) for label in counted}
         self._keys = {label: self._own_key(label) for label in self._cores}
@@ -62,11 +65,14 @@ class Bodies:
     def core(self, label: str) -> frozenset[str]:
         """The words that tell the body apart: without its country or town, if that is the incident's."""
         words = frozenset(_SAME_PEOPLE.get(word, word) for word in words_of(owned(self._without_town(label))))
+        words = words - _LEVELS if _is_police(words) else words
         return frozenset(word for word in words if self._owner is None or owners().get(word) != self._owner) or words
 
     def _without_town(self, label: str) -> str:
-        """A body that is said to be in the incident's town ("hospital in Kassala"), without the town."""
-        plain = label if self._town is None else re.sub(rf" (?:in|at) {re.escape(self._town)}$", "", label)
+        """A body that is said to be in the incident's town ("hospital in Kassala") or province, without the place."""
+        plain = (
+            re.sub(rf" (?:in|at) (?:{'|'.join(map(re.escape, self._around))})$", "", label) if self._around else label
+        )
         return plain if is_body(plain) else label
 
     def meant(self, words: str) -> str | None:
@@ -161,7 +167,14 @@ class Bodies:
 
 def _are_alike(one: str, other: str) -> bool:
     """Whether two names of the same words are one ("deputy commissioner", "district's deputy commissioner")."""
+    if _is_police(words_of(one)) and _is_police(words_of(other)):
+        return True
     return head(one) == head(other) or not (is_body(one) or is_body(other))
+
+
+def _is_police(words: frozenset[str]) -> bool:
+    """Whether words name a police force, of which a country has one whatever level of it speaks."""
+    return "police" in words and words <= _LEVELS | {"police"} | owners().keys()
 
 
 def _is_any_ministry(name: str) -> bool:
@@ -184,10 +197,14 @@ def _owner(entries: Iterable[LedgerEntry]) -> str | None:
     return next((owner for name in ranked if (owner := owners().get(name.lower()))), None)
 
 
-def _town(entries: Iterable[LedgerEntry]) -> str | None:
-    """The name of the town that most of the entries are about."""
-    towns = Counter(entry.place.name for entry in entries if entry.place is not None and entry.place.precision in FINE)
-    return min(towns, key=lambda name: (-towns[name], name), default=None)
+def _around(entries: Iterable[LedgerEntry]) -> tuple[str, ...]:
+    """The names of the town that most of the entries are about and of the areas around it, but for the country."""
+    towns = Counter(
+        (entry.place.name, *(area.name for area in entry.within[:-1]))
+        for entry in entries
+        if entry.place is not None and entry.place.precision in FINE
+    )
+    return min(towns, key=lambda names: (-towns[names], names), default=())
 
 
 def _brackets(forms: Iterable[Iterable[str]]) -> dict[str, set[str]]:

@@ -44,6 +44,9 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure of a sentence is of the whole country."""
+_THE_AREA = re.compile(
+    r"\b(?:in|across|throughout) the (?:whole |entire )?(?:province|region|state|county|governorate)\b", re.IGNORECASE
+)
 
 
 def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
@@ -155,7 +158,9 @@ class _Reading:
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
         place, within = _where(figure, self._clause(index, sentence))
-        is_near = figure.place is not None and sentence.start <= figure.place.start < sentence.end
+        is_near = figure.place is not None and (
+            sentence.start <= figure.place.start < sentence.end or _names_its_area(figure.place, words)
+        )
         return self._entry(
             self._figure_ids[index],
             Span(start=figure.start, end=figure.end),
@@ -285,6 +290,11 @@ class _Reading:
             ),
             **more,
         )
+
+
+def _names_its_area(place: Location, words: str) -> bool:
+    """Whether a sentence means an area that was named before ("861 fell ill in the province")."""
+    return place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
 
 
 def _quantity(figure: ReportedFigure, measure: Measure) -> Quantity:

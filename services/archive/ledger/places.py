@@ -37,6 +37,7 @@ class Home:
         Another place elsewhere, or one that contains the incident's, is another row only if there is another figure for
         the incident itself beside it: articles name other places near figures for many reasons.
         """
+        entry = self._in_area(entry)
         key = key_of(entry.place)
         if key is None or key == key_of(self.place):
             return None
@@ -51,9 +52,32 @@ class Home:
 
     def known_zone(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
         """The place of an entry if its sentence names it, and other figures of the incident are counted there apart."""
+        entry = self._in_area(entry)
         key = key_of(entry.place)
         is_elsewhere = key != key_of(self.place) and not self._is_here(entry)
         return key if key in zones and entry.place_is_near and is_elsewhere else None
+
+    def area(self, key: PlaceKey | None) -> tuple[Location, tuple[AdministrativeArea, ...]] | None:
+        """The area around the incident's place with that key, and the areas around it; ``None`` if there is none."""
+        found = next((index for index, area in enumerate(self.within) if area.geonames_id == key), None)
+        if found is None or key is None or self.place is None:
+            return None
+        area, around = self.within[found], self.within[found + 1 :]
+        precision = PlacePrecision.PROVINCE if around else PlacePrecision.COUNTRY
+        named = Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=self.place.country)
+        return named, around
+
+    def _in_area(self, entry: LedgerEntry) -> LedgerEntry:
+        """The entry, of the area if its town has the name of an area around the incident's place.
+
+        Of what happened in Birkeby in the province of Tarn, what is counted in Tarn is counted in the province.
+        """
+        place = entry.place
+        if place is None or place.precision not in FINE or key_of(place) == key_of(self.place):
+            return entry
+        named = next((area for area in entry.within if area in self.within and area.name == place.name), None)
+        found = self.area(named.geonames_id) if named is not None else None
+        return entry if found is None else entry.model_copy(update={"place": found[0], "within": found[1]})
 
     def _home(self) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
         articles: defaultdict[PlaceKey, list[str]] = defaultdict(list)

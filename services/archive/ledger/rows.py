@@ -239,6 +239,8 @@ class Ledger:
         """
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
         first = min(placed or chosen, key=position)
+        if not placed and (area := self.matter.home.area(key.zone)) is not None:
+            return area
         if key.zone is not None or key.scope[0] is None:
             return first.place, first.within
         return self.matter.home.place or first.place, self.matter.home.within or first.within

@@ -17,7 +17,7 @@ from claimwatch_contracts.incident import Incident
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import BODY, packed, readable
 from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
-from services.archive.incidents.memory import Candidates, ranked
+from services.archive.incidents.memory import Again, Candidates, is_left_behind, ranked
 from services.archive.incidents.traits import Traits
 from services.archive.store.ahead import DocumentsAhead
 
@@ -60,16 +60,36 @@ class IncidentStore:
         kept = {incident.incident_id: incident for incident in alive if incident is not None}
         return Candidates(tuple(kept.values()), frequencies)
 
-    async def keep(self, incident: Incident) -> None:
-        """Enter an incident under the keys that it has not yet, and write it."""
+    async def keep(self, incident: Incident, again: Again | None = None) -> None:
+        """Enter an incident under the keys that it has not yet, and write it.
+
+        With ``again`` it is written only over what it was made of, else made anew until nobody else writes between.
+        """
+        identity = incident.incident_id
+        while True:
+            document = await self._as_read(identity) if again is not None else None
+            kept = None if document is None else self._incident_in(document)
+            if again is not None and kept is not None and is_left_behind(incident, kept):
+                incident = again(kept)
+            await self._enter(incident)
+            same = {"_id": identity} if document is None else {"_id": identity, "packed": document.get("packed")}
+            written = packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
+            found = await self._incidents.update_one(same, {"$set": written}, upsert=document is None)
+            if document is None or found.matched_count:
+                return
+            self._read.pop(identity, None)
+
+    async def _as_read(self, identity: str) -> Document | None:
+        """The document of an incident as it was read last; as it is now if it was not read or not as it was read."""
+        known, _ = self._read.get(identity, (None, None))
+        return known if known is not None else await self._incidents.find_one({"_id": identity}, BODY)
+
+    async def _enter(self, incident: Incident) -> None:
+        """Enter an incident under those of its keys under which this process has not entered it."""
         new = [(key, incident.incident_id) for key in incident_keys(incident)]
         new = [entry for entry in new if entry not in self._entered]
-        if new:
-            await self._enter(new)
-        written = packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
-        await self._incidents.update_one({"_id": incident.incident_id}, {"$set": written}, upsert=True)
-
-    async def _enter(self, new: list[tuple[str, str]]) -> None:
+        if not new:
+            return
         try:
             await self._keys.bulk_write([_entering(*entry) for entry in new], ordered=False)
         finally:

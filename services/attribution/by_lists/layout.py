@@ -12,7 +12,7 @@ from claimwatch_language.languages.words import SayingWords
 COVER = "�"
 """The sign that covers a quotation."""
 LONGEST_QUOTE = 3_000
-LONGEST_SENTENCE = 2_000
+LONGEST_SENTENCE = 1_500
 _STRAIGHTENED = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(rf"(?P<mark>[.!?…]+)[ ]+(?=[A-ZÀ-ÞŒ0-9{COVER}])|(?P<cover>(?<={COVER}))[ ]+(?=[A-ZÀ-ÞŒ])")

@@ -1,8 +1,8 @@
 """Noun phrases that can name a source, by the parts of speech of a sentence's words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -18,21 +18,22 @@ _MOST_APPOSITIONS = 3
 _MOST_WORDS = 30
 
 
-@dataclass(frozen=True)
 class Tagged:
-    """A covered sentence with its tagged tokens."""
+    """A covered sentence with its tagged tokens, without blanks as tokens."""
 
-    text: str
-    tokens: Sequence[Token]
-
-    @classmethod
-    def of(cls, text: str, doc: Doc) -> "Tagged":
-        """The sentence of a parsed document, without blanks as tokens."""
-        return cls(text, [token for token in doc if not token.is_space])
+    def __init__(self, text: str, doc: Doc) -> None:
+        self.text = text
+        self.tokens = [token for token in doc if not token.is_space]
+        self._starts = [token.idx for token in self.tokens]
+        self._first_verb = next((token.idx for token in self.tokens if is_finite(token)), len(text))
 
     def index_at(self, offset: int) -> int:
         """The index of the first token that begins at ``offset`` or later."""
-        return next((index for index, token in enumerate(self.tokens) if token.idx >= offset), len(self.tokens))
+        return bisect_left(self._starts, offset)
+
+    def has_verb_before(self, offset: int) -> bool:
+        """Whether a finite verb begins before ``offset``."""
+        return self._first_verb < offset
 
 
 class Phrases:
@@ -79,7 +80,7 @@ class Phrases:
         if not is_closed:
             return self._subject(sentence, starts[-1], end)
         closing = len(segment.rstrip()) - 1
-        for start in reversed(starts[:-1]):
+        for start in reversed(starts[-1 - _MOST_APPOSITIONS : -1]):
             if (found := self._subject(sentence, start, starts[-1] - 1)) and self._is_apposed(
                 sentence, starts[-1], closing
             ):

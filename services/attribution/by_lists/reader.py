@@ -62,7 +62,7 @@ class ListedAttributions:
         worth = [sentence for sentence in batch if self._worth.reading(sentence)]
         docs = self._model.pipe([sentence.covered.replace(COVER, " ") for sentence in worth], batch_size=BATCH)
         for sentence, doc in zip(worth, docs, strict=True):
-            for one in self._structures.read(sentence, Tagged.of(sentence.covered, doc)):
+            for one in self._structures.read(sentence, Tagged(sentence.covered, doc)):
                 yield _moved(one, sentence.start)
 
     def _attributions(self, text: str, found: Sequence[Found]) -> Iterator[Attribution]:

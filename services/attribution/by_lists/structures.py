@@ -11,7 +11,7 @@ from claimwatch_contracts.vocabulary import CueClass, SpeechType
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import Cue, CueFinder, any_of
 from services.attribution.by_lists.layout import COVER, Quote, Sentence
-from services.attribution.by_lists.phrases import Phrases, Range, Tagged, is_finite
+from services.attribution.by_lists.phrases import Phrases, Range, Tagged
 
 SURE = 0.9
 LIKELY = 0.8
@@ -159,7 +159,7 @@ class Structures:
 
     def _inserted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Found | None:
         """… , a annoncé X. What is said stands before, and has a verb of its own."""
-        if not any(is_finite(token) for token in tagged.tokens if token.idx < cue.start):
+        if not tagged.has_verb_before(cue.start):
             return None
         if self._phrases.before(tagged, cue.start) and not self._phrases.begins(tagged, cue.end + 1):
             return None

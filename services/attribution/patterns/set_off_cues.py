@@ -55,6 +55,8 @@ def parenthetical(verb: Token, cue: Cue) -> Complement | None:
         return None
     if verb.dep_ in ("ccomp", "advcl") and not _is_set_off(verb):
         return None
+    if Frame.CLAUSE not in cue.frames and any(token.dep_ == "mark" and token.lower_ == "as" for token in verb.children):
+        return None
     allowed = (*_CUE_MODIFIERS, "prep", "dobj", *(("cc", "conj") if _carried_on(verb) else ()))
     if any(token.dep_ not in allowed for token in verb.children) or is_subordinate(verb):
         return None

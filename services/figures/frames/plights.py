@@ -121,7 +121,7 @@ def _is_grave(noun: Token) -> bool:
 
 def _with_injuries(verb: Token) -> Token | None:
     """ "treated for smoke inhalation", "escaped with minor burns"."""
-    if verb.lower_ not in _CARED_FOR:
+    if verb.lower_ not in _CARED_FOR | _NEEDED:
         return None
     those = [verb, *children(verb, "dobj")]
     return next(

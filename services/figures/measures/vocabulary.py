@@ -21,6 +21,7 @@ _BEFALLING = (
 )
 """Words of harm that are said of the people harmed; "charged with killing", "on trial for murder" are not."""
 
+_AUXILIARIES = word_set("have has had been were was are is also completely partially partly totally severely")
 _DAMAGE_OF_THINGS = DAMAGE - word_set(
     "hit burned burnt hitting struck bombed shelled burning crushed engulfed swept closed"
 )
@@ -46,6 +47,9 @@ def are_others_damaged(words: tuple[Word, ...], index: int) -> bool:
     People are hit and burned as well: only "damaged" and the like tell of things alone.
     """
     if not follows(words, index, {"others", "more"}):
-        return False
+        after = index + 1
+        while after < len(words) and words[after].folded in _AUXILIARIES:
+            after += 1
+        return after > index + 1 and after < len(words) and words[after].folded in _DAMAGE_OF_THINGS
     near = [*words[max(0, index - 2) : index], *words[index + 2 : index + 6]]
     return any(word.folded in _DAMAGE_OF_THINGS for word in near)

@@ -7,7 +7,7 @@ ids. The spellings are those that occur in newsrooms' feeds and shares; what may
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, unquote_plus, urlsplit, urlunsplit
 
 import idna
 
@@ -24,6 +24,7 @@ from services.intake.articles.versions import (
     PASSING_NAMES,
     SWITCHED_ON,
     SWITCHES,
+    TELLING_NAMES,
     WHOLE,
 )
 from services.intake.articles.wrappers import unwrapped
@@ -36,6 +37,8 @@ _ARTICLE_SEGMENT = re.compile(r"[\d_.-]")
 _BLANKS = re.compile(r"(?:%20|%0A|%0D|%09|%C2%A0)+$", re.IGNORECASE)
 _PANGEA = re.compile(r"^/a/(?=(?:[^/]+/)?\d+\.html$)")
 """The first segment of articles of RFE/RL, VOA and their sister sites, which ``/amp/`` replaces."""
+_BETWEEN_WORDS = re.compile(r"[-_ ]+")
+_DATED_OR_NUMBERED = re.compile(r"/(?:19|20)\d\d[-/]\d\d?(?:[-/]|$)|\d{4,}(?:\.\w+)?$")
 _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
 
@@ -47,7 +50,9 @@ def page_key(url: str) -> str:
     """
     parts, post = urlsplit(_original(canonical_url(url))), post_of(url).removeprefix("#")
     host, parts = mirrored(_host(parts), parts)
-    return urlunsplit(("https", host, _path(parts.path), _query(parts.query), parts.fragment or post))
+    path = _path(parts.path)
+    query = _query(parts.query, is_in_words=_is_in_words(path))
+    return urlunsplit(("https", host, path, query, parts.fragment or post))
 
 
 def shared_page_key(url: str) -> str:
@@ -113,9 +118,25 @@ def _ends_in_version(segments: list[str]) -> bool:
     return last in AMP_SEGMENTS or (last in LAST_SEGMENTS and _ARTICLE_SEGMENT.search(before) is not None)
 
 
-def _query(query: str) -> str:
-    """The parameters in order, each once, without those that only choose a version or name a session."""
-    return "&".join(sorted({parameter.replace("+", "%20").removesuffix("=") for parameter in _own_parameters(query)}))
+def _is_in_words(path: str) -> bool:
+    """Whether the path has the article's own words: three, or two with a date or a number of the article."""
+    last = unquote(path.rpartition("/")[2]).partition(".")[0]
+    words = [word for word in _BETWEEN_WORDS.split(last) if len(word) > 1 and word.isalpha()]
+    return len(words) >= 3 or (len(words) == 2 and _DATED_OR_NUMBERED.search(path) is not None)
+
+
+def _query(query: str, *, is_in_words: bool) -> str:
+    """The parameters in order, each once, without those that only choose a version or name a session.
+
+    If the path has the article's own words, names of parameters that nobody knows say where a reader came from.
+    """
+    own = (each for each in _own_parameters(query) if not (is_in_words and _tells_nothing(each)))
+    return "&".join(sorted({parameter.replace("+", "%20").removesuffix("=") for parameter in own}))
+
+
+def _tells_nothing(parameter: str) -> bool:
+    name, _, value = unquote_plus(parameter).lower().partition("=")
+    return name not in TELLING_NAMES and not value.isdecimal()
 
 
 def _own_parameters(query: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ NAMES = _names(
     # Eloqua, EveryAction, Wikipedia
     "gs_l oicd cvid bxid cndid esrc os_ehash email_token hc_location _ke dm_i yptr erid isfreemail triedredirect "
     "showwelcomeonshare hootpostid elq elqtrackid elqtrack elqaid elqat elqcampaignid share_id shareid rssid "
-    "emci emdi ceid wprov "
+    "emci emdi ceid wprov trk gsid "
     # articles given away to others: New York Times, Financial Times, Haaretz, Economist, Le Monde
     "unlocked_article_code sharetype giftid giftcopy gift_token share_token sharetoken accesstoken gift_article "
     # publishers' own: Guardian, Daily Mail, DW and Al Jazeera, Microsoft, New York Times, Yahoo and AOL, CBS,
@@ -86,7 +86,7 @@ NAMES = _names(
 NUMBERED = _names("gift cmpid cmp icid ncid taid campaign_id utm_id mtm_cid pk_cid trkid")
 """Names of which the value tells: a bare number may be an article's, anything else is a campaign's."""
 _ORIGIN_NAME = re.compile(
-    r"(?:[a-z]+[-_])?(?:source|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid|platform"
+    r"(?:[a-z]+[-_])?(?:source|traffic|src|medium|campaign|channel|ref|referr?er|origin|shared?|via|feed|partner|trk|cid|platform"
     r"|device|mod|mbid|tid)"
     r"|from|shared?_?from|from_?(?:app|source)|share_?type|r|rss|emc"
 )

@@ -35,3 +35,16 @@ PASSING_NAMES = _names(
     "cachebuster cache_buster cb rnd rand random _ replytocom"
 )
 """Parameters of a session, of a cache of AMP pages, against caching, and of a comment's form."""
+TELLING_NAMES = _names(
+    "page p paged pg pagina seite part chapter section tab view id ids story article art aid nid tid pid uid sid "
+    "cid mid gid n a d day date month year y m lang language locale hl lng l edition ed region country city place "
+    "district q query s search keyword k key tag tags cat category categories topic c type t mode format v "
+    "version ver rev revision oldid post posts postid comment comments commentid entry item no num number slide "
+    "image img photo pic gallery video vid clip episode season issue file doc document download attachment "
+    "attachment_id fid thread topic_id f fbid story_fbid set sort order offset start from to until since name "
+    "title author by user channel feed list map layer event match team player product sku code case report town "
+    "village province state area level option task itemid question action u w x z b g h i o r e j sector camp "
+    "ward indicator dataset crisis org organisation unit candidate company scenario neighbourhood governorate "
+    "oblast cluster response operation plan country_id district_id"
+)
+"""Parameters that may tell articles apart even where the path has an article's words."""

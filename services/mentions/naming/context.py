@@ -176,8 +176,10 @@ class Context:
         return following.low if following and is_kind and not self._is_of_next(last) else None
 
     def _is_of_next(self, last: int) -> bool:
-        """Whether the kind after a name is that of a place named next ("the Sicilian port of Palermo")."""
+        """Whether the kind after a name is that of a place named next ("the port of Palermo", "port city of")."""
         kind, joint, named = self._at(last), self._at(last + 1), self._at(last + 2)
+        if kind is not None and joint is not None and joint.low in _TOWNS and joint.adjacent:
+            joint, named = named, self._at(last + 3)
         if kind is None or kind.low not in _TOWNS:
             return False
         is_joint = joint is not None and joint.low == "of" and joint.adjacent
@@ -239,6 +241,8 @@ class Context:
             return -4.0
         if before.low in self._lists.locative_before or before.low in _PARTS_OF_TOWNS:
             return 2.0
+        if before.low in self._lists.struck_before:
+            return 1.0
         if before.low == "to" and self._is_motion(first - 2):
             return 2.0
         if before.low == "for" and self._is_count(first - 2):
@@ -286,7 +290,7 @@ class Context:
         if following.capital:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
-        return -2.0 if following.low in self._lists.speech_after else 0.0
+        return -2.0 if following.low in self._lists.speech_after and not self.is_located(first) else 0.0
 
     def _explains(self, first: int, last: int) -> bool:
         """Whether the name stands in brackets after another name: "the pit of Wadi Orun (Vale)"."""

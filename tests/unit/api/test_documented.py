@@ -26,13 +26,12 @@ class QuietTrials:
 
 
 class QuietPreviews:
-    """Finds an empty feed at every address."""
+    """Looks at feeds that have nothing."""
 
     async def preview(self, asked: AskedFeed, *_: Any) -> FeedPreview:
-        """The feed."""
-        return FeedPreview(
-            url=asked.url, publisher="Nobody", entries=0, newest_at=None, flaw=None, also_found=(), newest=()
-        )
+        """Nothing."""
+        nothing: dict[str, Any] = {"entries": 0, "newest_at": None, "flaw": None, "also_found": (), "newest": ()}
+        return FeedPreview(url=asked.url, publisher="Nobody", **nothing)
 
 
 CLIENT = http_client(DATABASE, PLACES, trials=QuietTrials(), previews=QuietPreviews())

@@ -137,7 +137,7 @@ def test_a_text_that_is_no_longer_kept_has_positions_alone() -> None:
     assert selectors(page, "TextPositionSelector") == selectors(annotation_page(filed, HERE), "TextPositionSelector")
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 async def test_every_stored_report_is_annotated(
     client: httpx.AsyncClient, database: FakeDatabase, version: int
 ) -> None:

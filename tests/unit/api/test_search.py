@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import feedparser
 import httpx
 import pytest
 from hypothesis import given
@@ -227,7 +228,7 @@ async def test_what_is_gone_or_changed_without_a_hint_is_found_out_by_a_round(
 async def test_every_kind_of_stored_document_is_found(
     client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk
 ) -> None:
-    for collection, version in (("reports", 3), ("alerts", 5), ("deliveries", 2), ("ledger_sheets", 1)):
+    for collection, version in (("reports", 4), ("alerts", 5), ("deliveries", 2), ("ledger_sheets", 1)):
         await database[collection].insert_many(documents(collection, version))
     await indexed(desk)
     counts = (await client.get("/search")).json()["counts"]
@@ -361,3 +362,26 @@ async def test_a_report_that_moves_to_another_incident_has_both_sheets_read_agai
     assert (await desk.state()).waiting == 2
     await desk.follower._read("reports", ["a1:1"])
     assert (await desk.state()).waiting == 3, "the sheet of i1 waits, too"
+
+
+@pytest.mark.parametrize("asked", [{"format": "atom"}, {}])
+async def test_a_search_can_be_followed_with_a_feed_reader(
+    client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk, asked: dict[str, str]
+) -> None:
+    for number, identity in enumerate(("a1", "a2")):
+        await file(database, report(published(identity, hours=number, url=f"https://courier.example/{identity}")))
+    await indexed(desk)
+    headers = {} if asked else {"Accept": "application/atom+xml"}
+    answer = await client.get("/search", params={"q": "bodies", **asked}, headers=headers)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    read = feedparser.parse(answer.content)
+    assert not read.bozo
+    assert read.feed.title == "bodies: search"
+    assert [entry.id for entry in read.entries] == ["urn:claimwatch:report:a2:1", "urn:claimwatch:report:a1:1"]
+    links = {link.rel: link.href for link in read.entries[1].links}
+    assert links == {"alternate": "http://127.0.0.1/reports/a1:1/page", "via": "https://courier.example/a1"}
+    assert "40 bodies were found" in read.entries[1].content[0].value
+    again = headers | {"If-None-Match": answer.headers["etag"]}
+    assert (await client.get("/search", params={"q": "bodies", **asked}, headers=again)).status_code == 304
+    empty = feedparser.parse((await client.get("/search", params={"q": "absent", "format": "atom"})).content)
+    assert (empty.bozo, empty.entries) == (False, [])

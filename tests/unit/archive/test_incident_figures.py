@@ -133,3 +133,14 @@ def test_a_figure_of_an_occurrence_that_is_named_is_of_its_incident(words: str, 
     told = replace(told, figures=told.figures[1:])
     found = places_of_figures(told.report(), incident(replace(told, figures=())), (incident(collapse),))[-1]
     assert found.whose is expected
+
+
+@pytest.mark.parametrize(("reports", "expected"), [(1, Whose.MAIN), (2, Whose.RECALLED)])
+def test_a_town_nearby_of_which_several_reports_tell_has_what_is_counted_there(reports: int, expected: Whose) -> None:
+    nearby = incident(NEXT_TOWN)
+    nearby = nearby.model_copy(update={"articles": tuple(f"a{number}" for number in range(reports))})
+    main = incident(STRIKE)
+    main = main.model_copy(update={"sites": tuple(site.model_copy(update={"lat": 10.4}) for site in main.sites)})
+    text = f"{STRIKE.text} At Birkeby 12 dead were counted, it is known."
+    told = replace(STRIKE, text=text, figures=(*STRIKE.figures, ("12 dead", Measure.KILLED, None)))
+    assert places_of_figures(told.report(), main, (nearby,))[-1].whose is expected

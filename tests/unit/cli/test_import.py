@@ -38,7 +38,7 @@ def test_the_ids_of_a_corpus_are_passed_over(tmp_path: Path, monkeypatch: pytest
     intake = Intake(202, {"status": "accepted"})
     result = imported(intake, tmp_path, monkeypatch)
     assert (result.exit_code, result.stdout) == (0, "2 accepted\n")
-    assert [set(body) for body in intake.posted] == [{"publisher", "title", "text", "replay"}] * 2
+    assert [set(body) for body in intake.posted] == [{"publisher", "title", "text", "authors", "replay"}] * 2
 
 
 @pytest.mark.parametrize("status", [401, 403])

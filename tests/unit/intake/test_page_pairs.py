@@ -156,6 +156,13 @@ def test_an_article_is_known_at_every_spelling_of_its_address(address: str) -> N
         ("https://t.me/river/311", "https://telegram.me/river/311?single"),
         ("https://youtu.be/x7?si=1", "https://www.youtube.com/watch?v=x7&t=3"),
         ("https://www.youtube.com/live/x7", "https://m.youtube.com/watch?feature=share&v=x7"),
+        (
+            "https://desk.example/bridge-shelled-in-karsa",
+            "https://desk.example/bridge-shelled-in-karsa?trackid=ab12&ico=x",
+        ),
+        ("https://desk.example/мост-обстрелян-снова", "https://desk.example/мост-обстрелян-снова?ico=x"),
+        ("https://desk.example/7712?traffic=rss&trk=x", "https://desk.example/7712"),
+        ("https://desk.example/bridge-shelled-7712.html", "https://desk.example/bridge-shelled-7712.html?nlid=morning"),
         ("https://www.npr.org/2026/07/02/7/a", "https://www.npr.org/2026/07/02/7/a?ft=nprml&f=1004"),
     ],
 )
@@ -219,6 +226,9 @@ FRAGMENTS = (
         ("https://youtu.be/x7", "https://youtu.be/x8"),
         ("https://desk.example/login?redirect=https%3A%2F%2Fdesk.example%2F1", "https://desk.example/1"),
         ("https://desk.example/search?q=https://a.example/1", "https://a.example/1"),
+        *((f"{ARTICLE}?{name}=a", f"{ARTICLE}?{name}=b") for name in ("lang", "city", "story", "q", "sector", "tab")),
+        (f"{ARTICLE}?unknown=7", f"{ARTICLE}?unknown=8"),
+        ("https://desk.example/bridge?unknown=a", "https://desk.example/bridge?unknown=b"),
         ("https://desk.example/go?id=1", "https://desk.example/go?id=2"),
         ("https://t.me/s/river", "https://t.me/s/brook"),
         ("https://desk.example/guitar/best-amp", "https://desk.example/guitar/best"),

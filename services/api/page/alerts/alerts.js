@@ -2,7 +2,7 @@
 
 import { showCaller } from "../shared/caller.js";
 import { Acts } from "./acts.js";
-import { CHANGES } from "../shared/controls.js";
+import { beginning } from "./beginning.js";
 import { card } from "./cards.js";
 import { cardKey, isNewer } from "./news.js";
 import { element } from "../shared/elements.js";
@@ -142,26 +142,13 @@ function showCounts() {
 }
 
 function showEmptyState() {
-  const section = byId("empty");
-  section.hidden = shown.size > 0;
-  section.replaceChildren(...(watches.watches.length ? quiet() : beginning()));
+  byId("empty").hidden = shown.size > 0;
+  if (shown.size === 0) fillEmptyState().catch(console.error);
 }
 
-function quiet() {
-  return [element("h3", {}, "Nothing yet"),
-    element("p", {}, "New alerts appear here by themselves, as soon as a watch has something it has not told before.")];
-}
-
-/** The way from nothing to the first alert. */
-function beginning() {
-  const steps = [["page/watches#new", "Create the first watch", "which says what places, topics, words or claimants you follow"],
-    ["page/channels", "Add a channel", "which is where alerts are sent; without one they appear here"],
-    ["page/feeds", "Add a feed", "whose articles are read as they come"]];
-  return [element("h3", {}, "Nothing is watched yet"),
-    element("p", {}, "When an article brings a claim that a watch has not been told before, an alert appears here."),
-    element("p", CHANGES, "It takes three steps:"),
-    element("ol", { class: "steps", ...CHANGES }, steps.map(([href, words, why], index) =>
-      element("li", {}, element("a", { class: index === 0 ? "button primary" : "button", href }, words), ` ${why}`)))];
+async function fillEmptyState() {
+  const words = await beginning(watches.watches.length > 0);
+  byId("empty").replaceChildren(...words);
 }
 
 const WORDS = { connecting: "Connecting…", live: "Live", lost: "Connection lost, trying again…" };

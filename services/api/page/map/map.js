@@ -88,7 +88,7 @@ function line({ incident_id: id, headline, place: where, within, articles, claim
 }
 
 if (chosen.has("place")) place.fill({ geonames_id: Number(chosen.get("place")), name: chosen.get("place_name") ?? chosen.get("place") });
-byId("filters").append(element("div", { class: "together" }, field("Reported in", period)), place.element);
+byId("filters").append(element("div", { class: "choices" }, field("Reported in", period), place.element));
 period.addEventListener("change", () => byId("filters").requestSubmit());
 byId("filters").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -17,9 +17,14 @@ export function provenance(report, { filed_at: filed, sha256, characters }) {
     ["Text", `${characters.toLocaleString()} characters, SHA-256 ${sha256}`],
     ["Read by", Object.entries(extractions).map(readBy).join("; ")],
     ...amended.map((mark) => ["Corrected by hand", [`${mark.kind.replaceAll("_", " ")}, by ${mark.amended_by}, `, moment(mark.amended_at)]]),
-    ["As data", element("a", { href: `../../reports/${encodeURIComponent(id)}` }, "the report as JSON")],
+    ["As data", asData(`../../reports/${encodeURIComponent(id)}`, report)],
     ["To cite it", cited(report, sha256)],
   ].flatMap(([term, words]) => [element("dt", {}, term), element("dd", {}, words)]);
+}
+
+function asData(path, { removed_text: removed }) {
+  const forms = [["", "JSON"], ["?format=annotations", "W3C Web Annotations"], ["?format=schema", "schema.org"], ...(removed ? [] : [["/text", "the text alone"]])];
+  return forms.flatMap(([form, words], index) => [index ? ", " : null, element("a", { href: `${path}${form}` }, words)]).filter((part) => part !== null);
 }
 
 function readBy([name, { extractor_version: version, status, reason }]) {

@@ -213,6 +213,17 @@ def test_a_hospital_that_is_said_to_be_in_the_incidents_town_is_the_hospital() -
     assert len(set(voices(*(each.model_copy(update={"place": town}) for each in said)))) == 1
 
 
+def test_the_police_of_a_country_are_one_whatever_level_speaks() -> None:
+    levels = ("the police", "county police", "the National Police Service", "provincial police")
+    assert len(set(voices(*(spoken(words, article=words) for words in levels)))) == 1
+    assert len(set(voices(spoken("Orsk police", article="a"), spoken("Corve police", article="b")))) == 2
+
+
+def test_a_body_in_the_incidents_province_is_the_body() -> None:
+    said = (spoken("the directorate in Tarn", article="a"), spoken("the provincial health directorate", article="b"))
+    assert len(set(voices(*said))) == 1
+
+
 def test_a_person_named_alone_after_the_only_speaker_speaks_for_it() -> None:
     minister = spoken("the shipping minister", article="one")
     assert voices(minister, spoken("Ravi Nair", article="one")) == ["Shipping Ministry"] * 2

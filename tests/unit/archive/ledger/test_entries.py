@@ -277,3 +277,12 @@ def test_children_whom_nobody_counts_are_counted_by_who_counts_all(
     writer = Writer(text).counts(whole, float(whole), "Mayor").counts("13", value, population="children")
     part = put(writer)[1]
     assert (part.claimant and part.claimant.name) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [("in the province", True), ("in the end", False)])
+def test_the_province_is_that_which_was_named_before(words: str, expected: bool) -> None:
+    text = f"It began in Tarn. The mayor said 861 died {words}."
+    province = place(text, "Tarn", geonames_id=11, precision=PlacePrecision.PROVINCE)
+    assert one(text, "861", 861, place=province).place_is_near is expected
+    town = place(text, "Tarn", geonames_id=11)
+    assert not one(text, "861", 861, place=town).place_is_near

@@ -54,6 +54,18 @@ def test_an_area_of_which_more_is_counted_has_what_any_report_counts_there() -> 
     assert where([*apart, at(ALDER, 14, "b", hours=1), unnamed]) == {"Alder": 44, "Tarn": 41}
 
 
+def test_a_town_of_the_name_of_the_province_is_the_province_if_it_happened_elsewhere_in_it() -> None:
+    town = CORVE.model_copy(update={"name": "Tarn", "geonames_id": 116})
+    rows = rows_of([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), at(town, 41, "a")])
+    assert {(row.place.name, row.place.geonames_id, row.high) for row in rows if row.place} == {
+        ("Alder", 111, 14),
+        ("Tarn", TARN.geonames_id, 41),
+    }
+    assert next(row.within for row in rows if row.high == 41) == (NORTHLAND,)
+    of_the_town = rows_of([at(town, 12, "a"), at(town, 14, "b", hours=1)])
+    assert [row.place and row.place.geonames_id for row in of_the_town] == [116]
+
+
 @given(
     st.lists(
         st.builds(
