@@ -43,6 +43,7 @@ class Facet(StrEnum):
     DESK = "desk"
 
 
+Facets = frozenset[tuple[Facet, str]]
 OF_DESKS = (Kind.ALERT, Kind.DELIVERY)
 """What a desk finds of its own alone."""
 
@@ -69,7 +70,7 @@ class Entry:
     at: datetime
     shown: dict[str, Any]
     segments: tuple[Segment, ...]
-    facets: frozenset[tuple[Facet, str]]
+    facets: Facets
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,6 @@ class Read:
     revision: int = 0
 
 
-def facets(facet: Facet, values: Iterable[object]) -> frozenset[tuple[Facet, str]]:
+def facets(facet: Facet, values: Iterable[object]) -> Facets:
     """The facet with each of the values; without ``None``."""
     return frozenset((facet, str(value)) for value in values if value is not None)

@@ -1,49 +1,26 @@
-"""The index: SQLite's FTS5 in a temporary file that only this process sees, and that goes when the process does.
+"""The index: SQLite's FTS5 in a temporary file that only this process sees, and that goes when the process does."""
 
-A segment's words are stored in folded form, so that the tokenizer has nothing to do but to split at blanks: what is
-found and what is marked in passages follow from the same ``words``. FTS5 keeps no texts (``content=''``); what was
-indexed is made again from the segments when it is taken out.
-"""
-
-import json
 import sqlite3
 import threading
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from claimwatch_language.queries.tree import Query
 from services._runtime.errors import InvalidError, TransientError
 from services.api.cursors import Page, Position, Window, page_of
 from services.api.search.asking import Question, condition, in_order, pattern_of
-from services.api.search.entries import Column, Entry, Facet, Kind, Read, Segment
+from services.api.search.entries import Facet, Kind, Read
 from services.api.search.passages import passages
 from services.api.search.shown import Hit
-from services.api.search.words import words
+from services.api.search.tables import SCHEMA, put, remove, unpacked
 
 MOST_LIKE = 1_000
 """The words of the index that a pattern may stand for."""
-BETWEEN = "\ue000"
-"""Stands between segments as a word of its own, which no query can ask for."""
 CACHE_KIB = 65_536
 TIDIED_AT_ONCE = 200
 """The pages of the file that one step rewrites."""
-SCHEMA = f"""
-CREATE TABLE documents (collection TEXT, id TEXT, mark TEXT NOT NULL, article TEXT, revision INTEGER,
-    PRIMARY KEY (collection, id)) WITHOUT ROWID;
-CREATE INDEX revisions ON documents (article) WHERE article IS NOT NULL;
-CREATE TABLE entries (entry INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL,
-    collection TEXT NOT NULL, document TEXT NOT NULL, hit BLOB NOT NULL);
-CREATE UNIQUE INDEX newest ON entries (kind, at, id);
-CREATE INDEX of_documents ON entries (collection, document);
-CREATE TABLE facets (name TEXT, value TEXT, entry INTEGER, PRIMARY KEY (name, value, entry)) WITHOUT ROWID;
-CREATE INDEX of_entries ON facets (entry);
-CREATE VIRTUAL TABLE words USING fts5({", ".join(Column)}, content='', tokenize="ascii tokenchars '_'");
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
-"""
 
 
 class NoRoomError(TransientError):
@@ -85,14 +62,13 @@ class SearchIndex:
         """Hold these documents in place of what is held of them."""
         with self._written() as database:
             for each in read:
-                _put(database, each)
+                put(database, each)
 
     def remove(self, collection: str, identities: Iterable[str]) -> None:
         """Hold nothing of these documents any more."""
         with self._written() as database:
             for identity in identities:
-                _take_out(database, collection, identity)
-                database.execute("DELETE FROM documents WHERE collection = ? AND id = ?", (collection, identity))
+                remove(database, collection, identity)
 
     def forget(self, article_id: str) -> list[tuple[str, str]]:
         """Remove whatever repeats words of the article. ``tidy`` removes them from the file as well.
@@ -106,8 +82,7 @@ class SearchIndex:
                 (Facet.ARTICLE.value, article_id),
             ).fetchall()
             for collection, identity in found:
-                _take_out(database, collection, identity)
-                database.execute("DELETE FROM documents WHERE collection = ? AND id = ?", (collection, identity))
+                remove(database, collection, identity)
         return [(str(collection), str(identity)) for collection, identity in found]
 
     def tidy(self, *, begin: bool) -> bool:
@@ -225,81 +200,6 @@ class SearchIndex:
                 raise
 
 
-def _put(database: sqlite3.Connection, read: Read) -> None:
-    _take_out(database, read.collection, read.id)
-    is_newest = True
-    if read.article is not None:
-        of_article = database.execute("SELECT id, revision FROM documents WHERE article = ?", (read.article,))
-        others = [(identity, revision) for identity, revision in of_article if identity != read.id]
-        is_newest = not read.entries or all(revision < read.revision for _, revision in others)
-        for identity, revision in others:
-            if read.entries and revision < read.revision:
-                _take_out(database, read.collection, identity)
-    article = read.article if read.entries else None
-    database.execute(
-        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)",
-        (read.collection, read.id, read.mark, article, read.revision),
-    )
-    if is_newest:
-        for entry in read.entries:
-            _insert(database, read, entry)
-
-
-def _insert(database: sqlite3.Connection, read: Read, entry: Entry) -> None:
-    at = in_order(entry.at)
-    same = (entry.kind.value, at, entry.id)
-    for number, old in database.execute(
-        "SELECT entry, hit FROM entries WHERE kind = ? AND at = ? AND id = ?", same
-    ).fetchall():
-        _delete(database, number, old)
-    packed = _packed(entry)
-    row = (entry.kind.value, entry.id, at, read.collection, read.id, packed)
-    number = database.execute(
-        "INSERT INTO entries (kind, id, at, collection, document, hit) VALUES (?, ?, ?, ?, ?, ?)", row
-    ).lastrowid
-    database.execute(
-        f"INSERT INTO words (rowid, {', '.join(Column)}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
-        (number, *_columns(entry.segments)),
-    )
-    rows = [(facet.value, value, number) for facet, value in entry.facets]
-    database.executemany("INSERT INTO facets VALUES (?, ?, ?)", rows)
-
-
-def _take_out(database: sqlite3.Connection, collection: str, identity: str) -> None:
-    found = database.execute(
-        "SELECT entry, hit FROM entries WHERE collection = ? AND document = ?", (collection, identity)
-    )
-    for number, packed in found.fetchall():
-        _delete(database, number, packed)
-
-
-def _delete(database: sqlite3.Connection, number: int, packed: bytes) -> None:
-    """Delete an entry. FTS5 has to be told what was indexed."""
-    _, segments = _unpacked(packed)
-    database.execute(
-        f"INSERT INTO words (words, rowid, {', '.join(Column)}) VALUES ('delete', ?, ?, ?, ?, ?)",  # noqa: S608
-        (number, *_columns(segments)),
-    )
-    database.execute("DELETE FROM facets WHERE entry = ?", (number,))
-    database.execute("DELETE FROM entries WHERE entry = ?", (number,))
-
-
-def _columns(segments: Sequence[Segment]) -> Iterator[str]:
-    for column in Column:
-        texts = (segment.text for segment in segments if segment.column is column)
-        yield f" {BETWEEN} ".join(" ".join(word.text for word in words(text)) for text in texts)
-
-
-def _packed(entry: Entry) -> bytes:
-    segments = [(one.column.value, one.text, one.field, one.base) for one in entry.segments]
-    return zlib.compress(json.dumps([entry.shown, segments]).encode(), 1)
-
-
-def _unpacked(packed: bytes) -> tuple[Mapping[str, Any], tuple[Segment, ...]]:
-    shown, segments = json.loads(zlib.decompress(packed))
-    return shown, tuple(Segment(Column(column), *rest) for column, *rest in segments)
-
-
 def _after(position: Position | None) -> tuple[str, tuple[str, ...]]:
     if position is None or position.time is None:
         return "1", ()
@@ -307,17 +207,16 @@ def _after(position: Position | None) -> tuple[str, tuple[str, ...]]:
 
 
 def _located(question: Question, articles: frozenset[str], at: str, identity: str, packed: bytes) -> Located:
-    shown, segments = _unpacked(packed)
-    moment = datetime.fromisoformat(f"{at}+00:00")
-    found = _hit(question.kind, identity, moment, shown, segments, question.query)
-    return Located(found, articles)
-
-
-def _hit(
-    kind: Kind, identity: str, at: datetime, shown: Mapping[str, Any], segments: Sequence[Segment], query: Query | None
-) -> Hit:
-    fields = {"kind": kind, "id": identity, "at": at, "href": _href(kind, identity, shown), **shown}
-    return Hit.model_validate({**fields, "passages": passages(segments, query)})
+    shown, segments = unpacked(packed)
+    fields = {
+        "kind": question.kind,
+        "id": identity,
+        "at": datetime.fromisoformat(f"{at}+00:00"),
+        "href": _href(question.kind, identity, shown),
+        **shown,
+        "passages": passages(segments, question.query),
+    }
+    return Located(Hit.model_validate(fields), articles)
 
 
 def _href(kind: Kind, identity: str, shown: Mapping[str, Any]) -> str:

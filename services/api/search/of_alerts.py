@@ -6,9 +6,7 @@ from claimwatch_contracts.alert import Alert, Labels, NewsItem
 from claimwatch_contracts.deliveries import Delivery
 from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.events import AlertRaised
-from services.api.search.entries import Column, Entry, Facet, Kind, Segment, facets
-
-Facets = frozenset[tuple[Facet, str]]
+from services.api.search.entries import Column, Entry, Facet, Facets, Kind, Segment, facets
 
 
 def entry_of_alert(alert: Alert, desk: str = DEFAULT_DESK) -> Entry:

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
-from services.api.search.entries import Column, Entry, Facet, Kind, Segment, facets
-
-Facets = frozenset[tuple[Facet, str]]
+from services.api.search.entries import Column, Entry, Facet, Facets, Kind, Segment, facets
 
 
 def entries_of_sheet(sheet: LedgerSheet) -> tuple[Entry, ...]:

@@ -9,9 +9,7 @@ from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_language.geography import identities
 from claimwatch_language.sentences import sentences
-from services.api.search.entries import Column, Entry, Facet, Kind, Segment, facets
-
-Facets = frozenset[tuple[Facet, str]]
+from services.api.search.entries import Column, Entry, Facet, Facets, Kind, Segment, facets
 
 
 def entries_of_report(report: Report) -> tuple[Entry, ...]:
