@@ -1,6 +1,7 @@
-"""The whole stack, every service a process of its own, shared by the end-to-end tests.
+"""The whole stack, every service a process of its own, and a browser before an api alone.
 
-It ends with the last of them: the integration tests run services of their own in the same consumer groups.
+The stack is shared by the end-to-end tests. It ends with the last of them: the integration tests run services of their
+own in the same consumer groups.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +15,13 @@ from services._cli.demo.receiver import MailCatcher
 from services._cli.demo_command import environment
 from services._cli.stack import ServiceStack
 from services._embedded import Servers
+from services._runtime.boot import Service
+from services._runtime.settings import SharedSettings
+from services.api.app import create_app
+from services.api.settings import ApiSettings
 from tests.conftest import ServerAddresses
+from tests.e2e.browsing import Browser, launched
+from tests.integration.kafka_client import running
 from tests.waiting import answered
 
 
@@ -58,3 +65,17 @@ async def until_served(http: httpx.AsyncClient, url: str) -> None:
         return (await http.get(url)).status_code == httpx.codes.OK
 
     await answered(is_there)
+
+
+@pytest.fixture
+async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
+    """A running api on an empty database."""
+    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+        yield service
+
+
+@pytest.fixture
+async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+    """A browser that was nowhere yet."""
+    async with launched(chromium, api.http.port) as browser:
+        yield browser

@@ -1,40 +1,21 @@
 """Every page in a real browser, light and dark, wide and narrow: axe finds nothing serious, nothing is cut off."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
-from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from tests.builders import TEXT, article, report
+from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
-from tests.e2e.test_page import Browser, alert, launched, store
+from tests.e2e.test_page import alert, store
 from tests.e2e.test_watches_page import EVERYTHING
-from tests.integration.kafka_client import running
 from tests.unit.api.test_revisions import file
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")
 SILENCE = {"matchers": [{"label": "place", "value": "Raqqa"}], "author": "Desk", "ends_at": "2090-01-01T00:00:00Z"}
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 async def serious(page: Page) -> list[str]:

@@ -9,22 +9,12 @@ from claimwatch_contracts.deliveries import Attempt, Delivery, Outcome, State
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from services.notify.store import NotifyStore
 from tests.builders import NOW
-from tests.e2e.test_page import Browser, launched
-from tests.integration.kafka_client import running
+from tests.e2e.browsing import Browser, launched
 from tests.unit.notify.alerts import SEVERAL
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
 
 
 @pytest.fixture

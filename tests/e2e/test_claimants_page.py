@@ -11,7 +11,8 @@ from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.builders import MINISTRY, article, report
-from tests.e2e.test_page import TEXT, Browser, launched
+from tests.e2e.browsing import Browser, launched
+from tests.e2e.test_page import TEXT
 from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
 from tests.unit.api.test_revisions import file

@@ -1,39 +1,21 @@
 """Corrections by hand in a real browser, on a real api: of findings, of a report's incident, of incidents."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
-from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from tests.builders import article, report
-from tests.e2e.test_page import TEXT, Browser, launched
-from tests.integration.kafka_client import running
+from tests.e2e.browsing import Browser
+from tests.e2e.test_page import TEXT
 from tests.unit.api.test_incidents import HOUR, filed
 from tests.unit.api.test_revisions import file
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 async def kept(browser: Browser) -> list[dict[str, Any]]:

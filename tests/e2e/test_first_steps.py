@@ -6,20 +6,9 @@ import pytest
 from playwright.async_api import expect
 
 from services._runtime.boot import Service
-from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
-from tests.e2e.test_page import Browser, opened
-from tests.integration.kafka_client import running
+from tests.e2e.browsing import Browser, opened
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
 
 
 @pytest.fixture

@@ -9,27 +9,19 @@ from playwright.async_api import expect
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from services.archive.judging.sheets import sheet_of_incident
 from services.archive.ledger.rows import rows_of
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
-from tests.e2e.test_page import Browser, alert, opened
-from tests.integration.kafka_client import running, send
+from tests.e2e.browsing import Browser, opened
+from tests.e2e.test_page import alert
+from tests.integration.kafka_client import send
 from tests.ledger_builders import denial, entry
 from tests.unit.api.test_incidents import HOUR, filed
 from tests.unit.archive.test_incidents import MARCH_2, STRIKE
 
 pytestmark = pytest.mark.browser
 MARKUP = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
 
 
 @pytest.fixture

@@ -1,40 +1,21 @@
 """The page of the ledger in a real browser, on a real api: rows by place, measure, claimant and time."""
 
-from collections.abc import AsyncIterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.async_api import expect
 
-from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from services.archive.judging.sheets import sheet_of_place
 from services.archive.ledger.rows import rows_of
 from services.archive.store.sheets import SheetStore
+from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
-from tests.e2e.test_page import Browser, launched
-from tests.integration.kafka_client import running
 from tests.ledger_builders import entry
 
 pytestmark = pytest.mark.browser
 SYRIA, RAQQA = 163843, {"name": "Ar Raqqah", "geonames_id": 172955}
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 async def a_total(settings: SharedSettings) -> None:

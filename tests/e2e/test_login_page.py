@@ -13,7 +13,8 @@ from services._runtime.http.server import HttpServer
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from tests.e2e.test_page import Browser, alert, launched, store
+from tests.e2e.browsing import Browser, launched
+from tests.e2e.test_page import alert, store
 from tests.fakes.issuer import CLIENT_ID, SECRET, FakeIssuer
 from tests.integration.kafka_client import running
 
@@ -47,13 +48,6 @@ async def api(locked_settings: SharedSettings) -> AsyncIterator[Service]:
     """A running api whose callers need keys."""
     async with running(create_app(ApiSettings(shared=locked_settings, port=0))) as service:
         yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 async def test_whoever_has_no_session_logs_in_with_a_key_and_goes_on_where_they_wanted(

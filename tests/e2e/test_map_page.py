@@ -1,33 +1,13 @@
 """The page of the map in a real browser, on a real api: incidents by place, size and disagreement; watched places."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from playwright.async_api import expect
 
-from services._runtime.boot import Service
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
+from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
-from tests.e2e.test_page import Browser, launched
-from tests.integration.kafka_client import running
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 async def test_incidents_and_watched_places_are_on_the_map_and_lead_on(

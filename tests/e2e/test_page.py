@@ -3,13 +3,12 @@
 import random
 import uuid
 from collections.abc import AsyncIterator, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import expect
 
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.extraction import Factuality
@@ -24,34 +23,15 @@ from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore
 from services.watch.telling.alerting import alert_for
 from tests.builders import NOW, article, attribution, extractions, report, watch
+from tests.e2e.browsing import Browser, opened
 from tests.golden import documents
 from tests.integration.kafka_client import running, send
-from tests.waiting import WAIT_SECONDS
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=WAIT_SECONDS * 1_000)
-QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update")
 BEFORE = "🕯️ Vigil in 🇸🇾 Syria, 👩‍👩‍👧 families said. "
 CLAIM = "more than 40 bodies were found in Raqqa"
 DENIED = Factuality(polarity=Polarity.DENIED)
 TEXT = f'{BEFORE}The ministry said that {CLAIM}. "We need help," it added. 🙏'
-
-
-@dataclass
-class Browser:
-    """A page, what it asked for and what it complained about."""
-
-    page: Page
-    base: str
-    requested: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
 
 
 @pytest.fixture
@@ -59,30 +39,6 @@ async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
     """A browser that shows the page, connected."""
     async with opened(chromium, api.http.port) as browser:
         yield browser
-
-
-@asynccontextmanager
-async def opened(chromium: str, port: int) -> AsyncIterator[Browser]:
-    """A browser that shows the page of the api at a port, connected."""
-    async with launched(chromium, port) as browser:
-        await browser.page.goto(browser.base)
-        await expect(browser.page.get_by_text("Live", exact=True)).to_be_visible()
-        yield browser
-
-
-@asynccontextmanager
-async def launched(chromium: str, port: int) -> AsyncIterator[Browser]:
-    """A browser that shows nothing yet."""
-    async with async_playwright() as playwright:
-        process = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        page = await process.new_page()
-        page.set_default_timeout(WAIT_SECONDS * 1_000)
-        made = Browser(page, f"http://127.0.0.1:{port}/")
-        page.on("request", lambda request: made.requested.append(request.url))
-        page.on("console", lambda message: made.complaints.append(message.text))
-        page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        yield made
-        await process.close()
 
 
 def alert(*, minutes: int = 0, text: str = TEXT, **of_article: Any) -> AlertRaised:

@@ -30,7 +30,7 @@ from services.archive.store.sheets import SheetStore
 from services.archive.store.stories import StoryStore
 from services.watch.store import AlertStore
 from services.watch.trials.trial import Trial
-from tests.e2e.test_page import Browser, launched
+from tests.e2e.browsing import Browser, launched
 from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
 

@@ -1,39 +1,21 @@
 """The page of a report in a real browser, on a real api: the article with its marks, what it says, its revisions."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
 from claimwatch_contracts.report import RemovedText
-from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from tests.builders import NOW, article, report
-from tests.e2e.test_page import BEFORE, TEXT, Browser, alert, launched, store
-from tests.integration.kafka_client import running
+from tests.e2e.browsing import Browser
+from tests.e2e.test_page import BEFORE, TEXT, alert, store
 from tests.unit.api.test_revisions import DAY, file, mark
 
 pytestmark = pytest.mark.browser
 MARKUP = "<img src=x onerror=alert(1)>"
 SECOND = TEXT.replace("families said", "families of the missing said")
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 @pytest.fixture

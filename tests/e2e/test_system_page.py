@@ -2,39 +2,21 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from playwright.async_api import expect
 
-from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.api.app import create_app
-from services.api.settings import ApiSettings
 from tests.builders import article, report
-from tests.e2e.test_page import TEXT, Browser, launched
-from tests.integration.kafka_client import running
+from tests.e2e.browsing import Browser
+from tests.e2e.test_page import TEXT
 from tests.unit.api.test_revisions import file
 from tests.waiting import WAIT_SECONDS
 
 pytestmark = pytest.mark.browser
 LETTERS, ORIGIN = "figures-articles-dlq", "article-published"
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
-
-
-@pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that was nowhere yet."""
-    async with launched(chromium, api.http.port) as browser:
-        yield browser
 
 
 async def give_up(kafka: str, reason: str) -> None:

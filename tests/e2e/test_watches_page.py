@@ -13,13 +13,10 @@ from claimwatch_contracts.trial import HeldBackArticles, TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome
 from claimwatch_language.topics.built_in import built_in_topics
 from services._runtime.boot import Service
-from services._runtime.settings import SharedSettings
-from services.api.app import create_app
 from services.api.requests import WatchRequest
-from services.api.settings import ApiSettings
 from tests.builders import NOW
-from tests.e2e.test_page import Browser, alert, launched
-from tests.integration.kafka_client import running
+from tests.e2e.browsing import Browser, launched
+from tests.e2e.test_page import alert
 
 pytestmark = pytest.mark.browser
 TRIPOLI_IN_LEBANON = 266826
@@ -47,13 +44,6 @@ EVERYTHING: dict[str, Any] = {
     "schedule": {"rhythm": "weekly", "at": "07:30:00", "weekday": "friday", "time_zone": "Africa/Khartoum",
                  "quiet": {"start": "22:00:00", "end": "06:30:00"}},
 }  # fmt: skip
-
-
-@pytest.fixture
-async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
-        yield service
 
 
 @pytest.fixture
