@@ -26,7 +26,7 @@ from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
 from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
-from services.api.listening import until_all_listening, until_listening
+from services.api.listening import until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
@@ -60,7 +60,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     subscriber, reports = service.subscribe(topics.ALERT_RAISED), service.subscribe(topics.REPORT_FILED)
     subscriber(handlers.on_alert)
     reports(handlers.on_report)
-    service.add_background("search", lambda: search.follower.run(partial(until_all_listening, subscriber, reports)))
+    service.add_background("search", lambda: search.follower.run(partial(until_listening, subscriber, reports)))
     amendments = amendments_erased(service.registry)
     erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments, search.forget)
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)

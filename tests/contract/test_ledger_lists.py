@@ -63,6 +63,14 @@ async def test_rows_are_found_by_place_with_what_contains_it_measure_and_claiman
     assert [row.high for row in rows] == [900] * found
 
 
+async def test_rows_of_a_sheet_that_was_written_without_its_claimants_are_found_by_claimant(database: Any) -> None:
+    await SheetStore(database).keep([total(900)])
+    await database["ledger_sheets"].update_one({}, {"$unset": {"claimants": ""}})
+    store = LedgerStore(database)
+    assert len(await everything(store, RowFilter(claimants=("observatory",)))) == 1
+    assert await everything(store, RowFilter(claimants=("alder",))) == []
+
+
 async def test_standing_totals_are_no_incidents(database: Any) -> None:
     await SheetStore(database).keep([total(900)])
     store = LedgerStore(database)

@@ -18,9 +18,9 @@ from starlette.routing import Route
 CLIENT_ID, SECRET = "claimwatch", "s3cret & more: as long as a key"
 
 
-def new_key() -> RSAKey:
-    """A key to sign with, under a name of its own."""
-    return RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig", "alg": "RS256"})
+def new_key(name: str | None = None) -> RSAKey:
+    """A key to sign with, under this name or one of its own."""
+    return RSAKey.generate_key(2048, {"kid": name or secrets.token_hex(4), "use": "sig", "alg": "RS256"})
 
 
 @dataclass

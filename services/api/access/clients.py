@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import httpx
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
-from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
@@ -117,12 +117,15 @@ class Issuer:
         return await self._asked("POST", address, data=asked, auth=auth)
 
     async def _read(self, text: str) -> jwt.Token:
-        """The token, if it is signed with a key of the issuer's. A key that is new to us is asked for."""
+        """The token, if it is signed with a key of the issuer's. A key that is new to us is asked for.
+
+        New keys of some issuers have no name, or an old one.
+        """
         registry = JWSRegistry(algorithms=SIGNED_WITH, strict_check_header=False)
         if self._keys is not None:
             try:
                 return jwt.decode(text, self._keys, registry=registry)
-            except InvalidKeyIdError:
+            except (InvalidKeyIdError, BadSignatureError):
                 pass
         address = str((await self._described())["jwks_uri"])
         self._keys = KeySet.import_key_set(dict(await self._asked("GET", address)))  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from services._runtime.access.callers import caller_of, enter
 from services._runtime.clock import Clock
 from services.api.access.audit import Audit
 from services.api.access.keys import KeyRequest, ListedKey, MadeKey, fresh_key, listed, made, revoked
-from services.api.access.people import Claims, NoMemberError, Place, account_id, account_key, name_of
+from services.api.access.people import Claims, NoMemberError, Seat, account_id, account_key, name_of
 from services.api.access.store import AccessStore
 from services.api.cursors import Page, Window
 from services.api.editing import Editor
@@ -42,22 +42,23 @@ class KeyDesk:
         key = await self.editor.read(key_id)
         return listed(key, (await self.store.last_uses([key_id])).get(key_id))
 
-    async def of_account(self, claims: Claims, place: Place) -> AccessKey:
+    async def of_account(self, claims: Claims, seat: Seat) -> AccessKey:
         """The key that stands for somebody's account, made at the first login and changed with what the issuer says.
 
         Raises:
             NoMemberError: the key was revoked.
+            Problem: 409, the key cannot be read, so that nobody knows whether it was revoked.
         """
         identity = account_id(claims["iss"], claims["sub"])
-        held = await self.editor.documents.get(identity)
-        current = held.model if held is not None and isinstance(held.model, AccessKey) else None
+        is_known = await self.editor.documents.get(identity) is not None
+        current = await self.editor.read(identity) if is_known else None
         if current is not None and current.is_revoked:
             raise NoMemberError(f"the account of {name_of(claims)} was shut out; whoever runs this can say why")
-        key = account_key(claims, place, self.editor.clock(), current)
+        key = account_key(claims, seat, self.editor.clock(), current)
         if key != current:
             enter(caller_of(key))
             await self.editor.replace(
-                identity, Preconditions(), lambda _id, now, old: account_key(claims, place, now, old)
+                identity, Preconditions(), lambda _id, now, old: account_key(claims, seat, now, old)
             )
         return key
 

@@ -24,7 +24,7 @@ class NoMemberError(InvalidError):
 
 
 @dataclass(frozen=True)
-class Place:
+class Seat:
     """What somebody may do, and where."""
 
     role: Role
@@ -45,28 +45,19 @@ class Membership:
     desks: Mapping[str, str] = field(default_factory=dict)
     desk_otherwise: str = DEFAULT_DESK
 
-    def place(self, claims: Claims) -> Place:
-        """The role and the desk that the claims give.
+    def seat(self, claims: Claims) -> Seat:
+        """The highest role that the claims give, and the desk.
 
         Raises:
             NoMemberError: they give no role.
         """
         has = frozenset(_texts(_at(claims, self.claim)))
         desk = next((desk for value, desk in self.desks.items() if value in has), self.desk_otherwise)
-        return Place(self.role(claims), desk)
-
-    def role(self, claims: Claims) -> Role:
-        """The highest role that the claims give.
-
-        Raises:
-            NoMemberError: they give none.
-        """
-        has = frozenset(_texts(_at(claims, self.claim)))
         given = [role for role in Role if has & self.values.get(role, frozenset())]
         role = given[-1] if given else self.otherwise
         if role is None:
             raise NoMemberError(f"the account of {name_of(claims)} has no role here; whoever runs this can give it one")
-        return role
+        return Seat(role, desk)
 
 
 def _at(claims: Any, path: str) -> Any:
@@ -94,21 +85,21 @@ def account_id(issuer: str, subject: str) -> str:
     return hashlib.sha256(f"{issuer}\0{subject}".encode()).hexdigest()[:16]
 
 
-def account_key(claims: Claims, place: Place, now: datetime, current: AccessKey | None) -> AccessKey:
+def account_key(claims: Claims, seat: Seat, now: datetime, current: AccessKey | None) -> AccessKey:
     """The key that stands for an account, so that it is listed, recorded and revoked as every other is.
 
     No token opens it: its digest is that of nothing. A key that is as it should be stays as it is.
     """
     name = name_of(claims)
     if current is not None:
-        told = {"name": name, "role": place.role, "desk": place.desk}
+        told = {"name": name, "role": seat.role, "desk": seat.desk}
         same = (current.name, current.role, current.desk) == tuple(told.values())
         return current if same else current.model_copy(update={**told, "updated_at": now})
     return AccessKey(
         key_id=account_id(claims["iss"], claims["sub"]),
         name=name,
-        role=place.role,
-        desk=place.desk,
+        role=seat.role,
+        desk=seat.desk,
         digest=secrets.token_hex(32),
         created_at=now,
         updated_at=now,

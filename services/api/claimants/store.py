@@ -5,15 +5,15 @@ from datetime import datetime
 from pymongo import DESCENDING
 
 from claimwatch_language.names.aliases import Aliases
-from services._runtime.mongo import Database, Document
+from services._runtime.mongo import Database
 from services._runtime.stored import readable_with
 from services.api.claimants.counting import FIELDS, Counting
+from services.api.filters import ReportFilter
 
 MOST_READ = 5_000
 """The reports that are looked through."""
 READ_AT_ONCE = 500
 PROJECTION = dict.fromkeys((f"body.{field}" for field in FIELDS), 1)
-PLACES = ("body.places.geonames_id", "body.places.within.geonames_id")
 
 
 class ClaimantStore:
@@ -27,10 +27,7 @@ class ClaimantStore:
 
         What cannot be read is logged and left out.
         """
-        filed_at: Document = {"$ne": None} if since is None else {"$gte": since}
-        query: Document = {"filed_at": filed_at, "body": {"$ne": None}}
-        if place is not None:
-            query["$or"] = [{path: place} for path in PLACES]
+        query = ReportFilter(place=place, since=since).conditions()
         newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
         counting = Counting(aliases)
         cursor = self._reports.find(query, PROJECTION).sort(newest).limit(MOST_READ).batch_size(READ_AT_ONCE)

@@ -51,7 +51,8 @@ class RowFilter:
         measure = None if self.measure is None else self.measure.value
         incident = None if self.incident_id is None else f"incident:{self.incident_id}"
         since = {} if self.since is None else {"last_at": {"$gte": self.since}}
-        claimants = {} if self.claimants is None else {"claimants": {"$in": list(self.claimants)}}
+        # A sheet that was written without this field may be any claimant's; ``admits`` looks at its rows.
+        claimants = {} if self.claimants is None else {"claimants": {"$in": [*self.claimants, None]}}
         return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **claimants, **since}
 
     def admits(self, row: Row) -> bool:

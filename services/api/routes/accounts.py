@@ -88,7 +88,7 @@ def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions) 
         try:
             attempt, code = _answered(request)
             claims = await known().issuer.claims(attempt, code, _back_to(request, known()))
-            key = await desk.of_account(claims, known().membership.place(claims))
+            key = await desk.of_account(claims, known().membership.seat(claims))
         except (UntrustedError, NoMemberError) as refusal:
             failures.add(address, now)
             return _refusal(403, refusal)

@@ -115,6 +115,16 @@ async def test_who_was_shut_out_does_not_come_back(
     assert (await browser.get("/me")).status_code == 401
 
 
+async def test_who_has_a_key_that_cannot_be_read_does_not_come_in(
+    browser: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    await log_in(browser)
+    (document,) = database["keys"].documents.values()
+    document["v"] = 99
+    assert (await log_in(browser)).status_code == 409
+    assert document["v"] == 99
+
+
 async def test_who_has_no_role_leaves_no_trace_but_a_reason(
     browser: httpx.AsyncClient, issuer: FakeIssuer, database: FakeDatabase
 ) -> None:
@@ -157,6 +167,13 @@ async def test_a_new_key_of_the_issuer_is_asked_for(browser: httpx.AsyncClient, 
     await log_in(browser)
     issuer.signs = new_key()
     issuer.keys.append(issuer.signs)
+    assert (await log_in(browser)).status_code == 200
+
+
+async def test_a_new_key_under_an_old_name_is_asked_for(browser: httpx.AsyncClient, issuer: FakeIssuer) -> None:
+    await log_in(browser)
+    issuer.signs = new_key(issuer.signs.kid)
+    issuer.keys = [issuer.signs]
     assert (await log_in(browser)).status_code == 200
 
 
@@ -222,18 +239,18 @@ async def test_without_an_issuer_there_are_keys_only(database: FakeDatabase, pla
 def test_the_highest_role_of_the_claim_counts(claims: dict[str, Any], role: Role | None) -> None:
     if role is None:
         with pytest.raises(NoMemberError):
-            MEMBERSHIP.role(claims)
-        assert Membership("groups", MEMBERSHIP.values, Role.READER).role(claims) is Role.READER
+            MEMBERSHIP.seat(claims)
+        assert Membership("groups", MEMBERSHIP.values, Role.READER).seat(claims).role is Role.READER
     else:
-        assert MEMBERSHIP.role(claims) is role
+        assert MEMBERSHIP.seat(claims).role is role
 
 
 def test_dots_lead_into_a_claim_and_may_be_part_of_its_name() -> None:
     deep = Membership("realm_access.roles", {Role.READER: frozenset({"r"})})
-    assert deep.role({"realm_access": {"roles": ["r"]}}) is Role.READER
-    assert deep.role({"realm_access.roles": ["r"]}) is Role.READER
+    assert deep.seat({"realm_access": {"roles": ["r"]}}).role is Role.READER
+    assert deep.seat({"realm_access.roles": ["r"]}).role is Role.READER
     with pytest.raises(NoMemberError):
-        deep.role({"realm_access": ["r"]})
+        deep.seat({"realm_access": ["r"]})
 
 
 @given(st.text() | st.from_regex(r"/[ -~]{0,20}"))

@@ -13,7 +13,7 @@ from claimwatch_contracts.unsubscribing import unsubscribing_key, unsubscribing_
 from services._runtime.access.door import STILL, Door
 from services._runtime.access.keyring import Keyring
 from services.api.access.keys import KeyRequest, fresh_key
-from services.api.access.people import Membership, Place
+from services.api.access.people import Membership, Seat
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.handlers import LiveHandlers
@@ -256,8 +256,8 @@ async def test_admins_make_keys_for_every_desk_and_see_all_changes(
 
 def test_the_first_desk_that_the_claims_give_counts() -> None:
     membership = Membership("groups", {}, Role.READER, {"chiefs": "all-night", "desk": NIGHT})
-    assert membership.place({"groups": ["desk", "chiefs"]}) == Place(Role.READER, "all-night")
-    assert membership.place({"groups": ["canteen"]}) == Place(Role.READER, "default")
+    assert membership.seat({"groups": ["desk", "chiefs"]}) == Seat(Role.READER, "all-night")
+    assert membership.seat({"groups": ["canteen"]}) == Seat(Role.READER, "default")
 
 
 async def test_the_live_stream_of_a_revoked_key_ends_before_the_next_alert(
