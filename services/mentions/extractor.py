@@ -21,6 +21,7 @@ from services.mentions.naming.unlisted import TOWN_SITES
 from services.mentions.placing.anchors import anchors
 from services.mentions.placing.confidence import UNLISTED, confidence
 from services.mentions.placing.distances import kilometres_between
+from services.mentions.placing.places import place_of
 from services.mentions.placing.resolution import Choice, resolve
 from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
@@ -104,24 +105,9 @@ def _places(
 
 def _place(text: str, toponym: Toponym, choice: Choice, anchor: GazetteerEntry | None) -> Place:
     entry = choice.entry
-    surface = text[toponym.start : toponym.end]
     if entry is None or not _is_meant(toponym, entry, anchor):
-        return _unlisted(toponym, surface, anchor)
-    return Place(
-        start=toponym.start,
-        end=toponym.end,
-        text=surface,
-        name=entry.name,
-        geonames_id=entry.geonames_id,
-        lat=entry.lat,
-        lon=entry.lon,
-        type=entry.kind,
-        precision=entry.precision,
-        country=entry.country,
-        within=entry.within,
-        role=toponym.role,
-        confidence=confidence(choice, toponym.evidence),
-    )
+        return _unlisted(toponym, text[toponym.start : toponym.end], anchor)
+    return place_of(text, toponym, entry, confidence(choice, toponym.evidence))
 
 
 def _role(text: str, toponym: Toponym) -> PlaceRole:

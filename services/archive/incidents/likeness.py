@@ -35,17 +35,16 @@ class Likeness:
     """What a report and an incident share, each from 0 to 1, but -1 for another place and for a later day.
 
     ``words`` is the cosine of the terms, ``common`` counts those that both have, ``figures`` those among them that are
-    figures of which few texts have the same. ``titles`` is the part of either's
-    titles that the other has, on average. ``place`` and ``day`` are ``None`` if one of both names no town or no day, or
-    if one is not of harm: where a speech was held and what places it named says little. ``days_apart`` is the time
-    between the report and the reports on the incident, in days. ``of_harm`` says whether one of both is of people who
-    were harmed. ``next_town`` says whether the report's main town only lies near those of the incident.
-    ``of_epidemic`` says whether both are of one disease that spreads in one country: it has no day
-    and no town. ``names`` counts the rare words of names of those who speak in the report that the incident has, too.
-    ``near`` is the likeness of the towns, also if
-    only one is of harm, but then only where topics do not differ. ``goes_on`` says whether what happened goes on for
-    weeks, ``follows`` whether the report gives a new count of what is known already, and ``of_sport`` whether it is of
-    a game and the incident is of harm.
+    figures of which few texts have the same. ``titles`` is the part of either's titles that the other has, on average.
+    ``place`` and ``day`` are ``None`` if one of both names no town or no day, or if one is not of harm: where a speech
+    was held and what places it named says little. ``days_apart`` is the time between the report and the reports on the
+    incident, in days. ``of_harm`` says whether one of both is of people who were harmed. ``next_town`` says whether the
+    report's main town only lies near those of the incident. ``of_epidemic`` says whether both are of one disease that
+    spreads in one country: it has no day and no town. ``names`` counts the rare words of names of those who speak in
+    the report that the incident has, too. ``near`` is the likeness of the towns, also if only one is of harm, but then
+    only where topics do not differ. ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the
+    report gives a new count of what is known already, and ``of_sport`` whether it is of a game and the incident is of
+    harm.
     """
 
     words: float

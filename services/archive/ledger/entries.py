@@ -18,8 +18,8 @@ from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
-from services.archive.ledger.inherited import BODIES, of_publisher, of_sentence, of_total, of_whole
-from services.archive.ledger.naming import is_own_name
+from services.archive.ledger.inherited import of_publisher, of_sentence, of_total, of_whole
+from services.archive.ledger.naming import KINDS_OF_BODIES, is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
 
@@ -144,7 +144,7 @@ class _Reading:
 
         A ministry or an aid group that publishes its own bulletin is no outlet.
         """
-        if claimant is None or claimant.kind in BODIES:
+        if claimant is None or claimant.kind in KINDS_OF_BODIES:
             return claimant
         return None if is_own_name(claimant.name, self.report.article.publisher) else claimant
 

@@ -2,21 +2,11 @@
 
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import ClaimantKind, Measure
+from claimwatch_contracts.vocabulary import Measure
 from services.archive.ledger.classes import TOLD_APART
 from services.archive.ledger.counting import is_new_total
-from services.archive.ledger.naming import is_own_name
+from services.archive.ledger.naming import KINDS_OF_BODIES, is_own_name
 from services.archive.ledger.sentences import Sentences
-
-BODIES = frozenset(
-    {
-        ClaimantKind.GOVERNMENT,
-        ClaimantKind.ARMED_GROUP,
-        ClaimantKind.INTERNATIONAL_ORGANISATION,
-        ClaimantKind.NGO,
-    }
-)
-"""The kinds of bodies that speak for themselves in what they publish."""
 
 
 def of_publisher(report: Report, figure: ReportedFigure) -> Claimant | None:
@@ -25,7 +15,7 @@ def of_publisher(report: Report, figure: ReportedFigure) -> Claimant | None:
         return figure.claimant
     claimants = (attribution.claimant for attribution in report.attributions)
     publisher = report.article.publisher
-    own = (each for each in claimants if each and each.kind in BODIES and is_own_name(each.name, publisher))
+    own = (each for each in claimants if each and each.kind in KINDS_OF_BODIES and is_own_name(each.name, publisher))
     return next(own, None)
 
 

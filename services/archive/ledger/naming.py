@@ -8,9 +8,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import slug
 from claimwatch_language.wordlists import word_set
 
+KINDS_OF_BODIES = frozenset(
+    {
+        ClaimantKind.GOVERNMENT,
+        ClaimantKind.ARMED_GROUP,
+        ClaimantKind.INTERNATIONAL_ORGANISATION,
+        ClaimantKind.NGO,
+    }
+)
+"""The kinds of bodies that speak for themselves in what they publish."""
 _SPEAKERS = (
     r"spokes(?:man|woman|person|people)|director|officer|official|chief|head|chair(?:man|woman|person)?|president"
     r"|secretary|leader|commander|member|representative|manager|coordinator|engineer|prosecutor"

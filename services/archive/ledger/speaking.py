@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import slug
 from claimwatch_language.wordlists import word_set
 from services.archive.ledger.naming import (
+    KINDS_OF_BODIES,
     PRONOUNS,
     Named,
     bare,
@@ -41,14 +41,6 @@ _DOCUMENTS = word_set("report statement bulletin communique communiqué notice a
 _ITS = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_KINDS_OF_BODIES = frozenset(
-    {
-        ClaimantKind.GOVERNMENT,
-        ClaimantKind.ARMED_GROUP,
-        ClaimantKind.INTERNATIONAL_ORGANISATION,
-        ClaimantKind.NGO,
-    }
-)
 _LONGEST_SUBJECT = 5
 """The most words of a subject in a sentence."""
 _LOCAL = re.compile(r"\b(?:commissioner|magistrate|mayor|district|collector|administration)\b", re.IGNORECASE)
@@ -74,7 +66,7 @@ class Speakers:
         self._bodies = {
             node_of(entry): entry.claimant.name
             for entry in entries
-            if entry.claimant and entry.claimant.kind in _KINDS_OF_BODIES and not read_name(entry.claimant.name).person
+            if entry.claimant and entry.claimant.kind in KINDS_OF_BODIES and not read_name(entry.claimant.name).person
         }
         self._quotes: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for entry in entries:

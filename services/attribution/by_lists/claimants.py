@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
+from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from claimwatch_language.names.aliases import BUILT_IN, slug
-from services.attribution.by_lists.cues import any_of
 
 UNNAMED = "unnamed"
 _NAME = re.compile(r"[^\W\d_][\w'-]*")

@@ -1,13 +1,12 @@
 """Cues of a sentence: finite verbs of saying with their auxiliaries and joined pronouns, participles, "selon"."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.languages.patterns import any_of, by_phrase
 from claimwatch_language.languages.words import SayingWords
-
-LONGEST_CUE = 60
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class CueFinder:
 
     def __init__(self, words: SayingWords) -> None:
         self._classes = dict(_classes(words))
-        finite = _verbs(words.stems, words.endings) + _listed(words.forms)
-        behind = _verbs(words.stems, words.past_participles) + _listed(words.participles)
+        finite = _verbs(words.stems, words.endings) + list(by_phrase(words.forms))
+        behind = _verbs(words.stems, words.past_participles) + list(by_phrase(words.participles))
         clitic = rf"(?P<{{name}}>{any_of(words.clitics)})?"
         adverbs = rf"(?:(?:{any_of(words.within_verb)})\s)*"
         auxiliaries = any_of([*words.auxiliaries, *words.passive])
@@ -86,17 +85,8 @@ class CueFinder:
         )
 
 
-def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of any of the phrases, the longest first."""
-    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) or "(?!)"
-
-
 def _verbs(stems: Mapping[CueClass, tuple[str, ...]], endings: tuple[str, ...]) -> list[str]:
     return [f"{stem}{ending}" for listed in stems.values() for stem in listed for ending in endings]
-
-
-def _listed(forms: Mapping[CueClass, tuple[str, ...]]) -> list[str]:
-    return [form for listed in forms.values() for form in listed]
 
 
 def _classes(words: SayingWords) -> Iterator[tuple[str, CueClass]]:
@@ -104,5 +94,4 @@ def _classes(words: SayingWords) -> Iterator[tuple[str, CueClass]]:
     for cue_class, stems in words.stems.items():
         yield from ((f"{stem}{ending}", cue_class) for stem in stems for ending in endings)
     for forms in (words.forms, words.participles):
-        for cue_class, listed in forms.items():
-            yield from ((form, cue_class) for form in listed)
+        yield from by_phrase(forms).items()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
-from services.attribution.by_lists.cues import any_of
 from services.attribution.by_lists.layout import COVER
 
 Range = tuple[int, int]

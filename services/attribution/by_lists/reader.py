@@ -12,11 +12,11 @@ from spacy.language import Language
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality, Qualifier
 from claimwatch_contracts.vocabulary import Certainty, CueClass, Polarity
+from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.products import multiply_by_numpy
 from services.attribution.by_lists.claimants import Claimants
-from services.attribution.by_lists.cues import any_of
 from services.attribution.by_lists.layout import COVER, Layout, Sentence
 from services.attribution.by_lists.phrases import Tagged
 from services.attribution.by_lists.structures import Found, Structures

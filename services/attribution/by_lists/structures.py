@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.vocabulary import CueClass, SpeechType
+from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
-from services.attribution.by_lists.cues import Cue, CueFinder, any_of
+from services.attribution.by_lists.cues import Cue, CueFinder
 from services.attribution.by_lists.layout import COVER, Quote, Sentence
 from services.attribution.by_lists.phrases import Phrases, Range, Tagged
 

@@ -4,12 +4,12 @@ A number is read in its clause, which ends at a full stop, a colon, a semicolon 
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import Comparator, Measure, Population
+from claimwatch_language.languages.patterns import any_of, by_phrase
 from claimwatch_language.languages.words import FigureWords
-from services.figures.by_lists.numerals import Numeral, any_of
+from services.figures.by_lists.numerals import Numeral
 
 NAMED = 0.85
 """The confidence in a number of the dead, wounded and so on, who are named as such directly after the number."""
@@ -27,7 +27,7 @@ _CLAUSE_END = re.compile(r"[:;!?\n]|\.(?!\d)")
 
 @dataclass(frozen=True)
 class Harm:
-    """What a number counts. ``end`` is where the words for it end; ``counted`` are the words for those counted.
+    """What a number counts. ``counted`` are the words for those counted, ``comparator`` stands after them.
 
     Without a ``measure`` it is a part of the number before it, which counts the same.
     """
@@ -46,9 +46,9 @@ class HarmReader:
         self._words = words
         people = rf"(?P<people>{any_of(words.people)})\b"
         joint = rf"\s*(?:(?:{any_of(words.of_number)})\s*)?(?:(?:{any_of(words.qualifying)})\s+)*"
-        harmed, befallen, died = map(_measures, (words.harmed, words.befallen, words.died))
-        self._of = harmed | befallen | died | _measures(words.harming)
-        self._after = _by_phrase(words.comparators_after)
+        harmed, befallen, died = map(by_phrase, (words.harmed, words.befallen, words.died))
+        self._of = harmed | befallen | died | by_phrase(words.harming)
+        self._after = by_phrase(words.comparators_after)
         after = rf"(?:,?\s+(?P<bound>{any_of(self._after)})\b)?"
         auxiliary = rf"(?:{any_of(words.auxiliaries)})"
         gap = rf"(?:(?!\b{auxiliary}\b)[^.:;!?\n\d,]){{0,{_GAP}}}?"
@@ -61,7 +61,7 @@ class HarmReader:
         self._died = _pattern(rf"{joint}{people}{aside}{gap}\s(?P<word>{any_of(died)})\b")
         self._people = _pattern(rf"{joint}{people}{after}")
         marks = rf"(?:(?:{any_of(words.object_marks)})\s+)?"
-        self._harming = _pattern(rf"(?<!\w)(?P<word>{any_of(_measures(words.harming))})\s*{marks}\Z")
+        self._harming = _pattern(rf"(?<!\w)(?P<word>{any_of(by_phrase(words.harming))})\s*{marks}\Z")
         self._part = _pattern(rf"(?<!\w)(?:{any_of(words.of_whole)})\s*\Z")
         of_total = rf"(?:{any_of(words.totals)})\s+(?:{any_of(words.total_of)})\s*"
         self._total = _pattern(
@@ -117,11 +117,3 @@ def _clause_end(text: str, offset: int) -> int:
 
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _measures(listed: Mapping[Measure, tuple[str, ...]]) -> dict[str, Measure]:
-    return {phrase: measure for measure, phrases in listed.items() for phrase in phrases}
-
-
-def _by_phrase(listed: Mapping[Comparator, tuple[str, ...]]) -> dict[str, Comparator]:
-    return {phrase: comparator for comparator, phrases in listed.items() for phrase in phrases}

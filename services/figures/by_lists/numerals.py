@@ -1,10 +1,11 @@
 """Numbers of a text by a language's words: digits in groups, number words, scales, ranges and bounds."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import Comparator
+from claimwatch_language.languages.patterns import any_of, by_phrase
 from claimwatch_language.languages.words import FigureWords
 
 _BEFORE = 30
@@ -54,7 +55,7 @@ class Numerals:
         self._openings = {
             joint: re.compile(rf"(?<!\w){re.escape(opening)}\s\Z", re.IGNORECASE) for opening, joint in words.between
         }
-        self._comparators = _by_phrase(words.comparators)
+        self._comparators = by_phrase(words.comparators)
         self._comparator = re.compile(rf"(?<!\w)(?P<phrase>{any_of(self._comparators)})\s?\Z", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Numeral]:
@@ -135,13 +136,3 @@ class Numerals:
             else:
                 current += value
         return float(total + current) or None
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of any of the phrases, the longest first. Any white space may stand for a space in them."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) or r"(?!)"
-
-
-def _by_phrase(comparators: Mapping[Comparator, tuple[str, ...]]) -> dict[str, Comparator]:
-    return {phrase: comparator for comparator, phrases in comparators.items() for phrase in phrases}

@@ -57,12 +57,8 @@ def _property(update: Any, name: str) -> str:
 
 
 def _texts(element: Any) -> list[str]:
-    paragraphs = list(element.iter("p", "li", "blockquote"))
-    return (
-        [str(element.get("content") or element.text_content())]
-        if not paragraphs
-        else [p.text_content() for p in paragraphs]
-    )
+    paragraphs = [paragraph.text_content() for paragraph in element.iter("p", "li", "blockquote")]
+    return paragraphs or [str(element.get("content") or element.text_content())]
 
 
 def _place(address: str) -> str:

@@ -15,6 +15,7 @@ from services.mentions.by_lists.recognition import ForeignRecogniser
 from services.mentions.extractor import TOPICS_SHARE, Mentions
 from services.mentions.naming.toponyms import Toponym
 from services.mentions.placing.confidence import confidence
+from services.mentions.placing.places import place_of
 from services.mentions.placing.resolution import Choice, resolve
 from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics
 
@@ -44,20 +45,7 @@ class ForeignMentions:
 
 def _places(text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice]) -> tuple[Place, ...]:
     return tuple(
-        Place(
-            start=toponym.start,
-            end=toponym.end,
-            text=text[toponym.start : toponym.end],
-            name=choice.entry.name,
-            geonames_id=choice.entry.geonames_id,
-            lat=choice.entry.lat,
-            lon=choice.entry.lon,
-            type=choice.entry.kind,
-            precision=choice.entry.precision,
-            country=choice.entry.country,
-            within=choice.entry.within,
-            confidence=confidence(choice, toponym.evidence),
-        )
+        place_of(text, toponym, choice.entry, confidence(choice, toponym.evidence))
         for toponym, choice in zip(toponyms, choices, strict=True)
         if choice.entry is not None
     )

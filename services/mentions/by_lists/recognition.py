@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import PlaceWords
 from services._extractor.findings import Findings, TimeLimit
 from services._gazetteer.foreign import foreign_key
@@ -63,15 +64,13 @@ class ForeignRecogniser:
         self._language = language
         self._words = words
         self._is_latin = words.alphabet is None
-        located = _any_of(words.located_by)
-        areas, joints = _any_of(words.areas), _any_of(words.area_joints)
-        joined = rf"(?<!\w)(?:{_any_of(prefix for prefix, _ in words.prefixes)})?"
-        self._located = re.compile(
-            rf"{joined}(?:{located})(?:\s+|(?<='))\Z" if words.located_by else r"(?!)", re.IGNORECASE
-        )
-        self._with = re.compile(rf"\s*(?:,|(?:{_any_of(words.conjunctions)})(?!\w))?\s*", re.IGNORECASE)
-        joint = rf"(?:\s(?:{joints})(?:\s+|(?<='))|\s+)" if words.area_joints else r"\s+"
-        self._area = re.compile(rf"{joined}(?P<kind>{areas}){joint}\Z" if words.areas else r"(?!)", re.IGNORECASE)
+        located = any_of(words.located_by)
+        areas, joints = any_of(words.areas), any_of(words.area_joints)
+        joined = rf"(?<!\w)(?:{any_of(prefix for prefix, _ in words.prefixes)})?"
+        self._located = re.compile(rf"{joined}(?:{located})(?:\s+|(?<='))\Z", re.IGNORECASE)
+        self._with = re.compile(rf"\s*(?:,|(?:{any_of(words.conjunctions)})(?!\w))?\s*", re.IGNORECASE)
+        joint = rf"(?:\s(?:{joints})(?:\s+|(?<='))|\s+)"
+        self._area = re.compile(rf"{joined}(?P<kind>{areas}){joint}\Z", re.IGNORECASE)
         self._persons = frozenset(words.persons)
         self._no_places = frozenset(foreign_key(word, language) for word in words.no_places) - {""}
         self._prefixes = sorted(words.prefixes, key=lambda prefix: -len(prefix[0]))
@@ -211,8 +210,3 @@ class ForeignRecogniser:
 def _is_part(name: str, main: str) -> bool:
     """Whether a name is only some of the words of a place's main name: a quarter of a town, a hospital."""
     return set(folded(name).split()) < set(folded(main).split())
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase) for phrase in ordered)
