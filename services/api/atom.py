@@ -1,4 +1,4 @@
-"""The alerts of a watch as an Atom feed (RFC 4287)."""
+"""The alerts of a watch as an Atom feed (RFC 4287), and what every feed of ours is made of."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -39,8 +39,7 @@ def _entry(entry: Element, alert: Alert, address: str) -> None:
         add_text(entry, "published", in_atom(article.published_at))
     add_text(SubElement(entry, "author"), "name", article.publisher)
     add_link(entry, f"{address}?alert={alert.alert_id}")
-    if article.url and article.url.lower().startswith(_WEB):
-        add_link(entry, article.url, rel="via")
+    add_article(entry, article.url)
     for topic in alert.labels.topics:
         SubElement(entry, "category", term=xml_text(topic))
     add_text(entry, "content", "\n".join(_lines(alert)), type="text")
@@ -71,6 +70,12 @@ def add_text(parent: Element, name: str, text: str, **attributes: str) -> None:
 def add_link(parent: Element, href: str, **attributes: str) -> None:
     """Add a link."""
     SubElement(parent, "link", {"href": xml_text(href), **attributes})
+
+
+def add_article(entry: Element, url: str | None) -> None:
+    """Add the link to the article that an entry is from, if that is a page of the web."""
+    if url and url.lower().startswith(_WEB):
+        add_link(entry, url, rel="via")
 
 
 def in_atom(moment: datetime) -> str:

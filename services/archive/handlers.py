@@ -25,7 +25,8 @@ from services.archive.joining.filing import is_superseded, previous_revision
 from services.archive.joining.join import join_report
 from services.archive.joining.limits import within_limit
 from services.archive.judging.by_hand import IncidentsByHand
-from services.archive.judging.judge import Judge, Reading, reading_of, says_the_same
+from services.archive.judging.judge import Judge, Reading, reading_of
+from services.archive.judging.judged import says_the_same
 from services.archive.known_names import KnownNames
 from services.archive.metrics import ArchiveMetrics
 from services.archive.store.amendments import AmendmentStore

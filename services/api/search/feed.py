@@ -6,12 +6,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from claimwatch_contracts.amendment import article_of
 from claimwatch_contracts.base import derived_id
-from services.api.atom import MEDIA_TYPE, NAMESPACE, add_link, add_text, in_atom
+from services.api.atom import MEDIA_TYPE, NAMESPACE, add_article, add_link, add_text, in_atom
 from services.api.search.entries import Kind
 from services.api.search.shown import Hit
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_WEB = ("http://", "https://")
 
 
 def feed_of(hits: Sequence[Hit], query: str, own_address: str, address: str) -> bytes:
@@ -37,8 +36,7 @@ def _entry(entry: Element, hit: Hit, address: str) -> None:
     if hit.publisher is not None:
         add_text(SubElement(entry, "author"), "name", hit.publisher)
     add_link(entry, address + _page(hit))
-    if hit.url and hit.url.lower().startswith(_WEB):
-        add_link(entry, hit.url, rel="via")
+    add_article(entry, hit.url)
     said = [", ".join(hit.claimants), *(passage.text for passage in hit.passages)]
     add_text(entry, "content", "\n".join(filter(None, said)), type="text")
 

@@ -14,11 +14,10 @@ _NAMES = (
 _BY_STEM = {stem(name): name for name in _NAMES.split()}
 _STEMS = frozenset(_BY_STEM)
 _SHOWN = {"covid": "Covid-19", "coronavirus": "Covid-19", "yellow": "Yellow fever", "mers": "MERS", "sars": "SARS"}
-
-
 _ANOTHER_HARM = re.compile(
     r"\b(?:sho(?:t|ts|oting|otings)|gunfire|gunmen|tear gas|attack(?:s|ed|ers)?|raid(?:s|ed)?|storm(?:s|ed)"
-    r"|riot(?:s|ed|ers)?|stoned|lynched|mob|clash(?:es|ed)?|capsiz(?:e|es|ed|ing)|sank|sinks|drown(?:s|ed)?|crash(?:es|ed)?|collision|stampede"
+    r"|riot(?:s|ed|ers)?|stoned|lynched|mob|clash(?:es|ed)?|capsiz(?:e|es|ed|ing)"
+    r"|sank|sinks|drown(?:s|ed)?|crash(?:es|ed)?|collision|stampede"
     r"|explosion|blaze|burned|burnt)\b",
     re.IGNORECASE,
 )

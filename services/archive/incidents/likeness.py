@@ -28,6 +28,14 @@ _GOING_ON = frozenset((EPIDEMIC, "mass-graves"))
 """The topics of what goes on for weeks or months."""
 _OFTEN = 0.5
 """The part of the main topic's weight from which another topic is what happened as well."""
+_LEAST_FINE = 0.2
+"""The part of all places' weight from which the towns that a report names tell where its occurrence was."""
+_SAME_DISTRICT = 0.3
+"""The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
+_BESIDE_ANOTHER, _MUCH = 0.3, 0.35
+"""The likeness of places of which one is told of beside another, and the part of the towns' weight that it has then."""
+_Towns = tuple[tuple[Site, float], ...]
+"""Towns, each with its part of the weight of all of them."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class _Asked:
     traits: Traits
     terms: Mapping[str, float]
     rarities: Mapping[str, float]
-    towns: "_Towns"
+    towns: _Towns
 
 
 def likenesses(
@@ -174,20 +182,6 @@ def _held(titles: Mapping[str, float], terms: Mapping[str, float], rarities: Map
     weights = {term: weight * rarities.get(term, 1.0) for term, weight in titles.items()}
     total = sum(weights.values())
     return sum(weights[term] for term in weights if term in terms) / total if total else 0.0
-
-
-_LEAST_FINE = 0.2
-"""The part of all places' weight from which the towns that a report names tell where its occurrence was."""
-_SAME_DISTRICT = 0.3
-"""The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
-
-
-_BESIDE_ANOTHER, _MUCH = 0.3, 0.35
-"""The likeness of places of which one is told of beside another, and the part of the towns' weight that it has then."""
-
-
-_Towns = tuple[tuple[Site, float], ...]
-"""Towns, each with its part of the weight of all of them."""
 
 
 def place_likeness(sites: tuple[Site, ...], others: tuple[Site, ...]) -> float | None:

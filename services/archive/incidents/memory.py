@@ -10,6 +10,8 @@ from services.archive.incidents.traits import Traits
 MOST_CANDIDATES = 20
 COMMON = 200
 """A term of so many incidents in a week leads to none of them, but still counts as frequent."""
+_PLACE = 0.2
+"""What a place counts beside terms, whose squares add up to 1."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,3 @@ def ranked(
             scores[identity] = scores.get(identity, 0.0) + traits.terms.get(term, _PLACE) / (1.0 + len(found))
     best = sorted(scores, key=lambda identity: (-scores[identity], identity))
     return list(dict.fromkeys((*first, *best)))[:MOST_CANDIDATES], frequencies
-
-
-_PLACE = 0.2
-"""What a place counts beside terms, whose squares add up to 1."""

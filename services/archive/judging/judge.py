@@ -248,15 +248,6 @@ def _in_story(report: Report, story: StoryPlace) -> Report:
     )
 
 
-JUDGED = ("story_id", "original", "relation", "like", "similarity", "incident_id", "aliases")
-"""The fields of a report that judging gives."""
-
-
-def says_the_same(joined: Report, judged: Report) -> bool:
-    """Whether a report that is not judged yet says what one says that is."""
-    return joined.model_copy(update={name: getattr(judged, name) for name in JUDGED}) == judged
-
-
 def _entries(report: Report, main: Incident, candidates: Candidates) -> list[LedgerEntry]:
     """What the report puts into the ledger."""
     return list(entries_of(report, _incidents(report, places_of_figures(report, main, candidates), main)))

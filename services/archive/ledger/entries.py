@@ -1,21 +1,21 @@
 """The entries that a report puts into the ledger: its figures, its statements, and what it takes back."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from claimwatch_contracts.base import Span, derived_id
-from claimwatch_contracts.extraction import AdministrativeArea, Attribution, Claimant, Location, NamedClaimant, Quantity
+from claimwatch_contracts.extraction import Attribution, Claimant, NamedClaimant, Quantity
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, PlacePrecision, Stance, Submeasure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
+from services.archive.ledger.areas import names_its_area, place_meant
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
 from services.archive.ledger.inherited import of_publisher, of_sentence, of_total, of_whole
@@ -39,14 +39,6 @@ _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS,
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
 _OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
 """Submeasures of people of whom an article's own number is a claim."""
-_NATION = re.compile(
-    r"\b(?:(?:across|throughout|around|all over) the (?:whole |entire )?country|country-?wide|nation-?wide)\b",
-    re.IGNORECASE,
-)
-"""Words by which a figure of a sentence is of the whole country."""
-_THE_AREA = re.compile(
-    r"\b(?:in|across|throughout) the (?:whole |entire )?(?:province|region|state|county|governorate)\b", re.IGNORECASE
-)
 
 
 def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
@@ -157,9 +149,9 @@ class _Reading:
         is_class = kind is not None and measure.nature is Nature.HARM
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
-        place, within = _where(figure, self._clause(index, sentence))
+        place, within = place_meant(figure, self._clause(index, sentence))
         is_near = figure.place is not None and (
-            sentence.start <= figure.place.start < sentence.end or _names_its_area(figure.place, words)
+            sentence.start <= figure.place.start < sentence.end or names_its_area(figure.place, words)
         )
         return self._entry(
             self._figure_ids[index],
@@ -292,23 +284,6 @@ class _Reading:
         )
 
 
-def _names_its_area(place: Location, words: str) -> bool:
-    """Whether a sentence means an area that was named before ("861 fell ill in the province")."""
-    return place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
-
-
 def _quantity(figure: ReportedFigure, measure: Measure) -> Quantity:
     fields = {name: getattr(figure, name) for name in Quantity.model_fields}
     return Quantity(**(fields | {"measure": measure}))
-
-
-def _where(figure: ReportedFigure, words: str) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
-    """The figure's place, or its country if the sentence says that the whole country is meant."""
-    place = figure.place
-    if place is None:
-        return None, ()
-    if place.within and _NATION.search(words):
-        area = place.within[-1]
-        country = PlacePrecision.COUNTRY
-        return Location(name=area.name, geonames_id=area.geonames_id, precision=country, country=place.country), ()
-    return Location(**{name: getattr(place, name) for name in Location.model_fields}), place.within

@@ -15,7 +15,8 @@ from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Change, Grade, StoryRelation
 from services.archive.incidents.in_memory import InMemoryIncidents
 from services.archive.joining.join import join_report
-from services.archive.judging.judge import Judge, says_the_same
+from services.archive.judging.judge import Judge
+from services.archive.judging.judged import says_the_same
 from services.archive.ledger.in_memory import InMemoryEntries
 from services.archive.ledger.rows import rows_of
 from services.archive.stories.fingerprint import Fingerprint

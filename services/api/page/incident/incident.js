@@ -2,12 +2,13 @@
 
 import { chart } from "./chart.js";
 import { merging, splitting } from "./correct.js";
+import { reportPage } from "../shared/addresses.js";
 import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { askForCorrection } from "../shared/correcting.js";
 import { showCorrections } from "../shared/corrections.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
-import { ledgerRow, nameOf, reportPage } from "../shared/ledger_row.js";
+import { ledgerRow, nameOf } from "../shared/ledger_row.js";
 import { map } from "../shared/map.js";
 import { ask } from "../shared/service.js";
 

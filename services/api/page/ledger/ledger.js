@@ -1,5 +1,6 @@
 // The ledger: its rows, chosen by place, measure, claimant and time. The address holds what was chosen.
 
+import { incidentPage } from "../shared/addresses.js";
 import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
@@ -47,7 +48,7 @@ function add(page) {
 /** Of what it is: the incident, or a total that stands since longer. */
 function about({ incident_id: incident, headline, place, within }) {
   if (incident === null) return element("p", {}, `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`);
-  return element("p", {}, element("a", { href: address(`incidents/${encodeURIComponent(incident)}/page`) }, headline ?? "the incident"));
+  return element("p", {}, element("a", { href: incidentPage(incident) }, headline ?? "the incident"));
 }
 
 byId("filters").addEventListener("submit", (event) => {

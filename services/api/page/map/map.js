@@ -1,5 +1,6 @@
 // The map: where incidents have been reported lately, sized by articles and coloured by disagreement, and what is watched.
 
+import { incidentPage } from "../shared/addresses.js";
 import { showCaller } from "../shared/caller.js";
 import { field, select, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
@@ -68,7 +69,7 @@ function dotOf(incidents) {
   const title = `${incidents.length === 1 ? headline : `${incidents.length} incidents, the latest ${headline}`}; ${NUMBER.format(articles)} ${articles === 1 ? "article" : "articles"}${isContested ? "; claimants disagree" : ""}`;
   return { ...where, drawn: {
     radius: Math.min(LARGEST, SMALLEST + 2 * Math.sqrt(articles)), look: isContested ? "site contested" : "site agreed", title,
-    href: address(`incidents/${encodeURIComponent(id)}/page`) } };
+    href: incidentPage(id) } };
 }
 
 function counted(incidents, left) {
@@ -80,7 +81,7 @@ function counted(incidents, left) {
 
 function line({ incident_id: id, headline, place: where, within, articles, claimants, is_contested: contested, last_at: last }) {
   return element("tr", {},
-    element("th", { scope: "row" }, element("a", { href: address(`incidents/${encodeURIComponent(id)}/page`) }, headline),
+    element("th", { scope: "row" }, element("a", { href: incidentPage(id) }, headline),
       contested ? element("span", { class: "note warning" }, "claimants disagree") : null),
     element("td", {}, [where?.name, within.at(-1)?.name].filter((name) => name).join(", ")),
     [articles, claimants].map((count) => element("td", { class: "value" }, NUMBER.format(count))),

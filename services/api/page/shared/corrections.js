@@ -1,8 +1,9 @@
 // What was corrected by hand, who did so and when; each can be taken back.
 
+import { incidentPage } from "./addresses.js";
 import { button, CHANGES } from "./controls.js";
 import { element, moment } from "./elements.js";
-import { address, ask } from "./service.js";
+import { ask } from "./service.js";
 import { amount } from "./words.js";
 
 const MOST = 100;
@@ -39,7 +40,7 @@ function item(amendment, section, chosen, onTakenBack) {
 
 function inWords(correction) {
   const { kind, claimant, place, incident_id: incident } = correction;
-  const link = (identity, words) => element("a", { href: address(`incidents/${encodeURIComponent(identity)}/page`) }, words);
+  const link = (identity, words) => element("a", { href: incidentPage(identity) }, words);
   switch (kind) {
     case "wrong": return ["wrong: the article does not say so"];
     case "claimant": return [claimant ? `said by ${claimant}` : "said by the article itself"];

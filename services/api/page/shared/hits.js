@@ -1,5 +1,6 @@
 // What a search finds, with the words that it asked for marked.
 
+import { incidentPage, reportPage } from "./addresses.js";
 import { element, moment } from "./elements.js";
 import { pieces } from "./evidence.js";
 import { address } from "./service.js";
@@ -51,7 +52,7 @@ function pageOf({ kind, id, report_id: report, incident_id: incident, passages }
   if (kind === "incident" || kind === "row") return incident ? incidentPage(incident) : null;
   if (report === null) return null;
   const at = report.lastIndexOf(":");
-  return address(`page/reports/${encodeURIComponent(report.slice(0, at))}?revision=${report.slice(at + 1)}${place(passages)}`);
+  return `${reportPage({ article_id: report.slice(0, at), revision: report.slice(at + 1) })}${place(passages)}`;
 }
 
 function place(passages) {
@@ -59,10 +60,6 @@ function place(passages) {
   if (first === undefined) return "";
   const { start, end } = first.marks[0] ?? { start: 0, end: Array.from(first.text).length };
   return `#at=${first.start + start}-${first.start + end}`;
-}
-
-function incidentPage(incident) {
-  return address(`incidents/${encodeURIComponent(incident)}/page`);
 }
 
 function plain(word) {

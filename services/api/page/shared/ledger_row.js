@@ -1,5 +1,6 @@
 // A row of the ledger: what is counted, its range and grade, and who gave which figure in which words.
 
+import { reportPage } from "./addresses.js";
 import { element, moment, outsideLink } from "./elements.js";
 import { address } from "./service.js";
 import { amount, grade, range, rowName } from "./words.js";
@@ -44,9 +45,4 @@ function line(given) {
 function notesOn({ retracted, conceded, rests_on: restsOn }) {
   return [retracted ? "taken back" : null, conceded ? "conceded by the accused side" : null,
     restsOn.length ? "passes on another’s count" : null].filter((note) => note);
-}
-
-/** The address of the page that shows an article with all that was found in it. */
-export function reportPage({ article_id: article, revision }) {
-  return address(`page/reports/${encodeURIComponent(article)}?revision=${revision}`);
 }
