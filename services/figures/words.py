@@ -98,6 +98,8 @@ def _continues(words: tuple[Word, ...], index: int) -> bool:
     word = words[index]
     if word.number is not None or word.is_mark or word.folded in STOPS or word.folded in PASSIVE_ONLY:
         return False
+    if word.folded.endswith("ed") and words[index - 1].folded in PEOPLE and word.folded not in HARM:
+        return False  # "12 people returned home"
     return word.folded not in HARM or _is_attribute(words, index)
 
 

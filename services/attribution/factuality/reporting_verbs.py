@@ -31,6 +31,8 @@ def reporting(verb: Token) -> Iterator[Effect]:
 def _put_by(verb: Token) -> Factuality | None:
     """The factuality that a verb gives its complement; ``None`` for a verb that leaves it as it is."""
     word = verb.lower_
+    if _is_of_the_missing(verb):
+        return None
     if _warned_of(verb):
         return POSSIBLE
     if word in lists.DISBELIEVING and is_negated(verb):
@@ -54,6 +56,12 @@ def _warned_of(verb: Token) -> Ranges:
         return ()
     about = (token for token in verb.children if token.dep_ == "prep" and token.lower_ in ("of", "about", "against"))
     return tuple(part for token in about for part in supposed(token))
+
+
+def _is_of_the_missing(verb: Token) -> bool:
+    """Whether "found" tells of people or things that were looked for ("nine miners have not been found")."""
+    is_passive = verb.lower_ == "found" and child(verb, "auxpass", "nsubjpass") is not None
+    return is_passive and child(verb, "ccomp", "xcomp", "oprd", "acomp", "csubj", "csubjpass") is None
 
 
 def _only_describes(verb: Token) -> bool:

@@ -93,8 +93,10 @@ def said_outside(outer: Token) -> Token | None:
 
 def _of_prepositional(preposition: Token) -> Token | None:
     """What the word before a preposition says of the noun after it: "the deaths of 12", "the toll rose to 12"."""
-    governor = preposition.head
+    governor = _without_direction(preposition.head)
     word = preposition.lower_
+    if word == "to" and (verb := _verb_of_amount(governor)) is not None:
+        return scaled(verb)
     if word == "of" and governor.lower_ in ("those", "that", "ones") and governor.dep_ == "pobj":
         return _of_prepositional(governor.head)
     if word in ("of", "among") and not is_verb(governor):
@@ -117,6 +119,18 @@ def _of_prepositional(preposition: Token) -> Token | None:
     if is_verb(governor) and word in TO_AMOUNTS:
         return scaled(governor)
     return None
+
+
+def _without_direction(word: Token) -> Token:
+    """The verb before "down" or "up" ("revised the toll down to 19")."""
+    return word.head if word.lower_ in ("down", "up") and is_verb(word.head) else word
+
+
+def _verb_of_amount(participle: Token) -> Token | None:
+    """The verb that changes "the number of those killed in X to 41", where "to" was read as a part of "killed"."""
+    of = participle.head.head if participle.dep_ == "acl" else participle
+    is_amount = of.lower_ == "of" and of.head.lower_ in COUNTS
+    return of.head.head if is_amount and is_verb(of.head.head) else None
 
 
 def _of_amount(noun: Token) -> Token | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from claimwatch_language.names.countries import countries
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
 from services.mentions.naming.persons import Persons, is_article
@@ -17,6 +18,8 @@ _INNER_PARTICLES = (ARABIC_ARTICLES | word_set("de du des del della di da")) - w
 _BORDER_POSTS = word_set("crossing post gate")
 _TOWNS = frozenset(("village", "town", "city", "port", "hamlet"))
 """Kinds of towns, which are named after what they lie in or by their own name after "of"."""
+_COUNTRIES = frozenset(name.casefold() for country in countries() for name in country.names)
+"""Countries before the name of a place in them ("Orun's Vale")."""
 _PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
 """Words for a part of the town that is named after them."""
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
@@ -233,6 +236,8 @@ class Context:
         head, before = self.tokens[first], self._at(first - 1)
         if before is None or head.starts_sentence:
             return 0.0
+        if before.possessive and before.low in _COUNTRIES:
+            return 2.0
         if not head.adjacent or before.possessive:
             return 0.0
         if self._area_before(first):

@@ -74,3 +74,15 @@ def test_people_by_station_faith_and_kin_are_people(people: str) -> None:
 
 def test_one_by_station_is_somebody_known() -> None:
     assert measures("A general was killed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry raised the number of prisoners killed in a camp in Marib to 41.", ["killed"]),
+        ("Police revised the death toll down to 19.", ["killed"]),
+        ("About 2,000 people returned home.", ["people_other"]),
+    ],
+)
+def test_amounts_and_predicates_after_phrases(text: str, expected: list[str]) -> None:
+    assert measures(text) == expected

@@ -16,6 +16,7 @@ Row = tuple[str, str, Factuality]
     ("text", "expected"),
     [
         ("The dam broke.", []),
+        ("Nine miners have not been found.", []),
         ("The report is false.", [("false", "The report", DENIED)]),
         ("The toll is not true.", [("true", "The toll", DENIED)]),
         ("He called the toll a lie.", [("lie", "the toll", DENIED)]),
