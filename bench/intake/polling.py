@@ -19,9 +19,10 @@ from services._runtime.clock import utc_now
 from services._runtime.http.outbound import USER_AGENT, guarded_client
 from services._runtime.mongo import Database
 from services._runtime.stored import stored
+from services.intake.app import poll_settings, reading_desk
 from services.intake.clients import WebClient
 from services.intake.erasures.store import ErasureStore
-from services.intake.feed_poll import FeedPoll, PollSettings
+from services.intake.feed_poll import FeedPoll
 from services.intake.feeds.state import FeedState
 from services.intake.fetching import PageFetcher
 from services.intake.handlers import Intake
@@ -81,7 +82,7 @@ async def polled(address: str, name: str, load: Load) -> dict[str, Any]:
     database, settings, emitter = database_at(address, name), IntakeSettings(), NoEmitter()
     with served(load.hanging, load.entries) as site:
         await _add_feeds(database, site, load.feeds)
-        desk = _desk(settings)
+        desk = reading_desk(settings)
         await desk.start()
         try:
             return await _measured(database, desk, emitter, settings, load)
@@ -147,14 +148,6 @@ async def _add_feeds(database: Database, site: str, feeds: int) -> None:
     await database["feeds"].insert_many([{"_id": feed.feed_id, **stored(feed)} for feed in made])
 
 
-def _desk(settings: IntakeSettings) -> ReadingDesk:
-    return ReadingDesk(
-        workers=settings.reading_workers,
-        deadline_seconds=settings.read_deadline_seconds,
-        wait_seconds=settings.read_wait_seconds,
-    )
-
-
 async def _feed_poll(database: Database, desk: ReadingDesk, emitter: NoEmitter, settings: IntakeSettings) -> FeedPoll:
     client = guarded_client(
         allow_private=True, timeout_seconds=settings.fetch_timeout_seconds, user_agent=USER_AGENT, follow_redirects=True
@@ -178,15 +171,6 @@ async def _feed_poll(database: Database, desk: ReadingDesk, emitter: NoEmitter, 
         publish_timeout_seconds=settings.publish_timeout_seconds,
     )
     polite = PolitePages(pages, checks, RobotsDesk(web, utc_now, USER_AGENT), utc_now, settings.feed_host_pause_seconds)
-    limits = PollSettings(
-        full_text_characters=settings.full_text_characters,
-        max_text_characters=settings.max_text_characters,
-        backfill_age_seconds=settings.backfill_age_seconds,
-        late_age_seconds=settings.late_age_seconds,
-        longest_backoff_seconds=settings.feed_longest_backoff_seconds,
-        entries_at_once=settings.feed_entries_at_once,
-        longest_poll_seconds=settings.feed_longest_poll_seconds,
-    )
     return FeedPoll(
         FeedStore(database, "bench"),
         web,
@@ -195,7 +179,7 @@ async def _feed_poll(database: Database, desk: ReadingDesk, emitter: NoEmitter, 
         intake,
         utc_now,
         metrics,
-        limits,
+        poll_settings(settings),
         asyncio.Semaphore(settings.feeds_at_once),
     )
 

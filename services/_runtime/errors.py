@@ -12,9 +12,8 @@
     │   ├── Problem                                                                         HTTP answers
     │   ├── TextTooLongError, InvalidUrlError, UnreadableDateError                          intake
     │   ├── RefusedFetchError ── ForbiddenPageError                                         intake
-    │   ├── BrokenFeedError, NoArticleError, RefusedLineError                               intake
+    │   ├── BrokenFeedError, NoFeedError, NoArticleError, RefusedLineError                  intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
-    │   ├── NoFeedError, ForbiddenPageError                                                 intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
     │   ├── NoMemberError, UntrustedError                                                   api
     │   ├── AddressError, ConfinementError, TooSlowError                                    notify

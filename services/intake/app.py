@@ -60,7 +60,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
         follow_redirects=True,
     )
     web = WebClient(client, timeout_seconds=settings.fetch_timeout_seconds, max_bytes=settings.max_fetch_bytes)
-    desk, submissions_desk = _desk(settings), _desk(settings)
+    desk, submissions_desk = reading_desk(settings), reading_desk(settings)
     intake = Intake(
         articles,
         IdentityStore(database),
@@ -102,7 +102,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     robots = RobotsDesk(web, clock, USER_AGENT, obey=settings.obey_robots)
     polite = PolitePages(pages, checks, robots, clock, settings.feed_host_pause_seconds)
     work = asyncio.Semaphore(settings.feeds_at_once)
-    poll = FeedPoll(feeds, web, desk, polite, intake, clock, metrics, _poll_settings(settings), work)
+    poll = FeedPoll(feeds, web, desk, polite, intake, clock, metrics, poll_settings(settings), work)
     service.add_background("feed poller", _poller(service, settings, feeds, poll, metrics).run)
     if schedule.ages:
         rereader = Rereader(
@@ -126,7 +126,8 @@ async def _load_language_model() -> None:
     await asyncio.to_thread(identify, "")
 
 
-def _desk(settings: IntakeSettings) -> ReadingDesk:
+def reading_desk(settings: IntakeSettings) -> ReadingDesk:
+    """A desk that reads documents, not started."""
     return ReadingDesk(
         workers=settings.reading_workers,
         deadline_seconds=settings.read_deadline_seconds,
@@ -146,7 +147,8 @@ def places(settings: IntakeSettings) -> Iterator[tuple[str, Place, float]]:
         yield "mailbox", mailbox, settings.mailbox_check_seconds
 
 
-def _poll_settings(settings: IntakeSettings) -> PollSettings:
+def poll_settings(settings: IntakeSettings) -> PollSettings:
+    """The limits of a poll."""
     return PollSettings(
         full_text_characters=settings.full_text_characters,
         max_text_characters=settings.max_text_characters,

@@ -1,29 +1,25 @@
 """The page of channels in a real browser: make one, change it, have a test sent, read what was sent."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from playwright.async_api import expect
 
 from claimwatch_contracts.deliveries import Attempt, Delivery, Outcome, State
-from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.notify.store import NotifyStore
 from tests.builders import NOW
-from tests.e2e.browsing import Browser, launched
+from tests.e2e.browsing import Browser
 from tests.unit.notify.alerts import SEVERAL
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+async def browser(browser: Browser) -> Browser:
     """A browser that shows the page of channels."""
-    async with launched(chromium, api.http.port) as browser:
-        await browser.page.goto(f"{browser.base}page/channels")
-        await expect(browser.page.get_by_text("Alerts are sent nowhere yet")).to_be_visible()
-        yield browser
+    await browser.page.goto(f"{browser.base}page/channels")
+    await expect(browser.page.get_by_text("Alerts are sent nowhere yet")).to_be_visible()
+    return browser
 
 
 async def test_a_mailbox_is_added_and_changed_with_the_keyboard(browser: Browser) -> None:

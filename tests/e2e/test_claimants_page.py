@@ -11,7 +11,7 @@ from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.builders import MINISTRY, article, report
-from tests.e2e.browsing import Browser, launched
+from tests.e2e.browsing import Browser
 from tests.e2e.test_page import TEXT
 from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
@@ -35,11 +35,10 @@ async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
 
 
 @pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+async def browser(browser: Browser) -> Browser:
     """A browser that was nowhere yet, and a search that has read all that is filed."""
-    async with launched(chromium, api.http.port) as browser:
-        await until_read(browser.base)
-        yield browser
+    await until_read(browser.base)
+    return browser
 
 
 async def test_claimants_are_listed_merged_read_and_split(browser: Browser) -> None:

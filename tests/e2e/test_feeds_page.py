@@ -1,24 +1,20 @@
 """The page of feeds in a real browser: add one, change it, see how it fared, pause and delete it."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from playwright.async_api import expect
 
-from services._runtime.boot import Service
-from tests.e2e.browsing import Browser, launched
+from tests.e2e.browsing import Browser
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+async def browser(browser: Browser) -> Browser:
     """A browser that was led from the empty page of alerts to the feeds."""
-    async with launched(chromium, api.http.port) as browser:
-        await browser.page.goto(browser.base)
-        await browser.page.locator("#empty").get_by_role("link", name="Add a feed").click()
-        await expect(browser.page.get_by_text("No feed is read yet")).to_be_visible()
-        yield browser
+    await browser.page.goto(browser.base)
+    await browser.page.locator("#empty").get_by_role("link", name="Add a feed").click()
+    await expect(browser.page.get_by_text("No feed is read yet")).to_be_visible()
+    return browser
 
 
 async def test_a_feed_is_added_with_the_keyboard_changed_paused_and_deleted(browser: Browser) -> None:

@@ -13,7 +13,7 @@ from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.builders import article, report
-from tests.e2e.browsing import Browser, launched
+from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
 from tests.e2e.test_page import TEXT
 from tests.integration.kafka_client import running
@@ -39,11 +39,10 @@ async def api(shared_settings: SharedSettings, filed: str) -> AsyncIterator[Serv
 
 
 @pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+async def browser(browser: Browser) -> Browser:
     """A browser that was nowhere yet, and a search that has read all that is filed."""
-    async with launched(chromium, api.http.port) as browser:
-        await until_read(browser.base)
-        yield browser
+    await until_read(browser.base)
+    return browser
 
 
 async def until_read(base: str) -> None:

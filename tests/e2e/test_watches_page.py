@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -12,10 +11,9 @@ from claimwatch_contracts.alert import Alert
 from claimwatch_contracts.trial import HeldBackArticles, TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome
 from claimwatch_language.topics.built_in import built_in_topics
-from services._runtime.boot import Service
 from services.api.requests import WatchRequest
 from tests.builders import NOW
-from tests.e2e.browsing import Browser, launched
+from tests.e2e.browsing import Browser
 from tests.e2e.test_page import alert
 
 pytestmark = pytest.mark.browser
@@ -47,12 +45,11 @@ EVERYTHING: dict[str, Any] = {
 
 
 @pytest.fixture
-async def browser(api: Service, chromium: str) -> AsyncIterator[Browser]:
+async def browser(browser: Browser) -> Browser:
     """A browser that shows the page of watches."""
-    async with launched(chromium, api.http.port) as browser:
-        await browser.page.goto(f"{browser.base}page/watches")
-        await expect(browser.page.get_by_text("Nothing is watched yet")).to_be_visible()
-        yield browser
+    await browser.page.goto(f"{browser.base}page/watches")
+    await expect(browser.page.get_by_text("Nothing is watched yet")).to_be_visible()
+    return browser
 
 
 async def new_watch(page: Page) -> None:

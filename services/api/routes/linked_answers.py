@@ -15,24 +15,17 @@ from services.api.preconditions import Preconditions, read_bytes
 JSON_LD = "application/ld+json"
 
 
-class Linked(StrEnum):
-    """The vocabularies in which a report can be told."""
-
-    ANNOTATIONS = "annotations"
-    SCHEMA = "schema"
-
-
 class ReportForm(StrEnum):
-    """The forms of a report."""
+    """The forms of a report: as it is, or told in another vocabulary."""
 
     JSON = "json"
     ANNOTATIONS = "annotations"
     SCHEMA = "schema"
 
 
-_MADE: dict[Linked, tuple[str, Callable[[Report, str], dict[str, Any]]]] = {
-    Linked.ANNOTATIONS: (annotations.MEDIA_TYPE, annotations.annotation_page),
-    Linked.SCHEMA: (schema_org.MEDIA_TYPE, schema_org.graph_of),
+_MADE: dict[ReportForm, tuple[str, Callable[[Report, str], dict[str, Any]]]] = {
+    ReportForm.ANNOTATIONS: (annotations.MEDIA_TYPE, annotations.annotation_page),
+    ReportForm.SCHEMA: (schema_org.MEDIA_TYPE, schema_org.graph_of),
 }
 OR_LINKED: dict[int | str, dict[str, Any]] = {
     200: {
@@ -42,26 +35,26 @@ OR_LINKED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def wants_linked(
+def wanted_form(
     form: Annotated[
         ReportForm | None, Query(alias="format", description="annotations: W3C Web Annotations; schema: schema.org")
     ] = None,
     accept: Annotated[str, Header(include_in_schema=False)] = "",
-) -> Linked | None:
-    """The vocabulary that the caller asks for, by ``format``, or else by ``Accept``; ``None`` for the report itself."""
+) -> ReportForm:
+    """The form that the caller asks for, by ``format``, or else by ``Accept``."""
     if form is not None:
-        return None if form is ReportForm.JSON else Linked(form.value)
+        return form
     if JSON_LD not in accept:
-        return None
-    return Linked.SCHEMA if "schema.org" in accept else Linked.ANNOTATIONS
+        return ReportForm.JSON
+    return ReportForm.SCHEMA if "schema.org" in accept else ReportForm.ANNOTATIONS
 
 
-WantsLinked = Annotated[Linked | None, Depends(wants_linked)]
+WantedForm = Annotated[ReportForm, Depends(wanted_form)]
 
 
-def linked_answer(linked: Linked, report: Report, address: str, conditional: Preconditions) -> Response:
-    """The report in a vocabulary, with its ETag. ``address`` is that of the service, with a slash at its end."""
-    media_type, make = _MADE[linked]
+def linked_answer(form: ReportForm, report: Report, address: str, conditional: Preconditions) -> Response:
+    """The report in another vocabulary, with its ETag. ``address`` is that of the service, with a slash at its end."""
+    media_type, make = _MADE[form]
     body = json.dumps(make(report, address), ensure_ascii=False).encode("utf-8", "replace")
     answer = read_bytes(body, media_type, conditional)
     answer.headers["Vary"] = "Accept"

@@ -15,7 +15,7 @@ from services.api.preconditions import read_answer, read_bytes
 from services.api.refusals import not_found, text_gone, unreadable_record
 from services.api.revisions import Revisions
 from services.api.routes.claimant_keys import claimant_keys
-from services.api.routes.linked_answers import OR_LINKED, WantsLinked, linked_answer
+from services.api.routes.linked_answers import OR_LINKED, ReportForm, WantedForm, linked_answer
 from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
 from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import ListedReport, Listing
@@ -53,7 +53,7 @@ def report_routes(store: ApiStore) -> APIRouter:
         return listing(await store.reports(wanted, conditions), as_is)
 
     @router.get("/{report_id}", response_model=Report, responses=OR_LINKED | answers(304, 404, 409))
-    async def read(report_id: str, http: Request, linked: WantsLinked, conditional: Conditional) -> Response:
+    async def read(report_id: str, http: Request, form: WantedForm, conditional: Conditional) -> Response:
         """One report, text included, with its `ETag`.
 
         With `format=annotations` its findings as a page of W3C Web Annotations on its text; with `format=schema` the
@@ -61,9 +61,9 @@ def report_routes(store: ApiStore) -> APIRouter:
         with `profile="https://schema.org"` for the latter.
         """
         report = await _existing(store, report_id)
-        if linked is None:
+        if form is ReportForm.JSON:
             return read_answer(report, conditional)
-        return linked_answer(linked, report, str(http.base_url), conditional)
+        return linked_answer(form, report, str(http.base_url), conditional)
 
     @router.get("/{report_id}/text", response_class=PlainTextResponse, responses=answers(304, 404, 409, 410))
     async def read_text(report_id: str, conditional: Conditional) -> Response:

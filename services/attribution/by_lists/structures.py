@@ -43,12 +43,9 @@ class Structures:
         self._phrases = Phrases(words)
         aside = rf"(?:\s(?:{any_of(words.days)})(?!\w)|\s(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?)"
         self._aside = re.compile(rf"(?:{aside})(?=\s|,|$)", re.IGNORECASE)
-        that = rf"(?:{any_of(words.complementisers)})"
         enclosed = rf"(?:,\s[^,:{COVER}]{{1,60}},)?"
         self._that = re.compile(
-            rf"{aside}{{0,2}}{enclosed}\s+(?P<that>{that})(?<=')|"
-            rf"{aside}{{0,2}}{enclosed}\s+(?P<that2>{that})\s",
-            re.IGNORECASE,
+            rf"{aside}{{0,2}}{enclosed}\s+(?P<that>{any_of(words.complementisers)})(?:(?<=')|\s)", re.IGNORECASE
         )
         self._colon = re.compile(rf"{aside}{{0,2}}\s*:\s*(?=\S)", re.IGNORECASE)
         self._told = re.compile(rf"{aside}{{1,2}}\s(?=(?:{any_of(words.articles)})(?:\s|(?<=')))", re.IGNORECASE)
@@ -60,8 +57,8 @@ class Structures:
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
         article = rf"(?:{any_of(words.articles)})"
         name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
-        aside = rf"(?:,\s(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
-        self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){aside}))?(?=[.,])", re.IGNORECASE)
+        apposed = rf"(?:,\s(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
+        self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){apposed}))?(?=[.,])", re.IGNORECASE)
         self._reflexive = re.compile(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?\Z", re.IGNORECASE)
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
@@ -94,10 +91,10 @@ class Structures:
         if cue.clitic:
             content = [(0, cue.start)] if before.strip(_STRIP) else []
             if that := self._that.match(covered, cue.end):
-                content = self._clause(sentence, that)
+                content = [(that.start("that"), len(covered))]
             return self._found(sentence, cue, _letters(covered, cue.clitic), content) if content else None
         if that := self._that.match(covered, cue.end):
-            return self._with_subject(sentence, tagged, cue, self._clause(sentence, that))
+            return self._with_subject(sentence, tagged, cue, [(that.start("that"), len(covered))])
         if colon := self._colon.match(covered, cue.end):
             return self._with_subject(sentence, tagged, cue, _after_colon(sentence, colon.end()))
         if opening := self._quoted.match(covered, cue.end):
@@ -118,7 +115,7 @@ class Structures:
     def _of_participle(self, sentence: Sentence, cue: Cue, source: Range) -> Found | None:
         """…, ajoutant que …: the subject is that of the verb before."""
         if that := self._that.match(sentence.covered, cue.end):
-            return self._found(sentence, cue, source, self._clause(sentence, that))
+            return self._found(sentence, cue, source, [(that.start("that"), len(sentence.covered))])
         if cue.takes_noun and not self._aside.match(sentence.covered, cue.end):
             return self._found(sentence, cue, source, [(cue.end, len(sentence.covered))], LIKELY)
         return None
@@ -225,10 +222,6 @@ class Structures:
         """Whether a comma stands before a cue in a quotation, and its source is named after it."""
         has_source = cue.clitic is not None or match["source"] is not None
         return has_source and not cue.participle and inner[: cue.start].endswith(", ")
-
-    def _clause(self, sentence: Sentence, that: re.Match[str]) -> list[Range]:
-        start = that.start("that") if that["that"] else that.start("that2")
-        return [(start, len(sentence.covered))]
 
     def _found(
         self, sentence: Sentence, cue: Cue, source: Range | None, content: Sequence[Range], confidence: float = SURE

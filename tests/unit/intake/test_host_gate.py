@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from services.intake.clients import UnreachableError
+from services.intake.fetching import NoArticleError
 from services.intake.host_gate import ForbiddenPageError
 from services.intake.robots_desk import RobotsDesk
 from tests.fakes.web import PAGE, TEXT, rss
@@ -105,7 +106,7 @@ async def test_a_host_whose_robots_txt_fails_is_asked_later_and_the_entry_is_not
 
 async def test_a_frame_is_refused_without_asking_its_host() -> None:
     world = world_of(1)
-    with pytest.raises(Exception, match="shows no article"):
+    with pytest.raises(NoArticleError, match="shows no article"):
         await world.polite.page("https://t.me/river/311")
     assert world.site.asked == []
 
