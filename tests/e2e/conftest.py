@@ -24,6 +24,9 @@ from tests.e2e.browsing import Browser, launched
 from tests.integration.kafka_client import running
 from tests.waiting import answered
 
+NOBODY = "http://127.0.0.1:1"
+"""An address at which nothing answers."""
+
 
 @pytest.fixture(scope="package")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -69,8 +72,9 @@ async def until_served(http: httpx.AsyncClient, url: str) -> None:
 
 @pytest.fixture
 async def api(shared_settings: SharedSettings) -> AsyncIterator[Service]:
-    """A running api on an empty database."""
-    async with running(create_app(ApiSettings(shared=shared_settings, port=0))) as service:
+    """A running api on an empty database. The services that it asks are not there, whatever else runs here."""
+    settings = ApiSettings(shared=shared_settings, port=0, watch_url=NOBODY, intake_url=NOBODY)
+    async with running(create_app(settings)) as service:
         yield service
 
 
