@@ -15,6 +15,8 @@ from typing import Any
 
 from services._runtime.errors import DeadlineExceededError, WorkerDiedError
 
+LONGEST_START_SECONDS = 300
+"""How long a worker may take to build its object."""
 _instance: Any = None
 
 
@@ -44,8 +46,8 @@ class WorkerPool:
         """The result of ``method(*args)`` on a worker's object. Arguments and results are pickled.
 
         Raises:
-            DeadlineExceededError: there was no result within the deadline, which starts when a worker is free; the
-                worker was killed.
+            DeadlineExceededError: there was no result within the deadline, which starts when a worker is free and has
+                built its object; the worker was killed.
             WorkerDiedError: the worker ended, for instance for lack of memory.
         """
         worker = await self._free.get()
@@ -61,13 +63,17 @@ class _Worker:
     def __init__(self, factory: Callable[[], object]) -> None:
         self._factory = factory
         self._executor: ProcessPoolExecutor | None = None
+        self._is_ready = False
 
     async def start(self) -> None:
-        await asyncio.wrap_future(self._running().submit(_ready))
+        if not self._is_ready:
+            await asyncio.wait_for(asyncio.wrap_future(self._running().submit(_ready)), LONGEST_START_SECONDS)
+            self._is_ready = True
 
     async def call(self, method: str, args: tuple[object, ...], deadline_seconds: float) -> Any:
         executor = self._running()
         try:
+            await self.start()
             future = asyncio.wrap_future(executor.submit(_call, method, args))
             return await asyncio.wait_for(future, deadline_seconds)
         except TimeoutError as error:
@@ -81,7 +87,7 @@ class _Worker:
             raise
 
     def kill(self) -> None:
-        executor, self._executor = self._executor, None
+        executor, self._executor, self._is_ready = self._executor, None, False
         if executor is None:
             return
         for process in list((executor._processes or {}).values()):

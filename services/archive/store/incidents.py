@@ -10,6 +10,7 @@ that is known is found; a key without its incident is passed over.
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 
 from pymongo import ASCENDING, UpdateOne
 
@@ -27,6 +28,9 @@ READ = 1_000
 """The incidents that a process keeps as it read them last."""
 ABRIDGED = {"opened_by", "merged_into"}
 """The fields of the abridged body."""
+AS_READ = ("_id", "digest")
+"""What a write finds its document by, if that is to be as it was read. ``digest`` is that of what is packed."""
+KEPT = BODY | {"digest": 1}
 
 
 class IncidentStore:
@@ -40,7 +44,8 @@ class IncidentStore:
         self._read: OrderedDict[str, tuple[Document, Incident | None]] = OrderedDict()
 
     async def prepare(self) -> None:
-        """Create the index by which the incidents are found that turned out to be another."""
+        """Create the indexes: for writes to what is as it was read, and for incidents that turned out to be another."""
+        await self._incidents.create_index([(name, ASCENDING) for name in AS_READ], unique=True)
         await self._incidents.create_index([("body.merged_into", ASCENDING)])
 
     async def look_ahead(self, traits: Traits) -> None:
@@ -72,8 +77,8 @@ class IncidentStore:
             if again is not None and kept is not None and is_left_behind(incident, kept):
                 incident = again(kept)
             await self._enter(incident)
-            same = {"_id": identity} if document is None else {"_id": identity, "packed": document.get("packed")}
-            written = packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
+            same = {"_id": identity} if document is None else _as_it_was(document)
+            written = _packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
             found = await self._incidents.update_one(same, {"$set": written}, upsert=document is None)
             if document is None or found.matched_count:
                 return
@@ -82,7 +87,7 @@ class IncidentStore:
     async def _as_read(self, identity: str) -> Document | None:
         """The document of an incident as it was read last; as it is now if it was not read or not as it was read."""
         known, _ = self._read.get(identity, (None, None))
-        return known if known is not None else await self._incidents.find_one({"_id": identity}, BODY)
+        return known if known is not None else await self._incidents.find_one({"_id": identity}, KEPT)
 
     async def _enter(self, incident: Incident) -> None:
         """Enter an incident under those of its keys under which this process has not entered it."""
@@ -99,7 +104,7 @@ class IncidentStore:
     async def untitle(self, incident_ids: Iterable[str], article_id: str) -> None:
         """Take the title from those of the incidents that the article opened."""
         opened = {"_id": {"$in": sorted(set(incident_ids))}, "body.opened_by": article_id}
-        documents = [document async for document in self._incidents.find(opened, BODY)]
+        documents = [document async for document in self._incidents.find(opened, KEPT)]
         for document in documents:
             await self._untitle(document)
 
@@ -108,11 +113,10 @@ class IncidentStore:
         as_read: Document | None = document
         while as_read is not None:
             incident = readable(Incident, as_read) if as_read.get("packed") is not None else None
-            change = {"body.title": ""} if incident is None else packed(incident.model_copy(update={"title": ""}))
-            same = {"_id": as_read["_id"], "packed": as_read.get("packed")}
-            if (await self._incidents.update_one(same, {"$set": change})).matched_count:
+            change = {"body.title": ""} if incident is None else _packed(incident.model_copy(update={"title": ""}))
+            if (await self._incidents.update_one(_as_it_was(as_read), {"$set": change})).matched_count:
                 return
-            as_read = await self._incidents.find_one({"_id": document["_id"]}, BODY)
+            as_read = await self._incidents.find_one({"_id": document["_id"]}, KEPT)
 
     async def kept(self, incident_id: str) -> Incident | None:
         """The incident as it was kept under that id, also a merged one."""
@@ -124,12 +128,12 @@ class IncidentStore:
 
     async def _alive(self, incident: Incident | None) -> Incident | None:
         while incident is not None and incident.merged_into is not None:
-            document = await self._incidents.find_one({"_id": incident.merged_into}, BODY)
+            document = await self._incidents.find_one({"_id": incident.merged_into}, KEPT)
             incident = None if document is None else self._incident_in(document)
         return incident
 
     async def _by_ids(self, identities: list[str]) -> dict[str, Incident]:
-        documents = self._incidents.find({"_id": {"$in": identities}}, BODY)
+        documents = self._incidents.find({"_id": {"$in": identities}}, KEPT)
         found = {document["_id"]: self._incident_in(document) async for document in documents}
         return {identity: incident for identity, incident in found.items() if incident is not None}
 
@@ -147,6 +151,16 @@ class IncidentStore:
         self._entered.update(dict.fromkeys(entries))
         while len(self._entered) > REMEMBERED:
             self._entered.popitem(last=False)
+
+
+def _packed(incident: Incident) -> Document:
+    fields = packed(incident)
+    return fields | {"digest": blake2b(fields["packed"], digest_size=8).hexdigest()}
+
+
+def _as_it_was(document: Document) -> Document:
+    """The condition of a write to a document that nobody has written since it was read."""
+    return {name: document.get(name) for name in AS_READ}
 
 
 def _asked(sure: Iterable[str], terms: Mapping[str, Iterable[str]]) -> list[str]:
