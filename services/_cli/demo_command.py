@@ -85,7 +85,8 @@ async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) ->
         await asyncio.sleep(SETTLE_SECONDS)
         right = screen.summary(reckoning, receiver, len(mail.messages))
         if stay:
-            screen.stay(dashboard)
+            servers = f"CLAIMWATCH_KAFKA={running.kafka} CLAIMWATCH_MONGO={running.mongo}"
+            screen.stay(dashboard, stack.url("intake"), servers)
             keeper = Keeper(revive, stack, screen.say, time.monotonic)
             while True:
                 await asyncio.sleep(WATCHED_SECONDS)
