@@ -7,7 +7,9 @@ from pydantic import Field
 
 DEFAULT_DESK = "default"
 """The desk of whoever is of no other, and of all that was made before there were desks."""
-DeskName = Annotated[str, Field(max_length=50, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+DESK_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""Lower-case words and numbers with hyphens between them."""
+DeskName = Annotated[str, Field(max_length=50, pattern=DESK_FORM)]
 
 
 def desk_in(document: Mapping[str, Any] | None) -> str | None:

@@ -44,7 +44,7 @@ def demo(
     With a terminal it stays until Ctrl-C. Without one, or with --once, it ends by itself. It takes about 1.3 GB of
     memory and 12 to 60 seconds to start.
     """
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, _stop)
     screen = Screen(Console())
     stay = not once and sys.stdin.isatty() and sys.stdout.isatty()
     screen.starting()
@@ -58,6 +58,13 @@ def demo(
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
     raise typer.Exit(0 if right else 1)
+
+
+def _stop(*_: object) -> None:
+    """End as on Ctrl-C, also where a shell started this in the background, with Ctrl-C ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        raise KeyboardInterrupt
+    signal.raise_signal(signal.SIGINT)
 
 
 async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) -> bool:
@@ -85,7 +92,8 @@ async def _demo(running: Servers, revive: Revive, screen: Screen, stay: bool) ->
         await asyncio.sleep(SETTLE_SECONDS)
         right = screen.summary(reckoning, receiver, len(mail.messages))
         if stay:
-            screen.stay(dashboard)
+            servers = f"CLAIMWATCH_KAFKA={running.kafka} CLAIMWATCH_MONGO={running.mongo}"
+            screen.stay(dashboard, stack.url("intake"), servers)
             keeper = Keeper(revive, stack, screen.say, time.monotonic)
             while True:
                 await asyncio.sleep(WATCHED_SECONDS)

@@ -17,6 +17,7 @@ from services._cli.reasons import reason
 from services._cli.terminal import shown
 from services._runtime.clock import utc_now
 from services._runtime.http.problems import Problem
+from services._runtime.plain_words import in_words
 from services._runtime.settings import SharedSettings, read_settings
 from services.api.access.editing import key_desk
 from services.api.access.keys import ListedKey
@@ -77,7 +78,7 @@ def _answer(work: Coroutine[Any, Any, T]) -> T:
 
 def _words(error: Exception) -> str:
     if isinstance(error, ValidationError):
-        return "; ".join(f"{fault['loc'][0]}: {fault['msg']}" for fault in error.errors())
+        return "; ".join(f"{fault['loc'][0]}: {in_words(fault)}" for fault in error.errors())
     return str(error) if isinstance(error, Problem) else reason(error)
 
 

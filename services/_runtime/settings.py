@@ -7,6 +7,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claimwatch_contracts.topics import DAY_SECONDS, TOPICS
 from services._runtime.errors import StartError
+from services._runtime.plain_words import in_words
 
 S = TypeVar("S", bound=BaseSettings)
 DEAD_LETTER_DAYS = 30
@@ -93,7 +94,7 @@ def read_settings(settings: type[S]) -> S:
 
 def _in_words(error: ValidationError) -> str:
     prefix = "CLAIMWATCH_" if error.title == SharedSettings.__name__ else f"CLAIMWATCH_{_service(error.title)}_"
-    return "; ".join(f"{prefix}{_setting(item['loc'])}: {item['msg']}" for item in error.errors())
+    return "; ".join(f"{prefix}{_setting(item['loc'])}: {in_words(item)}" for item in error.errors(include_input=False))
 
 
 def _setting(location: tuple[int | str, ...]) -> str:

@@ -9,6 +9,7 @@ from claimwatch_contracts.extraction import Claimant, Figure, Place
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import HeldBack, Measure
+from claimwatch_language.quantities import counted
 
 
 class Finding(BaseModel):
@@ -33,8 +34,8 @@ class Finding(BaseModel):
     def in_words(self) -> str:
         """The finding in a line: what, who, where."""
         bounds = (f"{bound:g}" for bound in (self.value, self.min, self.max) if bound is not None)
-        counted = " ".join(filter(None, [*bounds, self.measure, self.population]))
-        return ", ".join(filter(None, [counted or self.kind, self.claimant or "no claimant", self.place]))
+        what = " ".join(filter(None, [*bounds, counted(self.measure) if self.measure else None, self.population]))
+        return ", ".join(filter(None, [what or self.kind, self.claimant or "no claimant", self.place]))
 
 
 class Findings(BaseModel):

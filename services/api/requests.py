@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, HttpUrl
 
 from claimwatch_contracts.acknowledgement import AlertState
-from claimwatch_contracts.amendment import Correction
+from claimwatch_contracts.amendment import Correction, OtherFigure
 from claimwatch_contracts.base import Confidence
 from claimwatch_contracts.criteria import CriteriaGroup, FigureCondition, WatchCriteria, WatchedPlace, Words
 from claimwatch_contracts.documents import (
@@ -24,7 +24,8 @@ from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.schedule import Schedule
 from claimwatch_contracts.silence import MOST_MATCHERS, Matcher
 from claimwatch_contracts.targets import TargetRequest
-from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind
+from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind, Nature
+from claimwatch_language.quantities import counted
 from claimwatch_language.queries.fields import ReadableQuery
 from claimwatch_language.topics.fields import SomeTerms, Terms
 
@@ -161,12 +162,25 @@ class AcknowledgementRequest(KnownFields):
     note: Annotated[str, Field(max_length=1_000)] = ""
 
 
+def countable(correction: Correction) -> Correction:
+    """The correction itself.
+
+    Raises:
+        ValueError: it counts fewer than none of people or things.
+    """
+    if not isinstance(correction, OtherFigure) or correction.measure.nature is Nature.QUANTITY:
+        return correction
+    if any(bound is not None and bound < 0 for bound in (correction.value, correction.min, correction.max)):
+        raise ValueError(f"{counted(correction.measure) or 'people'} are counted from 0")
+    return correction
+
+
 class AmendmentRequest(KnownFields):
     """A correction by hand: what is right, who says so, and why.
 
     ``finding_id`` is one of ``GET /reports/{id}/findings``, and of the entries of a ledger.
     """
 
-    correction: Correction
+    correction: Annotated[Correction, AfterValidator(countable)]
     note: Annotated[str, Field(max_length=1_000)] = ""
     amended_by: Name

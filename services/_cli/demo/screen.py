@@ -70,9 +70,12 @@ class Screen:
         )
         return right
 
-    def stay(self, dashboard: str) -> None:
-        """Say that it goes on."""
-        self._console.print(f"\nThe stack goes on running: [bold]{dashboard}[/bold]\nCtrl-C stops it.", soft_wrap=True)
+    def stay(self, dashboard: str, intake: str, servers: str) -> None:
+        """Say that it goes on, where articles are posted, and with which ``servers`` other commands reach it."""
+        self._console.print(f"\nThe stack goes on running: [bold]{dashboard}[/bold]", soft_wrap=True)
+        self.say(f"Articles are posted to {intake}/articles.")
+        self.say(f"For other commands, such as `claimwatch keys`: {servers}")
+        self.say("Ctrl-C stops it.")
 
     def say(self, line: str) -> None:
         """One line for people, as it is."""

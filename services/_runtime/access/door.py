@@ -62,7 +62,11 @@ async def shown_key(keys: Keys, text: str) -> AccessKey:
 
 
 class Door:
-    """Middleware that passes a request on if its caller has the role that the request needs."""
+    """Middleware that passes a request on if its caller has the role that the request needs.
+
+    An address that has shown too many wrong keys waits before it shows another. Sessions from there go on: behind a
+    proxy everybody comes from one address.
+    """
 
     def __init__(self, app: ASGIApp, keys: Keys, needed: Needed, clock: Clock, login: str | None = None) -> None:
         self._app = app
@@ -85,7 +89,7 @@ class Door:
         address = connection.client.host if connection.client else ""
         if needed is None:
             return None
-        if wait := self._failures.wait(address, self._clock()):
+        if "authorization" in connection.headers and (wait := self._failures.wait(address, self._clock())):
             return ProblemResponse(too_many(wait))
         try:
             key = await self._backend.authenticate(connection)

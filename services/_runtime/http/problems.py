@@ -17,7 +17,7 @@ from starlette.types import Scope
 
 from services._runtime.classification import TRANSIENT, classify
 from services._runtime.errors import ErrorClass, InvalidError
-from services._runtime.http.plain_words import in_words
+from services._runtime.plain_words import in_words
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -157,8 +157,9 @@ def _of_validation(error: RequestValidationError) -> Problem:
 
     A fault inside of a text has its ``column``, counted from 1.
     """
-    faults = [(_path_in(error.body, item["loc"]), in_words(item)) for item in error.errors()]
-    columns = [_column(item) for item in error.errors()]
+    items = [item for item in error.errors() if not _is_consequence(item)]
+    faults = [(_path_in(error.body, item), in_words(item)) for item in items]
+    columns = [_column(item) for item in items]
     errors = [
         {"detail": words} | _location(path) | column for (path, words), column in zip(faults, columns, strict=True)
     ]
@@ -166,14 +167,26 @@ def _of_validation(error: RequestValidationError) -> Problem:
     return Problem(422, detail=detail, extensions={"errors": errors})
 
 
-def _path_in(body: Any, location: Sequence[str | int]) -> list[str]:
-    """The location without the names of union members, which pydantic adds and the body does not contain."""
-    source, *rest = location
+def _is_consequence(item: Mapping[str, Any]) -> bool:
+    """Whether a list is only too short without its entries at fault, each of which has an error of its own."""
+    sent = item.get("input")
+    return item["type"] == "too_short" and isinstance(sent, list) and len(sent) >= item["ctx"]["min_length"]
+
+
+def _path_in(body: Any, item: Mapping[str, Any]) -> list[str]:
+    """Where the fault is, without what pydantic adds and the body does not contain.
+
+    That are the names of union members, and the place in a text that is no JSON.
+    """
+    source, *rest = item["loc"]
+    if item["type"] == "json_invalid":
+        return [str(source)]
     kept = []
     for count, part in enumerate(rest, start=1):
         is_field = isinstance(body, dict) and part in body
         inside = is_field or (isinstance(body, list) and isinstance(part, int) and part < len(body))
-        if inside or count == len(rest) or not isinstance(body, dict | list):
+        is_whole = source == "body" and item["type"] != "missing" and "input" in item and body == item["input"]
+        if inside or (count == len(rest) and not is_whole) or not isinstance(body, dict | list):
             kept.append(str(part))
             body = body[part] if inside else None
     return [str(source), *kept]

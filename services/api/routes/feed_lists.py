@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from claimwatch_contracts.documents import Feed
 from services._runtime.clock import Clock
-from services._runtime.http.plain_words import in_words
 from services._runtime.http.problems import Problem
+from services._runtime.plain_words import in_words
 from services.api.building import feed_from
 from services.api.editing import Editor
 from services.api.feed_states import redacted_feed

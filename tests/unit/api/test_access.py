@@ -169,6 +169,18 @@ async def test_who_guesses_has_to_wait_whatever_is_shown_then(
     assert (await locked.get("/alerts", headers=shown)).status_code == 200
 
 
+async def test_who_is_logged_in_is_not_kept_out_by_wrong_keys_from_the_same_address(
+    locked: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    token = (await key(database, Role.READER))["Authorization"].removeprefix("Bearer ")
+    (await locked.post("/login", json={"key": token})).raise_for_status()
+    wrong = [(await locked.get("/alerts", headers={"Authorization": f"Bearer {WRONG}"})).status_code for _ in range(11)]
+    assert wrong == [401] * 10 + [429]
+    assert (await locked.get("/alerts")).status_code == 200
+    locked.cookies.clear()
+    assert (await locked.get("/", headers={"Accept": "text/html"})).status_code == 303, "led to the login"
+
+
 async def test_guesses_at_the_login_are_limited_too(locked: httpx.AsyncClient) -> None:
     statuses = [(await locked.post("/login", json={"key": WRONG})).status_code for _ in range(11)]
     assert statuses == [401] * 10 + [429]

@@ -93,7 +93,7 @@ async def test_what_was_there_is_kept_in_words_also_when_the_amendment_changes(
     desk: httpx.AsyncClient, database: FakeDatabase
 ) -> None:
     first = (await desk.put("/amendments/m", json=body(TWELVE))).json()
-    assert first["before"] == "40 bodies_found, Health Ministry, Raqqa"
+    assert first["before"] == "40 bodies found, Health Ministry, Raqqa"
     changed = REPORT.figures[0].model_copy(update={"value": 12.0})
     filed = REPORT.model_copy(update={"figures": (changed,)})
     await database["reports"].update_one({"_id": "a1:1"}, {"$set": {"body": filed.model_dump(mode="json")}})
@@ -136,6 +136,14 @@ async def test_what_is_not_there_cannot_be_amended(
 async def test_a_correction_says_what_it_is(desk: httpx.AsyncClient) -> None:
     for correction in (FIGURE, {"kind": "figure", **FIGURE, "measure": "killed"}, {"kind": "doubt", **FIGURE}):
         problem(await desk.put("/amendments/m", json=body(correction)), 422)
+
+
+@pytest.mark.parametrize("amount", [{"value": -5}, {"value": None, "min": -5, "max": 3}, {"value": None, "max": -1}])
+async def test_nobody_counts_fewer_than_none(desk: httpx.AsyncClient, amount: dict[str, Any]) -> None:
+    refused = problem(await desk.put("/amendments/m", json=body(TWELVE | amount)), 422)
+    assert refused["detail"] == "correction: killed are counted from 0"
+    assert (await desk.put("/amendments/m", json=body(TWELVE | amount | {"measure": "percent"}))).status_code == 201
+    assert (await desk.put("/amendments/n", json=body(TWELVE | {"value": 0}))).status_code == 201
 
 
 async def test_without_its_text_a_report_cannot_be_filed_again(desk: httpx.AsyncClient, database: FakeDatabase) -> None:

@@ -76,11 +76,25 @@ async def test_a_body_of_no_type_is_told_how_to_be_read() -> None:
     assert "send application/json" in answer.json()["detail"]
 
 
-async def test_the_pointer_has_only_what_was_sent() -> None:
-    body = {"name": "x", "target": {"kind": "webhook", "url": 5}}
+FIGURE = {"kind": "figure", "report_id": "r", "finding_id": "f", "measure": "killed"}
+SILENCE = {"author": "x", "comment": "x", "ends_at": "2030-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "pointers"),
+    [
+        ("POST", "/channels", {"name": "x", "target": {"kind": "webhook", "url": 5}}, ["#/target/url"]),
+        ("POST", "/channels", {"name": "x", "target": {"kind": "webhook"}}, ["#/target/url"]),
+        ("PUT", "/amendments/a", {"amended_by": "x", "correction": FIGURE}, ["#/correction"]),
+        ("POST", "/silences", SILENCE | {"matchers": [{"label": "plac", "value": "x"}]}, ["#/matchers/0/label"]),
+        ("POST", "/silences", SILENCE | {"matchers": []}, ["#/matchers"]),
+    ],
+)
+async def test_the_pointer_has_only_what_was_sent(method: str, path: str, body: Any, pointers: list[str]) -> None:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(APP), base_url="http://127.0.0.1") as client:
-        answer = await client.post("/channels", json=body)
-    assert [error["pointer"] for error in answer.json()["errors"]] == ["#/target/url"]
+        answer = await client.request(method, path, json=body)
+    assert answer.status_code == 422
+    assert [error["pointer"] for error in answer.json()["errors"]] == pointers
 
 
 async def test_a_path_says_its_methods_and_an_unknown_one_where_to_look() -> None:

@@ -8,11 +8,12 @@ import { showTable } from "./table.js";
 const ROLES = [["reader", "Reader: reads everything but this page"], ["analyst", "Analyst: changes watches, channels, corrections …"],
   ["admin", "Admin: may do everything"]];
 const CHANGES_SHOWN = 50;
+const DEFAULT_DESK = "default";
 
 export async function showKeys(section) {
   const keys = await all("keys");
-  showTable(section, ["Name", "Role", "Made", "Last used", ""], keys.map((key) => [
-    key.name, key.role, moment(key.created_at), key.last_used_at ? moment(key.last_used_at) : "never",
+  showTable(section, ["Name", "Role", "Desk", "Made", "Last used", ""], keys.map((key) => [
+    key.name, key.role, key.desk, moment(key.created_at), key.last_used_at ? moment(key.last_used_at) : "never",
     key.revoked_at ? ["revoked ", moment(key.revoked_at)] : button("Revoke", () => revoke(section, key), { "aria-label": `Revoke ${key.name}` })]),
   "There is no key: whoever reaches this page may do everything.");
 }
@@ -34,12 +35,14 @@ export function askForKey(dialog, section) {
   const complaint = new Complaint(form);
   const name = element("input", { name: "name", maxlength: "200", required: true, autocomplete: "off" });
   const role = select("role", ROLES, "reader");
-  form.append(element("h2", { id: "key-title" }, "Make a key"), field("For whom", name), field("They are", role), complaint.element,
+  const desk = element("input", { name: "desk", maxlength: "50", required: true, autocomplete: "off", value: DEFAULT_DESK });
+  form.append(element("h2", { id: "key-title" }, "Make a key"), field("For whom", name), field("They are", role),
+    field("At the desk", desk, "Whose watches, channels and silences they see. A new name is a new desk."), complaint.element,
     element("div", { class: "buttons" }, button("Cancel", () => dialog.close()), element("button", { type: "submit", class: "primary" }, "Make")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      const made = await create("keys", { name: name.value.trim(), role: role.value });
+      const made = await create("keys", { name: name.value.trim(), role: role.value, desk: desk.value.trim() });
       dialog.replaceChildren(element("h2", { id: "key-title" }, `The key of ${made.name}`),
         element("p", {}, "Copy it now and hand it over by a safe way: it is shown this once, and nobody can look it up later."),
         element("code", { class: "token" }, made.token),

@@ -1,8 +1,10 @@
-"""Errors of requests in plain words, which do not require knowledge of the validation."""
+"""Errors of requests and settings in plain words, which do not require knowledge of the validation."""
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from claimwatch_contracts.desk import DESK_FORM
 
 _Item = Mapping[str, Any]
 
@@ -45,6 +47,12 @@ def _object(_context: _Item, item: _Item) -> str:
     return "must be a JSON object"
 
 
+def _no_json(context: _Item, item: _Item) -> str:
+    place = item["loc"][-1]
+    where = f" at character {place + 1}" if isinstance(place, int) else ""
+    return f"is not JSON: {context['error']}{where}"
+
+
 def _unquoted(listed: str) -> str:
     values = re.sub(r"<\w+\.\w+: '([^']*)'>", r"\1", listed)  # of an enumeration, as a literal lists them
     return values.replace("'", "").replace(" or ", ", ")
@@ -54,7 +62,11 @@ def _say(words: str) -> Callable[[_Item, _Item], str]:
     return lambda context, _item: words.format(**context)
 
 
-_FORMS = {r"\S": "must not be blank", r"\w": "must have a letter or a digit"}
+_FORMS = {
+    r"\S": "must not be blank",
+    r"\w": "must have a letter or a digit",
+    DESK_FORM: "must be lower-case letters and digits, with single hyphens between them, such as night-desk",
+}
 _WORDS: dict[str, Callable[[_Item, _Item], str]] = {
     "missing": _say("is needed"),
     "extra_forbidden": _say("is unknown here"),
@@ -87,7 +99,7 @@ _WORDS: dict[str, Callable[[_Item, _Item], str]] = {
     "model_attributes_type": _object,
     "model_type": _object,
     "dict_type": _object,
-    "json_invalid": _say("is not JSON: {error}"),
+    "json_invalid": _no_json,
     "timezone_aware": _say("must have its zone, such as the Z of 2026-06-02T08:30:00Z"),
     "datetime_type": _say("must be a time with its zone, such as 2026-06-02T08:30:00Z"),
     "datetime_parsing": _say("must be a time with its zone, such as 2026-06-02T08:30:00Z"),
