@@ -47,6 +47,8 @@ def _only(french: ListedAttributions, text: str) -> Attribution:
         ("Le maire a annoncé que le pont est coupé.", "Le maire", "a annoncé", "que le pont est coupé", "indirect"),
         ("Le pont est coupé, a annoncé le maire.", "le maire", "a annoncé", "Le pont est coupé", "indirect"),
         ("L'armée dit avoir coupé le pont.", "L'armée", "dit", "avoir coupé le pont", "indirect"),
+        ("L'armée a affirmé jeudi avoir coupé le pont.", "L'armée", "a affirmé", "avoir coupé le pont", "indirect"),
+        ("La police dit lundi avoir rouvert le pont.", "La police", "dit", "avoir rouvert le pont", "indirect"),
         ("Le maire assure que le pont « tient bon ».", "Le maire", "assure", "que le pont « tient bon »", "mixed"),
         ("L'armée confirme la perte du pont.", "L'armée", "confirme", "la perte du pont", "indirect"),
         ("Comme l'a dit le maire, le pont est coupé.", "le maire", "a dit", "le pont est coupé", "indirect"),
