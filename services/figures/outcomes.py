@@ -15,6 +15,17 @@ ARE_LET_GO = re.compile(
     r"(?: (?:people|of them|of those|others|men|women|suspects|students|protesters|more))*"
     r" (?:(?:were|was|have|had|has|are|since|later|now|already) )+(?:been )?(?:let go|released|freed|set free)\b"
 )
+EXCHANGED = re.compile(
+    r"\b(?:exchang|swapp?)(?:ed|ing|s|es|e)?(?: (?:another|a further|a total of|some|about|around|nearly|over|more than"
+    r"|at least|up to))*(?: all)? $",
+    re.IGNORECASE,
+)
+"""Words before the number of prisoners whom two sides let go for each other."""
+ARE_PRISONERS = re.compile(
+    r"(?: (?:more|other|of their|captured|civilian|\w+n))*"
+    r" (?:prisoners?|captives?|detainees?|hostages?|pows?|soldiers)\b",
+    re.IGNORECASE,
+)
 ARREST_ORDERED = re.compile(
     r"\b(?:order(?:ed|s|ing)?|sought|seeks?|demand(?:ed|s)?|call(?:ed|s)? for|request(?:ed|s)?|issued?(?: arrest)?)\b"
     r"[^.;,]{0,30}\b(?:arrests?|detention|warrants?)(?: (?:of|for|against))*(?: (?:another|a further|some|about))? $",

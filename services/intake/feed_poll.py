@@ -248,7 +248,7 @@ class FeedPoll:
             return entry, None
         fetched = await self._page(entry.url, progress)
         page = fetched.page
-        if not is_about(page.text, entry.title, entry.text):
+        if not page.posts and not is_about(page.text, entry.title, entry.text):
             log.info("feed entry taken without its page", url=entry.url, reason="the page is not about it")
             return entry, None
         whole = replace(

@@ -14,6 +14,7 @@ Range = tuple[int, int]
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X"])
 _INSIDE = _NAMING | {"DET", "ADJ"}
 _FINITE = frozenset(["VERB", "AUX"])
+_HYPHENS = frozenset(["-", "‐", "‑"])
 _MOST_APPOSITIONS = 3
 _MOST_WORDS = 30
 
@@ -139,7 +140,7 @@ class Phrases:
             if token.lower_ in self._of or token.pos_ == "CCONJ":
                 if index + 1 >= len(tokens) or self._stops(sentence, index + 1, first):
                     break
-            elif token.pos_ not in _INSIDE and not self._is_inside(sentence, index, first):
+            elif token.pos_ not in _INSIDE and not token.is_punct and not self._is_inside(sentence, index, first):
                 break
             index += 1
             if index == first + 1 and token.lower_ in self._pronouns:
@@ -148,8 +149,10 @@ class Phrases:
 
     def _stops(self, sentence: Tagged, index: int, first: int) -> bool:
         token = sentence.tokens[index]
-        if COVER in token.text or token.is_punct or token.lower_ in self._relatives:
+        if COVER in token.text or token.lower_ in self._relatives:
             return True
+        if token.is_punct:
+            return not _is_hyphen(sentence.tokens, index)
         if index > first and self._days.match(sentence.text, token.idx):
             return True
         if index > first and token.pos_ == "DET" and sentence.tokens[index - 1].pos_ in ("NOUN", "PROPN"):
@@ -202,6 +205,13 @@ class Phrases:
 
 def _end(token: Token) -> int:
     return token.idx + len(token.text)
+
+
+def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token is a hyphen inside a word, which the tokenizer cut ("Croix-Rouge")."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].text not in _HYPHENS:
+        return False
+    return _end(tokens[index - 1]) == tokens[index].idx and _end(tokens[index]) == tokens[index + 1].idx
 
 
 def is_finite(token: Token) -> bool:

@@ -101,7 +101,8 @@ class Structures:
             return self._with_subject(sentence, tagged, cue, [(opening.end(), len(covered))])
         if before.rstrip().endswith(",") and (inserted := self._inserted(sentence, tagged, cue)):
             return inserted
-        if infinitive := self._infinitive.match(covered, cue.end):
+        day = self._day.match(covered, cue.end)
+        if infinitive := self._infinitive.match(covered, day.end() if day else cue.end):
             return self._with_subject(sentence, tagged, cue, [(infinitive.end(), len(covered))], LIKELY)
         is_mutual = self._reflexive.search(before) is not None
         if cue.takes_noun and not is_mutual and not self._aside.match(covered, cue.end):

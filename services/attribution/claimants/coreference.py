@@ -19,7 +19,7 @@ from services.attribution.claimants.pronouns import (
     last_person,
     last_several,
 )
-from services.attribution.claimants.short_forms import generic_kinds, met_before
+from services.attribution.claimants.short_forms import generic_kinds, may_be_called, met_before
 from services.attribution.names.appositions import label_of
 from services.attribution.names.claimant_keys import is_nameless
 from services.attribution.names.claimant_kinds import speaks_as_body
@@ -180,7 +180,7 @@ class Coreference:
         opens = phrase[:1].isupper() and core_of(phrase)[:1] == phrase[:1] and self.sentences.opens(position)
         kinds = generic_kinds(naming)
         if kinds and met_before(self.cast, naming) is None:
-            meant = self._generic(kinds, position) or self._fuller(naming, position)
+            meant = self._generic(naming, kinds, position) or self._fuller(naming, position)
             if meant or (naming.name[:1].islower() and naming.name not in _KNOWN_ALONE):
                 return meant
         entity = self._entity(naming, position, opens_sentence=opens)
@@ -209,10 +209,14 @@ class Coreference:
         self.cast.admit(entity)
         return entity
 
-    def _generic(self, kinds: frozenset[ClaimantKind], position: int) -> Meant | None:
-        """The last body of one of the kinds before a position; ``None`` if the text has none."""
-        use = self.cast.recent(position, lambda use: use.entity.is_body and use.entity.kind in kinds)
-        use = self._subject(position, kinds, since=use) or use
+    def _generic(self, naming: Naming, kinds: frozenset[ClaimantKind], position: int) -> Meant | None:
+        """The last body of one of the kinds before a position that may be called so; ``None`` if the text has none."""
+        use = self.cast.recent(
+            position,
+            lambda use: use.entity.is_body and use.entity.kind in kinds and may_be_called(naming.name, use.entity.name),
+        )
+        subject = self._subject(position, kinds, since=use)
+        use = subject if subject and may_be_called(naming.name, subject.entity.name) else use
         outlet = self.cast.last_outlet if use is None and ClaimantKind.MEDIA in kinds else None
         entity = use.entity if use else outlet
         return Meant(entity, in_person=False) if entity else None

@@ -46,6 +46,11 @@ KINDS_OF_NOUN: dict[str, frozenset[ClaimantKind]] = {
 _OF_OBSERVERS = word_set("rights monitoring war aid relief humanitarian advocacy activist conflict medical")
 _OF_FIGHTERS = word_set("rebel armed militant insurgent jihadist")
 _OF_ANY = word_set("extremist islamist opposition political religious private independent international local national")
+_NO_AGENCIES = word_set(
+    "force forces army navy military troops guard guards police ministry government court council parliament hospital "
+    "university party board brigade"
+)
+"""Heads of names whose bearers nobody calls an agency."""
 _SEATED = re.compile(r"[\w.]+-(?:based|led|run)")
 
 
@@ -66,6 +71,14 @@ def kinds_described(name: str) -> frozenset[ClaimantKind] | None:
         elif not (_SEATED.fullmatch(adjective) or adjective in _OF_ANY or adjective in owners()):
             return None
     return kinds or None
+
+
+def may_be_called(noun: str, name: str) -> bool:
+    """Whether a body of a name can be called by a common noun: an army, a ministry or a hospital is no agency."""
+    words = name.lower().split()
+    if not words or noun.split()[-1] != "agency":
+        return True
+    return before_preposition(words)[-1] not in _NO_AGENCIES
 
 
 def met_before(cast: Cast, naming: Naming) -> Entity | None:

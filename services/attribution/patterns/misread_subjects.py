@@ -14,6 +14,9 @@ SUBJECTS = {"nsubj", "csubj", "expl"}
 _CIRCUMSTANCES = word_set("after following during amid before since despite")
 _JOINING = word_set("and while but whereas")
 _ENDS_OF_TOLLS = word_set("others people dead wounded injured missing")
+_OF_THEM = word_set("all both mostly mainly most many some none neither half several")
+"""Words that begin what is said of those before the comma."""
+_LONGEST_STATE = 5
 _SET_OFF = {",", ',"', "”", "''", '"'}
 _TELLING = {"told", "tells"}
 """Verbs before whoever is told, never before the speaker ("…, the mayor, Ana Ruiz, told Channel Six")."""
@@ -74,6 +77,22 @@ def after_circumstance(subject: Token) -> Token | None:
     if start == 0 or doc[start - 1].lower_ not in _CIRCUMSTANCES or doc[start - 1].tag_ not in ("IN", "VBG"):
         return None
     return next((doc[i + 1] for i in range(start, subject.right_edge.i) if doc[i].text == ","), None)
+
+
+def after_state(subject: Token) -> Token | None:
+    """The first token of the subject in "…, both alive, mayor Ana Ruiz said", where the parser took more for it.
+
+    "All women, men and children said" is a list.
+    """
+    doc, start = subject.doc, subject.left_edge.i
+    if start == 0 or doc[start - 1].text != "," or doc[start].lower_ not in _OF_THEM:
+        return None
+    last = min(start + _LONGEST_STATE, subject.right_edge.i)
+    comma = next((i for i in range(start + 1, last) if doc[i].text == ","), None)
+    if comma is None:
+        return None
+    is_list = subject.i < comma and any(token.tag_ == "CC" for token in doc[comma : subject.right_edge.i])
+    return None if is_list or doc[comma + 1].tag_ == "CC" else doc[comma + 1]
 
 
 def after_missing_comma(subject: Token) -> Token | None:

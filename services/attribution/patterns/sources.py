@@ -13,6 +13,7 @@ from services.attribution.patterns.misread_subjects import (
     SUBJECTS,
     after_circumstance,
     after_missing_comma,
+    after_state,
     before_country,
     displaced_subject,
     first_of_list,
@@ -181,7 +182,7 @@ def _from_subject(subject: Token, verb: Token) -> Source:
             return Source((token_range(misread.left_edge, subject.right_edge),), None, misread)
     if (start := after_circumstance(subject)) is not None:
         return Source((token_range(start, subject.right_edge),), None, start)
-    if (start := after_missing_comma(subject)) is not None:
+    if (start := after_state(subject) or after_missing_comma(subject)) is not None:
         before = token_range(subject.left_edge, start.nbor(-1))
         return Source((token_range(start, subject.right_edge),), None, start, before)
     referent = None

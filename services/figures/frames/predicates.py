@@ -301,7 +301,7 @@ def says_of_amount(noun: Token) -> Token | None:
     if are_cases(noun.lower_, (word.lower_ for word in noun.doc)):
         return noun
     if noun.lower_ in COUNTS:
-        of = complement_of(noun)
+        of = complement_of(noun, "of", "for")
         state = next((state for state in children(noun.head, "oprd", "acomp", "advcl") if is_state(state)), None)
         return of_noun(noun) or (None if of is None else _counted_by(of)) or state
     return None

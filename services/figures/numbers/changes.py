@@ -47,6 +47,15 @@ _TO_TOLL = re.compile(
     r"|arrests|cases|victims|bodies)\b",
     re.IGNORECASE,
 )
+_REVISED = re.compile(
+    r"\b(?:(?:revis|correct|lower|rais|updat|cutt|replac|supersed|upgrad|downgrad|amend)ing|(?:up|down)\s+from"
+    r"|(?:higher|lower)\s+than|compared\s+(?:with|to))\s+(?:an?|the|its|their|his|her)\s+"
+    r"(?:earlier|previous|initial|preliminary|prior|first|provisional)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:tolls?|figures?|counts?|estimates?|numbers?|tally)\s+of\s+"
+    r"(?:(?:at\s+least|more\s+than|about|some|around|nearly)\s+)?$",
+    re.IGNORECASE,
+)
+"""What a new toll replaces or is compared with, up to the number ("revising an earlier toll of 17")."""
 _REACH = 70
 """Code points before a number that are searched for the verb of a change."""
 _SUBJECT = 160
@@ -66,6 +75,8 @@ def is_handed_over(text: str, start: int) -> bool:
 def is_outdated(text: str, start: int, end: int) -> bool:
     """Whether the number is a former toll or by how much a toll changed ("from 12 to 52", "rose by 12 to 52")."""
     first = max(0, start - _REACH)
+    if _REVISED.search(text, first, start) is not None:
+        return True
     is_before = _TO.match(text, end) is not None and _FROM.search(text, first, start) is not None
     if is_before and _TO_TOLL.match(text, end):
         return True

@@ -28,6 +28,7 @@ from services.intake.pages.parts import (
     is_named_side_box,
     long_paragraphs,
     own_article,
+    prose_paragraphs,
 )
 from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
@@ -95,11 +96,11 @@ def _text(tree: Any, url: str) -> str:
     for opening in own_article(tree).iter("div", "section", "p"):
         if _OPENING.search(opening.get("class", "")) and next(opening.iter("a"), None) is None:
             del opening.attrib["class"]  # trafilatura would take it for a teaser of another article
-    paragraphs = "\n".join(long_paragraphs(own_article(tree)))
+    paragraphs, prose = ("\n".join(read(own_article(tree))) for read in (long_paragraphs, prose_paragraphs))
     extracted: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
     text = visible((extracted and extracted.text) or "").strip()
     is_cut = own_article(tree) is not tree and len(text) < LEAST_SHARE_OF_PARAGRAPHS * len(paragraphs)
-    return visible(paragraphs) if is_cut else text
+    return visible(prose) if is_cut else text
 
 
 def _published(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:

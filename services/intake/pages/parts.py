@@ -14,6 +14,8 @@ SIDE_TAGS = ("aside", "nav", "footer")
 OWN_HEADINGS = "descendant::h1 or descendant::h2"
 TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 LONG_PARAGRAPH = 60
+_LEAST_WORDS = 4
+_SENTENCE_END = re.compile(r"[.!?…。؟।]['\"”’»“)\]]*$")
 BOX_CHARACTERS = 6_000
 _SIDE_BOX_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
@@ -110,9 +112,37 @@ def long_paragraphs(element: Any) -> Iterator[str]:
     """The texts of prose paragraphs: over 60 characters, under half links, and outside captions and side boxes."""
     for paragraph in element.iter("p"):
         text = " ".join(paragraph.text_content().split())
-        linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
-        if len(text) > LONG_PARAGRAPH and linked * 2 < len(text) and not _is_aside(paragraph):
+        if _is_long(paragraph, text) and not _is_aside(paragraph):
             yield text
+
+
+def prose_paragraphs(element: Any) -> Iterator[str]:
+    """The long paragraphs, and between two of them the short ones that are sentences without a link."""
+    waiting: list[str] = []
+    begun = False
+    for paragraph in element.iter("p"):
+        text = " ".join(paragraph.text_content().split())
+        if _is_aside(paragraph):
+            continue
+        if _is_long(paragraph, text):
+            yield from waiting
+            yield text
+            waiting, begun = [], True
+        elif begun and _is_short_sentence(paragraph, text):
+            waiting.append(text)
+
+
+def _is_long(paragraph: Any, text: str) -> bool:
+    linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
+    return len(text) > LONG_PARAGRAPH and linked * 2 < len(text)
+
+
+def _is_short_sentence(paragraph: Any, text: str) -> bool:
+    return (
+        len(text.split()) >= _LEAST_WORDS
+        and _SENTENCE_END.search(text) is not None
+        and next(paragraph.iter("a"), None) is None
+    )
 
 
 def is_named_side_box(element: Any) -> bool:

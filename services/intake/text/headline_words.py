@@ -6,10 +6,10 @@ from collections import Counter
 WORDS = {
     "en": "dead killed kills wounded injured strike strikes airstrike attack bodies troops the of",
     "de": "tote toten toter todesopfer verletzte verletzten getötet angriff luftangriff leichen bei nach und",
-    "fr": "morts blessé blessés blessées tué tués tuées attaque cadavres dans une après",
-    "es": "muerto muertos muertas herido heridos heridas bombardeo cadáveres tras",
+    "fr": "morts blessé blessés blessées tué tués tuées attaque cadavres dans une après personnes selon sont",
+    "es": "muerto muertos muertas herido heridos heridas bombardeo cadáveres tras personas según",
     "it": "morti feriti ferito uccisi ucciso attacco cadaveri almeno della nella gli dopo",
-    "pt": "mortos feridos ferido mortes corpos após em uma pelo",
+    "pt": "mortos feridos ferido mortes corpos após em uma pelo pessoas segundo",
     "nl": "doden gewonden gewond gedood aanval lichamen bij een het",
     "pl": "zabitych zabici rannych ranni ofiar zginęło ataku",
     "sv": "döda dödade skadade anfall och efter",

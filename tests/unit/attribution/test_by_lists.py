@@ -47,6 +47,8 @@ def _only(french: ListedAttributions, text: str) -> Attribution:
         ("Le maire a annoncé que le pont est coupé.", "Le maire", "a annoncé", "que le pont est coupé", "indirect"),
         ("Le pont est coupé, a annoncé le maire.", "le maire", "a annoncé", "Le pont est coupé", "indirect"),
         ("L'armée dit avoir coupé le pont.", "L'armée", "dit", "avoir coupé le pont", "indirect"),
+        ("L'armée a affirmé jeudi avoir coupé le pont.", "L'armée", "a affirmé", "avoir coupé le pont", "indirect"),
+        ("La police dit lundi avoir rouvert le pont.", "La police", "dit", "avoir rouvert le pont", "indirect"),
         ("Le maire assure que le pont « tient bon ».", "Le maire", "assure", "que le pont « tient bon »", "mixed"),
         ("L'armée confirme la perte du pont.", "L'armée", "confirme", "la perte du pont", "indirect"),
         ("Comme l'a dit le maire, le pont est coupé.", "le maire", "a dit", "le pont est coupé", "indirect"),
@@ -126,6 +128,38 @@ def test_how_the_source_puts_it(
     found = _only(french, text)
     assert (found.factuality.polarity, found.factuality.certainty) == (polarity, certainty)
     assert found.cue_class is cue_class
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Selon la Croix-Rouge, le pont est coupé.", "la Croix-Rouge", "International Committee of the Red Cross"),
+        ("Le pont est coupé, selon la Croix-Rouge malienne.", "la Croix-Rouge malienne", "Croix-Rouge malienne"),
+        ("D'après le Croissant-Rouge, le pont est coupé.", "le Croissant-Rouge", "Croissant-Rouge"),
+        ("Le pont est coupé, selon la Maison-Blanche.", "la Maison-Blanche", "Maison-Blanche"),
+        ("Le pont est coupé, a déclaré le Grand-Conseil.", "le Grand-Conseil", "Grand-Conseil"),
+        ("Le pont est coupé, selon Radio-Canada.", "Radio-Canada", "Radio-Canada"),
+        ("Selon le maire Jean-Pierre Morel, le pont est coupé.", "le maire Jean-Pierre Morel", "Jean-Pierre Morel"),
+        (
+            "La Croix-Rouge a annoncé que le pont est coupé.",
+            "La Croix-Rouge",
+            "International Committee of the Red Cross",
+        ),
+        ("« Le pont est coupé », a déclaré la Haute-Cour.", "la Haute-Cour", "Haute-Cour"),
+        ("Selon le Conseil-Exécutif, le pont est coupé.", "le Conseil-Exécutif", "Conseil-Exécutif"),
+    ],
+)
+def test_a_name_with_a_hyphen_is_read_whole(french: ListedAttributions, text: str, source: str, name: str) -> None:
+    attribution = _only(french, text)
+    assert attribution.source is not None
+    assert attribution.claimant is not None
+    assert (attribution.source.text, attribution.claimant.name) == (source, name)
+
+
+def test_a_dash_between_blanks_ends_a_source(french: ListedAttributions) -> None:
+    attribution = _only(french, "Le pont est coupé, selon le maire - la route aussi.")
+    assert attribution.source is not None
+    assert attribution.source.text == "le maire"
 
 
 def test_the_conditional_makes_a_sentence_a_possibility(french: ListedAttributions) -> None:

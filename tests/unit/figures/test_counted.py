@@ -211,3 +211,23 @@ def test_the_words_for_what_is_counted_are_whole(text: str, counted: str) -> Non
 def test_people_in_a_list_without_numerals_are_of_different_populations() -> None:
     figures = FigureExtractor().extract("A grocer, his daughter and a tailor were killed.")
     assert [figure.population for figure in figures] == ["grocer", "daughter", "tailor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "population"),
+    [
+        ("Gunmen abducted 25 girls, police said.", "girls", "children"),
+        ("Rebels killed 15 villagers, soldiers said.", "villagers", "civilians"),
+        ("Rebels killed 15 villagers, soldiers and doctors said.", "villagers", "civilians"),
+        ("Gunmen killed 12 students, police and residents said.", "students", "children"),
+        ("A shell killed six children, teachers said.", "children", "children"),
+        ("Troops detained 30 men, women said.", "men", "men"),
+        ("Pirates seized 18 sailors, officers said.", "sailors", "security_forces"),
+        ("The raid killed nine civilians, officials and rebels said.", "civilians", "civilians"),
+        ("The army wounded 12 protesters, journalists said on Friday.", "protesters", "protesters"),
+        ("A mine killed four nurses, soldiers say.", "nurses", "medics"),
+    ],
+)
+def test_those_who_say_it_are_not_counted(text: str, counted: str, population: str | None) -> None:
+    (figure,) = FigureExtractor().extract(text)
+    assert (figure.counted, figure.population) == (counted, population)

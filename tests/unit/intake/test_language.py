@@ -92,3 +92,22 @@ def test_what_the_publisher_says_decides_where_the_text_does_not(text: str, said
 )
 def test_a_headline_of_a_few_words_is_told_by_one_that_is_of_one_language(text: str, language: str) -> None:
     assert identify(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Douze personnes sont mortes à Bamako, selon la Croix-Rouge.", "fr"),
+        ("La Croix-Rouge a annoncé que 12 personnes sont mortes à Karsa.", "fr"),
+        ("Le maire Jean Morel a indiqué que 12 personnes sont mortes à Nice.", "fr"),
+        ("Selon le porte-parole de l'armée, 12 personnes sont mortes à Karsa.", "fr"),
+        ("Selon la préfète, trois personnes sont portées disparues à Karsa.", "fr"),
+        ("Doze pessoas morreram em Karsa, segundo a Cruz Vermelha.", "pt"),
+        ("Três pessoas ficaram feridas em Karsa, disse o governador.", "pt"),
+        ("Doce personas murieron en Karsa, según la Cruz Roja.", "es"),
+        ("Tres personas resultaron heridas en Karsa, dijo el gobernador.", "es"),
+        ("Twelve people died in Karsa, the Red Cross said.", "en"),
+    ],
+)
+def test_a_flash_is_in_the_language_of_its_plain_words(text: str, language: str) -> None:
+    assert identify(text) == language

@@ -158,6 +158,15 @@ async def test_a_feed_that_leads_to_a_live_blog_brings_it_as_one_article() -> No
     assert len({event.article_id for event in world.published}) == 1
 
 
+@pytest.mark.parametrize("written", [live_page, marked_page])
+async def test_a_live_blog_need_not_share_the_words_of_its_entry(written: Any) -> None:
+    world = World()
+    world.site.pages["/1"] = (200, written(FIRST, SECOND))
+    await world.poll_each(rss((LINK, "Storm season", "Follow our reporters through this afternoon and evening.")))
+    (event,) = world.published
+    assert event.text == told(FIRST, SECOND)
+
+
 async def test_nothing_is_kept_of_a_live_blog_that_is_erased() -> None:
     world = World()
     await submitted(world, live_page(FIRST, SECOND))

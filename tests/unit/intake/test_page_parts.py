@@ -336,3 +336,48 @@ def test_a_number_is_not_the_status_of_an_answer(title: str, is_article: bool) -
 )
 def test_a_name_that_only_sounds_like_a_consent_box_is_none(frame: str) -> None:
     assert read(frame.format(f"<p>{LEAD}</p><p>{REST}</p>")).text == f"{LEAD}\n{REST}"
+
+
+SHORT_SENTENCES = [
+    "Rescuers said that 22 people were missing.",
+    "Three children are among them.",
+    "“We heard two blasts.”",
+    "Has anybody seen them?",
+    "Il y a quatorze morts à Karsa.",
+    "По словам врачей, ранены девять человек.",
+    "قال الأطباء إن تسعة أشخاص قتلوا.",
+    "The army denied it (in a statement).",
+    "‘Nobody came to help us!’",
+    "The mayor put the toll at 12.",
+]
+
+
+@pytest.mark.parametrize("sentence", SHORT_SENTENCES)
+def test_an_article_read_by_its_paragraphs_keeps_the_short_ones_between_long_ones(sentence: str) -> None:
+    repeated = f"<p>{REST}</p>" * 7  # trafilatura keeps each text once, and so less than 40 % of this page
+    assert read(f"<article><p>{LEAD}</p><p>{sentence}</p>{repeated}</article>").text.split("\n")[:3] == [
+        LEAD,
+        sentence,
+        REST,
+    ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>Image credit: Desk</p>",
+        "<p>Read this: <a href='/n/2'>two held at the port.</a></p>",
+        "<aside><p>Sign up to our morning letter.</p></aside>",
+        "<div class='related'><p>The mayor put the toll at 12.</p></div>",
+        "<figure><p>The bridge on Friday at noon.</p></figure>",
+    ],
+)
+def test_what_is_no_sentence_of_the_article_is_left_out_of_its_paragraphs(box: str) -> None:
+    repeated = f"<p>{REST}</p>" * 7
+    assert read(f"<article><p>{LEAD}</p>{box}{repeated}</article>").text.split("\n") == [LEAD, *[REST] * 7]
+
+
+def test_short_sentences_after_the_last_long_paragraph_are_left_out() -> None:
+    repeated = f"<p>{REST}</p>" * 7
+    page = read(f"<article><p>{LEAD}</p>{repeated}<p>Sign up to our morning letter.</p></article>")
+    assert page.text.split("\n") == [LEAD, *[REST] * 7]
