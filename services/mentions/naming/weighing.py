@@ -8,6 +8,7 @@ from services._gazetteer.gazetteer import GazetteerEntry
 from services.mentions.naming.bearers import bearer_end
 from services.mentions.naming.context import Context
 from services.mentions.naming.directions import FROM_TOWN, OF_KIND
+from services.mentions.naming.evidence import Evidence
 from services.mentions.naming.kinds import KINDS, LOCALITY
 from services.mentions.naming.lookup import AFTER_COMMA, Lookup
 from services.mentions.naming.renown import fame, renown
@@ -57,7 +58,7 @@ class Weigher:
                 stop = context.tokens[run.last].end
                 return Toponym(start, stop, name, run.candidates, kind=local, evidence=2.0), run.last + 1
         candidates = self._lookup.with_kind(name, kind, run.candidates)
-        evidence = context.evidence(run.first, run.last) + renown(run.candidates[0], name)
+        evidence = Evidence(context).of(run.first, run.last) + renown(run.candidates[0], name)
         evidence += _APPOSED * (apposed is not None)
         evidence += self._lookup.containment(text, end) + _company(text, found, start)
         if context.is_continued(run.first, run.last) and not _is_beside_group(context, run):
