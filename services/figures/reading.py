@@ -6,12 +6,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_language.wordlists import word_set
 from services.figures import events
 from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
 from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
 from services.figures.frames.plights import PLIGHT_WORDS
+from services.figures.lexicon import HARM, INTRANSITIVES
 from services.figures.meanings import SAYING, measure_of
 from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
@@ -41,6 +43,12 @@ _OF_THE_WORLD = 1_000_000_000
 """So many people are no news, or the number is none."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
 _MERE = _THINGS | {Measure.ATTACKS}
+_BEFORE_WHOLE, _AFTER_WHOLE = 4, 8
+"""Words before a number in which its part stands, and after it in which the predicate of the part stands."""
+_DETERMINERS = word_set("the these those its his her their our all")
+_PARTS = word_set("none neither one half most some several many few dozens hundreds")
+_PREDICATES = word_set("was were is are has have had did") | INTRANSITIVES
+_RELATIVES = word_set("who whom that which whose")
 _KNOWN = frozenset(("the", "these", "those", "both"))
 _FEW = 10
 """Fewer things or attacks that are known already are no news."""
@@ -96,6 +104,8 @@ def _of_number(
     if previous is not None and previous.measure in _THINGS and are_others_damaged(words, index):
         counted = replace(counted, measure=previous.measure, submeasure=previous.submeasure, grounds=Grounds.LISTED)
     counted = in_its_sense(counted, words, index)
+    if counted.measure.nature is Nature.HARM and _is_only_the_whole(words, index):
+        counted = replace(counted, measure=Measure.PEOPLE_OTHER, submeasure=None, grounds=Grounds.MENTIONED)
     counted = _in_event(counted, nominal, phrase_after(words, index), quantity)
     counted = _as_magnitude(words, index) or counted
     if counted.grounds is Grounds.MENTIONED and events.is_mass(words, index):
@@ -123,6 +133,27 @@ def _in_event(counted: Reading, nominal: Nominal | None, phrase: Phrase, quantit
     if nominal is None or not Befalling(of_people=of_people).of(nominal):
         return replace(counted, grounds=Grounds.MENTIONED)
     return counted if is_named else replace(counted, grounds=Grounds.BEFALLEN)
+
+
+def _is_only_the_whole(words: tuple[Word, ...], index: int) -> bool:
+    """Whether what is told is told of a part of those counted ("two of the 40 workers were hurt", "none of the nine").
+
+    The part stands before, and the predicate after the noun. "Two of the 12 killed were women" tells of all twelve.
+    """
+    before = list(words[max(0, index - _BEFORE_WHOLE) : index])
+    while before and before[-1].folded in _DETERMINERS:
+        before.pop()
+    if len(before) < 2 or before[-1].folded != "of":
+        return False
+    part = before[-2]
+    if part.number is None and part.folded not in _PARTS:
+        return False
+    for word in words[index + 1 : index + 1 + _AFTER_WHOLE]:
+        if word.folded in _PREDICATES:
+            return True
+        if word.folded in HARM or word.folded in _RELATIVES or word.is_mark:
+            return False
+    return False
 
 
 def _is_told_by_adverb(words: tuple[Word, ...], index: int) -> bool:
