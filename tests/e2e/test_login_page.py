@@ -1,6 +1,7 @@
 """The login in a real browser, on a real api whose callers need keys."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import pytest
 from playwright.async_api import Page, expect
@@ -17,6 +18,7 @@ from tests.e2e.browsing import Browser, launched
 from tests.e2e.test_page import alert, store
 from tests.fakes.issuer import CLIENT_ID, SECRET, FakeIssuer
 from tests.integration.kafka_client import running
+from tests.waiting import answered
 
 pytestmark = pytest.mark.browser
 THINGS = {
@@ -96,13 +98,24 @@ async def test_who_may_only_read_sees_nothing_to_change_things_with_and_is_told_
     await page.goto(login_link(base.rstrip("/"), token))
     await expect(page.get_by_role("note")).to_contain_text("may read here and change nothing")
     await expect(page.locator(".card")).to_have_count(1)
-    assert await words_of_buttons(page) == ["Log out Night desk"]
+    await shows_buttons(page, "Log out Night desk")
     left = {"watches": ["All criteria", "Its alerts"], "channels": ["What was sent"], "silences": [], "feeds": []}
     for name, words in left.items():
         await page.goto(f"{base}page/{name}")
         await expect(page.get_by_role("note")).to_be_visible()
         await expect(page.locator(".thing")).to_have_count(1)
-        assert await words_of_buttons(page) == ["Log out Night desk", *words], name
+        await shows_buttons(page, "Log out Night desk", *words)
+
+
+async def shows_buttons(page: Page, *words: str) -> None:
+    """Wait until these buttons, and no others, can be seen outside the list of watches."""
+
+    async def are_shown() -> bool:
+        return await words_of_buttons(page) == list(words)
+
+    with suppress(TimeoutError):
+        await answered(are_shown)
+    assert await words_of_buttons(page) == list(words), page.url
 
 
 async def words_of_buttons(page: Page) -> list[str]:
