@@ -43,6 +43,8 @@ _OF_THE_WORLD = 1_000_000_000
 """So many people are no news, or the number is none."""
 _WITHOUT_HARM = _THINGS | {Measure.PEOPLE_OTHER}
 _MERE = _THINGS | {Measure.ATTACKS}
+_TELLING = events.ALL | PLIGHT_WORDS
+"""Words by which a statement may tell that something befell those counted."""
 _BEFORE_WHOLE, _AFTER_WHOLE = 4, 8
 """Words before a number in which its part stands, and after it in which the predicate of the part stands."""
 _DETERMINERS = word_set("the these those its his her their our all")
@@ -67,7 +69,7 @@ def needs_parse(statement: Statement) -> bool:
         for quantity, counted in readings(statement, None)
         if quantity.unit is None and counted.grounds not in _CERTAIN
     )
-    tells_event = any(word.folded in events.ALL or word.folded in PLIGHT_WORDS for word in statement.words)
+    tells_event = any(word.folded in _TELLING for word in statement.words)
     return any(measures or tells_event for _ in unsure)
 
 

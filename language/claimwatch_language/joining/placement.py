@@ -58,16 +58,11 @@ _EVERYWHERE = re.compile(
     r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
     r"|other)\s+parts|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings"
     r"|protests|riots|fires|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)"
-    r"|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?)\b",
+    r"|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?|typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?"
+    r"|droughts?|famines?|heat-?waves?|monsoons?|flood|flooding|rains)\b",
     re.IGNORECASE,
 )
-"""Words of a lead that counts in several places, several times, over a long time or of old."""
-_WIDE = re.compile(
-    r"\b(?:typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?|droughts?|famines?|heat-?waves?|monsoons?|floods?"
-    r"|flooding|wildfires|landslides|rains)\b",
-    re.IGNORECASE,
-)
-"""What strikes many towns of the country that a lead names."""
+"""Words of a lead that counts in several places, several times, over a long time or of old; what strikes many towns."""
 _BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
@@ -175,8 +170,6 @@ class Placement:
         """Whether a figure of a sentence counts the harm of one occurrence at one place."""
         bounds = self._layout.bounds(sentence)
         if figure.measure.nature is not Nature.HARM or _EVERYWHERE.search(self._text, *bounds):
-            return False
-        if _WIDE.search(self._text, *bounds):
             return False
         return len({identity(locale.place) for locale in self._locales.between(*bounds) if locale.has_happened}) == 1
 

@@ -16,7 +16,7 @@ from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
-from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
+from services.api.routes.parameters import Conditional, InPlace, OfClaimant, Wanted, Word, answers, as_is, listing
 from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import AlertWithDeliveries, Listing
 from services.api.store.api_store import ApiStore
@@ -38,9 +38,9 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         wanted: Wanted,
         form: LinesOrJson,
         watch_id: Annotated[Word | None, Query(description="a watch's id")] = None,
-        place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
+        place: InPlace = None,
         topic: Annotated[Word | None, Query(description="topic key")] = None,
-        claimant: Annotated[Word | None, Query(description="a claimant's key, or one of its names")] = None,
+        claimant: OfClaimant = None,
         measure: Annotated[Measure | None, Query(description="what is counted in its news")] = None,
         publisher: Annotated[Word | None, Query(description="the publisher's name, as it is")] = None,
         incident: Annotated[Word | None, Query(description="an incident's id")] = None,

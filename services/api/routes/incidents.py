@@ -16,12 +16,10 @@ from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS, entry_ro
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
-from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
+from services.api.routes.parameters import Conditional, InPlace, Wanted, Word, answers, as_is, listing
 from services.api.routes.whole_lists import JSON, OR_WHOLE, AnyForm, WholeList
 from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
-
-InPlace = Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")]
 
 
 def incident_routes(store: LedgerStore) -> APIRouter:

@@ -9,7 +9,7 @@ from services.api.ledger.filters import IncidentFilter
 from services.api.ledger.map import IncidentMap, Spot, outlined
 from services.api.ledger.store import LedgerStore
 from services.api.places import Places
-from services.api.routes.parameters import Place, Word, answers
+from services.api.routes.parameters import InPlace, Word, answers
 from services.api.store.api_store import ApiStore
 
 MOST = 300
@@ -21,7 +21,7 @@ def map_routes(ledger: LedgerStore, store: ApiStore, places: Places) -> APIRoute
 
     @router.get("", responses=answers())
     async def read(
-        place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
+        place: InPlace = None,
         topic: Annotated[Word | None, Query(description="topic key")] = None,
         since: Annotated[Moment | None, Query(description="with an article published at this time or later")] = None,
     ) -> IncidentMap:

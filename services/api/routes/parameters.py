@@ -36,6 +36,8 @@ Key = Annotated[
 ]
 Word = Annotated[str, Field(min_length=1, max_length=500)]
 Place = Annotated[int, Field(ge=1, le=LAST_GEONAMES_ID)]
+InPlace = Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")]
+OfClaimant = Annotated[Word | None, Query(description="a claimant's key, or one of its names")]
 CHOSEN_ID = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the caller has this representation"}}

@@ -16,7 +16,7 @@ from services.api.refusals import not_found, text_gone, unreadable_record
 from services.api.revisions import Revisions
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.linked_answers import OR_LINKED, ReportForm, WantedForm, linked_answer
-from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers, as_is, listing
+from services.api.routes.parameters import Conditional, InPlace, OfClaimant, Wanted, Word, answers, as_is, listing
 from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import ListedReport, Listing
 from services.api.store.api_store import ApiStore
@@ -32,9 +32,9 @@ def report_routes(store: ApiStore) -> APIRouter:
     async def list_all(
         wanted: Wanted,
         form: LinesOrJson,
-        place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
+        place: InPlace = None,
         topic: Annotated[Word | None, Query(description="topic key")] = None,
-        claimant: Annotated[Word | None, Query(description="a claimant's key, or one of its names")] = None,
+        claimant: OfClaimant = None,
         publisher: Annotated[Word | None, Query(description="the publisher's name, as it is")] = None,
         measure: Annotated[Measure | None, Query(description="what one of its figures counts")] = None,
         incident: Annotated[Word | None, Query(description="the id of its main incident")] = None,

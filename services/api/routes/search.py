@@ -14,7 +14,7 @@ from services._runtime.access.callers import caller
 from services.api.atom import MEDIA_TYPE as ATOM
 from services.api.preconditions import read_answer, read_bytes
 from services.api.routes.claimant_keys import claimant_keys
-from services.api.routes.parameters import Conditional, Place, Wanted, Word, answers
+from services.api.routes.parameters import Conditional, InPlace, OfClaimant, Wanted, Word, answers
 from services.api.routes.whole_lists import JSON, OR_LINES, WholeList, lines_or_json
 from services.api.search.asking import Question
 from services.api.search.desk import SearchDesk
@@ -52,9 +52,9 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
     async def question(
         q: Annotated[ReadableQuery | None, Query(description="in Lucene's syntax, as `query` of a watch")] = None,
         kind: Annotated[Kind, Query(description="what to find")] = Kind.REPORT,
-        place: Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")] = None,
+        place: InPlace = None,
         topic: Annotated[Word | None, Query(description="topic key")] = None,
-        claimant: Annotated[Word | None, Query(description="a claimant's key, or one of its names")] = None,
+        claimant: OfClaimant = None,
         measure: Annotated[Measure | None, Query(description="what is counted")] = None,
         publisher: Annotated[Word | None, Query(description="the publisher's name, as it is")] = None,
         incident: Annotated[Word | None, Query(description="an incident's id")] = None,

@@ -58,7 +58,7 @@ _CLAIMED = word_set("claim claims claimed claiming")
 PLIGHT_WORDS = (
     _HOSPITALS | _INJURIES | _LIMBS | _REFUGES | _CAMPS | _CROSSED | _FOUND | _SURVIVED | _DRIVEN
 ) | word_set("condition care treatment safety victims")
-"""Without one of these words nothing is found here."""
+"""Words for whose sake a sentence is parsed, because they may be part of a plight."""
 
 Rule = Callable[[Token], Token | None]
 
@@ -76,7 +76,7 @@ def plight_of_object(verb: Token) -> Token | None:
 def plight_measure(word: Token) -> Measure | None:
     """The measure of a word by which a plight is known; ``None`` if the word tells of none."""
     for verb in _verbs_over(word):
-        for rule, measure in (_OF_SUBJECT | _OF_OBJECT).items():
+        for rule, measure in _RULES.items():
             if (found := rule(verb)) is not None and found.i == word.i:
                 return Measure.PEOPLE_OTHER if rule is _into_care and not _is_of_injuries(word.doc) else measure
     return None
@@ -222,3 +222,4 @@ _OF_OBJECT: dict[Rule, Measure] = {
     _driven_out: Measure.DISPLACED,
     sought_by_rescuers: Measure.MISSING,
 }
+_RULES = _OF_SUBJECT | _OF_OBJECT

@@ -24,6 +24,14 @@ def _figures(readers: ReadersByLanguage, language: str, text: str, title: str = 
     return (*counted.text, *counted.title)
 
 
+def _assert_counted(
+    readers: ReadersByLanguage, language: str, text: str, expected: tuple[str, float, str, str]
+) -> None:
+    (figure,) = _figures(readers, language, text)
+    assert (figure.text, figure.value, figure.measure, figure.comparator) == expected
+    assert text[figure.start : figure.end] == figure.text
+
+
 @pytest.mark.parametrize(
     ("text", "number", "value", "measure", "comparator"),
     [
@@ -48,9 +56,7 @@ def _figures(readers: ReadersByLanguage, language: str, text: str, title: str = 
 def test_french_harm_is_counted(
     readers: ReadersByLanguage, text: str, number: str, value: float, measure: str, comparator: str
 ) -> None:
-    (figure,) = _figures(readers, "fr", text)
-    assert (figure.text, figure.value, figure.measure, figure.comparator) == (number, value, measure, comparator)
-    assert text[figure.start : figure.end] == number
+    _assert_counted(readers, "fr", text, (number, value, measure, comparator))
 
 
 @pytest.mark.parametrize(
@@ -71,8 +77,7 @@ def test_french_harm_is_counted(
 def test_spanish_harm_is_counted(
     readers: ReadersByLanguage, text: str, number: str, value: float, measure: str, comparator: str
 ) -> None:
-    (figure,) = _figures(readers, "es", text)
-    assert (figure.text, figure.value, figure.measure, figure.comparator) == (number, value, measure, comparator)
+    _assert_counted(readers, "es", text, (number, value, measure, comparator))
 
 
 @pytest.mark.parametrize(
