@@ -6,9 +6,6 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import SETTLEMENTS, any_of
-from claimwatch_language.calendar import NAMES
-from claimwatch_language.joining.happenings import HAPPENING_WORDS
-from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
 
@@ -28,10 +25,6 @@ _CANDIDATES = re.compile(
 _CAMP_CHARACTERS = 250
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
-_NO_TOWNS = word_set("operation exercise") | NAMES
-"""Words that open the name of an action or a time ("killed in Operation Orun")."""
-_LEAST_UNKNOWN = 4
-"""The fewest letters of each word of a town's name that no list has."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
 
 
@@ -72,22 +65,6 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
-
-
-def is_bare(context: Context, first: int, last: int) -> bool:
-    """Whether no word of a name is known, and the name is neither an abbreviation nor that of an action."""
-    words = context.tokens[first:last]
-    if words[0].low in _NO_TOWNS or any(len(word.text) < _LEAST_UNKNOWN or word.text.isupper() for word in words):
-        return False
-    return not any(context.is_vocabulary(index, index + 1) for index in range(first, last))
-
-
-def has_happened_in(context: Context, first: int) -> bool:
-    """Whether "in" joins a name to a word for what happened ("killed in Orbandi")."""
-    if first < 2 or context.tokens[first - 1].low != "in" or not context.tokens[first - 1].adjacent:
-        return False
-    word = context.tokens[first - 2]
-    return word.low in HAPPENING_WORDS and (not word.capital or word.starts_sentence)
 
 
 def is_camp(text: str, start: int) -> bool:
