@@ -26,10 +26,26 @@ _CANDIDATES = re.compile(
     r"\b(?:campaigns?|candidates?|senators?|voters?|nomin\w+|election|primary|primaries|supporters|Democrat\w*|Republican\w*)\b"
 )
 _CAMP_CHARACTERS = 250
+_CAMP_OWNERS = word_set(
+    "police army military navy guard guards force forces reserve security border troops infantry battalion brigade "
+    "division regiment rangers commando commandos marines peacekeepers peacekeeping paramilitary training refugee "
+    "refugees displaced transit summer rohingya yazidi tuareg christian muslim islamist jihadist rebel"
+)
+"""Words that say whose camp it is or what it is for."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
 _NO_TOWNS = word_set("operation exercise") | NAMES
 """Words that open the name of an action or a time ("killed in Operation Orun")."""
+_BETWEEN = NAMES | word_set(
+    "on early late overnight morning afternoon evening night yesterday today last at least people persons civilians "
+    "soldiers troops villagers farmers herders others more men women children boys girls policemen officers police "
+    "miners worshippers pilgrims passengers workers residents students pupils fishermen migrants a an and the of dead "
+    "number some about around nearly over than local time am pm dozens scores several many one two three four five six "
+    "seven eight nine ten eleven twelve"
+)
+"""Words for people, numbers and times between what happened and where."""
+_MOST_BETWEEN = 8
+_BREAK = re.compile(r"[,;:.()\"“”—–\n]")
 _LEAST_UNKNOWN = 4
 """The fewest letters of each word of a town's name that no list has."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
@@ -64,11 +80,9 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
     kind = context.local_kind(index, last)
     if kind is None and not context.is_vocabulary(index, last):
         kind = apposed_kind(text, context.tokens[last - 1].end)
-    if (
-        kind is None
-        or context.is_person(index, last)
-        or (kind == "camp" and not is_camp(text, context.tokens[index].start))
-    ):
+    if kind == "camp" and not _is_named_camp(text, context, index, last):
+        return None, last
+    if kind is None or context.is_person(index, last):
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
@@ -83,16 +97,32 @@ def is_bare(context: Context, first: int, last: int) -> bool:
 
 
 def has_happened_in(context: Context, first: int) -> bool:
-    """Whether "in" joins a name to a word for what happened ("killed in Orbandi")."""
-    if first < 2 or context.tokens[first - 1].low != "in" or not context.tokens[first - 1].adjacent:
+    """Whether "in" or "near" joins a name to a word for what happened ("killed 12 people on Monday in Orbandi").
+
+    Only words for people and times stand between.
+    """
+    if first < 2 or context.tokens[first - 1].low not in ("in", "near"):
         return False
-    word = context.tokens[first - 2]
-    return word.low in HAPPENING_WORDS and (not word.capital or word.starts_sentence)
+    for index in range(first - 2, max(-1, first - 3 - _MOST_BETWEEN), -1):
+        word, following = context.tokens[index], context.tokens[index + 1]
+        if following.starts_sentence or _BREAK.search(following.gap):
+            return False
+        if word.low in HAPPENING_WORDS:
+            return not word.capital or word.starts_sentence
+        if word.low not in _BETWEEN:
+            return False
+    return False
 
 
 def is_camp(text: str, start: int) -> bool:
     """Whether a camp, whose name begins at an offset, is a place and not a candidate's followers."""
     return _CANDIDATES.search(text, max(0, start - _CAMP_CHARACTERS), start + _CAMP_CHARACTERS) is None
+
+
+def _is_named_camp(text: str, context: Context, first: int, last: int) -> bool:
+    """Whether the words before "camp" are its name, and do not say whose camp it is ("a Border Guard camp")."""
+    owners = {token.low for token in context.tokens[first:last]}
+    return owners.isdisjoint(_CAMP_OWNERS) and is_camp(text, context.tokens[first].start)
 
 
 def apposed_kind(text: str, end: int) -> str | None:
