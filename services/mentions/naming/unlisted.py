@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import SETTLEMENTS, any_of
+from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
 
@@ -23,6 +24,12 @@ _CANDIDATES = re.compile(
     r"\b(?:campaigns?|candidates?|senators?|voters?|nomin\w+|election|primary|primaries|supporters|Democrat\w*|Republican\w*)\b"
 )
 _CAMP_CHARACTERS = 250
+_CAMP_OWNERS = word_set(
+    "police army military navy guard guards force forces reserve security border troops infantry battalion brigade "
+    "division regiment rangers commando commandos marines peacekeepers peacekeeping paramilitary training refugee "
+    "refugees displaced transit summer rohingya yazidi tuareg christian muslim islamist jihadist rebel"
+)
+"""Words that say whose camp it is or what it is for."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
@@ -57,11 +64,9 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
     kind = context.local_kind(index, last)
     if kind is None and not context.is_vocabulary(index, last):
         kind = apposed_kind(text, context.tokens[last - 1].end)
-    if (
-        kind is None
-        or context.is_person(index, last)
-        or (kind == "camp" and not is_camp(text, context.tokens[index].start))
-    ):
+    if kind == "camp" and not _is_named_camp(text, context, index, last):
+        return None, last
+    if kind is None or context.is_person(index, last):
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
@@ -70,6 +75,12 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
 def is_camp(text: str, start: int) -> bool:
     """Whether a camp, whose name begins at an offset, is a place and not a candidate's followers."""
     return _CANDIDATES.search(text, max(0, start - _CAMP_CHARACTERS), start + _CAMP_CHARACTERS) is None
+
+
+def _is_named_camp(text: str, context: Context, first: int, last: int) -> bool:
+    """Whether the words before "camp" are its name, and do not say whose camp it is ("a Border Guard camp")."""
+    owners = {token.low for token in context.tokens[first:last]}
+    return owners.isdisjoint(_CAMP_OWNERS) and is_camp(text, context.tokens[first].start)
 
 
 def apposed_kind(text: str, end: int) -> str | None:

@@ -23,6 +23,9 @@ def unlisted(extractor: MentionExtractor, text: str) -> list[str]:
         ("Gunmen killed 12 people in Tarkuma, in the Centre-Nord region of Burkina Faso.", ["Tarkuma"]),
         ("The men burned houses in Walcani, in the southern region of Puno.", ["Walcani"]),
         ("A convoy was stopped in Gurmali, in Sokoto state.", ["Gurmali"]),
+        ("Gunmen killed 12 people on Monday in Orbandi, Nigerian police said.", ["Orbandi"]),
+        ("A post was attacked late on Sunday in Boulkessa, and 11 soldiers died, Mali said.", ["Boulkessa"]),
+        ("Six herders were killed near Orbandi in Kenya.", ["Orbandi"]),
         ("Gurmali is small. A guard was stopped in Gurmali in Nigeria.", ["Gurmali"]),
     ],
 )
@@ -76,6 +79,8 @@ def test_a_group_a_person_or_a_journal_is_no_unknown_place(extractor: MentionExt
     "text",
     [
         "A soldier was killed in Operation Viper in Mali.",
+        "Militants overran a Frontier Reserve camp, killing six, Kenya said.",
+        "A rocket hit the Border Security Force camp in Sopore, killing two.",
         "Twelve were killed in Ramadan, Sudanese medics said.",
         "Twelve were killed in violence in April, Sudanese medics said.",
         "The men were charged in Parliament over the killing in Derby.",
