@@ -13,6 +13,7 @@ from services.attribution.factuality.governed import completes_report, denies_no
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.carried_on import carried_on
 from services.attribution.patterns.misread_subjects import nearest_subject
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
@@ -68,6 +69,8 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     content.extend(_lost_subject(clause, verb))
     content.extend(_lost_part(clause, verb))
     content.extend(_lost_conjunct(clause, verb))
+    if clause.i < verb.i:
+        content.extend(carried_on(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
 
 
