@@ -8,7 +8,7 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.cues.lookup import may_be_cue
 from services.attribution.text.surfaces import Range, Ranges
-from services.attribution.text.trees import subtree_range, token_range
+from services.attribution.text.trees import has_number, subtree_range, token_range
 
 _OF_SPEAKING = word_set(
     "citing quoting referring speaking talking giving using responding reacting reading pointing smiling laughing "
@@ -17,7 +17,6 @@ _OF_SPEAKING = word_set(
 """Participles of what a speaker does while speaking. Verbs that report do so as well."""
 _LIVES = word_set("lives life victims responsibility")
 _TAKING = word_set("claiming")
-_JOINED_BY = {"cc", "punct"}
 
 
 def carried_on(clause: Token, verb: Token) -> Ranges:
@@ -32,16 +31,21 @@ def carried_on(clause: Token, verb: Token) -> Ranges:
 def _parts(clause: Token, verb: Token) -> Iterator[Range]:
     for part in verb.rights:
         first = part.left_edge
-        if part.i < clause.i or first.nbor(-1).text != "," and not _is_second(part, verb):
+        if part.i < clause.i or (first.nbor(-1).text != "," and not _is_second(part, verb)):
             continue
         match part.dep_:
-            case "advcl" if _is_outcome(part):
+            case "advcl" if _is_outcome(part) or (first.lower_ == "with" and has_number(part.subtree)):
                 yield subtree_range(part)
             case "prep" if _has_outcome(part):
                 yield subtree_range(part)
             case "conj" if _is_second(part, verb) and child(part, "nsubj", "nsubjpass", "aux") is None:
                 joining = child(verb, "cc")
                 yield token_range(first if joining is None else joining, part.right_edge)
+
+
+def tells_of_speaking(part: Token) -> bool:
+    """Whether a participle tells what a speaker did while speaking ("…, he said, speaking to reporters")."""
+    return part.dep_ == "advcl" and part.lower_ in _OF_SPEAKING
 
 
 def _is_outcome(part: Token) -> bool:
@@ -58,7 +62,7 @@ def _has_outcome(preposition: Token) -> bool:
     """Whether a phrase gives a number of those in a state, or names some of those counted."""
     if preposition.lower_ == "including":
         return True
-    return preposition.lower_ == "with" and any(token.tag_ == "CD" for token in preposition.subtree)
+    return preposition.lower_ == "with" and has_number(preposition.subtree)
 
 
 def _is_second(part: Token, verb: Token) -> bool:

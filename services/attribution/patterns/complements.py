@@ -234,10 +234,17 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
     last = head.right_edge.i
     for phrase in verb.children:
         noun = child(phrase, "pobj") if phrase.dep_ == "prep" else None
-        completes = completes_object(phrase, adjacent=phrase.left_edge.i == last + 1)
+        completes = completes_object(phrase, adjacent=phrase.left_edge.i == last + 1) or _is_of_toll(head, phrase)
         if phrase.i > head.i and (completes or (noun and completes_report(verb, noun))):
             yield subtree_range(phrase)
             last = phrase.right_edge.i
+
+
+def _is_of_toll(noun: Token, phrase: Token) -> bool:
+    """Whether a phrase gives the number of a toll, or a further one: "put the toll at 31 for May and 45 for June"."""
+    if noun.lower_ not in TOLLS:
+        return False
+    return (phrase.dep_ == "conj" and phrase.tag_ == "CD") or (phrase.lower_ == "at" and has_number(phrase.subtree))
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Range | None:
@@ -262,7 +269,9 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             charged = cue.prepositions[word] is CueClass.ACCUSE
             counts = word == "as" or (word == "at" and _is_counted(preposition, counted))
             if counted and (counts or charged) and counted.lower_ != "name":
-                toll = (subtree_range(counted), subtree_range(preposition))
+                later = (token for token in verb.rights if token.i > preposition.i)
+                more = (subtree_range(token) for token in later if _is_of_toll(counted, token))
+                toll = (subtree_range(counted), subtree_range(preposition), *more)
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
             is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
             is_number = is_number or (word == "at" and counted is not None)
