@@ -43,11 +43,6 @@ def _parts(clause: Token, verb: Token) -> Iterator[Range]:
                 yield token_range(first if joining is None else joining, part.right_edge)
 
 
-def tells_of_speaking(part: Token) -> bool:
-    """Whether a participle tells what a speaker did while speaking ("…, he said, speaking to reporters")."""
-    return part.dep_ == "advcl" and part.lower_ in _OF_SPEAKING
-
-
 def _is_outcome(part: Token) -> bool:
     """Whether a participle tells what happened, and not what the speaker did while speaking."""
     if part.tag_ != "VBG" or child(part, "nsubj", "mark", "aux") is not None or part.left_edge.lower_ != part.lower_:

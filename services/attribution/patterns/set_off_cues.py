@@ -6,7 +6,6 @@ from claimwatch_contracts.vocabulary import CueClass
 from services._extractor.trees import child, holds
 from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
 from services.attribution.patterns.candidate import Pattern
-from services.attribution.patterns.carried_on import tells_of_speaking
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import Source, quoted_aside
 from services.attribution.text.surfaces import Ranges
@@ -34,8 +33,7 @@ def parenthetical(verb: Token, cue: Cue) -> Complement | None:
     allowed = (*_CUE_MODIFIERS, "prep", "dobj", *(("cc", "conj") if _carried_on(verb) else ()))
     if any(token.dep_ not in allowed for token in verb.children) or is_subordinate(verb):
         return None
-    beside = (part for part in verb.head.rights if part.i > verb.i and tells_of_speaking(part))
-    content = (*subtree_without(verb.head, verb, *beside), *_carried_on(verb))
+    content = (*subtree_without(verb.head, verb), *_carried_on(verb))
     return Complement(content, cue.speech_class, Pattern.PARENTHETICAL)
 
 

@@ -9,8 +9,8 @@ _CARRIED_ON = [
     ("A boat sank overnight, officials said, leaving nine people dead.", "officials", "leaving nine people dead"),
     ("Gunmen raided a farm, the governor said, and killed six guards.", "the governor", "and killed six guards"),
     (
-        "The toll rose to 26, an official said on Monday, with 11 people missing.",
-        "an official",
+        "The toll rose to 26, an aide said on Monday, with 11 people missing.",
+        "an aide",
         "with 11 people missing",
     ),
     ("A lorry hit a bus, the army said on Friday, with 11 people still missing.", "the army", "with 11 people still"),
@@ -26,7 +26,7 @@ _CARRIED_ON = [
 ]
 _ENDS = [
     ("The town was calm, the mayor said, citing reports from nine villages.", "citing"),
-    ("The dam will hold, the engineer said, speaking to nine reporters.", "speaking"),
+    ("The dam burst, the engineer said, speaking to nine reporters.", "speaking"),
     ("The army shelled the road, a nurse said, as nine trucks waited.", "as nine"),
 ]
 
