@@ -39,6 +39,12 @@ _DWELLING = word_set(
     "living live lives lived staying stay stays stayed sheltering shelter shelters sheltered sleeping sleep sleeps "
     "slept housed camped camping crammed accommodated"
 )
+_MOVED = word_set("moved move moves moving relocated relocate relocates relocating")
+_SAFE = word_set("safety shelters")
+_GROUNDS = word_set("ground place places area areas")
+_SAFER = word_set("higher safe safer")
+_CENTRES = word_set("centre center camp shelter")
+_OF_RELIEF = word_set("evacuation relief temporary emergency")
 _DRIVEN = word_set("driven drove drive drives driving chased expelled forced pushed uprooted ousted")
 _LEFT_PLACES = word_set(
     "town towns city cities village villages area areas region regions district districts land lands country camp "
@@ -57,7 +63,7 @@ _CLAIMED = word_set("claim claims claimed claiming")
 
 PLIGHT_WORDS = (
     _HOSPITALS | _INJURIES | _LIMBS | _REFUGES | _CAMPS | _CROSSED | _FOUND | _SURVIVED | _DRIVEN
-) | word_set("condition care treatment safety victims")
+) | word_set("condition care treatment safety ground victims centre center")
 """Words for whose sake a sentence is parsed, because they may be part of a plight."""
 
 Rule = Callable[[Token], Token | None]
@@ -163,9 +169,20 @@ def _over_border(verb: Token) -> Token | None:
 
 
 def _to_safety(verb: Token) -> Token | None:
-    """ "moved to safety"."""
-    noun = complement_of(verb, "to") if verb.lower_ in ("moved", "relocated", "moving") else None
-    return noun if noun is not None and noun.lower_ in ("safety", "ground") else None
+    """ "moved to safety", "moved to temporary relief camps"."""
+    if verb.lower_ not in _MOVED:
+        return None
+    return verb if any(_is_safe(noun) for noun in complements_of(verb, "to", "into")) else None
+
+
+def _is_safe(noun: Token) -> bool:
+    """Whether a noun is a place out of danger ("safety", "higher ground", "evacuation centres", "shelters")."""
+    if noun.lower_ in _SAFE:
+        return True
+    before = [word.lower_ for word in children(noun, "amod", "compound")]
+    return (noun.lower_ in _GROUNDS and not _SAFER.isdisjoint(before)) or (
+        noun.lower_ in _CAMPS | _CENTRES and not _OF_RELIEF.isdisjoint(before)
+    )
 
 
 def _driven_out(verb: Token) -> Token | None:

@@ -3,10 +3,10 @@
 from spacy.tokens import Token
 
 from services._extractor.trees import child
+from services.figures.frames.clauses import is_shot_dead
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.plights import sought_by_rescuers
 from services.figures.frames.predicates import (
-    is_shot_dead,
     nominal_harm,
     of_attribute,
     of_extent,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.saying.speech import PRESUMED
 from services._extractor.trees import child, is_passive
 from services.figures.frames.plights import plight_measure
 from services.figures.frames.trees import children, complement_of, object_of
@@ -16,14 +17,13 @@ from services.figures.frames.vocabulary import (
     LEAVING,
     LOSE,
     OFTEN_ALIVE,
-    PRESUMING,
     SET_FREE,
 )
 from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, HIT, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
 
 _INTO = {"in", "on", "into", "to", "under"}
-_PRESUMED = -1
+_LEAST = -1
 """The severity of a state that is only presumed."""
 
 
@@ -40,12 +40,12 @@ def measure_said(word: Token) -> Measure:
 
 def said_severity(word: Token) -> int:
     """How much a word says of somebody; less than any other if it is only presumed ("missing, presumed dead")."""
-    return _PRESUMED if _is_presumed(word) else severity(measure_said(word), word.lower_)
+    return _LEAST if _is_presumed(word) else severity(measure_said(word), word.lower_)
 
 
 def _is_presumed(word: Token) -> bool:
     around = (word.head, *word.children, *([word.nbor(-1)] if word.i else []))
-    return any(token.lower_ in PRESUMING for token in around)
+    return any(token.lower_ in PRESUMED for token in around)
 
 
 def is_state(token: Token) -> bool:

@@ -8,7 +8,6 @@ from claimwatch_language.wordlists import word_set
 BE = word_set("is are was were be been being 's remain remains remained remaining am")
 AMONG = word_set("among amongst")
 INCLUDE = word_set("include includes included including comprise comprised")
-PRESUMING = word_set("presumed feared believed thought assumed")
 WITH_RESULT = word_set("leave leaves left leaving shoot shoots shot shooting find finds finding found stabbed beaten")
 """Verbs whose object has a result ("left 12 dead", "shot dead 12")."""
 CONDEMNED = word_set("sentenced condemned doomed")
