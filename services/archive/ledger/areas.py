@@ -12,13 +12,15 @@ _NATION = re.compile(
 )
 """Words by which a figure of a sentence is of the whole country."""
 _THE_AREA = re.compile(
-    r"\b(?:in|across|throughout) the (?:whole |entire )?(?:province|region|state|county|governorate)\b", re.IGNORECASE
+    r"\b(?:in|across|throughout) (?:the|this|that|his|her|its|their) (?:whole |entire )?"
+    r"(?:province|region|state|county|governorate)\b",
+    re.IGNORECASE,
 )
 """Words by which it means an area that was named before."""
 
 
 def names_its_area(place: Location, words: str) -> bool:
-    """Whether a sentence means an area that was named before ("861 fell ill in the province")."""
+    """Whether a sentence means an area that was named before ("861 fell ill in his province")."""
     return place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
 
 
