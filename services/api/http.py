@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from claimwatch_contracts.silence import MAX_SILENCES
+from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
@@ -89,14 +90,19 @@ def http_app(
     clock: Clock,
     asked: Asked,
     accounts: Accounts | None = None,
+    failures: Failures | None = None,
 ) -> FastAPI:
-    """The application. Making it opens nothing. With ``accounts`` people may log in with theirs."""
+    """The application. Making it opens nothing. With ``accounts`` people may log in with theirs.
+
+    ``failures`` are those that the door counts too.
+    """
+    failures = failures or Failures()
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     recorder = Audit(access, clock)
     desk, sessions = key_desk(access, clock), Sessions(access, clock)
-    app.include_router(login_routes(known_keys, sessions))
+    app.include_router(login_routes(known_keys, sessions, failures))
     app.include_router(account_routes(accounts))
-    app.router.routes.extend(account_pages(accounts, desk, sessions))
+    app.router.routes.extend(account_pages(accounts, desk, sessions, failures))
     app.include_router(key_routes(desk))
     app.include_router(audit_routes(access))
     app.include_router(system_routes(asked.pipeline, store, recorder, clock))

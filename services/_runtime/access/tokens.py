@@ -40,6 +40,12 @@ def key_token(text: str) -> Token | None:
     return match and Token(match[1], _digest(match[2]))
 
 
+def shown_id(text: str) -> str:
+    """The id in a key that was shown, right or wrong; empty if the text has not the form of a key."""
+    token = key_token(text)
+    return "" if token is None else str(token.key_id)
+
+
 def session_token(text: str) -> Token | None:
     """The token of a session; ``None`` if the text has not the form of one."""
     match = _SESSION.fullmatch(text)

@@ -5,6 +5,7 @@ to be ``Lax``: a strict one is not sent when another site leads here. For the sa
 on by itself: a redirect would go on without the session that it gives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
@@ -15,8 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 from starlette.routing import BaseRoute, Route
 
-from services._runtime.access.door import too_many
-from services._runtime.access.failures import Failures
+from services._runtime.access.failures import ACCOUNT, Failures
 from services._runtime.http.problems import Problem
 from services.api.access.attempts import Attempt, attempt_of, own_path
 from services.api.access.clients import Issuer, IssuerAwayError, UntrustedError
@@ -63,9 +63,11 @@ def account_routes(accounts: Accounts | None) -> APIRouter:
     return router
 
 
-def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions) -> list[BaseRoute]:
-    """Lead to the issuer, and let in who comes back. Issuers add parameters of their own, which are passed over."""
-    failures = Failures()
+def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions, failures: Failures) -> list[BaseRoute]:
+    """Lead to the issuer, and let in who comes back. Issuers add parameters of their own, which are passed over.
+
+    Refused logins are counted in ``failures``.
+    """
 
     def known() -> Accounts:
         if accounts is None:
@@ -83,15 +85,13 @@ def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions) 
 
     async def come_back(request: Request) -> Response:
         address, now = request.client.host if request.client else "", sessions.clock()
-        if wait := failures.wait(address, now):
-            raise too_many(wait)
         try:
             attempt, code = _answered(request)
             claims = await known().issuer.claims(attempt, code, _back_to(request, known()))
             key = await desk.of_account(claims, known().membership.seat(claims))
         except (UntrustedError, NoMemberError) as refusal:
-            failures.add(address, now)
-            return _refusal(403, refusal)
+            answer = failures.counted(address, ACCOUNT, Problem(403, detail=str(refusal)), now)
+            return _refusal(answer.status, answer, answer.headers)
         except IssuerAwayError as away:
             return _refusal(503, away)
         answer = HTMLResponse(_onward(attempt.back))
@@ -133,9 +133,9 @@ def _onward(path: str) -> str:
     return _page("Logged in", f'<meta http-equiv="refresh" content="0;url={escape(path)}">', path, "Go on")
 
 
-def _refusal(status: int, reason: Exception) -> Response:
+def _refusal(status: int, reason: Exception, headers: Mapping[str, str] | None = None) -> Response:
     log.warning("login refused", status=status, reason=str(reason))
-    return HTMLResponse(_page(f"Not logged in: {reason}", "", "/login", "Try again"), status)
+    return HTMLResponse(_page(f"Not logged in: {reason}", "", "/login", "Try again"), status, headers)
 
 
 def _page(heading: str, head: str, way: str, words: str) -> str:
