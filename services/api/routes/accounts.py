@@ -8,7 +8,6 @@ on by itself: a redirect would go on without the session that it gives.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from html import escape
 
 import structlog
 from fastapi import APIRouter, Request
@@ -23,7 +22,9 @@ from services.api.access.clients import Issuer, IssuerAwayError, UntrustedError
 from services.api.access.editing import KeyDesk
 from services.api.access.keys import Sessions
 from services.api.access.people import Membership, NoMemberError
+from services.api.pages import notice
 from services.api.routes.login import is_secure, let_in
+from services.api.routes.page import OF_NOTICES
 from services.api.routes.parameters import answers
 
 ATTEMPT = "claimwatch_attempt"
@@ -90,11 +91,12 @@ def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions, 
             claims = await known().issuer.claims(attempt, code, _back_to(request, known()))
             key = await desk.of_account(claims, known().membership.seat(claims))
         except (UntrustedError, NoMemberError) as refusal:
-            answer = failures.counted(address, ACCOUNT, Problem(403, detail=str(refusal)), now)
-            return _refusal(answer.status, answer, answer.headers)
+            refused = failures.counted(address, ACCOUNT, Problem(403, detail=str(refusal)), now)
+            return _refusal(refused.status, refused, refused.headers)
         except IssuerAwayError as away:
             return _refusal(503, away)
-        answer = HTMLResponse(_onward(attempt.back))
+        page = notice(RETURN, "Logged in", way=attempt.back, words="Go on", goes_on=True)
+        answer = HTMLResponse(page, headers=OF_NOTICES)
         let_in(request, answer, await sessions.open(key, known().lasts), known().lasts)
         _keep(request, answer, "", 0)
         return answer
@@ -129,15 +131,7 @@ def _back_to(request: Request, accounts: Accounts) -> str:
     return accounts.redirect_url or f"{scheme}://{request.url.netloc}{RETURN}"
 
 
-def _onward(path: str) -> str:
-    return _page("Logged in", f'<meta http-equiv="refresh" content="0;url={escape(path)}">', path, "Go on")
-
-
 def _refusal(status: int, reason: Exception, headers: Mapping[str, str] | None = None) -> Response:
     log.warning("login refused", status=status, reason=str(reason))
-    return HTMLResponse(_page(f"Not logged in: {reason}", "", "/login", "Try again"), status, headers)
-
-
-def _page(heading: str, head: str, way: str, words: str) -> str:
-    title = f"<!doctype html><html lang=en><meta charset=utf-8>{head}<title>Claimwatch</title>"
-    return f'{title}<h1>{escape(heading)}</h1><p><a href="{escape(way)}">{escape(words)}</a></p>'
+    page = notice(RETURN, f"Not logged in: {reason}", way="/login", words="Try again")
+    return HTMLResponse(page, status, {**OF_NOTICES, **(headers or {})})
