@@ -63,7 +63,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     reports(handlers.on_report)
     service.add_background("search", lambda: search.follower.run(partial(until_listening, subscriber, reports)))
     amendments = amendments_erased(service.registry)
-    erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments, search.forget)
+    erasing = ErasingHandlers(store.erasure, store.amendments, Audit(access, clock), amendments, search.forget)
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
         store,

@@ -22,9 +22,9 @@ class Token:
         return hmac.compare_digest(self.digest, digest)
 
 
-def new_key() -> tuple[str, Token]:
-    """A new key as it is shown once, and what is kept of it."""
-    key_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
+def new_key(key_id: str | None = None) -> tuple[str, Token]:
+    """A new key as it is shown once, and what is kept of it. Its id is random if none is given."""
+    key_id, secret = key_id or secrets.token_hex(8), secrets.token_urlsafe(32)
     return f"cwk_{key_id}_{secret}", Token(key_id, _digest(secret))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
+from claimwatch_contracts.access import Caller, Role
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.deliveries import Delivery
@@ -14,6 +15,7 @@ from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Fe
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.silence import Silence
+from claimwatch_contracts.views import View
 from services._runtime.access.callers import caller
 from services._runtime.mongo import Database
 from services._runtime.stored import (
@@ -56,10 +58,12 @@ class ApiStore:
         self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
         self.erasures = Documents(database, "erasures", Erasure)
         self.silences = Documents(database, "silences", Silence, of_desks=True)
+        self.views = Documents(database, "views", View, of_desks=True)
         self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
         self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
         self._incidents = database["incidents"]
+        self._erasures = database["erasures"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
         self._groups = database["groups"]
@@ -71,6 +75,7 @@ class ApiStore:
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
             await documents.prepare()
         await self.silences.prepare()
+        await self.views.prepare()
         await self.acknowledgements.prepare()
 
     def forget_silences(self, before: datetime) -> AsyncIterator[int]:
@@ -81,6 +86,15 @@ class ApiStore:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
         return await readable_by_id_with(PollingState.model_validate, found, "feed state")
+
+    async def erasure(self, article_id: str) -> tuple[Erasure, Caller] | None:
+        """The record of an article's erasure, and who asked for it. Older records know only the name that was given."""
+        document = await self._erasures.find_one({"_id": article_id})
+        erasure = None if document is None else readable(Erasure, document)
+        if document is None or erasure is None:
+            return None
+        name = str(document.get("caller") or erasure.requested_by)
+        return erasure, Caller(name=name, key_id=document.get("key_id"), role=Role.ADMIN)
 
     async def extractors(self) -> Extractors:
         """By which versions of the extractors the reports were read that were filed last."""

@@ -102,6 +102,24 @@ async def test_a_key_is_shown_once_and_works_until_it_is_revoked(
     assert (await locked.get("/me", headers=shown)).status_code == 401
 
 
+async def test_a_repeated_request_makes_one_key_and_shows_its_token_once(
+    locked: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    wanted, headers = {"name": "Desk two", "role": "reader"}, await key(database, Role.ADMIN)
+    repeated = headers | {"Idempotency-Key": "once"}
+    first, again = [await locked.post("/keys", json=wanted, headers=repeated) for _ in range(2)]
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json() == first.json() | {"token": None}
+    shown = {"Authorization": f"Bearer {first.json()['token']}"}
+    assert (await locked.get("/me", headers=shown)).json()["key_id"] == again.json()["key_id"]
+    entries = (await locked.get("/audit", headers=headers)).json()["items"]
+    assert [entry["id"] for entry in entries] == [first.json()["key_id"]]
+    other = await locked.post("/keys", json=wanted | {"role": "admin"}, headers=repeated)
+    assert (other.status_code, other.json()["type"].rpartition(":")[2]) == (422, "key-reused")
+    new = await locked.post("/keys", json=wanted, headers=headers | {"Idempotency-Key": "twice"})
+    assert new.json()["key_id"] != first.json()["key_id"]
+
+
 async def test_the_secret_of_a_key_is_not_stored(database: FakeDatabase) -> None:
     token = (await key(database, Role.READER))["Authorization"].removeprefix("Bearer ")
     documents = [document async for document in database["keys"].find({})]
