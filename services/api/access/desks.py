@@ -1,15 +1,16 @@
 """What belongs to each desk, and who works there."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from claimwatch_contracts.access import AccessKey, KeyName, Role
 from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
-from services.api.access.store import AccessStore
-from services.api.store.api_store import ApiStore
+
+Counts = Mapping[str, Counter[str]]
+"""How many documents each desk has, by their kind."""
 
 
 class Member(BaseModel):
@@ -40,28 +41,24 @@ class Desks(BaseModel):
 class DeskList:
     """Reads the desks out of what names them: keys and documents. There are no documents of desks themselves."""
 
-    store: ApiStore
-    access: AccessStore
+    keys: Callable[[], Awaitable[list[AccessKey]]]
+    counts: Callable[[], Awaitable[Counts]]
 
     async def all(self) -> tuple[ShownDesk, ...]:
         """Every desk. The default one is there without anything of its own."""
-        keys, counted = await self._standing_keys(), await self._counted()
+        keys, counted = await self._standing_keys(), await self.counts()
         names = {DEFAULT_DESK, *(key.desk for key in keys), *(desk for counts in counted.values() for desk in counts)}
         return tuple(shown(name, keys, counted) for name in sorted(names))
 
     async def one(self, desk: str) -> ShownDesk:
         """One desk, with nothing in it if nobody has made it."""
-        return shown(desk, await self._standing_keys(), await self._counted())
+        return shown(desk, await self._standing_keys(), await self.counts())
 
     async def _standing_keys(self) -> list[AccessKey]:
-        return [key for key in await self.access.keys.all_readable() if not key.is_revoked]
-
-    async def _counted(self) -> dict[str, Counter[str]]:
-        kinds = ("watches", "channels", "silences", "views")
-        return {kind: await getattr(self.store, kind).by_desk() for kind in kinds}
+        return [key for key in await self.keys() if not key.is_revoked]
 
 
-def shown(desk: str, keys: Iterable[AccessKey], counted: Mapping[str, Counter[str]]) -> ShownDesk:
+def shown(desk: str, keys: Iterable[AccessKey], counted: Counts) -> ShownDesk:
     """A desk, with its members by name, and how many documents of each kind it has."""
     members = sorted((key.name, key.role) for key in keys if key.desk == desk)
     counts = {kind: counts[desk] for kind, counts in counted.items()}

@@ -1,5 +1,6 @@
 """All that the api reads and writes."""
 
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -81,6 +82,11 @@ class ApiStore:
     def forget_silences(self, before: datetime) -> AsyncIterator[int]:
         """Delete silences that ended before that moment. What they have muted says so itself."""
         return self.silences.forget({"body.ends_at": {"$lt": f"{before.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"}})
+
+    async def counts_of_desks(self) -> dict[str, Counter[str]]:
+        """How many documents each desk has, by their kind."""
+        kinds = {"watches": self.watches, "channels": self.channels, "silences": self.silences, "views": self.views}
+        return {kind: await documents.by_desk() for kind, documents in kinds.items()}
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""
