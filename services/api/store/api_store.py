@@ -1,16 +1,16 @@
 """All that the api reads and writes."""
 
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
 from claimwatch_contracts.access import Caller, Role
-from claimwatch_contracts.acknowledgement import Acknowledgement
+from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
 from claimwatch_contracts.amendment import Amendment
-from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
@@ -38,9 +38,10 @@ from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter, of_d
 from services.api.revisions import FIELDS, Revision, Revisions, revision_of
 from services.api.running.extractors import CountedExtractors
 from services.api.running.shown import Extractors
-from services.api.shown import ListedReport, UnreadableItem, WaitingAlert
+from services.api.shown import ListedReport, UnreadableItem, WaitingAlert, state_of
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
+from services.api.store.states import in_state
 
 REPLAY_BATCH = 50
 MOST_REVISIONS = 100
@@ -85,7 +86,12 @@ class ApiStore:
 
     async def counts_of_desks(self) -> dict[str, Counter[str]]:
         """How many documents each desk has, by their kind."""
-        kinds = {"watches": self.watches, "channels": self.channels, "silences": self.silences, "views": self.views}
+        kinds: dict[str, Documents[Any]] = {
+            "watches": self.watches,
+            "channels": self.channels,
+            "silences": self.silences,
+            "views": self.views,
+        }
         return {kind: await documents.by_desk() for kind, documents in kinds.items()}
 
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
@@ -142,7 +148,21 @@ class ApiStore:
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """The alerts of the caller's desk, the last raised first."""
         conditions = {**selection.conditions(), **of_desk("desk", caller().desk)}
-        return await newest(self._alerts, "raised_at", window, conditions, {}, _alert)
+
+        async def read(part: Window) -> Page[AlertRaised]:
+            return await newest(self._alerts, "raised_at", part, conditions, {}, _alert)
+
+        return await (read(window) if selection.state is None else in_state(selection.state, read, self.states, window))
+
+    async def states(self, alert_ids: Sequence[str]) -> dict[str, AlertState]:
+        """How far each of the alerts has come."""
+        said = {one.alert_id: one.state for one in await self.acknowledgements.readable(alert_ids)}
+        either = [{name: {"$in": list(alert_ids)}} for name in ("alert_ids", "alert_id")]
+        sent: dict[str, list[State]] = {alert_id: [] for alert_id in alert_ids}
+        async for document in self._deliveries.find({"$or": either}, {"state": 1, "alert_ids": 1, "alert_id": 1}):
+            for alert_id in document.get("alert_ids") or [document["alert_id"]]:
+                sent.get(alert_id, []).append(State(document["state"]))
+        return {alert_id: state_of(said.get(alert_id), sent[alert_id]) for alert_id in alert_ids}
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert of the caller's desk."""
