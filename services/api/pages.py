@@ -39,6 +39,7 @@ PAGES = (
     Page("silences", "/page/silences", "Silences", "Silences"),
     Page("feeds", "/page/feeds", "Feeds", "Feeds"),
     Page("system", "/page/system", "System", "System", needs="admin", styles=("shared/ledger.css",)),
+    Page("desk", "/page/desk", "Your desk"),
     Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css", "shared/map.css")),
     Page("report", "/page/reports/{article_id}", "Report"),
     Page("login", "/login", "Log in"),
