@@ -131,7 +131,7 @@ async def test_alerts_by_what_was_said_of_them_and_what_became_of_their_deliveri
 ) -> None:
     for number in range(5):
         await keep_alert(database, alert(f"x{number}", minutes=number))
-    said = Acknowledgement(alert_id="x1", by="Desk", created_at=NOW, updated_at=NOW)
+    said = Acknowledgement(alert_id="x1", state=AlertState.ACKNOWLEDGED, by="Desk", created_at=NOW, updated_at=NOW)
     await store.acknowledgements.insert("x1", said, created_at=NOW, request="")
     muted = {"alert_ids": ["x2", "x3"], "state": "muted"}
     old = {"alert_id": "x4", "state": "muted"}
