@@ -1,4 +1,4 @@
-// A map of places among the towns around them. The towns' dots show the land; there are no tiles and no outlines. Degrees are drawn with equal scales at the middle latitude.
+// A map of places among coasts, borders and towns. Nothing comes from elsewhere; there are no tiles. Degrees are drawn with equal scales at the middle latitude.
 
 import { ask } from "./service.js";
 
@@ -25,11 +25,13 @@ export async function map(places, { most = MOST_SITES, drawnAs = () => ({}) } = 
   const sites = places.filter(isPoint).slice(0, most).map((place) => ({ ...place, ...USUAL, ...drawnAs(place) }));
   if (sites.length === 0) return null;
   const view = viewOf(sites);
-  const { items: towns } = await ask(`places/towns?${new URLSearchParams(view.box)}`);
+  const box = new URLSearchParams(view.box);
+  const [{ items: towns }, { coasts, borders }] = await Promise.all([ask(`places/towns?${box}`), ask(`map/outlines?${box}`)]);
   const others = towns.filter((town) => !sites.some((site) => near(site, town)));
   const taken = [];
   const words = `Map: ${sites.map(({ name }) => name).join(", ")}${others.length ? `; around it ${others.slice(0, 5).map(({ name }) => name).join(", ")}` : ""}`;
   return drawn("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: sites.some(({ href }) => href !== null) ? "group" : "img", "aria-label": words }, "",
+    outline(coasts, view, "coast"), outline(borders, view, "border"),
     ...others.map((town) => dot(town, view, "town", 1.2 + Math.log10(1 + town.population / 5000))),
     ...[...sites].sort((left, right) => right.radius - left.radius).map((site) => linked(site, dot(site, view, site.look, site.radius))),
     ...sites.flatMap((site) => label(site, view, "site", site.radius + 4, taken, sites.length <= MOST_SITES)),
@@ -49,6 +51,16 @@ function viewOf(sites) {
     lat, lon, half, wide,
     box: { south: within(lat - half, 90), north: within(lat + half, 90), west: within(lon - wide, 180), east: within(lon + wide, 180) },
   };
+}
+
+/** Lines, each with longitudes and latitudes in turn, as one path. */
+function outline(lines, view, look) {
+  const way = lines.map((line) => {
+    const points = [];
+    for (let index = 0; index < line.length; index += 2) points.push(at({ lon: line[index], lat: line[index + 1] }, view).map((place) => place.toFixed(1)).join(" "));
+    return `M${points.join("L")}`;
+  });
+  return drawn("path", { class: look, d: way.join("") });
 }
 
 function near(site, town) {
