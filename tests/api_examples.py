@@ -11,11 +11,14 @@ from typing import Any
 import httpx
 
 from claimwatch_contracts.article import ArticleHead
+from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome
-from services._runtime.stored import stored
+from services._runtime.stored import restored, stored
 from services.api.places import Places
+from services.api.routes.unsubscribing import asking_page, stopped_page
 from services.api.search.store import SOURCES
+from services.api.stream import READY, frame_of
 from tests.builders import NOW, article, report
 from tests.fakes.api import http_client, search_desk
 from tests.fakes.mongo import FakeDatabase
@@ -158,6 +161,10 @@ class _Day:
         feed = (await self._client.get(f"/watches/{watch}/alerts.atom")).raise_for_status().text
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
         found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
+        (alert,) = (restored(AlertRaised, each) for each in documents("alerts", 5))
+        found["text/event-stream /alerts/stream"] = (READY + frame_of(alert).data).decode()
+        found["text/html GET /unsubscribe/{token}"] = asking_page("Desk")
+        found["text/html POST /unsubscribe/{token}"] = stopped_page("Desk")
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
         return found
 
