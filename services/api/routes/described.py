@@ -1,8 +1,8 @@
 """Completes the OpenAPI document: a summary for each operation, and an example for each body in JSON.
 
 ``examples.json``, which ``tests/api_examples.py`` makes, has an example by the name of each model, and those of other
-bodies by media type and path, or by media type, method and path. An example of a list is made of that of its items; that of a model without one, of its
-schema.
+bodies by media type and path, or by media type, method and path. An example of a list is made of that of its items;
+that of a model without one, of its schema.
 """
 
 import json
