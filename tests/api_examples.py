@@ -16,7 +16,6 @@ from claimwatch_contracts.trial import TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome
 from services._runtime.stored import restored, stored
 from services.api.places import Places
-from services.api.routes.unsubscribing import asking_page, stopped_page
 from services.api.search.store import SOURCES
 from services.api.stream import READY, frame_of
 from tests.builders import NOW, article, report
@@ -163,8 +162,8 @@ class _Day:
         found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
         (alert,) = (restored(AlertRaised, each) for each in documents("alerts", 5))
         found["text/event-stream /alerts/stream"] = (READY + frame_of(alert).data).decode()
-        found["text/html GET /unsubscribe/{token}"] = asking_page("Desk")
-        found["text/html POST /unsubscribe/{token}"] = stopped_page("Desk")
+        found["text/html GET /unsubscribe/{token}"] = "<!doctype html>…<h1>Stop the mails of “Desk”?</h1>…"
+        found["text/html POST /unsubscribe/{token}"] = "<!doctype html>…<h1>There are no more mails of “Desk”.</h1>…"
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
         return found
 

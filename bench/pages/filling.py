@@ -45,6 +45,7 @@ CHANNELS: dict[str, dict[str, Any]] = {
     for number in range(5)
 }
 TOPICS = ("airstrikes", "floods", "explosions", "fires")
+"""Those of invented articles."""
 WATCHES: dict[str, dict[str, Any]] = {
     **{topic: {"name": f"All {topic}", "topics": [topic], "channels": ["desk-0"]} for topic in TOPICS},
     **{

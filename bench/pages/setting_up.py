@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from bench.pages.filling import CHANNELS, WATCHES
+from bench.pages.filling import CHANNELS, TOPICS, WATCHES
 from bench.pages.loads import Chosen
 from services._runtime.clock import utc_now
 
@@ -40,6 +40,8 @@ def chosen(http: httpx.Client) -> Chosen:
 
 
 def _documents(http: httpx.Client) -> Iterator[tuple[str, dict[str, Any]]]:
+    for topic in TOPICS[1:]:  # the first is built in
+        yield f"topics/{topic}", {"name": topic.title(), "terms": [f"bench {topic}"]}
     yield from ((f"channels/{identity}", each) for identity, each in CHANNELS.items())
     yield from ((f"watches/{identity}", each) for identity, each in WATCHES.items())
     for number in range(FEEDS):

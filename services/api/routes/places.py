@@ -29,10 +29,10 @@ def place_routes(places: Places) -> APIRouter:
 
     @router.get("/towns", responses=answers())
     async def towns(
-        south: Annotated[Latitude, Query(description="the least latitude")],
-        west: Annotated[Longitude, Query(description="the least longitude")],
-        north: Annotated[Latitude, Query(description="the greatest latitude")],
-        east: Annotated[Longitude, Query(description="the greatest longitude")],
+        south: Annotated[Latitude, Query()],
+        west: Annotated[Longitude, Query()],
+        north: Annotated[Latitude, Query()],
+        east: Annotated[Longitude, Query()],
     ) -> Towns:
         """The towns between two latitudes and two longitudes (degrees, WGS 84): at most 250, the largest first.
 

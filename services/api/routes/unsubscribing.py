@@ -49,7 +49,8 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
     @router.get(PATH + "{token}", response_class=HTMLResponse, responses=answers(404))
     async def ask(token: str) -> Response:
         """A page that asks whether the mails are to stop. Nothing is changed."""
-        return HTMLResponse(asking_page((await linked(token)).name), headers=NAMES_ITS_ORIGIN)
+        page = _page(f"Stop the mails of “{(await linked(token)).name}”?", _BUTTON)
+        return HTMLResponse(page, headers=NAMES_ITS_ORIGIN)
 
     @router.post(PATH + "{token}", response_class=HTMLResponse, responses=answers(404, 503))
     async def stop(token: str) -> str:
@@ -62,19 +63,9 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
             enter(THE_READER.model_copy(update={"desk": channel.desk}))
             channel = (await channels.change(channel.channel_id, Preconditions(None, None), _disabled)).after
         await requests.unsubscribed(channel)
-        return stopped_page(channel.name)
+        return _page(f"There are no more mails of “{channel.name}”.", "")
 
     return router
-
-
-def asking_page(channel: str) -> str:
-    """The page that asks whether the mails of a channel of that name are to stop."""
-    return _page(f"Stop the mails of “{channel}”?", _BUTTON)
-
-
-def stopped_page(channel: str) -> str:
-    """The page that says that there are none any more."""
-    return _page(f"There are no more mails of “{channel}”.", "")
 
 
 async def _disabled(channel: Channel, now: datetime) -> Channel:
