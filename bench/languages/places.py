@@ -23,5 +23,7 @@ def outcomes() -> Iterator[Outcome]:
         ids = Counter(place.geonames_id for place in found)
         right = (wanted & ids).total()
         missed = [f"{name} ({number})" for name, number in gold.places.items() if number not in ids]
-        wrongly = [f"{place.text} ({place.geonames_id} {place.name})" for place in found if place.geonames_id not in wanted]
+        wrongly = [
+            f"{place.text} ({place.geonames_id} {place.name})" for place in found if place.geonames_id not in wanted
+        ]
         yield Outcome(gold, right, tuple(missed), tuple(wrongly))

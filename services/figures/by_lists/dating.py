@@ -7,8 +7,12 @@ from datetime import date
 from claimwatch_contracts.extraction import DateInterval, Figure
 from services.figures.by_lists.dates import Dated, Dates
 
-_SENTENCE = re.compile(r"[^\n]+?(?:(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMm)(?<!\bSr)(?<!\bDr)[.!?…]+[»”\"')]*(?=\s|\Z)|(?=\n)|\Z)")
-_BREAK = re.compile(r"[,;:()]|\b(?:et|y|e|alors que|tandis que|mientras|mais|pero|après|después|qui|que)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"[^\n]+?(?:(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMm)(?<!\bSr)(?<!\bDr)[.!?…]+[»”\"')]*(?=\s|\Z)|(?=\n)|\Z)"
+)
+_BREAK = re.compile(
+    r"[,;:()]|\b(?:et|y|e|alors que|tandis que|mientras|mais|pero|après|después|qui|que)\b", re.IGNORECASE
+)
 _PER_BREAK = 40
 """Code points that a clause boundary in between adds to the distance of a date."""
 _BEFORE = 15
