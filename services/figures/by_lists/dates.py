@@ -97,7 +97,7 @@ class Dates:
         return periods.month(year, self._months[match["month"].lower()], published)
 
     def _weekday(self, match: Match, published: date | None) -> Period | None:
-        return published and periods.weekday(self._weekdays[match["weekday"].lower()] - 1, published)
+        return None if published is None else periods.weekday(self._weekdays[match["weekday"].lower()] - 1, published)
 
     def _night(self, match: Match, published: date | None) -> Period | None:
         """The night from one weekday to the next: both days."""
@@ -107,13 +107,15 @@ class Dates:
         return periods.ago(1, "day", second.first).to(second)
 
     def _day_ago(self, match: Match, published: date | None) -> Period | None:
-        return published and periods.ago(self._words.days_ago[match["ago"].lower()], "day", published)
+        ago = self._words.days_ago[match["ago"].lower()]
+        return None if published is None else periods.ago(ago, "day", published)
 
     def _ago(self, match: Match, published: date | None) -> Period | None:
         count = match["count"].lower()
         number = int(count) if count.isdigit() else self._counts[count]
         unit = self._words.units[match["unit"].lower()]
-        return published and periods.ago(number, "week" if unit == "weekend" else unit, published)
+        unit = "week" if unit == "weekend" else unit
+        return None if published is None else periods.ago(number, unit, published)
 
     def _last(self, match: Match, published: date | None) -> Period | None:
         unit = self._words.units[(match["unit"] or match["behind"]).lower()]
