@@ -185,8 +185,8 @@ class TopicWords(_Listed):
     """The terms of the built-in topics, and their exclusions, by the topic's key.
 
     A term is written as in ``topics/topics.toml``, and a word may end in ``*``, which stands for any letters. Terms
-    match whole words in any case. ``folding`` are letters written one for another. ``joined`` is a pattern of what may be
-    written together with the first word of a term, and before words after the first one too.
+    match whole words in any case. ``folding`` are letters written one for another. ``joined`` is a pattern of what may
+    be written together with the first word of a term, and before words after the first one too.
     """
 
     name: str
