@@ -26,10 +26,15 @@ from services.figures.outcomes import (
     EXCHANGED,
     FALLEN_ILL,
     HAVE_LEFT_TOWN,
+    INFECTING,
     NOUNS_OF_CASES,
     OF_EPIDEMICS,
     OF_WOUNDS,
+    SHOOTING_DOWN,
+    SHOT_DOWN,
+    SORTS_OF_CASES,
     WARD_HOLDS,
+    WEAPONS_IN_THE_AIR,
 )
 from services.figures.people import POPULATIONS
 
@@ -74,7 +79,8 @@ _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 _OF_THEM = re.compile(r"^ (?:of them|in all)\b")
 _THOSE = re.compile(
     rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
-    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $",
+    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $"
+    rf"|\bthe (?P<named>{_STATE})\b(?: [^.;\d]{{0,60}})?, $",
     re.IGNORECASE,
 )
 """Those of whom a number in apposition tells how many they are ("the people killed in the raid, 54 of them")."""
@@ -92,6 +98,7 @@ _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
 """Between two parts of one count ("five were women and three children")."""
+_OF_PART = re.compile(r"(?: of (?:them|these|those|the)| out of|[.,;]| and)\b|[.,;]")
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
@@ -226,19 +233,33 @@ class _Counting:
         if match := _PART_OF_STATE.search(before):
             return Label(_STATES[match["state"].lower()])
         if _OF_THEM.match(after) and (match := _THOSE.search(before)):
-            return Label(_STATES[match["state"].lower()])
+            return Label(_STATES[(match["state"] or match["named"]).lower()])
         if HAVE_LEFT_TOWN.match(after):
             return Label(Measure.DISPLACED)
         if (ARE_TREATED.match(after) or WARD_HOLDS.search(before)) and self._tells_of_wounds:
             return Label(Measure.WOUNDED)
+        if self._are_shot_down(figure, before, after):
+            return Label(Measure.WEAPONS)
         if ARE_REMAINS.match(after):
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
         is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)
-        if (is_of_cases or FALLEN_ILL.match(after)) and self._tells_of_disease:
+        is_sort = self._told_in == start and self._last_is_of_cases() and SORTS_OF_CASES.match(after)
+        is_of_cases = is_of_cases or is_sort or FALLEN_ILL.match(after) or INFECTING.search(before)
+        if is_of_cases and self._tells_of_disease:
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
         return self._of_those_harmed(before, after) or self._counted_before(figure, start, before, after)
+
+    def _last_is_of_cases(self) -> bool:
+        return self._last is not None and self._last.submeasure is Submeasure.CASES
+
+    def _are_shot_down(self, figure: Figure, before: str, after: str) -> bool:
+        """Whether a number of nothing named counts weapons in the air that were named shortly before."""
+        is_bare = figure.counted is None or after.startswith(" of ")
+        if not is_bare or not (SHOT_DOWN.match(after) or (SHOOTING_DOWN.search(before) and _OF_PART.match(after))):
+            return False
+        return WEAPONS_IN_THE_AIR.search(self._text, max(0, figure.start - _RECENT), figure.end + _BEFORE) is not None
 
     def _of_those_harmed(self, before: str, after: str) -> Label | None:
         """What a class of those named before in the sentence suffered ("of those the fire killed, 15 were women")."""

@@ -39,10 +39,13 @@ OF_EPIDEMICS = re.compile(
 )
 """Words of a text on a disease that need not name it."""
 FALLEN_ILL = re.compile(
-    r"^(?: (?:people|persons|patients|residents|villagers|children|adults|others|more|inmates|refugees|displaced))*"
-    r"(?: (?:has|have|had|were|was|are|also|now|already|since|so far|been|thought to have))*"
-    r" (?:fallen ill|fell ill|fallen sick|fell sick|become (?:ill|sick)|became (?:ill|sick)|taken ill|infected"
-    r"|sickened|tested positive|contracted (?:the disease|it|the virus)|come down with|caught the (?:disease|virus))\b",
+    r"^(?: (?:people|persons|patients|residents|villagers|children|adults|others|more|inmates|refugees|displaced"
+    r"|pupils|students|soldiers))*"
+    r"(?: (?:has|have|had|were|was|are|is|also|now|already|since|so far|been|thought to have))*"
+    r" (?:fallen ill|fell ill|fallen sick|fell sick|become (?:ill|sick)|became (?:ill|sick)|taken ill|infected|sick\b"
+    r"|ill\b|sickened|tested positive|contracted|diagnosed with|come down with|caught the (?:disease|virus)"
+    r"|(?:with|suffering from|treated for|hospitali[sz]ed with) (?:[a-z]+ )?(?:ebola|cholera|measles|polio|dengue"
+    r"|malaria|diphtheria|mpox|meningitis|typhoid|the (?:disease|virus)))\b",
     re.IGNORECASE,
 )
 ARE_NEW = re.compile(
@@ -89,3 +92,28 @@ ARE_DEALT_WITH = re.compile(
     r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
 )
 """What becomes of a part of those found or detained ("twelve of them have been identified")."""
+SHOT_DOWN = re.compile(
+    r"^(?: of (?:them|these|those|which)| others| more)*(?: (?:were|was|had been|have been|have|had|being))+"
+    r" (?:shot down|downed|intercepted|brought down|destroyed (?:in the air|by air)|jammed|neutrali[sz]ed)\b"
+)
+SHOOTING_DOWN = re.compile(
+    r"\b(?:shot down|shooting down|shoots? down|downed|downing|intercepted|intercepting|brought down|destroyed|repelled"
+    r"|jammed|neutrali[sz]ed|suppressed)(?: (?:about|some|at least|more than|nearly|almost|over|around|all|only))*"
+    r"(?: but)? $",
+    re.IGNORECASE,
+)
+WEAPONS_IN_THE_AIR = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|uavs?|projectiles|warheads|shaheds?|jets|warplanes|helicopters|aircraft|shells)\b",
+    re.IGNORECASE,
+)
+"""What is shot down of the weapons named before ("air defences shot down 14 of them")."""
+SORTS_OF_CASES = re.compile(
+    r" (?:more )?(?:confirmed|probable|suspected|suspect|possible|severe|fatal|asymptomatic)\b(?! (?:to|dead|that)\b)"
+)
+INFECTING = re.compile(
+    r"\b(?:sickened|sickening|infected|infecting|struck down"
+    r"|confirmed (?:ebola|cholera|measles|polio|the (?:disease|virus)) in)"
+    r"(?: (?:about|some|at least|more than|nearly|almost|over|around|another|up to|as many as|a further))* $",
+    re.IGNORECASE,
+)
+"""A disease and what it does, before the number of those whom it befalls."""

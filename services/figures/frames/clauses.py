@@ -43,6 +43,8 @@ def runs_on(verb: Token) -> bool:
 
 def is_struck(verb: Token) -> bool:
     """Whether people were shot or the like, in a sentence that tells of nobody's death."""
+    if any(word.lower_ == "down" for word in children(verb, "prt", "advmod", "prep")):
+        return False
     by = child(verb, "agent")
     is_by_fire = by is not None and any(word.lower_ in PROJECTILES for word in by.subtree)
     is_struck = verb.lower_ in STRUCK or (is_by_fire and verb.lower_ in HIT)

@@ -30,6 +30,7 @@ from services.figures.frames.vocabulary import (
     ACTED_ON_AMOUNTS,
     AMONG,
     BE,
+    CASUALTIES,
     CHANGES,
     CONDEMNED,
     COST,
@@ -47,12 +48,15 @@ from services.figures.lexicon import (
     INTRANSITIVES,
     NEVER_TRANSITIVE,
     NOUNS_OF_DEED,
+    OUTCOMES,
     PARTICIPLES,
     PASSIVE_ONLY,
     SNATCHED,
     THINGS,
 )
 from services.figures.measures.heads import are_cases
+
+_RESULTS = {"oprd", "acomp", "xcomp", "ccomp"}
 
 
 def of_noun(noun: Token) -> Token | None:
@@ -91,7 +95,7 @@ def _of_clause(clause: Token, noun: Token) -> Token | None:
             return child(clause, "conj")
         if clause.tag_ == "VBN" or is_state(clause):
             return of_subject(clause, passive=True)
-        return clause if clause.lower_ in INTRANSITIVES else None
+        return clause if clause.lower_ in INTRANSITIVES else plight_of_subject(clause)
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or subject.lower_ in ("who", "which", "that", "whom") or subject.i < noun.i:
         return of_subject(clause, passive=is_undergone(clause))
@@ -195,7 +199,7 @@ def of_object(verb: Token) -> Token | None:
         return result
     if word in WITH_RESULT:
         for result in children(verb, "acomp", "oprd", "advmod", "advcl", "ccomp", "amod", "xcomp", "conj"):
-            if is_state(result):
+            if is_state(result) or (result.tag_ == "VBN" and result.lower_ in OUTCOMES and result.dep_ in _RESULTS):
                 return result
         if (left := child(verb, "dobj")) is not None and is_state(left.right_edge):
             return left.right_edge
@@ -255,11 +259,15 @@ def says_of_amount(noun: Token) -> Token | None:
     if noun.lower_ in COUNTS:
         of = complement_of(noun, "of", "for")
         state = next((state for state in children(noun.head, "oprd", "acomp", "advcl") if is_state(state)), None)
+        if of is not None and of.lower_ in THINGS:
+            return of
         return of_noun(noun) or (None if of is None else _counted_by(of)) or state
     return None
 
 
 def _counted_by(noun: Token) -> Token | None:
     """What "the number of …" counts."""
-    is_counted = noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS
+    if noun.lower_ in THINGS:
+        return noun
+    is_counted = noun.lower_ in NOUNS_OF_DEED or noun.lower_ in CASUALTIES
     return nominal_harm(noun) or (noun if is_counted else says_of_amount(noun))
