@@ -147,6 +147,13 @@ def test_a_figure_that_its_source_denies_is_a_denial() -> None:
     assert one("The mayor rejected the toll of 12.", "12", 12).stance is Stance.DENIES
 
 
+def test_a_list_says_once_what_became_of_all_its_houses() -> None:
+    text = "Homes destroyed: 8,400 in Orsk and 610 in Tarn, the mayor said."
+    more = {"measure": Measure.BUILDINGS, "counted": "homes"}
+    writer = Writer(text).counts("8,400", 8400, "Mayor", **more).counts("610", 610, "Mayor", **more)
+    assert [entry.population for entry in put(writer)] == ["destroyed", "destroyed"]
+
+
 def test_findings_keep_their_ids_where_their_words_do() -> None:
     text = "The mayor said 12 people died."
     assert one(text, "12", 12).finding_id == one(text, "12", 13, "Police", confidence=0.6).finding_id
