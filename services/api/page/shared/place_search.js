@@ -31,7 +31,9 @@ export class PlaceSearch {
 
   async look(name) {
     const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => ({ items: [] })) : { items: [] };
-    if (this.input.value.trim() === name) this.element.replaceChildren(...items.map((place) => this.choice(place)));
+    if (this.input.value.trim() !== name) return;
+    const nothing = name && items.length === 0 ? [element("p", { role: "status" }, "No place of that name is known. Try another spelling, or a larger place.")] : [];
+    this.element.replaceChildren(...nothing, ...items.map((place) => this.choice(place)));
   }
 
   choice(place) {
