@@ -38,6 +38,7 @@ from services.api.routes.feed_lists import feed_list_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.keys import audit_routes, key_routes
+from services.api.routes.known_place import known_place
 from services.api.routes.login import login_routes
 from services.api.routes.map import map_routes
 from services.api.routes.page import page_routes
@@ -115,7 +116,8 @@ def http_app(
     app.include_router(watch_routes(store, watches, places, asked.trials))
     app.include_router(query_routes())
     app.include_router(place_routes(places))
-    app.include_router(map_routes(ledger, store, places))
+    by_place = [known_place(places, store.names_place)]
+    app.include_router(map_routes(ledger, store, places), dependencies=by_place)
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
     app.include_router(unsubscribing_routes(channels, asked.requests))
@@ -127,14 +129,14 @@ def http_app(
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))
-    app.include_router(search_routes(store, asked.search))
-    app.include_router(report_routes(store))
-    app.include_router(claimant_routes(store))
-    app.include_router(incident_routes(ledger))
-    app.include_router(ledger_routes(ledger, store))
+    app.include_router(search_routes(store, asked.search), dependencies=by_place)
+    app.include_router(report_routes(store), dependencies=by_place)
+    app.include_router(claimant_routes(store), dependencies=by_place)
+    app.include_router(incident_routes(ledger), dependencies=by_place)
+    app.include_router(ledger_routes(ledger, store), dependencies=by_place)
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
     app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, asked.emitter)))
-    app.include_router(alert_routes(store, stream))
+    app.include_router(alert_routes(store, stream), dependencies=by_place)
     acknowledgements = Editor("acknowledgement", store.acknowledgements, clock, recorder=recorder)
     app.include_router(acknowledgement_routes(store, acknowledgements))
     silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)

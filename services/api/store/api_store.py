@@ -34,7 +34,7 @@ from services._runtime.stored import (
 from services.api.claimants.store import ClaimantStore
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
-from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter, of_desk
+from services.api.filters import PLACE_PATHS, AlertFilter, DeliveryFilter, ReportFilter, of_desk
 from services.api.revisions import FIELDS, Revision, Revisions, revision_of
 from services.api.running.extractors import CountedExtractors
 from services.api.running.shown import Extractors
@@ -122,6 +122,10 @@ class ApiStore:
         """Complete reports, the last filed first."""
         without_text = {"parts": 0, "body.article.text": 0}
         return await newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
+
+    async def names_place(self, geonames_id: int) -> bool:
+        """Whether a report names the place, or one in it."""
+        return any([await self._reports.find_one({path: geonames_id}, {"_id": 1}) for path in PLACE_PATHS])
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
