@@ -9,7 +9,7 @@ import httpx
 
 from bench.pages.weight import size
 
-LEAST = 3
+LEAST = 2
 """How often a request is made, however long it takes."""
 
 

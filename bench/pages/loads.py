@@ -49,7 +49,7 @@ PAGES = (
             WHO,
             "watches?limit=200",
             "feeds?limit=200",
-            "reports?limit=1",
+            "search?kind=report&limit=1",
             "alerts?limit=20",
             "acknowledgements?alert_ids={alerts}",
         ),

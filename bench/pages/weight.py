@@ -30,7 +30,8 @@ def fetched(http: httpx.Client, path: str) -> dict[str, int]:
 def size(answer: httpx.Response) -> int:
     """The bytes of an answer as they came: its body as it was encoded, and its headers."""
     heads: Iterable[tuple[bytes, bytes]] = answer.headers.raw
-    return answer.num_bytes_downloaded + sum(len(name) + len(value) + 4 for name, value in heads)
+    body = int(answer.headers.get("content-length", 0)) or answer.num_bytes_downloaded
+    return body + sum(len(name) + len(value) + 4 for name, value in heads)
 
 
 def _from(path: str, link: str) -> str:
