@@ -87,9 +87,7 @@ class Topics:
     Users' topics are compiled only when they differ from those of the text before.
     """
 
-    def __init__(
-        self, built_in: Finder, compiled: Callable[[tuple[OwnTopic, ...]], TopicFinder] | None = None
-    ) -> None:
+    def __init__(self, built_in: Finder, compiled: Callable[[tuple[OwnTopic, ...]], TopicFinder] | None = None) -> None:
         self._built_in = built_in
         self._compiled = compiled or own_finder
         self._own: tuple[OwnTopic, ...] = ()
