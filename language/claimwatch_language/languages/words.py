@@ -77,7 +77,7 @@ class DateWords(_Listed):
 
     ``in_month`` stands before a month alone, ``in_year`` before a year, ``since`` before a day from which on something
     went on. ``ahead`` stand before a day that lies ahead, ``ahead_after`` behind it. ``said`` are words of speaking and
-    publishing: the day next to one is that of the words.
+    publishing: the day next to one is that of the words. ``clauses`` open a clause, ``abbreviations`` end no sentence.
     """
 
     name: str
@@ -100,6 +100,8 @@ class DateWords(_Listed):
     ahead: Words
     ahead_after: Words
     said: Words
+    clauses: Words
+    abbreviations: Words
 
 
 class SayingWords(_Listed):
@@ -186,7 +188,7 @@ class TopicWords(_Listed):
 
     A term is written as in ``topics/topics.toml``, and a word may end in ``*``, which stands for any letters. Terms
     match whole words in any case. ``folding`` are letters written one for another. ``joined`` is a pattern of what may
-    be written together with the first word of a term, and before words after the first one too.
+    be written together with a word of a term, before it.
     """
 
     name: str

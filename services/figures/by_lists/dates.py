@@ -33,6 +33,9 @@ class Dates:
 
     def __init__(self, words: DateWords, numbers: FigureWords) -> None:
         self._words = words
+        self._clause = re.compile(rf"[,;:()]|\b(?:{any_of(words.clauses)})\b", re.IGNORECASE)
+        ended = "".join(rf"(?<!\b{re.escape(each)})" for each in words.abbreviations)
+        self._sentence = re.compile(rf"[^\n]+?(?:(?<!\b[A-ZÀ-Þ]){ended}[.!?…]+[»”\"')]*(?=\s|\Z)|(?=\n)|\Z)")
         self._months = _numbered(words.months)
         self._weekdays = _numbered(words.weekdays)
         self._counts = {**numbers.number_words, **dict.fromkeys(("un", "una", "une", "uno"), 1)}
@@ -54,6 +57,14 @@ class Dates:
         for start, end, period in sorted(found, key=lambda each: each[:2]):
             if period is not None and not self._lies_ahead(text, start, end, period, published):
                 yield self._dated(text, start, end, period, published)
+
+    def sentences(self, text: str) -> list[tuple[int, int]]:
+        """Where the sentences of the text begin and end."""
+        return [match.span() for match in self._sentence.finditer(text)]
+
+    def clauses_within(self, text: str) -> int:
+        """How many signs and words in the text open a clause."""
+        return len(self._clause.findall(text))
 
     def _listed_forms(self) -> Iterator[tuple[str, Callable[[Match, date | None], Period | None]]]:
         """Patterns of dates with their readers. Where two match, the first counts."""
@@ -107,15 +118,13 @@ class Dates:
         return periods.ago(1, "day", second.first).to(second)
 
     def _day_ago(self, match: Match, published: date | None) -> Period | None:
-        ago = self._words.days_ago[match["ago"].lower()]
-        return None if published is None else periods.ago(ago, "day", published)
+        return None if published is None else periods.ago(self._words.days_ago[match["ago"].lower()], "day", published)
 
     def _ago(self, match: Match, published: date | None) -> Period | None:
         count = match["count"].lower()
         number = int(count) if count.isdigit() else self._counts[count]
         unit = self._words.units[match["unit"].lower()]
-        unit = "week" if unit == "weekend" else unit
-        return None if published is None else periods.ago(number, unit, published)
+        return None if published is None else periods.ago(number, "week" if unit == "weekend" else unit, published)
 
     def _last(self, match: Match, published: date | None) -> Period | None:
         unit = self._words.units[(match["unit"] or match["behind"]).lower()]

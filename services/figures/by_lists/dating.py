@@ -1,18 +1,11 @@
 """Which date of its sentence, or of the sentences before, a figure belongs to."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claimwatch_contracts.extraction import DateInterval, Figure
 from services.figures.by_lists.dates import Dated, Dates
 
-_SENTENCE = re.compile(
-    r"[^\n]+?(?:(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMm)(?<!\bSr)(?<!\bDr)[.!?…]+[»”\"')]*(?=\s|\Z)|(?=\n)|\Z)"
-)
-_BREAK = re.compile(
-    r"[,;:()]|\b(?:et|y|e|alors que|tandis que|mientras|mais|pero|après|después|qui|que)\b", re.IGNORECASE
-)
 _PER_BREAK = 40
 """Code points that a clause boundary in between adds to the distance of a date."""
 _BEFORE = 15
@@ -25,14 +18,14 @@ def with_dates(text: str, figures: Sequence[Figure], dates: Dates, published: da
     A figure takes the closest date of its sentence. Without one it takes the day of the text, if its sentences tell of
     one day only. The day on which somebody spoke is no figure's.
     """
-    sentences = [match.span() for match in _SENTENCE.finditer(text)]
+    sentences = dates.sentences(text)
     found = [each for each in dates.find(text, published) if not each.of_speech]
     single = _single_day(found)
     for figure in figures:
         inside = next(((start, end) for start, end in sentences if start <= figure.start < end), (0, len(text)))
         near = [each for each in found if inside[0] <= each.start < inside[1]]
         if near:
-            closest = min(near, key=lambda each: _distance(text, figure, each))
+            closest = min(near, key=lambda each: _distance(text, figure, each, dates))
             yield figure.model_copy(update={"date": closest.interval})
         else:
             yield figure.model_copy(update={"date": single}) if single else figure
@@ -46,7 +39,7 @@ def _single_day(found: Sequence[Dated]) -> DateInterval | None:
     return intervals[0] if is_one else None
 
 
-def _distance(text: str, figure: Figure, dated: Dated) -> int:
+def _distance(text: str, figure: Figure, dated: Dated, dates: Dates) -> int:
     after = dated.start >= figure.end
     between = text[figure.end : dated.start] if after else text[dated.end : figure.start]
-    return len(between) + _PER_BREAK * len(_BREAK.findall(between)) + (0 if after else _BEFORE)
+    return len(between) + _PER_BREAK * dates.clauses_within(between) + (0 if after else _BEFORE)

@@ -19,7 +19,7 @@ from services.mentions.topics.listed import ListedTopics
 
 
 class ForeignMentions:
-    """Reads the texts of one language. Without word lists: countries, the largest towns, users' topics."""
+    """Reads the texts of one language. Without its word lists only well-known places and users' topics are found."""
 
     def __init__(self, gazetteer: Gazetteer, language: str) -> None:
         words = place_words(language)
