@@ -23,7 +23,8 @@ _GIVES = re.compile(
 """What stands between such a place and its number."""
 _HAS = re.compile(
     r"(?: (?:province|state|county|district|region|city))?"
-    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted"
+    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted| lost| hosts?"
+    r"| houses?| holds?"
     r"| account(?:ed|s)? for)(?: (?:had|taken in|recorded|reported|registered|counted|seen))?)?"
     r"(?: (?:at least|about|around|some|more than|over|nearly|almost|another|a further|the other))? "
 )
@@ -64,8 +65,9 @@ def _is_share(text: str, start: int, locale: Locale, figure: Figure) -> bool:
     has = _HAS.fullmatch(text, locale.end, figure.start)
     if has is None or locale.bearing is Bearing.ASIDE:
         return False
+    opens = has["verb"] is not None and not text[start : locale.start].strip()
     is_listed = _LISTED.search(text, start, locale.start) is not None
-    return is_listed and (has["verb"] is not None or _NUMBER.search(text, start, locale.start) is not None)
+    return opens or (is_listed and (has["verb"] is not None or _NUMBER.search(text, start, locale.start) is not None))
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:

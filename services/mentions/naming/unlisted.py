@@ -34,8 +34,10 @@ _CAMP_OWNERS = word_set(
 """Words that say whose camp it is or what it is for."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
-_NO_TOWNS = word_set("operation exercise") | NAMES
-"""Words that open the name of an action or a time ("killed in Operation Orun")."""
+_NO_TOWNS = word_set("operation exercise typhoon cyclone hurricane storm tropical") | NAMES
+"""Words that open the name of an action, a storm or a time ("killed in Operation Orun")."""
+_NUMBER_AFTER = re.compile(r"-?\d+\b")
+"""The number of a district ("PK11", "Sector-9")."""
 _BETWEEN = NAMES | word_set(
     "on early late overnight morning afternoon evening night yesterday today last at least people persons civilians "
     "soldiers troops villagers farmers herders others more men women children boys girls policemen officers police "
@@ -144,6 +146,7 @@ def sibling(text: str, context: Context, index: int, earlier: Sequence[Toponym])
 
 def _toponym(text: str, context: Context, first: int, last: int, end: int, kind: str | None) -> Toponym:
     """The toponym of the words up to ``end``. Its name has the words up to ``last``."""
-    start = context.tokens[first].start
-    name = text[start : context.tokens[last - 1].end]
-    return Toponym(start, context.tokens[end - 1].end, name, (), kind=kind, evidence=2.0)
+    start, stop = context.tokens[first].start, context.tokens[end - 1].end
+    number = _NUMBER_AFTER.match(text, stop) if end == last else None
+    name = text[start : number.end() if number else context.tokens[last - 1].end]
+    return Toponym(start, number.end() if number else stop, name, (), kind=kind, evidence=2.0)

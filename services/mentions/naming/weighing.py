@@ -1,6 +1,7 @@
 """Whether a name of the gazetteer means the place, by the evidence of the words around it."""
 
 import re
+from collections.abc import Sequence
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import PARTS_OF_TOWNS
@@ -67,18 +68,21 @@ class Weigher:
             lacking, after = unlisted(text, context, run.first)
             if lacking is not None:
                 return lacking, after
-            if located := self.before_area(text, context, run.first):
+            if located := self.before_area(text, context, run.first, found):
                 return located
             if evidence < 0.0:
                 return None, after
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
 
-    def before_area(self, text: str, context: Context, index: int) -> tuple[Toponym, int] | None:
+    def before_area(
+        self, text: str, context: Context, index: int, found: Sequence[Toponym]
+    ) -> tuple[Toponym, int] | None:
         """A name that the gazetteer lacks, after "in" and before its area, or before the town that it lies near.
 
         Examples are "in Muara Angke, North Jakarta", "in Tarkuma, in the Sahel region" and "in Rashidin, west of
-        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka").
+        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka"), or if
+        another place lies in it ("on the Orun River in Wendaloka").
         """
         last = context.capital_end(index)
         if not context.is_located(index) or context.is_vocabulary(index, last) or context.is_person(index, last):
@@ -89,7 +93,8 @@ class Weigher:
         match = beside or AFTER_COMMA.match(text, end) or (_IN_AREA.match(text, end) if bare else None)
         areas = self._lookup.spelled(match.group(1)) if match else ()
         if not areas or (not beside and areas[0].kind == "city" and fame(areas[0]) < _LARGE):
-            if not bare or not has_happened_in(context, index):
+            holds = bool(found) and text[found[-1].end : start] == " in " and found[-1].role is PlaceRole.LOCATION
+            if not bare or not (holds or has_happened_in(context, index)):
                 return None
             beside = None
         kind = LOCALITY if beside else None
