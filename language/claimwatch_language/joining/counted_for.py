@@ -52,20 +52,22 @@ def counted_for(layout: Layout, figure: Figure, sentence: int, locales: Locales)
         is_of_count = _COUNT.search(text, max(start, locale.start - _BEFORE_CHARACTERS), locale.start)
         if is_of_count and _GIVES.fullmatch(text, locale.end, figure.start):
             return locale.place
-        if _is_share(text, start, locale, figure):
+        has_no_other = not any(other.has_happened for other in locales.between(figure.end, end))
+        if _is_share(text, start, locale, figure, has_no_other):
             return locale.place
     return _there(layout, figure, sentence, locales)
 
 
-def _is_share(text: str, start: int, locale: Locale, figure: Figure) -> bool:
+def _is_share(text: str, start: int, locale: Locale, figure: Figure, has_no_other: bool) -> bool:
     """Whether a place stands directly before its number in a list of numbers by places ("X with 12, Y 9").
 
-    The first place of the list has a verb. The sentence begins at offset ``start``.
+    The first place of the list has a verb. It may open the sentence, which begins at offset ``start``, if the sentence
+    ``has_no_other`` place where something happens ("X has 200 men in Y").
     """
     has = _HAS.fullmatch(text, locale.end, figure.start)
     if has is None or locale.bearing is Bearing.ASIDE:
         return False
-    opens = has["verb"] is not None and not text[start : locale.start].strip()
+    opens = has["verb"] is not None and not text[start : locale.start].strip() and has_no_other
     is_listed = _LISTED.search(text, start, locale.start) is not None
     return opens or (is_listed and (has["verb"] is not None or _NUMBER.search(text, start, locale.start) is not None))
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import SETTLEMENTS, any_of
-from claimwatch_language.calendar import NAMES
-from claimwatch_language.joining.happenings import HAPPENING_WORDS
 from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
@@ -34,22 +32,8 @@ _CAMP_OWNERS = word_set(
 """Words that say whose camp it is or what it is for."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
-_NO_TOWNS = word_set("operation exercise typhoon cyclone hurricane storm tropical") | NAMES
-"""Words that open the name of an action, a storm or a time ("killed in Operation Orun")."""
 _NUMBER_AFTER = re.compile(r"-?\d+\b")
 """The number of a district ("PK11", "Sector-9")."""
-_BETWEEN = NAMES | word_set(
-    "on early late overnight morning afternoon evening night yesterday today last at least people persons civilians "
-    "soldiers troops villagers farmers herders others more men women children boys girls policemen officers police "
-    "miners worshippers pilgrims passengers workers residents students pupils fishermen migrants a an and the of dead "
-    "number some about around nearly over than local time am pm dozens scores several many one two three four five six "
-    "seven eight nine ten eleven twelve"
-)
-"""Words for people, numbers and times between what happened and where."""
-_MOST_BETWEEN = 8
-_BREAK = re.compile(r"[,;:.()\"“”—–\n]")
-_LEAST_UNKNOWN = 4
-"""The fewest letters of each word of a town's name that no list has."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
 
 
@@ -88,32 +72,6 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
-
-
-def is_bare(context: Context, first: int, last: int) -> bool:
-    """Whether no word of a name is known, and the name is neither an abbreviation nor that of an action."""
-    words = context.tokens[first:last]
-    if words[0].low in _NO_TOWNS or any(len(word.text) < _LEAST_UNKNOWN or word.text.isupper() for word in words):
-        return False
-    return not any(context.is_vocabulary(index, index + 1) for index in range(first, last))
-
-
-def has_happened_in(context: Context, first: int) -> bool:
-    """Whether "in" or "near" joins a name to a word for what happened ("killed 12 people on Monday in Orbandi").
-
-    Only words for people and times stand between.
-    """
-    if first < 2 or context.tokens[first - 1].low not in ("in", "near"):
-        return False
-    for index in range(first - 2, max(-1, first - 3 - _MOST_BETWEEN), -1):
-        word, following = context.tokens[index], context.tokens[index + 1]
-        if following.starts_sentence or _BREAK.search(following.gap):
-            return False
-        if word.low in HAPPENING_WORDS:
-            return not word.capital or word.starts_sentence
-        if word.low not in _BETWEEN:
-            return False
-    return False
 
 
 def is_camp(text: str, start: int) -> bool:
