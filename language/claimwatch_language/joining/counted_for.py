@@ -24,7 +24,8 @@ _GIVES = re.compile(
 """What stands between such a place and its number."""
 _HAS = re.compile(
     r"(?: (?:province|state|county|district|region|city))?"
-    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted"
+    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted| lost| hosts?"
+    r"| houses?| holds?"
     r"| account(?:ed|s)? for)(?: (?:had|taken in|recorded|reported|registered|counted|seen))?)?"
     r"(?: (?:at least|about|around|some|more than|over|nearly|almost|another|a further|the other))? "
 )
