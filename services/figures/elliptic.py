@@ -56,8 +56,8 @@ _OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 """Of whom some come back, and the rest are still counted."""
 _OF_A_STATE = re.compile(
-    rf"\b{COUNT} of (?:the |those |confirmed )*(?:[a-z]+s |people |men |women )?(?:who were |who are )?"
-    rf"(?P<state>{_STATE})\b"
+    rf"\b{COUNT} of (?:the |those |confirmed )*(?P<whom>(?:[a-z]+ )??(?:[a-z]+s|people|men|women|children) )?"
+    rf"(?:who were |who are )?(?P<state>{_STATE})\b"
     rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
     re.IGNORECASE,
 )
@@ -272,7 +272,10 @@ class _Counting:
         """The figure with the population that its part of those counted has ("eight of them of children")."""
         if figure.measure not in _OF_PEOPLE:
             return figure
-        population = part_of_class(*self._around(figure, start, end))
+        before, after = self._around(figure, start, end)
+        of_a_state = _OF_A_STATE.search(before)
+        whom = of_a_state["whom"] if of_a_state is not None else None
+        population = POPULATIONS.get(whom.split()[-1].lower()) if whom else part_of_class(before, after)
         return figure if population is None else figure.model_copy(update={"population": population})
 
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:

@@ -19,8 +19,8 @@ POPULATIONS: dict[str, str] = {
         "men": "man men male males fathers",
         "fighters": (
             "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
-            "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
-            "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
+            "bandit bandits terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen "
+            "attacker attackers assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
             "radicals"
         ),
         "security_forces": (
