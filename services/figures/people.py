@@ -20,8 +20,8 @@ POPULATIONS: dict[str, str] = {
         "fighters": (
             "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
             "bandit bandits terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen "
-            "attacker attackers assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
-            "radicals"
+            "attacker attackers assailant assailants combatant combatants extremist extremists separatist separatists "
+            "bomber bombers radicals"
         ),
         "security_forces": (
             "soldier soldiers troop troops police policeman policemen policewoman officer officers guard guards "
