@@ -33,7 +33,7 @@ from services.figures.outcomes import (
     OF_EPIDEMICS,
 )
 from services.figures.people import POPULATIONS
-from services.figures.whereabouts import befallen
+from services.figures.whereabouts import are_saved, befallen
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
@@ -224,7 +224,8 @@ class _Counting:
         is_exchanged = EXCHANGED.search(before) is not None and ARE_PRISONERS.match(after) is not None
         if figure.measure is Measure.DETAINED and (ARE_LET_GO.match(after) or is_exchanged):
             return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
-        if not is_named and not is_ordered:
+        is_saved = figure.measure is Measure.MISSING and are_saved(before, after)
+        if not is_named and not is_ordered and not is_saved:
             return figure
         return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})
 
@@ -295,6 +296,8 @@ class _Counting:
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
+        if are_saved(before, after):
+            return Label(Measure.PEOPLE_OTHER)
         if (measure := befallen(before, after, figure.counted)) is not None:
             return Label(measure)
         is_of_cases = figure.counted is not None and _CASES.fullmatch(figure.counted)
