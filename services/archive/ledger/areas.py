@@ -27,10 +27,16 @@ def names_its_area(place: Location, words: str) -> bool:
 def place_meant(figure: ReportedFigure, words: str) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
     """The figure's place, or its country if the sentence says that the whole country is meant."""
     place = figure.place
-    if place is None:
-        return None, ()
-    if place.within and _NATION.search(words):
+    if place is not None and place.within and _NATION.search(words):
         area = place.within[-1]
         country = PlacePrecision.COUNTRY
         return Location(name=area.name, geonames_id=area.geonames_id, precision=country, country=place.country), ()
+    return own_place(figure)
+
+
+def own_place(figure: ReportedFigure) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
+    """The figure's place, and the areas that contain it."""
+    place = figure.place
+    if place is None:
+        return None, ()
     return Location(**{name: getattr(place, name) for name in Location.model_fields}), place.within

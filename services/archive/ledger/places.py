@@ -38,8 +38,11 @@ class Home:
         ``beside`` are the figures of the same article, claimant and measure. Another town than the incident's is
         another row if the figure's sentence names it; if the incident is of a whole area, so is any place in the area.
         Another place elsewhere, or one that contains the incident's, is another row only if there is another figure for
-        the incident itself beside it: articles name other places near figures for many reasons.
+        the incident itself beside it: articles name other places near figures for many reasons. A place that a person
+        gave always is another row.
         """
+        if entry.place_by_hand and key_of(entry.place) != key_of(self.place):
+            return key_of(entry.place)
         entry = self.in_area(entry)
         key = key_of(entry.place)
         if key is None or key == key_of(self.place):
