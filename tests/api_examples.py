@@ -11,11 +11,13 @@ from typing import Any
 import httpx
 
 from claimwatch_contracts.article import ArticleHead
+from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome
-from services._runtime.stored import stored
+from services._runtime.stored import restored, stored
 from services.api.places import Places
 from services.api.search.store import SOURCES
+from services.api.stream import READY, frame_of
 from tests.builders import NOW, article, report
 from tests.fakes.api import http_client, search_desk
 from tests.fakes.mongo import FakeDatabase
@@ -162,6 +164,10 @@ class _Day:
         feed = (await self._client.get(f"/watches/{watch}/alerts.atom")).raise_for_status().text
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
         found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
+        (alert,) = (restored(AlertRaised, each) for each in documents("alerts", 5))
+        found["text/event-stream /alerts/stream"] = (READY + frame_of(alert).data).decode()
+        found["text/html GET /unsubscribe/{token}"] = "<!doctype html>…<h1>Stop the mails of “Desk”?</h1>…"
+        found["text/html POST /unsubscribe/{token}"] = "<!doctype html>…<h1>There are no more mails of “Desk”.</h1>…"
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
         return found
 

@@ -15,6 +15,8 @@ from tests.unit.api.test_revisions import file
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")
+WIDTHS = (360, 1280)
+"""Of a phone and of a desktop, in CSS pixels."""
 SILENCE = {"matchers": [{"label": "place", "value": "Raqqa"}], "author": "Desk", "ends_at": "2090-01-01T00:00:00Z"}
 
 
@@ -69,10 +71,12 @@ async def test_axe_finds_nothing_serious_on_any_page(
         await expect(page.locator(part).first).to_be_visible()
         for details in await page.locator("details").all():
             await details.evaluate("(details) => { details.open = true }")
-        assert await serious(page) == [], path
-        for width in (360, 1280):
+        for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 800})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert await serious(page) == [], (path, width)
+            if path != "login":
+                await expect(page.locator(".pages a:visible").last).to_be_in_viewport()
 
     dialogs = {
         "page/channels": "Add a channel",
@@ -88,7 +92,9 @@ async def test_axe_finds_nothing_serious_on_any_page(
         await page.goto(f"{base}{path}")
         await page.get_by_role("button", name=name).first.click()
         await expect(page.get_by_role("dialog")).to_be_visible()
-        assert await serious(page) == [], name
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 800})
+            assert await serious(page) == [], (name, width)
 
 
 async def test_no_page_weighs_more_than_500_kilobytes(browser: Browser, shared_settings: SharedSettings) -> None:

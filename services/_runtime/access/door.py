@@ -14,10 +14,11 @@ from services._runtime.access.callers import caller_of, enter
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.access.tokens import key_token, session_token, shown_id
-from services._runtime.classification import TRANSIENT
+from services._runtime.classification import TRANSIENT, classify
 from services._runtime.clock import Clock
+from services._runtime.errors import ErrorClass
 from services._runtime.http.methods import SAFE
-from services._runtime.http.problems import Problem, ProblemResponse
+from services._runtime.http.problems import Problem, ProblemResponse, unavailable
 
 COOKIE = "claimwatch_session"
 STILL = "claimwatch.still"
@@ -91,7 +92,12 @@ class Door:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = await self._refusal(scope)
+        try:
+            answer = await self._refusal(scope)
+        except Exception as error:
+            if classify(error) is not ErrorClass.TRANSIENT:
+                raise
+            answer = ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
         await (answer or self._app)(scope, receive, send)
 
     async def _refusal(self, scope: Scope) -> Response | None:

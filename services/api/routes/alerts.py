@@ -26,7 +26,7 @@ from services.api.stream import AlertStream, always
 Since = Annotated[Moment | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 EVENT_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"description": "server-sent events", "content": {"text/event-stream": {}}}
+    200: {"description": "server-sent events", "content": {"text/event-stream": {"schema": {"type": "string"}}}}
 }
 
 

@@ -45,6 +45,8 @@ from services.api.store.states import in_state
 
 REPLAY_BATCH = 50
 MOST_REVISIONS = 100
+LATER_REVISIONS = 5
+"""After the last filed revision, those that are looked for: they wait for their extractors, or cannot be read."""
 EXTRACTIONS_COUNTED = 500
 
 
@@ -64,6 +66,7 @@ class ApiStore:
         self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
         self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
+        self._filed_revisions = database["filed_revisions"]
         self._incidents = database["incidents"]
         self._erasures = database["erasures"]
         self._alerts = database["alerts"]
@@ -134,9 +137,11 @@ class ApiStore:
 
     async def revisions(self, article_id: str) -> Revisions | None:
         """The revisions of an article in order, the last of very many; ``None`` if the article is not known."""
-        newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
-        found = self._reports.find({"article_id": article_id}, dict.fromkeys(FIELDS, 1)).sort(newest)
-        read = [read_with(revision_of, document) async for document in found.limit(MOST_REVISIONS)]
+        held = await self._filed_revisions.find_one({"_id": article_id}) or {}
+        last = max(max(held.get("revisions", ()), default=0) + LATER_REVISIONS, MOST_REVISIONS)
+        ids = [f"{article_id}:{number}" for number in range(last - MOST_REVISIONS + 1, last + 1)]
+        found = self._reports.find({"_id": {"$in": ids}}, dict.fromkeys(FIELDS, 1))
+        read = [read_with(revision_of, document) async for document in found]
         revisions = [one for one in read if isinstance(one, Revision)]
         unreadable = tuple(UnreadableItem(id=one.id, reason=one.reason) for one in read if isinstance(one, Unreadable))
         items = tuple(sorted(revisions, key=lambda one: one.revision))
