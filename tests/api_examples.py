@@ -43,6 +43,7 @@ REQUESTS: dict[str, Any] = {
         "author": "Night desk",
         "ends_at": "2030-01-01T00:00:00Z",
     },
+    "ViewRequest": {"name": "Tolls in Syria", "page": "ledger", "chosen": {"place": "163843", "measure": "killed"}},
     "AcknowledgementRequest": {"by": "Night desk", "note": "we call the ministry"},
     "OneAgainRequest": {"even_if_delivered": True},
     "AgainRequest": {"since": "2026-01-01T00:00:00Z"},
@@ -101,6 +102,7 @@ class _Day:
             "Alias": await self._post("/aliases", "AliasRequest"),
             "ListedTopic": await self._post("/topics", "NewTopicRequest"),
             "Silence": await self._post("/silences", "SilenceRequest"),
+            "View": await self._post("/views", "ViewRequest"),
             "TriedWatch": await self._post("/watches/test", "WatchRequest"),
         }
         alert = (await self._get("/alerts"))["items"][0]["alert_id"]
@@ -134,6 +136,8 @@ class _Day:
         found = {model: (await self._get(path))["items"][0] for model, path in first.items()}
         incident, alert = found["ListedIncident"]["incident_id"], found["AlertRaised"]["alert_id"]
         whole = {
+            "ShownDesk": "/desk",
+            "Desks": "/desks",
             "CheckedQuery": "/queries?query=flood AND dam",
             "FoundPlaces": "/places?name=Raqqa",
             "Towns": "/places/towns?south=35.9&west=38.9&north=36.0&east=39.1",

@@ -45,6 +45,7 @@ async def test_axe_finds_nothing_serious_on_any_page(
     await page.request.put(f"{base}watches/w1", data=EVERYTHING)
     await page.request.post(f"{base}silences", data=SILENCE)
     await page.request.post(f"{base}feeds", data={"url": "https://courier.example/rss", "publisher": "The Courier"})
+    await page.request.post(f"{base}views", data={"name": "Tolls", "page": "ledger", "chosen": {"measure": "killed"}})
     shown = {
         "": ".card .actions",
         "login": "form",
@@ -53,6 +54,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/channels": ".thing",
         "page/silences": ".thing",
         "page/feeds": ".thing",
+        "page/desk": "#views .thing",
+        "page/topics": "#built-in .thing",
         "page/ledger": ".row",
         "page/map?days=": "#map .contested",
         "page/system": "#stages tbody tr",
@@ -79,7 +82,10 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/channels": "Add a channel",
         "page/silences": "Add a silence",
         "page/feeds": "Add a feed",
+        "page/topics": "Add a topic",
         "page/reports/a1": "Correct the figure",
+        "page/ledger?measure=killed": "Keep as a view",
+        "page/system": "Make a key",
         f"incidents/{identity}/page": "Merge or split",
     }
     for path, name in (*dialogs.items(), ("", "Acknowledge")):

@@ -40,6 +40,7 @@ async def test_a_page_asks_for_what_is_measured(browser: Browser, shared_setting
     await page.request.put(f"{base}channels/c1", data={"name": "D", "target": {"kind": "email", "to": "d@c.example"}})
     await page.request.put(f"{base}watches/w1", data=EVERYTHING)
     await page.request.post(f"{base}silences", data=SILENCE)
+    await page.request.post(f"{base}views", data={"name": "Tolls", "page": "ledger", "chosen": {"measure": "killed"}})
     await page.request.post(f"{base}feeds", data={"url": "https://courier.example/rss", "publisher": "The Courier"})
     await until_read(base)
     of = Chosen(identity, "a1", "w1", "c1", "mayor", raised.alert_id, 1, "2026-01-01T00:00:00Z")
