@@ -13,8 +13,8 @@ HOST_LABELS = _names(
 AMP_SEGMENTS = _names("amp amphtml amp.html amp.htm")
 PRINT_SEGMENTS = _names(
     "print printable printview printer-friendly printarticle print-article print_article printpage printversion "
-    "print.html print.htm print.php imprimer imprimir impression impresion drucken "
-    "druck druckversion stampa drukuj yazdir pechat"
+    "print.html print.htm print.php imprimer imprimir impression impresion drucken druck druckversion stampa drukuj "
+    "yazdir pechat"
 )
 FIRST_SEGMENTS: Mapping[str, int] = {
     **dict.fromkeys(AMP_SEGMENTS, 1),
