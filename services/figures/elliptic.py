@@ -9,21 +9,44 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
-from services.figures.anaphora import COUNT, STANDS, UP_TO, are_lost, part_of_class, refers_back
+from services.figures.anaphora import (
+    COUNT,
+    STANDS,
+    UP_TO,
+    are_elsewhere,
+    are_left,
+    are_lost,
+    part_of_class,
+    refers_back,
+)
 from services.figures.confidence import LISTED
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
 from services.figures.outcomes import (
+    ARE_CONFIRMED,
+    ARE_DEALT_WITH,
     ARE_LET_GO,
     ARE_NAMED,
     ARE_NEW,
     ARE_PRISONERS,
+    ARE_REMAINS,
+    ARE_TREATED,
     ARREST_ORDERED,
     EXCHANGED,
     FALLEN_ILL,
+    HAVE_LEFT_TOWN,
+    INFECTING,
+    NOUNS_OF_CASES,
     OF_EPIDEMICS,
+    OF_WOUNDS,
+    SHOOTING_DOWN,
+    SHOT_DOWN,
+    SORTS_OF_CASES,
+    WARD_HOLDS,
+    WEAPONS_IN_THE_AIR,
 )
 from services.figures.people import POPULATIONS
+from services.figures.whereabouts import befallen
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
@@ -43,8 +66,11 @@ _STATES = {
 }
 _STATE = "|".join(_STATES)
 _OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
+_MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
+"""Of whom some come back, and the rest are still counted."""
 _OF_A_STATE = re.compile(
-    rf"\b{COUNT} of (?:the |those |people |persons |victims |confirmed |who were |who are )*(?P<state>{_STATE})\b"
+    rf"\b{COUNT} of (?:the |those |confirmed )*(?:[a-z]+s |people |men |women )?(?:who were |who are )?"
+    rf"(?P<state>{_STATE})\b"
     rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
     re.IGNORECASE,
 )
@@ -66,58 +92,12 @@ _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 _OF_THEM = re.compile(r"^ (?:of them|in all)\b")
 _THOSE = re.compile(
     rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
-    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $",
+    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $"
+    rf"|\bthe (?P<named>{_STATE})\b(?: [^.;\d]{{0,60}})?, $",
     re.IGNORECASE,
 )
 """Those of whom a number in apposition tells how many they are ("the people killed in the raid, 54 of them")."""
-_LEFT_TOWN = re.compile(
-    r"^ (?:people|persons|residents|villagers|inhabitants|civilians|townspeople|families|households)"
-    r"(?: \([^)]{0,30}\))? (?:have |had |has |already )*left"
-    r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
-    r"|slum)"
-    r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
-    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
-)
-"""People who leave a place because of what happened there."""
-_REFUGE = (
-    r"(?:evacuation|relief|temporary|emergency) (?:\w+ )?(?:cent(?:er|re)s?|camps?|shelters?)|shelters|safety"
-    r"|safe(?:r)? (?:ground|areas?|places?)|higher ground"
-)
-_TO_SAFETY = re.compile(
-    r"^ (?:people|persons|residents|villagers|inhabitants|civilians|families|households|others)"
-    rf"(?: (?:have|had|has|were|was|been|already|also))* moved (?:in)?to (?:\w+ )?(?:{_REFUGE})\b"
-)
-"""People who were brought out of danger."""
-_TREATED = re.compile(
-    r"^(?: (?:people|persons|others|men|women|children|patients|civilians|survivors|residents|victims|more|of them))*"
-    r"(?: (?:were|was|are|is|still|also|being|remain|remained|have been|had been|has been|was being)){1,4}"
-    r" (?:(?:being )?treated\b|in intensive care|in (?:the )?hospital\b|hospitali[sz]ed|receiving treatment"
-    r"|on (?:its|the|their) wards|in (?:a )?critical condition|undergoing (?:treatment|surgery))"
-    r"|^(?: (?:people|persons|others|patients|more))*(?: still)? (?:on (?:its|their) wards|in intensive care)"
-)
-_HOLDS = re.compile(r"\bwards? (?:hold|holds|held|have|had) (?:about |some |at least |more than )*$", re.IGNORECASE)
-_HURT = re.compile(
-    r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|burns|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
-    r"|shell(?:ed|ing)|explosions?|blasts?)\b",
-    re.IGNORECASE,
-)
-_SETS_OF_REMAINS = re.compile(
-    r" (?:more |further )?(?:complete |partial |full )?sets? of (?:human )?remains\b"
-    r"(?! (?:have |had |has |were |been )+(?:identified|handed|returned|buried))"
-)
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
-_CASES = re.compile(
-    r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total|cumulative"
-    r"|known|recorded|registered) ){0,3}(?:cases|infections)",
-    re.IGNORECASE,
-)
-_CONFIRMED = re.compile(r" (?:have|had|has) been (?:confirmed|tested positive)| (?:are|were) (?:confirmed|suspected)\b")
-_DEALT_WITH = re.compile(
-    r"(?: (?:victims|bodies|people|patients|of (?:them|those|these|whom|the \w+)))?"
-    r" (?:(?:have|had|has|were|was|are|since|already|now|so far) )+(?:been )?"
-    r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
-)
-"""What becomes of a part of those found or detained ("twelve of them have been identified")."""
 _PEOPLE_HARMED = re.compile(
     r"\bof (?:all )?(?:the|those)(?: \w+){0,2}? (?:people|dead|victims|persons|patients|civilians|bodies|those)\b"
     r"[^.;]{0,90}, $|\bof the (?:dead|victims|killed|wounded|bodies)\b[^.;]{0,60}, $",
@@ -131,6 +111,7 @@ _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
 """Between two parts of one count ("five were women and three children")."""
+_OF_PART = re.compile(r"(?: of (?:them|these|those|the)| out of|[.,;]| and)\b|[.,;]")
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
@@ -164,6 +145,7 @@ class _Counting:
         self._text = text
         self._last: Figure | None = None
         self._main: Figure | None = None
+        self._of_class: Figure | None = None
         self._before: Figure | None = None
         self._told_in = -1
         self._ordered_in = -1
@@ -176,6 +158,8 @@ class _Counting:
             figure = self._with_class(figure, start, end) if figure.population is None else figure
         if self._is_topic(figure):
             self._take(figure, start)
+        elif figure.measure in _OF_PEOPLE and figure.subset_of is None and not figure.implicit:
+            self._of_class = figure
         self._before = figure
         return figure
 
@@ -265,21 +249,35 @@ class _Counting:
         if match := _PART_OF_STATE.search(before):
             return Label(_STATES[match["state"].lower()])
         if _OF_THEM.match(after) and (match := _THOSE.search(before)):
-            return Label(_STATES[match["state"].lower()])
-        if _LEFT_TOWN.match(after):
+            return Label(_STATES[(match["state"] or match["named"]).lower()])
+        if HAVE_LEFT_TOWN.match(after):
             return Label(Measure.DISPLACED)
-        if _TO_SAFETY.match(after):
-            return Label(Measure.DISPLACED, Submeasure.EVACUATED)
-        if (_TREATED.match(after) or _HOLDS.search(before)) and self._tells_of_wounds:
+        if (ARE_TREATED.match(after) or WARD_HOLDS.search(before)) and self._tells_of_wounds:
             return Label(Measure.WOUNDED)
-        if _SETS_OF_REMAINS.match(after):
+        if self._are_shot_down(figure, before, after):
+            return Label(Measure.WEAPONS)
+        if ARE_REMAINS.match(after):
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
-        is_of_cases = figure.counted is not None and _CASES.fullmatch(figure.counted)
-        if (is_of_cases or FALLEN_ILL.match(after)) and self._tells_of_disease:
+        if (measure := befallen(before, after, figure.counted)) is not None:
+            return Label(measure)
+        is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)
+        is_sort = self._told_in == start and self._last_is_of_cases() and SORTS_OF_CASES.match(after)
+        is_of_cases = is_of_cases or is_sort or FALLEN_ILL.match(after) or INFECTING.search(before)
+        if is_of_cases and self._tells_of_disease:
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
         return self._of_those_harmed(before, after) or self._counted_before(figure, start, before, after)
+
+    def _last_is_of_cases(self) -> bool:
+        return self._last is not None and self._last.submeasure is Submeasure.CASES
+
+    def _are_shot_down(self, figure: Figure, before: str, after: str) -> bool:
+        """Whether a number of nothing named counts weapons in the air that were named shortly before."""
+        is_bare = figure.counted is None or after.startswith(" of ")
+        if not is_bare or not (SHOT_DOWN.match(after) or (SHOOTING_DOWN.search(before) and _OF_PART.match(after))):
+            return False
+        return WEAPONS_IN_THE_AIR.search(self._text, max(0, figure.start - _RECENT), figure.end + _BEFORE) is not None
 
     def _of_those_harmed(self, before: str, after: str) -> Label | None:
         """What a class of those named before in the sentence suffered ("of those the fire killed, 15 were women")."""
@@ -295,25 +293,39 @@ class _Counting:
         if figure.vague and _OF_OTHERS.match(after):
             return None
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
-        if not is_bare or self._last is None or self._main is None:
+        if not is_bare:
             return None
+        if self._last is None or self._main is None:
+            return self._of_class_before(figure, before, after)
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
         if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
             return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         label = Label(topic.measure, topic.submeasure)
-        is_of_which = _OF_WHICH.search(before) is not None
-        if topic.submeasure is Submeasure.CASES and is_of_which and (_CONFIRMED.match(after) or ARE_NEW.match(after)):
+        is_of_which_cases = topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) is not None
+        if is_of_which_cases and (ARE_CONFIRMED.match(after) or ARE_NEW.match(after)):
             return label
         if self._told_in == start and _SITE.match(after) and _SITES.search(between.replace("\n", " ")):
             return label
+        if self._told_in == start and are_elsewhere(between.replace("\n", " "), before, after):
+            return label
+        if are_left(before, after):
+            return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)
             return None if is_of_others else Label(self._last.measure, self._last.submeasure)
-        if is_near and (dealt := _DEALT_WITH.match(after)):
+        if is_near and (dealt := ARE_DEALT_WITH.match(after)):
             return Label(Measure.PEOPLE_OTHER, Submeasure.FREED if dealt["freed"] else None)
         return label if refers_back(before, after, figure.counted) and not _ABOARD.search(between) else None
+
+    def _of_class_before(self, figure: Figure, before: str, after: str) -> Label | None:
+        """What befell the class of people counted last, if the text counts no people in general before."""
+        last = self._of_class
+        if last is None:
+            return None
+        is_rest = are_left(before, after) and last.measure in _MAY_BE_LEFT
+        return Label(last.measure) if is_rest or refers_back(before, after, figure.counted) else None
 
     def _is_of_those_aboard(self, figure: Figure, start: int, end: int) -> bool:
         """Whether a bare number counts those on board, of whom the text told last."""
@@ -333,4 +345,4 @@ class _Counting:
     @cached_property
     def _tells_of_wounds(self) -> bool:
         """Whether those treated are wounded: the text tells of wounds and of no disease."""
-        return _HURT.search(self._text) is not None and _DISEASE.search(self._text) is None
+        return OF_WOUNDS.search(self._text) is not None and _DISEASE.search(self._text) is None

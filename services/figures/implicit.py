@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.confidence import IMPLICIT
+from services.figures.confidence import ASIDE, IMPLICIT
 
 _NONE = re.compile(
     r"\b(?:no|without(?:\s+any)?)\s+(?:(?P<civilian>civilian)\s+|reported\s+|known\s+)?(?P<what>casualties"
@@ -28,5 +28,5 @@ def none_harmed(text: str) -> Iterator[Figure]:
             measure=Measure.WOUNDED if hurt else Measure.KILLED,
             population="civilians" if match["civilian"] else None,
             implicit=True,
-            confidence=IMPLICIT,
+            confidence=ASIDE if hurt else IMPLICIT,
         )

@@ -129,7 +129,10 @@ CASES: frozenset[str] = word_set("case cases infection infections")
 SUBMEASURES: dict[str, Submeasure] = {
     word: submeasure
     for submeasure, words in {
-        Submeasure.EVACUATED: "evacuated evacuate evacuates evacuating evacuation evacuations evacuees evacuee",
+        Submeasure.EVACUATED: (
+            "evacuated evacuate evacuates evacuating evacuation evacuations evacuees evacuee moved move moves moving "
+            "relocated relocate relocates relocating"
+        ),
         Submeasure.ABDUCTED: (
             "abducted abducting abduct abducts abductions abduction kidnapped kidnapping kidnap kidnaps kidnappings "
             "hostages hostage captives captive captivity"

@@ -13,6 +13,7 @@ _MEASURES: dict[str, Measure] = (
     | SNATCHED
     | AMOUNTS
     | dict.fromkeys(CASES, Measure.PEOPLE_OTHER)
+    | dict.fromkeys(("casualties", "casualty"), Measure.PEOPLE_OTHER)
     | dict.fromkeys(_PLACES_OF_CUSTODY, Measure.DETAINED)
 )
 

@@ -39,12 +39,81 @@ OF_EPIDEMICS = re.compile(
 )
 """Words of a text on a disease that need not name it."""
 FALLEN_ILL = re.compile(
-    r"^(?: (?:people|persons|patients|residents|villagers|children|adults|others|more|inmates|refugees|displaced))*"
-    r"(?: (?:has|have|had|were|was|are|also|now|already|since|so far|been|thought to have))*"
-    r" (?:fallen ill|fell ill|fallen sick|fell sick|become (?:ill|sick)|became (?:ill|sick)|taken ill|infected"
-    r"|sickened|tested positive|contracted (?:the disease|it|the virus)|come down with|caught the (?:disease|virus))\b",
+    r"^(?: (?:people|persons|patients|residents|villagers|children|adults|others|more|inmates|refugees|displaced"
+    r"|pupils|students|soldiers))*"
+    r"(?: (?:has|have|had|were|was|are|is|also|now|already|since|so far|been|thought to have))*"
+    r" (?:fallen ill|fell ill|fallen sick|fell sick|become (?:ill|sick)|became (?:ill|sick)|taken ill|infected|sick\b"
+    r"|ill\b|sickened|tested positive|contracted|diagnosed with|come down with|caught the (?:disease|virus)"
+    r"|(?:with|suffering from|treated for|hospitali[sz]ed with) (?:[a-z]+ )?(?:ebola|cholera|measles|polio|dengue"
+    r"|malaria|diphtheria|mpox|meningitis|typhoid|the (?:disease|virus)))\b",
     re.IGNORECASE,
 )
 ARE_NEW = re.compile(
     r" (?:of them )?(?:(?:are|were) )?(?:new\b|in the (?:last|past) (?:24 hours|day)\b)", re.IGNORECASE
 )
+HAVE_LEFT_TOWN = re.compile(
+    r"^ (?:people|persons|residents|villagers|inhabitants|civilians|townspeople|families|households)"
+    r"(?: \([^)]{0,30}\))? (?:have |had |has |already )*left"
+    r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
+    r"|slum)"
+    r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
+)
+"""People who leave a place because of what happened there."""
+ARE_TREATED = re.compile(
+    r"^(?: (?:people|persons|others|men|women|children|patients|civilians|survivors|residents|victims|more|of them))*"
+    r"(?: (?:were|was|are|is|still|also|being|remain|remained|have been|had been|has been|was being)){1,4}"
+    r" (?:(?:being )?treated\b|in intensive care|in (?:the )?hospital\b|hospitali[sz]ed|receiving treatment"
+    r"|on (?:its|the|their) wards|in (?:a )?critical condition|undergoing (?:treatment|surgery))"
+    r"|^(?: (?:people|persons|others|patients|more))*(?: still)? (?:on (?:its|their) wards|in intensive care)"
+)
+WARD_HOLDS = re.compile(r"\bwards? (?:hold|holds|held|have|had) (?:about |some |at least |more than )*$", re.IGNORECASE)
+OF_WOUNDS = re.compile(
+    r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|burns|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
+    r"|shell(?:ed|ing)|explosions?|blasts?)\b",
+    re.IGNORECASE,
+)
+ARE_REMAINS = re.compile(
+    r" (?:more |further )?(?:complete |partial |full )?sets? of (?:human )?remains\b"
+    r"(?! (?:have |had |has |were |been )+(?:identified|handed|returned|buried))"
+)
+NOUNS_OF_CASES = re.compile(
+    r"(?:(?:more|new|further|fresh|additional|suspected|confirmed|probable|reported|severe|active|total|cumulative"
+    r"|known|recorded|registered) ){0,3}(?:cases|infections)",
+    re.IGNORECASE,
+)
+ARE_CONFIRMED = re.compile(
+    r" (?:have|had|has) been (?:confirmed|tested positive)"
+    r"| (?:are|were) (?:confirmed|suspected)\b"
+)
+ARE_DEALT_WITH = re.compile(
+    r"(?: (?:victims|bodies|people|patients|of (?:them|those|these|whom|the \w+)))?"
+    r" (?:(?:have|had|has|were|was|are|since|already|now|so far) )+(?:been )?"
+    r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
+)
+"""What becomes of a part of those found or detained ("twelve of them have been identified")."""
+SHOT_DOWN = re.compile(
+    r"^(?: of (?:them|these|those|which)| others| more)*(?: (?:were|was|had been|have been|have|had|being))+"
+    r" (?:shot down|downed|intercepted|brought down|destroyed (?:in the air|by air)|jammed|neutrali[sz]ed)\b"
+)
+SHOOTING_DOWN = re.compile(
+    r"\b(?:shot down|shooting down|shoots? down|downed|downing|intercepted|intercepting|brought down|destroyed|repelled"
+    r"|jammed|neutrali[sz]ed|suppressed)(?: (?:about|some|at least|more than|nearly|almost|over|around|all|only))*"
+    r"(?: but)? $",
+    re.IGNORECASE,
+)
+WEAPONS_IN_THE_AIR = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|uavs?|projectiles|warheads|shaheds?|jets|warplanes|helicopters|aircraft|shells)\b",
+    re.IGNORECASE,
+)
+"""What is shot down of the weapons named before ("air defences shot down 14 of them")."""
+SORTS_OF_CASES = re.compile(
+    r" (?:more )?(?:confirmed|probable|suspected|suspect|possible|severe|fatal|asymptomatic)\b(?! (?:to|dead|that)\b)"
+)
+INFECTING = re.compile(
+    r"\b(?:sickened|sickening|infected|infecting|struck down"
+    r"|confirmed (?:ebola|cholera|measles|polio|the (?:disease|virus)) in)"
+    r"(?: (?:about|some|at least|more than|nearly|almost|over|around|another|up to|as many as|a further))* $",
+    re.IGNORECASE,
+)
+"""A disease and what it does, before the number of those whom it befalls."""

@@ -40,6 +40,9 @@ POPULATIONS: dict[str, str] = {
 }
 """The population key of each word. A word for people in general ("people", "persons") has no population."""
 
+PRISONERS: frozenset[str] = frozenset(word for word, key in POPULATIONS.items() if key == "prisoners")
+"""Words for prisoners."""
+
 PERSONS: frozenset[str] = word_set(
     "child boy girl baby infant toddler teenager student pupil woman man mother father civilian resident villager "
     "soldier policeman policewoman officer guard journalist reporter cameraman photographer medic paramedic "

@@ -10,6 +10,7 @@ from claimwatch_language.wordlists import word_set
 from services.figures import events
 from services.figures.finer import submeasure_said
 from services.figures.frames.befalling import Befalling
+from services.figures.frames.captures import ESCAPES, MOVES
 from services.figures.frames.frame import Frame, counted_span, frame_of, is_total_of_subject, predicated
 from services.figures.frames.nominals import Nominal, nominal_at
 from services.figures.frames.plights import PLIGHT_WORDS
@@ -19,7 +20,7 @@ from services.figures.measures.questions import reading
 from services.figures.measures.readings import Grounds, Reading
 from services.figures.measures.vocabulary import are_others_damaged
 from services.figures.numbers.quantities import Quantity
-from services.figures.people import POPULATIONS
+from services.figures.people import POPULATIONS, PRISONERS
 from services.figures.senses import are_asked, in_its_sense, is_pronoun
 from services.figures.statements import Statement
 from services.figures.words import Phrase, Word, phrase_after
@@ -62,7 +63,7 @@ def needs_parse(statement: Statement) -> bool:
     if statement.end - statement.start > _LONGEST:
         return False
     measures = {measure_of(word.folded) for word in statement.words if word.folded in SAYING}
-    if statement.has_single or len(measures) > 1 or any(word.folded == "members" for word in statement.words):
+    if statement.has_single or len(measures) > 1 or _are_prisoners_gone(statement):
         return True
     unsure = (
         quantity
@@ -71,6 +72,12 @@ def needs_parse(statement: Statement) -> bool:
     )
     tells_event = any(word.folded in _TELLING for word in statement.words)
     return any(measures or tells_event for _ in unsure)
+
+
+def _are_prisoners_gone(statement: Statement) -> bool:
+    """Whether only its parse tells for certain what a statement of members, or of prisoners who may be gone, counts."""
+    words = {word.folded for word in statement.words}
+    return "members" in words or not (words.isdisjoint(PRISONERS) or words.isdisjoint(ESCAPES | MOVES))
 
 
 def readings(
@@ -168,7 +175,8 @@ def _is_told_by_adverb(words: tuple[Word, ...], index: int) -> bool:
 
 def _as_magnitude(words: tuple[Word, ...], index: int) -> Reading | None:
     """The reading of the magnitude of an earthquake: "of magnitude 7.6", "6.3 on the Richter scale"."""
-    before = words[index - 1] if index else None
+    back = 2 if index > 1 and words[index - 1].folded == "of" else 1
+    before = words[index - back] if index else None
     scale = next((word for word in words[index + 1 : index + 4] if word.folded == "richter"), None)
     name = before if before is not None and before.folded == "magnitude" else scale
     if name is None:
@@ -196,6 +204,8 @@ def _shares_event(part: Reading, whole: Reading) -> bool:
 
 def _is_on_record(counted: Reading, phrase: Phrase, quantity: Quantity) -> bool:
     """Whether so many people are on record whatever the sentence tells of them."""
+    if any(word.folded == "casualties" for word in phrase.words):
+        return True
     return max(quantity.value or 0, quantity.min or 0) >= _MANY and (
         counted.population in events.RECORDED or any(word.folded in events.ABOARD for word in phrase.words)
     )

@@ -42,6 +42,9 @@ _CLOSE_BY = re.compile(
     r"|from)\s+(?:\w+\s+){0,5}\Z"
 )
 """Words before the place beside which something happened ("struck 15 km north of X")."""
+_BORDER_OF = re.compile(r"\b(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
+"""Words before a country of which only the border is meant ("a post near the border of X")."""
+_AND = re.compile(r"\s+and\s+[A-Z]")
 _NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
 _SITES = word_set(
     "nightclub club bar cafe restaurant hotel resort cinema theatre theater screening school college university church "
@@ -54,7 +57,7 @@ _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shoot
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
 _BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 """After a country of which only the border is meant ("in the hills near the Pakistan border")."""
-_NATION_AFTER = re.compile(r"\s+(?:nation|country)\b")
+_NATION_AFTER = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:nation|country|archipelago|kingdom)\b")
 """After a part of the world that describes a country ("the Horn of Africa nation")."""
 _RIVER_AFTER = re.compile(
     r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b"
@@ -78,6 +81,12 @@ _IN_CHARGE = re.compile(
     re.IGNORECASE,
 )
 """Those in charge of a place, before the place ("the deputy commissioner of X")."""
+_IN_CHARGE_AFTER = re.compile(
+    r"(?:[’']s)?\s+(?:(?:state|province|provincial|city|town|district|county|region|regional|deputy|acting|health"
+    r"|police|local)\s+){0,2}(?:mayor|governor|commissioner|magistrate|prefect|chief|commander|superintendent"
+    r"|administrator|minister|council|municipality)\b"
+)
+"""Those in charge of a place, after the place ("X mayor Jane Roe", "X's health minister")."""
 _AFTERMATH = re.compile(
     r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+"
     r"(?:later\s+)?(?:arrested|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference"
@@ -123,6 +132,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.BARE
     if is_elsewhere(text, before, end):
         return Bearing.ASIDE
+    if is_country and _BORDER_OF.search(before) and not _AND.match(text, place.end):
+        return Bearing.ASIDE
     if is_partly_there(before):
         return Bearing.BARE
     governed = governed_bearing(before)
@@ -130,7 +141,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.SPOKEN_FOR
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
-        return _of_speaker(before)
+        is_led = not is_country and _IN_CHARGE_AFTER.match(text, end) is not None
+        return Bearing.SPOKEN_FOR if is_led else _of_speaker(before)
     if governed in (Bearing.LOCATIVE, Bearing.BARE) and _is_aftermath(text, before, end, floor, place):
         return Bearing.AFTERMATH
     if is_adjective(text[place.start : place.end], text, end) and _DEED_ABROAD.match(text, end):

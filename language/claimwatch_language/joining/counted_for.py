@@ -4,8 +4,9 @@ import re
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_language.geography import FINE
+from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.locales import Locales
+from claimwatch_language.joining.locales import Locale, Locales
 
 _COUNT = re.compile(
     r"\b(?:tolls?|counts?|tally|(?:number|total) of (?:\w+ ){1,3}|deaths|dead|fatalities|cases|arrests)"
@@ -20,6 +21,16 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 """What stands between such a place and its number."""
+_HAS = re.compile(
+    r"(?: (?:province|state|county|district|region|city))?"
+    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted"
+    r"| account(?:ed|s)? for)(?: (?:had|taken in|recorded|reported|registered|counted|seen))?)?"
+    r"(?: (?:at least|about|around|some|more than|over|nearly|almost|another|a further|the other))? "
+)
+"""What stands between a place and the number that it has of all that a sentence shares out over places."""
+_LISTED = re.compile(r"(?:[,;:]|\b(?:and|while|but|by)) (?:and )?(?:the )?\Z")
+"""What stands before a place in such a list."""
+_NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 _BEFORE_CHARACTERS = 60
 _THERE = re.compile(r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|missing|ill) there\b")
 _SPEAKERS_THERE = re.compile(
@@ -40,7 +51,21 @@ def counted_for(layout: Layout, figure: Figure, sentence: int, locales: Locales)
         is_of_count = _COUNT.search(text, max(start, locale.start - _BEFORE_CHARACTERS), locale.start)
         if is_of_count and _GIVES.fullmatch(text, locale.end, figure.start):
             return locale.place
+        if _is_share(text, start, locale, figure):
+            return locale.place
     return _there(layout, figure, sentence, locales)
+
+
+def _is_share(text: str, start: int, locale: Locale, figure: Figure) -> bool:
+    """Whether a place stands directly before its number in a list of numbers by places ("X with 12, Y 9").
+
+    The first place of the list has a verb. The sentence begins at offset ``start``.
+    """
+    has = _HAS.fullmatch(text, locale.end, figure.start)
+    if has is None or locale.bearing is Bearing.ASIDE:
+        return False
+    is_listed = _LISTED.search(text, start, locale.start) is not None
+    return is_listed and (has["verb"] is not None or _NUMBER.search(text, start, locale.start) is not None)
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:

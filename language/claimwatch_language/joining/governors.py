@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from claimwatch_language.areas import AREAS, with_plurals
-from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.areas import AREAS, any_of, with_plurals
+from claimwatch_language.calendar import NAMES, WEEKDAYS
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.names.countries import countries
 from claimwatch_language.saying.speech import SPOKE
@@ -85,6 +85,13 @@ _DEPARTED = re.compile(
     r"\b(?:evacuat\w+|withdr\w+|fle[de]\w*|flee\w*|deport\w+|expel\w*|uproot\w+|bussed|bused)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
+_LIES_IN = re.compile(
+    rf"\b(?:in|at|near|outside|on)\s+(?:the\s+)?(?:(?:{any_of(AREAS)}|area)\s+of\s+)?"
+    rf"(?P<name>(?!(?:{'|'.join(sorted(name.capitalize() for name in NAMES))})\b)[A-Z][\w’'-]+"
+    rf"(?:[\s-]+[A-Z][\w’'-]+){{0,3}}(?:\s+(?:{any_of(AREAS)}|area|island))?,\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:(?:far|[a-z-]+ern|central|north|south|east|west|rural|upper|lower)[\s-]+){0,2})\Z"
+)
+"""A name that no list has, before the area that it lies in."""
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 """A word, or a single mark."""
 _MOST_UNKNOWN = 2
@@ -92,7 +99,12 @@ _MOST_UNKNOWN = 2
 
 
 def governed_bearing(before: str) -> Bearing:
-    """The bearing by the governing word: the nearest word before the place that has a bearing."""
+    """The bearing by the governing word: the nearest word before the place that has a bearing.
+
+    A place after a comma has the bearing of the unknown name that it lies around ("in Tarkuma, eastern X").
+    """
+    if lying := _LIES_IN.search(before):
+        before = before[: lying.start("name")]
     going_back = [match.group() for match in WORD.finditer(before)][::-1]
     unknown, joined = 0, False
     for position, word in enumerate(going_back):

@@ -72,7 +72,7 @@ WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 """A pattern: a word for all that happens in a country for years."""
 WIDE = re.compile(
     r"\b(?:typhoon|hurricane|cyclone|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
-    r"|heat\s?wave|drought|famine|epidemic|outbreak|landslides|mudslides|wildfires)\b",
+    r"|heat\s?wave|cold\s+(?:wave|snap|spell)|blizzards?|drought|famine|epidemic|outbreak|landslides|mudslides|wildfires)\b",
     re.IGNORECASE,
 )
 """Words for what befalls a whole country at once."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
+from claimwatch_language.calendar import MONTHS
 from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
@@ -49,6 +50,12 @@ _RECALLED = re.compile(
 """Words for what happened at a former time ("three years ago", "the 2012 attack")."""
 _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
+_A_MONTH = timedelta(days=27)
+_FORMER_TIME = re.compile(
+    rf"\s*(?:In|During|Back\s+in)\s+(?:(?:early|late|mid)[\s-])?(?:(?:{any_of(MONTHS)}),?\s+)?(?:of\s+)?(?:19|20)\d\d\b|\s*Another\b[^.,;]{{0,60}}\bin\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that is set in a month or a year ("In November 2017, …")."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
 _MANY_OF_A_NATION = 100_000
@@ -208,7 +215,7 @@ class Placement:
         demonym = self._demonyms.of_place(sentence, figure)
         if demonym is None and not is_quantity and not self._is_meant(sentence):
             if self._is_recalled(figure, sentence):
-                return None
+                return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
         if self._is_apart(figure, sentence):
@@ -240,9 +247,22 @@ class Placement:
         if _RECALLED.search(self._text, *self._layout.bounds(sentence)):
             return True
         day = figure.date
-        if day is None or day.open or self._latest is None or day.end - day.start > _LONGEST_TIME:
+        if day is None or day.open or day.end - day.start > _LONGEST_TIME:
             return False
+        if self._latest is None:
+            return (
+                day.end - day.start >= _A_MONTH
+                and _FORMER_TIME.match(self._text, *self._layout.bounds(sentence)) is not None
+            )
         return day.end < self._latest - _LONG_BEFORE
+
+    def _of_former(self, sentence: int) -> Place | None:
+        """Where a former occurrence lies: in the brief's country, if it is of the kind that the lead tells of.
+
+        A well-known one may lie anywhere ("the 2012 attack").
+        """
+        is_known = _RECALLED.search(self._text, *self._layout.bounds(sentence)) is not None
+        return self.brief.country if not is_known and self.brief.is_alike(sentence) else None
 
     def _nation(self, figure: Figure) -> Place | None:
         """The country of the people of whom a figure counts so many that they live all over the country."""

@@ -30,3 +30,5 @@ SPOKE = _past(["say", "tell", "add", "announce", "write"]) | {"says"}
 """Verbs that only a speaker does. Others may say that a thing happened: "12 deaths were reported in Homs"."""
 PASSED_ON = _past(["say", "report", "announce", "claim", "confirm"]) | {"says"}
 """Verbs that an outlet's source does. Others may say what the outlet itself reports: "X reported that Y posted …"."""
+PRESUMED = frozenset(["feared", "presumed", "believed", "thought", "assumed"])
+"""Participles of a state that nobody has seen: "missing, presumed dead"."""

@@ -24,7 +24,8 @@ _HANDED_ON = re.compile(
 )
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
-    r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried)\b"
+    r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried"
+    r"|based)\b"
     r"|late\b|early\b)"
 )
 _OF_THE_PAPER = re.compile(r"^an? (?=[A-Z])")
@@ -48,6 +49,8 @@ _SUBJECT = re.compile(
 _QUOTED = re.compile("[\"“”«»]|''")
 _PRONOUNS = {"its", "their", "his", "her"}
 _UNKNOWN = ClaimantKind.UNKNOWN
+_PAPERS = DOCUMENTS | word_set("figures data statistics count counts")
+"""Nouns for what somebody issues, counts as well as documents."""
 _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
 
 
@@ -72,7 +75,7 @@ def read_paper(phrase: str) -> Paper | None:
     whole = _HANDED_ON.sub("", " ".join(phrase.split()))
     core = core_of(whole)
     head = _PARTICIPLES.split(_SAID_OF_IT.split(core)[0])[0].split()
-    if not head or head[-1].lower() not in DOCUMENTS or (head[-1][0].isupper() and len(head) > 1):
+    if not head or head[-1].lower() not in _PAPERS or (head[-1][0].isupper() and len(head) > 1):
         return None
     noun = head[-1].lower()
     before = whole[: whole.find(head[-1])].strip()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from claimwatch_language.saying.speech import PRESUMED
 from services.attribution.cues.lookup import TALLYING, may_be_cue
 from services.attribution.factuality import happenings, nouns, predicates
 from services.attribution.factuality import qualifying_words as lists
@@ -40,7 +41,7 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
     (frozenset({"?"}), happenings.question),
     (lists.PROBABLY | lists.POSSIBLY | lists.ALLEGEDLY, happenings.adverb),
     (lists.APPEARING, happenings.appearing),
-    (lists.PRESUMED, happenings.presumed),
+    (PRESUMED, happenings.presumed),
 )
 """The readings of qualifying words. A word on several lists has each of their readings."""
 

@@ -26,7 +26,7 @@ def predicate(word: Token) -> Iterator[Effect]:
         yield from described(word)
         return
     clause = _clause_of(word)
-    if clause is not None and clause != word and denies(clause):
+    if clause is not None and ((clause != word and denies(clause)) or _is_of_fate(clause)):
         return
     factuality = _put_as(word.lower_, negated=_is_negated(word, clause)) if clause is not None else None
     if clause is not None and factuality and (scope := list(_said_of(word, clause))):
@@ -40,6 +40,12 @@ def _clause_of(word: Token) -> Token | None:
         clause = next((token for token in word.ancestors if token.tag_.startswith("VB")), clause)
     says = clause == word or word.dep_ in ("acomp", "attr", "oprd", "amod", "pobj")
     return clause if says and clause.tag_.startswith("VB") else None
+
+
+def _is_of_fate(clause: Token) -> bool:
+    """Whether it is unknown what became of people, who are missing then and no less certainly so."""
+    subject = child(clause, "nsubj", "nsubjpass")
+    return subject is not None and subject.lower_ in ("fate", "whereabouts")
 
 
 def _is_negated(word: Token, clause: Token) -> bool:

@@ -110,7 +110,6 @@ SEEKING = _verbs("seek await ask demand want request need")
 CALLING = _verbs("call brand label describe denounce dismiss deride decry")
 POSSIBLE = _verbs("fear dread worry suspect suppose hope speculate wonder guess imagine")
 PROBABLE = _verbs("believe think presume assume expect anticipate reckon understand predict forecast project foresee")
-PRESUMED = word_set("feared presumed believed thought assumed")
 VAGUELY_MANY = word_set("dozens scores hundreds thousands several many")
 ENDED = word_set("dead drowned killed lost buried trapped perished")
 """What people are feared to be, without a verb between: "12 feared dead"."""

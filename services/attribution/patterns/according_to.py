@@ -28,9 +28,15 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     for i, (word, following) in enumerate(pairwise(paragraph.words)):
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
-            noun = child(according, "pobj") or child(to, "pobj") or phrase_after(to)
+            noun = child(according, "pobj") or child(to, "pobj") or phrase_after(to) or _name_like_verb(to)
             if noun is not None and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
                 yield from _candidate(noun, according, to)
+
+
+def _name_like_verb(to: Token) -> Token | None:
+    """A name whose first word was taken for a verb ("according to Save the Children")."""
+    name = child(to, "pcomp")
+    return name if name is not None and name.text[0].isupper() and name.i == to.i + 1 else None
 
 
 def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
+from claimwatch_language.names.countries import capitals
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, kind_of
 from services.attribution.patterns.candidate import Candidate, Pattern
@@ -57,7 +58,7 @@ def _before_quotations(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 
 def _whole_line(paragraph: ParsedParagraph) -> Candidate | None:
     doc, match = paragraph.doc, _LINE.match(paragraph.text)
-    if match is None:
+    if match is None or _is_dateline(match["name"], paragraph.text[match.end() :]):
         return None
     name = list(takewhile(lambda token: token.idx < match.end("name"), doc))
     said = [token for token in doc[len(name) + 1 :] if token.idx >= match.end()]
@@ -70,6 +71,11 @@ def _whole_line(paragraph: ParsedParagraph) -> Candidate | None:
         cue_class=CueClass.ASSERT,
         pattern=Pattern.COLON,
     )
+
+
+def _is_dateline(name: str, said: str) -> bool:
+    """Whether a capital or a city opens a dispatch ("New Delhi: Rescuers recovered 12 bodies")."""
+    return (name.casefold() in capitals() or name.endswith(" City")) and not _SPEECH.match(said)
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:

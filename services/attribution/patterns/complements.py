@@ -13,6 +13,7 @@ from services.attribution.factuality.governed import completes_report, denies_no
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.patterns.candidate import Pattern
+from services.attribution.patterns.carried_on import carried_on
 from services.attribution.patterns.misread_subjects import nearest_subject
 from services.attribution.patterns.sources import quotes_as, says_more
 from services.attribution.text.surfaces import Range, Ranges
@@ -68,6 +69,8 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
     content.extend(_lost_subject(clause, verb))
     content.extend(_lost_part(clause, verb))
     content.extend(_lost_conjunct(clause, verb))
+    if clause.i < verb.i:
+        content.extend(carried_on(clause, verb))
     return Complement(tuple(content), cue.frames[Frame.CLAUSE], Pattern.CLAUSE)
 
 
@@ -231,10 +234,17 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
     last = head.right_edge.i
     for phrase in verb.children:
         noun = child(phrase, "pobj") if phrase.dep_ == "prep" else None
-        completes = completes_object(phrase, adjacent=phrase.left_edge.i == last + 1)
+        completes = completes_object(phrase, adjacent=phrase.left_edge.i == last + 1) or _is_of_toll(head, phrase)
         if phrase.i > head.i and (completes or (noun and completes_report(verb, noun))):
             yield subtree_range(phrase)
             last = phrase.right_edge.i
+
+
+def _is_of_toll(noun: Token, phrase: Token) -> bool:
+    """Whether a phrase gives the number of a toll, or a further one: "put the toll at 31 for May and 45 for June"."""
+    if noun.lower_ not in TOLLS:
+        return False
+    return (phrase.dep_ == "conj" and phrase.tag_ == "CD") or (phrase.lower_ == "at" and has_number(phrase.subtree))
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Range | None:
@@ -259,7 +269,9 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
             charged = cue.prepositions[word] is CueClass.ACCUSE
             counts = word == "as" or (word == "at" and _is_counted(preposition, counted))
             if counted and (counts or charged) and counted.lower_ != "name":
-                toll = (subtree_range(counted), subtree_range(preposition))
+                later = (token for token in verb.rights if token.i > preposition.i)
+                more = (subtree_range(token) for token in later if _is_of_toll(counted, token))
+                toll = (subtree_range(counted), subtree_range(preposition), *more)
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
             is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
             is_number = is_number or (word == "at" and counted is not None)

@@ -1,47 +1,20 @@
 """Cue verbs set off from their contents: "The plan, he said, is good", "The plan is good, said the minister"."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
 from claimwatch_contracts.vocabulary import CueClass
-from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
-from services.attribution.cues.lookup import ADDRESSING, PROOFS, SHOWING, Cue, Frame
-from services.attribution.names.claimant_kinds import DOCUMENTS
-from services.attribution.patterns.candidate import Candidate, Pattern
+from services.attribution.cues.lookup import ADDRESSING, Cue, Frame
+from services.attribution.patterns.candidate import Pattern
 from services.attribution.patterns.complements import Complement
 from services.attribution.patterns.sources import Source, quoted_aside
-from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Ranges
-from services.attribution.text.tags import FINITE, FINITE_OR_MODAL, NOMINAL
+from services.attribution.text.tags import FINITE, FINITE_OR_MODAL
 from services.attribution.text.trees import is_subordinate, subtree_without, token_range
 
 _CUE_MODIFIERS = ("advmod", "npadvmod", "neg", "aux", "auxpass", "punct", "prt", "dative", "nsubj", "mark")
 _LEAST_CONTENT_TOKENS = 4
 _TRAILING_TOKENS = 40
-_PROVING = SHOWING | word_set("indicate indicates suggest suggests reveal reveals")
-
-
-def find_documents(paragraph: ParsedParagraph) -> Iterator[Candidate]:
-    """ "Nine shells hit the mill, hospital records show", where the parser may take "show" for a noun."""
-    for show in paragraph.tokens_among(_PROVING):
-        doc, first, following = paragraph.doc, show.i, show.i + 1
-        while first > 0 and doc[first - 1].tag_ in NOMINAL:
-            first -= 1
-        set_off = 0 < first < show.i and doc[first - 1].text == "," and following < len(doc)
-        if not set_off or doc[following].text not in (".", ",") or doc[show.i - 1].lower_ not in DOCUMENTS | PROOFS:
-            continue
-        sentence = doc[first].sent
-        if any(token.tag_ in FINITE_OR_MODAL and token != show for token in doc[sentence.start : sentence.end]):
-            after = (token_range(doc[following + 1], doc[sentence.end - 1]),) if doc[following].text == "," else ()
-            yield Candidate(
-                source=(token_range(doc[first], doc[show.i - 1]),),
-                cue=(token_range(show, show),),
-                content=(token_range(doc[sentence.start], doc[first - 2]), *after),
-                cue_class=CueClass.ASSERT,
-                pattern=Pattern.PARENTHETICAL,
-            )
 
 
 def parenthetical(verb: Token, cue: Cue) -> Complement | None:

@@ -90,7 +90,8 @@ def _active(verb: Token, cue: Cue) -> Candidate | None:
         return _joined(verb, speaker, complement) if complement else None
     if not source.ranges:
         source = opening_phrase(verb)
-    if not source.ranges and (subject := after_opening(verb)):
+    is_deed = source.head is not None and source.head.tag_ == "VBG"
+    if (is_deed or not source.ranges) and (subject := after_opening(verb)):
         source = Source((token_range(subject[0], subject[-1]),), None, subject[-1])
     if not source.ranges:
         return without_link(verb, cue)

@@ -24,7 +24,7 @@ from services.figures.events import (
 )
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.states import is_undergone
-from services.figures.frames.trees import children, is_verb, object_of, subject_of
+from services.figures.frames.trees import children, complement_of, is_verb, object_of, subject_of
 from services.figures.frames.vocabulary import COUNTS
 from services.figures.lexicon import ADJECTIVES_OF_HARM, AMOUNTS, DAMAGE
 
@@ -189,6 +189,8 @@ def _is_outage(verb: Token) -> bool:
 
 def _names_event(noun: Token) -> bool:
     """Whether a noun, or the noun before it, means an event ("the evacuation", "a disaster declaration")."""
+    if noun.lower_ == "state" and (of_what := complement_of(noun)) is not None:
+        noun = of_what
     return noun.lower_ in HAPPENED or any(word.lower_ in HAPPENED for word in children(noun, "compound"))
 
 

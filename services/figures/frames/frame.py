@@ -9,6 +9,7 @@ from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.figures.counted import ADDED
+from services.figures.frames.captures import are_no_longer_there, held_by, is_captor, taken, taken_by
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.plights import plight_measure
 from services.figures.frames.said import said, said_inside
@@ -16,7 +17,7 @@ from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb, subject_of
 from services.figures.lexicon import AMOUNTS, DEALT_WITH, HARM, LOOSE, NOUNS_OF_HARM, OF_PERSONS
 from services.figures.measures.heads import are_cases, is_people, thing_measure
-from services.figures.people import ANIMALS, GROUPS, PEOPLE
+from services.figures.people import ANIMALS, GROUPS, PEOPLE, PRISONERS
 
 _MEMBERS = word_set("members member relatives supporters followers")
 """Nouns that say nothing without the noun after "of"."""
@@ -52,7 +53,18 @@ class Frame:
     def saying(self) -> tuple[str, ...]:
         """The words that may say the measure more finely, in lower case: the noun, what happened, the predicate."""
         verb = self.counted.head if self.counted is not None and is_verb(self.counted.head) else None
-        return tuple(token.lower_ for token in (self.counted, self.word, verb) if token is not None)
+        words = tuple(token.lower_ for token in (self.counted, self.word, verb) if token is not None)
+        is_taken = self.measure is Measure.DETAINED and self.word is not None and self._is_by_captors(self.word)
+        return (*words, "abducted") if is_taken else words
+
+    @staticmethod
+    def _is_by_captors(word: Token) -> bool:
+        return is_captor(taken_by(word)) or taken(word) is not None or _is_hand(word)
+
+
+def _is_hand(word: Token) -> bool:
+    hands = held_by(word.head)
+    return hands is not None and hands.i == word.i
 
 
 def frame_of(nominal: Nominal) -> Frame:
@@ -65,6 +77,9 @@ def frame_of(nominal: Nominal) -> Frame:
     if counted is not None and (measure := _named(nominal, counted)) is not None:
         return Frame(measure, counted, counted, True)
     word = said_inside(nominal) if _is_total(nominal.number) else said(nominal) or _of_other_victims(counted)
+    are_prisoners = counted is not None and counted.lower_ in PRISONERS
+    if are_prisoners and _are_only_held(word) and are_no_longer_there(nominal.outer):
+        return Frame(Measure.PEOPLE_OTHER, nominal.outer.head, counted, True)
     if word is not None and _may_be_people(counted, word):
         measure = measure_said(word)
         is_of_groups = counted is not None and counted.lower_ in GROUPS and measure in OF_PERSONS
@@ -72,6 +87,11 @@ def frame_of(nominal: Nominal) -> Frame:
     if counted is not None and counted.lower_ in HARM:
         return Frame(HARM[counted.lower_], counted, counted, True)
     return Frame(_presumed(nominal), None, counted, word is None and _is_clear(nominal))
+
+
+def _are_only_held(word: Token | None) -> bool:
+    """Whether nothing worse befalls prisoners by a word than that they are held."""
+    return word is None or measure_said(word) is Measure.DETAINED
 
 
 def _named(nominal: Nominal, counted: Token) -> Measure | None:

@@ -54,8 +54,16 @@ def _noun_over(number: Token) -> Token | None:
     while token.dep_ in _MODIFIERS and token.head.i > token.i:
         token = token.head
         if token.tag_.startswith("NN"):
-            return token
+            return _head_of_compound(token, number)
     return token if token.tag_.startswith("NN") and token.i > number.i else None
+
+
+def _head_of_compound(noun: Token, number: Token) -> Token:
+    """The last noun of a compound whose first one the parser gave the number to ("nine attack drones")."""
+    is_joined = any(word.text == "-" for word in noun.doc[number.i : noun.i])
+    while not is_joined and noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.tag_ == "NNS":
+        noun = noun.head
+    return noun
 
 
 def _whole_numeral(number: Token) -> Token:

@@ -11,6 +11,7 @@ from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.figures.events import HAPPENED
+from services.figures.frames.captures import CAPTORS, ESCAPES, MOVES, held_by, made_off, recaptured, taken
 from services.figures.frames.trees import children, complement_of, complements_of, is_verb, object_of, subject_of
 from services.figures.frames.vocabulary import BE, LOSE, SUFFER
 from services.figures.lexicon import DISEASES
@@ -30,24 +31,37 @@ _INJURIES = word_set(
 _CARED_FOR = _BROUGHT | word_set("treated treat treats treating escaped escape hospitalised hospitalized left seen")
 _LIMBS = word_set("limb limbs leg legs arm arms hand hands foot feet eye eyes sight eyesight finger fingers")
 _NEEDED = word_set("required require requires needed need needs received receive receives receiving sought")
-_REFUGES = word_set("refuge sanctuary")
+_REFUGES = word_set("refuge sanctuary shelter")
 _SOUGHT = word_set("took take takes taken taking sought seek seeks seeking found find finds finding")
 _CAMPS = word_set(
     "camps camp shelters tents schools churches mosques centres centers gymnasiums bases compounds relatives"
 )
+_OUTDOORS = word_set("open streets tents roadsides")
 _DWELLING = word_set(
     "living live lives lived staying stay stays stayed sheltering shelter shelters sheltered sleeping sleep sleeps "
     "slept housed camped camping crammed accommodated"
 )
+_MOVED = word_set("moved move moves moving relocated relocate relocates relocating")
+_SAFE = word_set("safety shelters")
+_GROUNDS = word_set("ground place places area areas")
+_SAFER = word_set("higher safe safer")
+_CENTRES = word_set("centre center camp shelter")
+_OF_RELIEF = word_set("evacuation relief temporary emergency")
 _DRIVEN = word_set("driven drove drive drives driving chased expelled forced pushed uprooted ousted")
 _LEFT_PLACES = word_set(
     "town towns city cities village villages area areas region regions district districts land lands country camp "
     "neighbourhood neighbourhoods neighborhood neighborhoods province valley island settlement settlements"
 )
 _CROSSED = word_set("crossed cross crosses crossing streamed streaming poured pouring")
+_BORDERS = word_set("border borders frontier")
+_ARRIVED = word_set("arrived arrive arrives arriving")
+_REACHED = word_set("reached reach reaching entered entering")
+_LEAVES = word_set("left leave leaves leaving")
+_ROOFS = word_set("home homes roof roofs")
 _OF_ARMS = frozenset({"fighters", "security_forces"})
 _FOUND = word_set("found located seen traced recovered heard")
 _SURVIVED = word_set("survive survived")
+_FAILED = word_set("failed fail fails")
 _SEARCHED = word_set("search searches searched searching scour scoured scouring hunt hunting look looking")
 _SEARCHERS = word_set(
     "rescuers rescuer divers teams crews coastguard coastguards searchers helicopters volunteers guard service boats"
@@ -56,8 +70,10 @@ _VICTIMS = word_set("victims lives")
 _CLAIMED = word_set("claim claims claimed claiming")
 
 PLIGHT_WORDS = (
-    _HOSPITALS | _INJURIES | _LIMBS | _REFUGES | _CAMPS | _CROSSED | _FOUND | _SURVIVED | _DRIVEN
-) | word_set("condition care treatment safety victims")
+    (_HOSPITALS | _INJURIES | _LIMBS | _REFUGES | _CAMPS | _CROSSED | _FOUND | _SURVIVED | _DRIVEN)
+    | (ESCAPES | MOVES | CAPTORS)
+    | word_set("condition care treatment safety ground victims centre center border picked fate whereabouts")
+)
 """Words for whose sake a sentence is parsed, because they may be part of a plight."""
 
 Rule = Callable[[Token], Token | None]
@@ -150,22 +166,36 @@ def _refuge(verb: Token) -> Token | None:
         return noun if verb.lower_ in _SOUGHT and noun.lower_ in _REFUGES else None
     if verb.lower_ not in _DWELLING:
         return None
-    return next((noun for noun in complements_of(verb, "in", "at", "inside", "with") if noun.lower_ in _CAMPS), None)
+    places = complements_of(verb, "in", "at", "inside", "with", "on")
+    return next((noun for noun in places if noun.lower_ in _CAMPS | _OUTDOORS), None)
 
 
 def _over_border(verb: Token) -> Token | None:
-    """ "crossed into Chad", of people who bear no arms."""
-    subject = subject_of(verb)
-    if verb.lower_ not in _CROSSED or (subject is not None and POPULATIONS.get(subject.lower_) in _OF_ARMS):
+    """ "crossed into Chad", "crossed the border", of people who bear no arms."""
+    if verb.lower_ not in _CROSSED or _is_of_arms(verb):
         return None
+    border = child(verb, "dobj")
+    if border is not None and border.lower_ in _BORDERS and child(verb, "aux") is not None:
+        return border
     place = complement_of(verb, "into")
     return place if place is not None and place.tag_ in ("NNP", "NNPS") else None
 
 
 def _to_safety(verb: Token) -> Token | None:
-    """ "moved to safety"."""
-    noun = complement_of(verb, "to") if verb.lower_ in ("moved", "relocated", "moving") else None
-    return noun if noun is not None and noun.lower_ in ("safety", "ground") else None
+    """ "moved to safety", "moved to temporary relief camps"."""
+    if verb.lower_ not in _MOVED:
+        return None
+    return verb if any(_is_safe(noun) for noun in complements_of(verb, "to", "into")) else None
+
+
+def _is_safe(noun: Token) -> bool:
+    """Whether a noun is a place out of danger ("safety", "higher ground", "evacuation centres", "shelters")."""
+    if noun.lower_ in _SAFE:
+        return True
+    before = [word.lower_ for word in children(noun, "amod", "compound")]
+    return (noun.lower_ in _GROUNDS and not _SAFER.isdisjoint(before)) or (
+        noun.lower_ in _CAMPS | _CENTRES and not _OF_RELIEF.isdisjoint(before)
+    )
 
 
 def _driven_out(verb: Token) -> Token | None:
@@ -180,6 +210,39 @@ def _driven_out(verb: Token) -> Token | None:
     return None
 
 
+def _forced_out(verb: Token) -> Token | None:
+    """ "forced 600 families out"."""
+    is_out = any(word.lower_ == "out" for word in children(verb, "prt", "advmod"))
+    return verb if verb.lower_ in _DRIVEN and is_out and child(verb, "dobj") is not None else None
+
+
+def _without_homes(verb: Token) -> Token | None:
+    """ "left 600 families without homes"."""
+    if verb.lower_ not in _LEAVES:
+        return None
+    return next((noun for noun in complements_of(verb, "without") if noun.lower_ in _ROOFS), None)
+
+
+def _arrived(verb: Token) -> Token | None:
+    """ "arrived at the camp", "reached the camp"."""
+    if verb.lower_ not in _ARRIVED | _REACHED or _is_of_arms(verb):
+        return None
+    reached = child(verb, "dobj") if verb.lower_ in _REACHED else None
+    if reached is not None:
+        return reached if reached.lower_ in _CAMPS else None
+    return next((noun for noun in complements_of(verb, "at", "in", "into") if noun.lower_ in _CAMPS), None)
+
+
+def _is_of_arms(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and POPULATIONS.get(subject.lower_) in _OF_ARMS
+
+
+def _in_hands(verb: Token) -> Token | None:
+    """ "are in the hands of the kidnappers"."""
+    return next((hands for place in children(verb, "prep") if (hands := held_by(place)) is not None), None)
+
+
 def _not_found(verb: Token) -> Token | None:
     """ "have not been found"."""
     is_denied = child(verb, "neg") is not None and child(verb, "auxpass") is not None
@@ -188,7 +251,8 @@ def _not_found(verb: Token) -> Token | None:
 
 def _not_survived(verb: Token) -> Token | None:
     """ "did not survive"."""
-    return verb if verb.lower_ in _SURVIVED and child(verb, "neg") is not None else None
+    failed = verb.dep_ == "xcomp" and verb.head.lower_ in _FAILED
+    return verb if verb.lower_ in _SURVIVED and (failed or child(verb, "neg") is not None) else None
 
 
 def sought_by_rescuers(verb: Token) -> Token | None:
@@ -204,6 +268,10 @@ def _claimed(verb: Token) -> Token | None:
 
 
 _OF_SUBJECT: dict[Rule, Measure] = {
+    recaptured: Measure.DETAINED,
+    taken: Measure.DETAINED,
+    _in_hands: Measure.DETAINED,
+    _arrived: Measure.DISPLACED,
     _not_survived: Measure.KILLED,
     _into_care: Measure.WOUNDED,
     _with_injuries: Measure.WOUNDED,
@@ -215,6 +283,11 @@ _OF_SUBJECT: dict[Rule, Measure] = {
     _not_found: Measure.MISSING,
 }
 _OF_OBJECT: dict[Rule, Measure] = {
+    recaptured: Measure.DETAINED,
+    taken: Measure.DETAINED,
+    made_off: Measure.DETAINED,
+    _forced_out: Measure.DISPLACED,
+    _without_homes: Measure.DISPLACED,
     _claimed: Measure.KILLED,
     _into_care: Measure.WOUNDED,
     _with_injuries: Measure.WOUNDED,

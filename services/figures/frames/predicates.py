@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
 from services._extractor.trees import child
+from services.figures.frames.clauses import is_apart, is_joined, is_of_parts, is_shot_dead, is_struck, runs_on
 from services.figures.frames.plights import plight_of_object, plight_of_subject
 from services.figures.frames.states import (
     custody_after,
@@ -24,11 +25,12 @@ from services.figures.frames.states import (
     said_severity,
     to_death,
 )
-from services.figures.frames.trees import children, complement_of, complements_of, is_verb, object_of, subject_of
+from services.figures.frames.trees import children, complement_of, is_verb, object_of, subject_of
 from services.figures.frames.vocabulary import (
     ACTED_ON_AMOUNTS,
     AMONG,
     BE,
+    CASUALTIES,
     CHANGES,
     CONDEMNED,
     COST,
@@ -36,7 +38,6 @@ from services.figures.frames.vocabulary import (
     INCLUDE,
     LIVES,
     LOSE,
-    SHOT,
     SUFFER,
     WITH_RESULT,
 )
@@ -44,26 +45,18 @@ from services.figures.lexicon import (
     ADJECTIVES_OF_HARM,
     AMOUNTS,
     FATES,
-    HARM,
-    HIT,
     INTRANSITIVES,
     NEVER_TRANSITIVE,
     NOUNS_OF_DEED,
+    OUTCOMES,
     PARTICIPLES,
     PASSIVE_ONLY,
-    PROJECTILES,
     SNATCHED,
-    STRUCK,
     THINGS,
 )
 from services.figures.measures.heads import are_cases
 
-
-def is_shot_dead(verb: Token) -> bool:
-    """Whether a participle with its agent was read as a verb ("people shot and killed by police")."""
-    last = child(verb, "conj")
-    is_cut = verb.lower_ in SHOT and child(verb, "dobj", "aux") is None
-    return is_cut and last is not None and last.lower_ in PARTICIPLES and child(last, "agent") is not None
+_RESULTS = {"oprd", "acomp", "xcomp", "ccomp"}
 
 
 def of_noun(noun: Token) -> Token | None:
@@ -76,20 +69,11 @@ def of_noun(noun: Token) -> Token | None:
 
 def said_after(noun: Token) -> Token | None:
     """What the clauses and phrases after a noun say most of it."""
-    clauses = (_of_clause(clause, noun) for clause in children(noun, "acl", "relcl") if not _is_apart(clause, noun))
+    clauses = (_of_clause(clause, noun) for clause in children(noun, "acl", "relcl") if not is_apart(clause, noun))
     phrases = (of_phrase(preposition) for preposition in children(noun, "prep"))
     states = (word for word in children(noun, "amod", "acomp", "advcl", "oprd") if is_state(word))
     words = (word for word in chain(clauses, phrases, states) if word is not None)
     return max(words, key=said_severity, default=None)
-
-
-def _is_apart(clause: Token, noun: Token) -> bool:
-    """Whether a clause tells of others ("two bombers, and many more injured", "the mother of Ali, who was shot")."""
-    if any(noun.i < joint.i < clause.i for joint in children(noun, "cc")):
-        return True
-    return clause.dep_ == "relcl" and any(
-        owner.tag_ == "NNP" and owner.i < clause.i and owner.nbor().text == "," for owner in complements_of(noun)
-    )
 
 
 def of_phrase(preposition: Token) -> Token | None:
@@ -111,33 +95,18 @@ def _of_clause(clause: Token, noun: Token) -> Token | None:
             return child(clause, "conj")
         if clause.tag_ == "VBN" or is_state(clause):
             return of_subject(clause, passive=True)
-        return clause if clause.lower_ in INTRANSITIVES else None
+        return clause if clause.lower_ in INTRANSITIVES else plight_of_subject(clause)
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or subject.lower_ in ("who", "which", "that", "whom") or subject.i < noun.i:
         return of_subject(clause, passive=is_undergone(clause))
-    return None if _is_of_parts(clause, subject) else of_object(clause)
-
-
-def _is_of_parts(clause: Token, subject: Token) -> bool:
-    """Whether a relative clause tells of some of those it follows ("90 migrants, of whom 60 drowned")."""
-    parts = (*complements_of(subject), *complements_of(clause))
-    return any(noun.lower_ in ("whom", "which") for noun in parts)
+    return None if is_of_parts(clause, subject) else of_object(clause)
 
 
 def of_subject(verb: Token, *, passive: bool) -> Token | None:
     """What a predicate says of its subject: "were killed", "died", "are missing", "were left homeless"."""
-    if _runs_on(verb):
+    if runs_on(verb):
         return verb
     return max(_sayings(verb, passive), key=said_severity, default=None)
-
-
-def _runs_on(verb: Token) -> bool:
-    """Whether two numbers with their fates stand side by side ("8 persons killed 58 others injured")."""
-    harmed, others = child(verb, "nsubj"), child(verb, "dobj")
-    if verb.lower_ not in PARTICIPLES or harmed is None or others is None:
-        return False
-    are_numbered = all(child(noun, "nummod") is not None for noun in (harmed, others))
-    return are_numbered and any(is_state(word) and word.i == others.i + 1 for word in children(others, "acl", "amod"))
 
 
 def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
@@ -146,7 +115,7 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     if passive:
         yield from to_death(verb)
     is_suffered = passive and (
-        (word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY or word in SNATCHED or _is_struck(verb)
+        (word in FATES and word not in NOUNS_OF_DEED) or word in PASSIVE_ONLY or word in SNATCHED or is_struck(verb)
     )
     is_done_alone = word in INTRANSITIVES and child(verb, "dobj") is None
     if is_suffered or is_done_alone or word in ADJECTIVES_OF_HARM:
@@ -154,14 +123,6 @@ def _sayings(verb: Token, passive: bool) -> Iterator[Token]:
     if (plight := plight_of_subject(verb)) is not None:
         yield plight
     yield from (said_of_it for said_of_it in _complements(verb) if said_of_it is not None)
-
-
-def _is_struck(verb: Token) -> bool:
-    """Whether people were shot or the like, in a sentence that tells of nobody's death."""
-    by = child(verb, "agent")
-    is_by_fire = by is not None and any(word.lower_ in PROJECTILES for word in by.subtree)
-    is_struck = verb.lower_ in STRUCK or (is_by_fire and verb.lower_ in HIT)
-    return is_struck and all(HARM.get(word.lower_) is not Measure.KILLED for word in verb.doc)
 
 
 def _complements(verb: Token) -> Iterator[Token | None]:
@@ -183,7 +144,7 @@ def _complements(verb: Token) -> Iterator[Token | None]:
             case "conj" if (
                 is_verb(dependent)
                 and child(dependent, "nsubj", "nsubjpass") is None
-                and (child(dependent, "aux") is None or _is_joined(verb, dependent))
+                and (child(dependent, "aux") is None or is_joined(verb, dependent))
             ):
                 inherits = child(dependent, "aux") is None and is_undergone(verb)
                 yield of_subject(dependent, passive=inherits or child(dependent, "auxpass") is not None)
@@ -195,11 +156,6 @@ def _complements(verb: Token) -> Iterator[Token | None]:
                 yield dependent
             case "dobj" if word in SUFFER and dependent.lower_ in FATES:
                 yield dependent
-
-
-def _is_joined(verb: Token, later: Token) -> bool:
-    """Whether "and" or the like joins a later predicate to a verb. Without it the parse is mostly wrong."""
-    return any(verb.i < joint.i < later.i for joint in children(verb, "cc"))
 
 
 def _of_state_phrase(verb: Token, preposition: Token) -> Token | None:
@@ -230,7 +186,7 @@ def nominal_harm(noun: Token) -> Token | None:
 def of_object(verb: Token) -> Token | None:
     """What a verb does to its object: "killed 12", "left 12 dead", "the toll reached 12", "the dead include 12"."""
     word = verb.lower_
-    if _runs_on(verb):
+    if runs_on(verb):
         return None
     if adverb := next(to_death(verb), None):
         return adverb
@@ -243,7 +199,7 @@ def of_object(verb: Token) -> Token | None:
         return result
     if word in WITH_RESULT:
         for result in children(verb, "acomp", "oprd", "advmod", "advcl", "ccomp", "amod", "xcomp", "conj"):
-            if is_state(result):
+            if is_state(result) or (result.tag_ == "VBN" and result.lower_ in OUTCOMES and result.dep_ in _RESULTS):
                 return result
         if (left := child(verb, "dobj")) is not None and is_state(left.right_edge):
             return left.right_edge
@@ -303,11 +259,15 @@ def says_of_amount(noun: Token) -> Token | None:
     if noun.lower_ in COUNTS:
         of = complement_of(noun, "of", "for")
         state = next((state for state in children(noun.head, "oprd", "acomp", "advcl") if is_state(state)), None)
+        if of is not None and of.lower_ in THINGS:
+            return of
         return of_noun(noun) or (None if of is None else _counted_by(of)) or state
     return None
 
 
 def _counted_by(noun: Token) -> Token | None:
     """What "the number of …" counts."""
-    is_counted = noun.lower_ in NOUNS_OF_DEED or noun.lower_ in THINGS
+    if noun.lower_ in THINGS:
+        return noun
+    is_counted = noun.lower_ in NOUNS_OF_DEED or noun.lower_ in CASUALTIES
     return nominal_harm(noun) or (noun if is_counted else says_of_amount(noun))

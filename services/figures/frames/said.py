@@ -3,10 +3,11 @@
 from spacy.tokens import Token
 
 from services._extractor.trees import child
+from services.figures.frames.captures import made_off
+from services.figures.frames.clauses import is_shot_dead
 from services.figures.frames.nominals import Nominal
 from services.figures.frames.plights import sought_by_rescuers
 from services.figures.frames.predicates import (
-    is_shot_dead,
     nominal_harm,
     of_attribute,
     of_extent,
@@ -18,10 +19,10 @@ from services.figures.frames.predicates import (
     says_of_amount,
     scaled,
 )
-from services.figures.frames.states import is_state, is_undergone, said_severity
+from services.figures.frames.states import is_fate, is_of_lost, is_state, is_undergone, said_severity
 from services.figures.frames.trees import complements_of, is_verb
 from services.figures.frames.vocabulary import BOUNDS, CONJUNCTIONS_TOO, COUNTS, EXTENTS, INCLUDE, TO_AMOUNTS
-from services.figures.lexicon import AMOUNTS, NOUNS_OF_DEED
+from services.figures.lexicon import ADJECTIVES_OF_HARM, AMOUNTS, NOUNS_OF_DEED, PARTICIPLES
 
 
 def said(nominal: Nominal) -> Token | None:
@@ -61,7 +62,15 @@ def _state_after(nominal: Nominal) -> Token | None:
     following = number.nbor()
     if following.dep_ == "prep":
         return of_phrase(following)
+    if _closes(following) and (following.lower_ in ADJECTIVES_OF_HARM or following.lower_ in PARTICIPLES):
+        return following
     return following if is_state(following) and following.head in (number, number.head, following) else None
+
+
+def _closes(state: Token) -> bool:
+    """Whether a phrase ends after a word ("40 dead and 90 wounded, the ministry said")."""
+    after = state.nbor() if state.i + 1 < len(state.doc) else None
+    return after is None or after.is_punct or after.tag_ in ("CC", "IN")
 
 
 def said_outside(outer: Token) -> Token | None:
@@ -94,13 +103,15 @@ def said_outside(outer: Token) -> Token | None:
 def _of_prepositional(preposition: Token) -> Token | None:
     """What the word before a preposition says of the noun after it: "the deaths of 12", "the toll rose to 12"."""
     governor = _without_direction(preposition.head)
+    if governor.lower_ in ("along", "together"):
+        governor = governor.head
     word = preposition.lower_
-    if word == "to" and (verb := _verb_of_amount(governor)) is not None:
+    if word in ("to", "at") and (verb := _verb_of_amount(governor)) is not None:
         return scaled(verb)
     if word == "of" and governor.lower_ in ("those", "that", "ones") and governor.dep_ == "pobj":
         return _of_prepositional(governor.head)
     if word in ("of", "among") and not is_verb(governor):
-        if governor.lower_ in NOUNS_OF_DEED:
+        if governor.lower_ in NOUNS_OF_DEED or is_of_lost(governor) or is_fate(governor):
             return governor
         return says_of_amount(governor)
     if word in ("in", "at", "to") and not is_verb(governor):
@@ -110,7 +121,10 @@ def _of_prepositional(preposition: Token) -> Token | None:
             return governor
         return said(Nominal(governor, governor, governor))
     if is_verb(governor) and _is_together(preposition):
-        return of_subject(governor, passive=is_undergone(governor))
+        is_list = governor.lower_ in INCLUDE
+        return of_object(governor) if is_list else of_subject(governor, passive=is_undergone(governor))
+    if is_verb(governor) and word == "with":
+        return made_off(governor)
     if is_verb(governor) and word == "for":
         return sought_by_rescuers(governor)
     if is_verb(governor) and word in BOUNDS:
@@ -128,6 +142,8 @@ def _without_direction(word: Token) -> Token:
 
 def _verb_of_amount(participle: Token) -> Token | None:
     """The verb that changes "the number of those killed in X to 41", where "to" was read as a part of "killed"."""
+    if participle.dep_ == "acl" and participle.head.lower_ in COUNTS and is_verb(participle.head.head):
+        return participle.head.head
     of = participle.head.head if participle.dep_ == "acl" else participle
     is_amount = of.lower_ == "of" and of.head.lower_ in COUNTS
     return of.head.head if is_amount and is_verb(of.head.head) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.saying.speech import PRESUMED
 from services._extractor.trees import child, is_passive
 from services.figures.frames.plights import plight_measure
 from services.figures.frames.trees import children, complement_of, object_of
@@ -13,17 +14,21 @@ from services.figures.frames.vocabulary import (
     CUSTODY,
     DEAR,
     HOMES,
+    INCLUDE,
     LEAVING,
     LOSE,
+    LOSSES,
     OFTEN_ALIVE,
-    PRESUMING,
     SET_FREE,
 )
 from services.figures.lexicon import ADJECTIVES_OF_HARM, HARM, HIT, PARTICIPLES, TAKING
 from services.figures.meanings import measure_of, severity
+from services.figures.people import POPULATIONS
 
+_UNKNOWN = {"unknown", "unclear", "uncertain"}
+_LOST_TO_DEATH = {"civilians", "fighters", "security_forces", "journalists", "medics", "aid_workers"}
 _INTO = {"in", "on", "into", "to", "under"}
-_PRESUMED = -1
+_LEAST = -1
 """The severity of a state that is only presumed."""
 
 
@@ -31,6 +36,8 @@ def measure_said(word: Token) -> Measure:
     """The measure of a word that a rule answered with."""
     if is_of_lost(word) or is_of_victims(word):
         return Measure.KILLED
+    if is_fate(word):
+        return Measure.MISSING
     if (measure := plight_measure(word)) is not None:
         return measure
     if word.lower_ in HIT:
@@ -40,12 +47,12 @@ def measure_said(word: Token) -> Measure:
 
 def said_severity(word: Token) -> int:
     """How much a word says of somebody; less than any other if it is only presumed ("missing, presumed dead")."""
-    return _PRESUMED if _is_presumed(word) else severity(measure_said(word), word.lower_)
+    return _LEAST if _is_presumed(word) else severity(measure_said(word), word.lower_)
 
 
 def _is_presumed(word: Token) -> bool:
     around = (word.head, *word.children, *([word.nbor(-1)] if word.i else []))
-    return any(token.lower_ in PRESUMING for token in around)
+    return any(token.lower_ in PRESUMED for token in around)
 
 
 def is_state(token: Token) -> bool:
@@ -87,17 +94,29 @@ def is_home_left(noun: Token) -> bool:
 
 
 def is_of_lost(verb: Token) -> bool:
-    """Whether a verb tells of people who were lost to death ("the army lost 12 men")."""
-    lost = child(verb, "dobj") if verb.lower_ in LOSE else None
+    """Whether a word tells of people who were lost to death ("the army lost 12 men", "the loss of 12 men")."""
+    lost = child(verb, "dobj") if verb.lower_ in LOSE else complement_of(verb) if verb.lower_ in LOSSES else None
     if lost is None:
         return False
     of_whom = complement_of(lost)
-    return lost.lower_ in DEAR or (of_whom is not None and of_whom.lower_ in DEAR)
+    return is_dear(lost.lower_) or (of_whom is not None and is_dear(of_whom.lower_))
+
+
+def is_fate(noun: Token) -> bool:
+    """Whether nobody knows what became of those whose fate or whereabouts a noun means."""
+    is_subject = noun.lower_ in ("fate", "whereabouts") and noun.dep_ == "nsubj"
+    return is_subject and any(word.lower_ in _UNKNOWN for word in children(noun.head, "acomp", "oprd"))
+
+
+def is_dear(noun: str) -> bool:
+    """Whether people who were lost are dead, by the noun for them in lower case."""
+    return noun in DEAR or POPULATIONS.get(noun) in _LOST_TO_DEATH
 
 
 def is_of_victims(noun: Token) -> bool:
     """Whether a noun means the victims of an event, in a sentence that tells of nobody who was only hurt."""
-    is_meant = noun.lower_ == "victims" and noun.dep_ == "pobj"
+    is_listed = noun.dep_ == "nsubj" and noun.head.lower_ in INCLUDE
+    is_meant = noun.lower_ == "victims" and (noun.dep_ == "pobj" or is_listed)
     if any(word.lower_ in OFTEN_ALIVE for word in children(noun, "compound", "amod", "nmod")):
         return False
     return is_meant and all(HARM.get(word.lower_) is not Measure.WOUNDED for word in noun.doc)

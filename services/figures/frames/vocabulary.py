@@ -8,13 +8,13 @@ from claimwatch_language.wordlists import word_set
 BE = word_set("is are was were be been being 's remain remains remained remaining am")
 AMONG = word_set("among amongst")
 INCLUDE = word_set("include includes included including comprise comprised")
-PRESUMING = word_set("presumed feared believed thought assumed")
 WITH_RESULT = word_set("leave leaves left leaving shoot shoots shot shooting find finds finding found stabbed beaten")
 """Verbs whose object has a result ("left 12 dead", "shot dead 12")."""
 CONDEMNED = word_set("sentenced condemned doomed")
 CUSTODY = word_set("custody detention remand jail prison captivity bars")
 LIVES = word_set("life lives")
 LOSE = word_set("lost lose loses losing")
+LOSSES = word_set("loss losses")
 DEAR = word_set(
     "wife husband son sons daughter daughters mother father parents brother brothers sister sisters child children "
     "relatives cousin cousins uncle friends comrades colleagues men soldiers troops fighters policemen crewmen baby"
@@ -42,6 +42,8 @@ LEAVING = word_set(
 )
 """Verbs by which somebody's home is left or lost."""
 SET_FREE = word_set("set setting sets went go goes walked walk walks")
+CASUALTIES = word_set("casualties casualty")
+"""Dead and wounded together."""
 COST = word_set("cost costs costing")
 CAPTIVE = word_set("captive hostage prisoner")
 ACTED_ON_AMOUNTS = word_set(

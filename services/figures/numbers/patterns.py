@@ -186,7 +186,8 @@ _PATTERNS = {
         r"(?<!-)\bone\s+(?:of(?!\s+(?:them|whom)\s+(?:\w+\s+)?(?:died|dies|dead|killed|drowned|fatally)\b)|another|day"
         r"|time|side|hand|way|thing|point(?!\s+(?:zero|one|two|three|four|five|six"
         r"|seven|eight|nine)\s+(?:thousand|million|billion|per))|or\s+more)\b|\b(?:no|some|any|every|each|this"
-        r"|that|the|at)\s+one\b"
+        r"|that|the)\s+one\b|(?<!dead\s)(?<!toll\s)(?<!deaths\s)(?<!killed\s)(?<!injured\s)(?<!wounded\s)(?<!missing\s)"
+        r"(?<!stands\s)(?<!stood\s)\bat\s+one\b"
     ),
     "ages at death": r"\b(?:dies|died)\s+at\s+\d{1,3}(?=[.,;:]|\s*$)",
     "ages of children, numbered documents": (
@@ -224,7 +225,7 @@ _PATTERNS = {
     ),
     "idioms": (
         r"\b(?:(?P<step>one|two|three|four)\s+by\s+(?P=step)|zero[-\s](?:sum|tolerance|in|hour)|ground\s+zero"
-        r"|by\s+one|by\s+the\s+(?:dozen|score|hundred|thousand)s?)\b"
+        r"|in(?:to)?\s+two(?=[.,;]|\s+(?:and|after|when|by|as|at|on|with|before|killing|during)\b)|by\s+one|by\s+the\s+(?:dozen|score|hundred|thousand)s?)\b"
     ),
 }
 """What each pattern covers, and the pattern. Of several that match at one offset the first one counts."""

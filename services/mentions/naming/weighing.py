@@ -1,6 +1,7 @@
 """Whether a name of the gazetteer means the place, by the evidence of the words around it."""
 
 import re
+from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import PARTS_OF_TOWNS
@@ -13,7 +14,8 @@ from services.mentions.naming.kinds import KINDS, LOCALITY
 from services.mentions.naming.lookup import AFTER_COMMA, Lookup
 from services.mentions.naming.renown import fame, renown
 from services.mentions.naming.toponyms import Run, Toponym
-from services.mentions.naming.unlisted import apposed_kind, has_happened_in, is_bare, is_camp, unlisted
+from services.mentions.naming.unknown import is_bare, is_place_of_happening
+from services.mentions.naming.unlisted import apposed_kind, is_camp, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
@@ -68,7 +70,8 @@ class Weigher:
             if lacking is not None:
                 return lacking, after
             if located := self.before_area(text, context, run.first):
-                return located
+                toponym, after = located
+                return (replace(toponym, candidates=candidates), after) if after == run.last else located
             if evidence < 0.0:
                 return None, after
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
@@ -81,19 +84,20 @@ class Weigher:
         Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka").
         """
         last = context.capital_end(index)
-        if not context.is_located(index) or context.is_vocabulary(index, last) or context.is_person(index, last):
+        if context.is_vocabulary(index, last) or context.is_person(index, last):
             return None
-        start, end = context.tokens[index].start, context.tokens[last - 1].end
-        beside = _DIRECTED.match(text, end)
-        bare = is_bare(context, index, last)
-        match = beside or AFTER_COMMA.match(text, end) or (_IN_AREA.match(text, end) if bare else None)
-        areas = self._lookup.spelled(match.group(1)) if match else ()
-        if not areas or (not beside and areas[0].kind == "city" and fame(areas[0]) < _LARGE):
-            if not bare or not has_happened_in(context, index):
-                return None
-            beside = None
-        kind = LOCALITY if beside else None
-        return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
+        name = text[context.tokens[index].start : context.tokens[last - 1].end]
+        toponym = Toponym(context.tokens[index].start, context.tokens[last - 1].end, name, (), evidence=2.0)
+        if context.is_located(index):
+            beside = _DIRECTED.match(text, toponym.end)
+            in_area = AFTER_COMMA.match(text, toponym.end)
+            if in_area is None and is_bare(context, index, last):
+                in_area = _IN_AREA.match(text, toponym.end)
+            match = beside or in_area
+            areas = self._lookup.spelled(match.group(1)) if match else ()
+            if areas and (beside or areas[0].kind != "city" or fame(areas[0]) >= _LARGE):
+                return replace(toponym, kind=LOCALITY if beside else None), last
+        return (toponym, last) if is_place_of_happening(context, index, last) else None
 
 
 def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | None:

@@ -57,7 +57,7 @@ from services.figures.lexicon import HARM, THINGS
         ("Six members of the security forces were wounded.", [("wounded", "security_forces", None)]),
         ("Twelve lost their lives.", [("killed", None, None)]),
         ("Security forces rounded up 60 students.", [("detained", "children", None)]),
-        ("More than 5,000 sought shelter in schools.", [("people_other", None, None)]),
+        ("More than 5,000 sought shelter in schools.", [("displaced", None, None)]),
         ("Some 70,000 crossed the border.", [("people_other", None, None)]),
         ("The executions of 12 men were confirmed.", [("killed", "men", None)]),
         ("The regime executed 12 prisoners.", [("killed", "prisoners", None)]),

@@ -69,7 +69,7 @@ def test_who_is_hurt_in_the_purse_or_only_in_danger_is_not_harmed(text: str) -> 
         ),
         ("The army captured 30 rebels near the dam.", [("30", "detained")]),
         ("Soldiers killed five in the village.", [("five", "killed")]),
-        ("Fleeing the town, 40 families reached the camp.", [("40", "people_other")]),
+        ("Fleeing the town, 40 families reached the camp.", [("40", "displaced")]),
         ("At least 707 men shot and killed by guards were named.", [("707", "killed")]),
         ("He is one of 31 men shot and killed by guards.", [("31", "killed")]),
         ("8 persons killed 58 others injured as rockets fell on Homs", [("8", "killed"), ("58", "wounded")]),

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import PlacePrecision
 from services.archive.ledger.places import Home
@@ -64,6 +64,29 @@ def test_a_town_of_the_name_of_the_province_is_the_province_if_it_happened_elsew
     assert next(row.within for row in rows if row.high == 41) == (NORTHLAND,)
     of_the_town = rows_of([at(town, 12, "a"), at(town, 14, "b", hours=1)])
     assert [row.place and row.place.geonames_id for row in of_the_town] == [116]
+
+
+def test_the_town_has_its_provinces_name_whatever_accents_either_has() -> None:
+    town = CORVE.model_copy(update={"name": "Tàrn", "geonames_id": 116})
+    rows = where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), at(town, 41, "a")])
+    assert rows == {"Alder": 14, "Tarn": 41}
+
+
+def test_beside_a_province_that_is_counted_a_neighbours_town_of_its_name_is_the_neighbour() -> None:
+    fell = AdministrativeArea(geonames_id=12, name="Fell")
+    town = CORVE.model_copy(update={"name": "Fell", "geonames_id": 117})
+    near = {"place": town, "within": (fell, NORTHLAND), "place_is_near": True}
+    of_town = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), entry("Mayor", 9, article="a", **near)]
+    assert [row.place.geonames_id for row in rows_of(of_town) if row.place and row.high == 9] == [117]
+    rows = rows_of([*of_town, at(TARN_PLACE, 41, "a")])
+    assert [(row.place.geonames_id, row.within) for row in rows if row.place and row.high == 9] == [(12, (NORTHLAND,))]
+
+
+def test_what_an_article_counts_in_an_area_apart_needs_not_name_it_again() -> None:
+    apart = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), at(TARN_PLACE, 41, "a")]
+    unnamed = at(TARN_PLACE, 44, "a", near=False)
+    assert where([*apart, unnamed]) == {"Alder": 14, "Tarn": 44}
+    assert set(where([*apart, at(CORVE, 44, "a", near=False)])) == {"Alder", "Tarn"}
 
 
 @given(

@@ -13,11 +13,11 @@ from services.attribution.patterns import (
     closing_sources,
     colons,
     counts,
+    documents,
     nouns,
     pleas,
     reckonings,
     recounts,
-    set_off_cues,
     tolls,
     verbs,
 )
@@ -262,7 +262,7 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "The group renounced violence.": [],
         "The army attacked the village.": [],
     },
-    set_off_cues.find_documents: {
+    documents.find: {
         "The ship was insured in 2011, records show.": [
             ("records", "show", "The ship was insured in 2011", Pattern.PARENTHETICAL)
         ],

@@ -52,3 +52,16 @@ def test_speakers_there_speak_of_the_town_named_last(speakers: str) -> None:
         "In Ouagadougou the parliament was stormed."
     )
     assert first_place("Protesters storm parliament in Ouagadougou", text) == "Bobo-Dioulasso"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "A resident of Manbij said 9 civilians had been killed there.",
+        "Civilians from Manbij said 9 of them had been killed there.",
+        "A doctor in Manbij said 9 civilians had died there.",
+    ],
+)
+def test_there_is_the_town_that_its_own_sentence_names(clause: str) -> None:
+    text = f"Fighting spread across Aleppo province on Monday.\n\n{clause}"
+    assert first_place("Violence in Syria", text) == "Manbij"
