@@ -110,6 +110,7 @@ def _show(results: Mapping[str, Any]) -> None:
     rows = [
         (name, 1000 * spread([each[name] for each in results["in_memory"]])["median"] / articles)
         for name in ("join", "judge")
+        if results["in_memory"]
     ]
     print_rows(console, "In memory", ["", "ms of processor time a report"], rows)
     rows = [(f"{each['articles']:,}", each["milliseconds_each"]) for each in results["one_incident"]]
