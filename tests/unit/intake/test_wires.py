@@ -168,7 +168,8 @@ def test_lines_that_a_dispatch_breaks_by_elements_are_put_together() -> None:
 
 
 def test_code_that_embeds_something_of_another_site_is_no_text() -> None:
-    embedded = "<p>&lt;div class=&quot;embed&quot;&gt;&lt;/div&gt;&lt;script async&gt;&lt;/script&gt;</p>"
+    embedded = "<p>&lt;div class=&quot;embed&quot;&gt;&lt;/div&gt;&lt;script async src=&quot;/e.js&quot;&gt;"
+    embedded += "&lt;/script&gt;</p>"
     (item,) = read(wires.nitf(more=f"{embedded}<p>Winds of &lt;90 km/h&gt; are ahead.</p>"))
     assert isinstance(item, ReceivedItem)
     assert item.text == f"{TEXT}\nWinds of <90 km/h> are ahead."
