@@ -1,1 +1,1 @@
-"""Places and users' own topics in languages other than English."""
+"""Places in languages other than English."""

@@ -1,0 +1,35 @@
+"""The benchmark of other languages: what it counts, and that its gold can be read."""
+
+from bench.languages.counting import GoldText, Outcome, Rates, rates, read_gold
+from bench.languages.dates import DatedText
+from bench.languages.places import PlacedText
+from bench.languages.topics import TopicText
+
+
+def text(*, held_out: bool = False, language: str = "fr") -> GoldText:
+    return GoldText(id="fr-1", language=language, held_out=held_out, text="Words.")
+
+
+def test_rates_are_over_all_texts_of_a_language_and_half() -> None:
+    outcomes = [Outcome(text(), 2, ("a",)), Outcome(text(), 1, (), ("b",)), Outcome(text(language="es"), 0)]
+    counted = rates(outcomes)
+    french = counted["fr", False]
+    assert (french.texts, french.recall, french.precision) == (2, 3 / 4, 3 / 4)
+    assert french.faults == ["fr-1: missed a | Words.", "fr-1: wrongly b | Words."]
+    assert (counted["es", False].recall, counted["es", False].precision) == (None, None)
+
+
+def test_what_is_wrong_in_a_held_out_text_is_counted_and_not_shown() -> None:
+    found = Rates()
+    found.add(Outcome(text(held_out=True), 1, ("a",), ("b",)))
+    assert (found.missed, found.wrongly, found.faults) == (1, 1, [])
+
+
+def test_the_gold_is_whole() -> None:
+    dates = read_gold("dates.jsonl", DatedText)
+    topics, places = read_gold("topics.jsonl", TopicText), read_gold("places.jsonl", PlacedText)
+    for gold in (dates, topics, places):
+        assert len({item.id for item in gold}) == len(gold) > 80
+        assert any(item.held_out for item in gold)
+    assert all(surface in item.text for item in dates for surface in item.dates)
+    assert all(name in item.text for item in places for name in item.places)
