@@ -1,4 +1,4 @@
-"""The page of topics in a real browser, on a real api: one of one's own is made, changed, used by a watch and deleted."""
+"""The page of topics in a real browser, on a real api: one of one's own is made, changed, used and deleted."""
 
 import pytest
 from playwright.async_api import expect
