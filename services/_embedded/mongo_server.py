@@ -24,7 +24,7 @@ WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
 VERSION = (6, 0, 0)
 POLL_SECONDS = 0.5
 CACHED = 4
-"""The part of the heap, one in so many, for documents as they were read: a list reads all of its collection each time."""
+"""The part of the heap, one in so many, for documents as they were read: a list reads all of its collection."""
 
 
 def start_java(temporary: Path, heap_mebibytes: int) -> None:
