@@ -91,6 +91,7 @@ PAGES = (
         "#editor .chip",
         (WHO, "topics?limit=200", "channels?limit=200", "watches/{watch}"),
     ),
+    Load("topics", "page/topics", "#built-in .thing", (WHO, "topics?limit=200")),
     Load("channels", "page/channels", ".thing", (WHO, "channels?limit=200")),
     Load("silences", "page/silences", ".thing", (WHO, "silences?limit=200")),
     Load("feeds", "page/feeds", ".thing", (WHO, "feeds?limit=200")),

@@ -24,6 +24,8 @@ from services._embedded.mongo_store import DamagedStoreError, close_store, open_
 WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
 VERSION = (6, 0, 0)
 POLL_SECONDS = 0.5
+CACHED = 4
+"""The part of the heap, one in so many, for documents as they were read: a list reads all of its collection."""
 
 
 def start_java(temporary: Path, heap_mebibytes: int) -> None:
@@ -88,7 +90,7 @@ def main(data: Path, port: int, heap_mebibytes: int) -> None:
     start_java(data / "tmp", heap_mebibytes)
     file = data / "mongo" / "store.mv"
     file.parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(file)
+    store = open_store(file, heap_mebibytes // CACHED)
     server = serve(store, port)
     sys.stdout.write(f"listening on 127.0.0.1:{port}\n")
     sys.stdout.flush()

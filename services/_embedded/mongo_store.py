@@ -28,8 +28,8 @@ class DamagedStoreError(InvalidError):
     """The file cannot be read. The text says where the file is and what to do."""
 
 
-def open_store(file: Path) -> Any:
-    """The store in the file. A missing file is made.
+def open_store(file: Path, cache_mebibytes: int = CACHE_MEBIBYTES) -> Any:
+    """The store in the file. A missing file is made. So many MiB of documents stay in memory as they were read.
 
     The file is checked first: unless ``close_store`` closed it, its documents are read for up to CHECK_SECONDS. A
     damaged file is kept under a dated name, and its newest readable version replaces it. A line on standard output that
@@ -42,7 +42,7 @@ def open_store(file: Path) -> Any:
     if file.exists() and (damage := _damage(file, thoroughly=not closed.exists())):
         _repair(file, damage)
     closed.unlink(missing_ok=True)
-    store = _builder(file).cacheSize(CACHE_MEBIBYTES).compress().open()
+    store = _builder(file).cacheSize(cache_mebibytes).compress().open()
     store.setAutoCommitDelay(COMMIT_MILLISECONDS)
     store.setVersionsToKeep(0)  # no old versions in memory
     store.setRetentionTime(RETENTION_MILLISECONDS)

@@ -11,7 +11,7 @@ from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
 from services.intake.allowance import Allowance
 from services.intake.clients import RefusedFetchError, UnreachableError
-from services.intake.described import describe
+from services.intake.described import completed
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
 from services.intake.posting import article_routes
 from services.intake.previewing import NoFeedError, Previews
@@ -95,7 +95,8 @@ def create_http(
             raise Problem(404, detail=f"no page of an article {article_id} is read again")
         return _shown(check)
 
-    describe(app)
+    made = app.openapi
+    app.openapi = lambda: completed(made())  # type: ignore[method-assign]
     return app
 
 
