@@ -18,7 +18,7 @@ from services._runtime.classification import TRANSIENT, classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
 from services._runtime.http.methods import SAFE
-from services._runtime.http.problems import Problem, ProblemResponse, unavailable
+from services._runtime.http.problems import Problem, ProblemResponse, away
 
 COOKIE = "claimwatch_session"
 STILL = "claimwatch.still"
@@ -97,7 +97,7 @@ class Door:
         except Exception as error:
             if classify(error) is not ErrorClass.TRANSIENT:
                 raise
-            answer = ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
+            answer = ProblemResponse(away(error))
         await (answer or self._app)(scope, receive, send)
 
     async def _refusal(self, scope: Scope) -> Response | None:

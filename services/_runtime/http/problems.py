@@ -118,7 +118,7 @@ def add_problem_handlers(app: FastAPI) -> None:
         if classify(error) is not ErrorClass.TRANSIENT:
             raise error
         log.warning("request failed for now", path=request.url.path, error=repr(error))
-        return ProblemResponse(unavailable(f"{_who(error)} does not answer; try again in a moment"))
+        return ProblemResponse(away(error))
 
     async def unexpected(_request: Request, _error: Any) -> Response:
         return ProblemResponse(Problem(500))  # Starlette raises the error again, and the server logs it.
@@ -131,11 +131,11 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, unexpected)
 
 
-def _who(error: Exception) -> str:
-    """Who fails for now, in words."""
-    if isinstance(error, PyMongoError):
-        return "the database"
-    return "Kafka" if isinstance(error, KafkaError) else "a part of this service"
+def away(error: Exception) -> Problem:
+    """The problem that a server fails for now, by a library's error, which is not repeated: it may hold addresses."""
+    names = {PyMongoError: "the database", KafkaError: "Kafka"}
+    who = next((name for kind, name in names.items() if isinstance(error, kind)), "a part of this service")
+    return unavailable(f"{who} does not answer; try again in a moment")
 
 
 def _of_http(error: HTTPException, request: Request) -> Problem:
