@@ -262,3 +262,24 @@ async def test_who_speaks_leads_a_report_that_names_no_place_to_the_incident(nam
 def person(name: str) -> Claimant:
     """A claimant by its name."""
     return Claimant(key=name.lower().replace(" ", "-"), name=name, text=name)
+
+
+def test_a_toll_of_years_ago_adds_nothing_to_the_place_of_a_report() -> None:
+    text = "In Alder 31 dead were counted. In Birkeby 90 dead were counted then."
+    figures = (("31 dead", Measure.KILLED, SECOND), ("90 dead", Measure.KILLED, date(2019, 3, 2)))
+    weights = {site.name: site.weight for site in sites_of(Told("told", "Told", text, figures=figures).report())}
+    assert weights["Alder"] > 1.9 * weights["Birkeby"]
+
+
+@pytest.mark.parametrize(("day", "joins"), [(None, True), (date(2026, 3, 3), False)])
+async def test_who_speaks_leads_a_report_that_names_another_town_more_often(day: date | None, joins: bool) -> None:
+    text = (
+        "Birkeby took in more of the wounded from Alder, Ragna Tveitås said. In Birkeby 9 dead were laid out. "
+        "Ragna Tveitås came to Birkeby, to the ward of the ferry's passengers."
+    )
+    said = attribution(text, "Ragna Tveitås", "said", "Birkeby took in more", claimant=person("Ragna Tveitås"))
+    sunk = replace(SUNK, text=f"{SUNK.text} Ragna Tveitås spoke of a swell.")
+    told = Told("ward", "A ward", text, MARCH_2 + DAY, figures=(("9 dead", Measure.KILLED, day),))
+    desk = Desk()
+    await desk.take(sunk, replace(told, more={"attributions": (said,)}))
+    assert await desk.together(sunk, told) is joins
