@@ -8,7 +8,9 @@ import pytest
 from claimwatch_contracts.extraction import Claimant, DateInterval
 from claimwatch_contracts.vocabulary import DatePrecision, Measure
 from services.archive.incidents.belonging import looks_back
+from services.archive.incidents.choosing import score_of
 from services.archive.incidents.days import days_of
+from services.archive.incidents.likeness import Likeness
 from services.archive.incidents.news import gives_a_new_count, is_of_sport
 from services.archive.incidents.sites import sites_of
 from services.archive.incidents.traits import traits_of
@@ -271,15 +273,12 @@ def test_a_toll_of_years_ago_adds_nothing_to_the_place_of_a_report() -> None:
     assert weights["Alder"] > 1.9 * weights["Birkeby"]
 
 
-@pytest.mark.parametrize(("day", "joins"), [(None, True), (date(2026, 3, 3), False)])
-async def test_who_speaks_leads_a_report_that_names_another_town_more_often(day: date | None, joins: bool) -> None:
-    text = (
-        "Birkeby took in more of the wounded from Alder, Ragna Tveitås said. In Birkeby 9 dead were laid out. "
-        "Ragna Tveitås came to Birkeby, to the ward of the ferry's passengers."
-    )
-    said = attribution(text, "Ragna Tveitås", "said", "Birkeby took in more", claimant=person("Ragna Tveitås"))
-    sunk = replace(SUNK, text=f"{SUNK.text} Ragna Tveitås spoke of a swell.")
-    told = Told("ward", "A ward", text, MARCH_2 + DAY, figures=(("9 dead", Measure.KILLED, day),))
-    desk = Desk()
-    await desk.take(sunk, replace(told, more={"attributions": (said,)}))
-    assert await desk.together(sunk, told) is joins
+@pytest.mark.parametrize(
+    ("place", "day", "of_no_place", "says"),
+    [(0.0, None, False, True), (0.0, -1.0, False, False), (-1.0, None, False, False), (None, None, True, True)],
+)
+def test_who_speaks_says_something_where_no_other_day_or_town_speaks_against_it(
+    place: float | None, day: float | None, of_no_place: bool, says: bool
+) -> None:
+    shared = Likeness(0.15, 6, 0, 0.2, place, day, 1.0, True, names=1, of_no_place=of_no_place)
+    assert (score_of(replace(shared, names=2)) > score_of(shared)) is says
