@@ -109,13 +109,19 @@ def score_of(shared: Likeness) -> float:
         score += _SAME_FIGURES
     if shared.of_sport:
         score -= 1.0
-    if shared.names >= _FEWEST_NAMES and ((shared.place or 0.0) >= _NEIGHBOURS or shared.of_no_place):
+    if shared.names >= _FEWEST_NAMES and _may_be_there(shared):
         score += _SAME_NAMES
     if shared.things and not shared.goes_on and not _is_later(shared):
         score += _SAME_THING if shared.things == 1 else _SAME_THINGS
     if shared.of_epidemic:
         return score + _SAME_EPIDEMIC
     return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
+
+
+def _may_be_there(shared: Likeness) -> bool:
+    """Whether who speaks may speak of the incident: of its place, of none, or with no other day beside another town."""
+    is_beside = shared.place == 0 and shared.day is None
+    return (shared.place or 0.0) >= _NEIGHBOURS or shared.of_no_place or is_beside
 
 
 def _day_score(shared: Likeness) -> float:

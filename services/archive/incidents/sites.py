@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from claimwatch_contracts.extraction import Location
 from claimwatch_contracts.incident import Site
@@ -21,6 +22,8 @@ _FIGURE = 2.0
 """What a figure of harm adds to the place at which it was counted."""
 _OF_AN_OFFICE = re.compile(r"[\d(]")
 """What a dateline of an agency has: the day or the agency's name in brackets."""
+_REMEMBERED = timedelta(days=60)
+"""How long before its publication the day of a report's own news may be."""
 _MOST_FIGURES = 4
 """The first figures of harm, which speak of the report's own news."""
 
@@ -112,9 +115,16 @@ def _mentioned(report: Report) -> Iterator[Site]:
     for place in report.places:
         if place.role is PlaceRole.LOCATION and place.start >= after_dateline:
             yield site_of(place, (_LEAD if place.start < LEAD else _TEXT) * place.confidence)
-    for figure in figures_of_harm(report.figures)[:_MOST_FIGURES]:
+    recent = [figure for figure in report.figures if not _is_long_past(figure, report)]
+    for figure in figures_of_harm(recent)[:_MOST_FIGURES]:
         if figure.place is not None:
             yield site_of(figure.place, _FIGURE * figure.place.confidence)
+
+
+def _is_long_past(figure: ReportedFigure, report: Report) -> bool:
+    """Whether a figure's date says that it is of something that the report recalls."""
+    at = (report.article.published_at or report.article.received_at).date()
+    return figure.date is not None and not figure.date.open and figure.date.end < at - _REMEMBERED
 
 
 def _is_on_the_spot(report: Report) -> bool:

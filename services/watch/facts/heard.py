@@ -18,14 +18,24 @@ from services.watch.facts.passages import Passages
 from services.watch.facts.words import words_of
 from services.watch.news.hearing import Hearing
 
+_LEAST_INITIALS = 3
+"""Letters of the shortest initials that tell a claimant from other names."""
+
 
 @lru_cache(maxsize=10_000)
 def meanings_of(claimant: str) -> tuple[str, tuple[list[str], ...]]:
-    """The key of a claimant that a watch names or gives by key, and the words of each of its names."""
+    """The key of a claimant that a watch names or gives by key, and the words of each of its names and initials.
+
+    "ELN guerrillas" are those of a watch on the National Liberation Army.
+    """
     name = claimant if " " in claimant else claimant.replace("-", " ")
     alias = BUILT_IN.known(name)
-    full_names = {name, alias.name if alias else name}
-    return BUILT_IN.key(name), tuple(map(words_of, full_names))
+    full_names = {name, *((alias.name, *filter(_is_initials, alias.names)) if alias else ())}
+    return BUILT_IN.key(name), tuple(map(words_of, sorted(full_names)))
+
+
+def _is_initials(name: str) -> bool:
+    return len(name) >= _LEAST_INITIALS and name.isalpha() and name.isupper()
 
 
 def cues_of(attribution: Attribution) -> tuple[CueClass, ...]:

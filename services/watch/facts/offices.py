@@ -18,8 +18,8 @@ _KINDS_OF_AREAS = word_set(
 )
 """Words in names of places that may be part of an office as well ("state government")."""
 _BESIDE = word_set("and at for in of s the")
-_ROOMS = word_set("office offices")
-"""Words for where an office sits ("the governor's office", "the ombudsman's office")."""
+_ROOMS = word_set("office offices force service command headquarters")
+"""Words for where an office sits and how it is organised ("the governor's office", "Uganda Police Force")."""
 _HEADS = {"governor": "government", "minister": "ministry", "prosecutors": "prosecutor", "prosecution": "prosecutor"}
 """Who heads a body, or another word for it, and the word by which both are compared."""
 _OF_AREA = "governor"

@@ -8,7 +8,9 @@ import pytest
 from claimwatch_contracts.extraction import Claimant, DateInterval
 from claimwatch_contracts.vocabulary import DatePrecision, Measure
 from services.archive.incidents.belonging import looks_back
+from services.archive.incidents.choosing import score_of
 from services.archive.incidents.days import days_of
+from services.archive.incidents.likeness import Likeness
 from services.archive.incidents.news import gives_a_new_count, is_of_sport
 from services.archive.incidents.sites import sites_of
 from services.archive.incidents.traits import traits_of
@@ -262,3 +264,21 @@ async def test_who_speaks_leads_a_report_that_names_no_place_to_the_incident(nam
 def person(name: str) -> Claimant:
     """A claimant by its name."""
     return Claimant(key=name.lower().replace(" ", "-"), name=name, text=name)
+
+
+def test_a_toll_of_years_ago_adds_nothing_to_the_place_of_a_report() -> None:
+    text = "In Alder 31 dead were counted. In Birkeby 90 dead were counted then."
+    figures = (("31 dead", Measure.KILLED, SECOND), ("90 dead", Measure.KILLED, date(2019, 3, 2)))
+    weights = {site.name: site.weight for site in sites_of(Told("told", "Told", text, figures=figures).report())}
+    assert weights["Alder"] > 1.9 * weights["Birkeby"]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "of_no_place", "says"),
+    [(0.0, None, False, True), (0.0, -1.0, False, False), (-1.0, None, False, False), (None, None, True, True)],
+)
+def test_who_speaks_says_something_where_no_other_day_or_town_speaks_against_it(
+    place: float | None, day: float | None, of_no_place: bool, says: bool
+) -> None:
+    shared = Likeness(0.15, 6, 0, 0.2, place, day, 1.0, True, names=1, of_no_place=of_no_place)
+    assert (score_of(replace(shared, names=2)) > score_of(shared)) is says

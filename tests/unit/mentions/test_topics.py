@@ -102,6 +102,10 @@ FINDER = TopicFinder(starter_topics(), starter_exclusions())
         ("The trawler foundered in the night.", "accidents"),
         ("Five diggers suffocated in a shaft.", "accidents"),
         ("The pit caved in at noon.", "accidents"),
+        ("A fuel tanker that had overturned blew up.", "accidents"),
+        ("The tanker blast was heard far away.", "accidents"),
+        ("A bus ran into a parked lorry.", "accidents"),
+        ("They died in a collision with a truck.", "accidents"),
         ("The minister visited the sunken ferry.", "accidents"),
     ],
 )

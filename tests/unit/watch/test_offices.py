@@ -56,6 +56,7 @@ def concerns(watched: str, filed: Report, near: str | None) -> bool:
         ("Syrian Interior Ministry", "interior minister", "the interior minister", "Raqqa"),
         ("Syrian Interior Ministry", "Jamal Aziz", "the interior minister, Jamal Aziz", "Raqqa"),
         ("Syrian prosecutors", "prosecutor", "the prosecutor", "Raqqa"),
+        ("Raqqa Police Force", "police", "the police", "Raqqa"),
     ],
 )
 def test_who_is_called_by_the_office_holds_it_where_the_report_is_about(
@@ -94,3 +95,10 @@ def test_without_an_incident_nobody_knows_whose_office_is_meant() -> None:
 
 def test_a_place_is_not_told_by_the_kind_of_area_that_it_is() -> None:
     assert words_of_places(["Niger State", RAQQA.name, "North West Province"]) == {"niger", "raqqa"}
+
+
+def test_initials_inside_a_longer_name_are_those_of_the_watched_body() -> None:
+    guerrillas = said_by("Colombia's ELN guerrillas", "Colombia's ELN guerrillas")
+    assert concerns("National Liberation Army", guerrillas, None)
+    assert not concerns("Baloch Liberation Army", guerrillas, None)
+    assert not concerns("Wagner Group", said_by("Mayor Robert Wagner", "Mayor Robert Wagner"), None)
