@@ -11,11 +11,13 @@ from typing import Any
 import httpx
 
 from claimwatch_contracts.article import ArticleHead
+from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome
-from services._runtime.stored import stored
+from services._runtime.stored import restored, stored
 from services.api.places import Places
 from services.api.search.store import SOURCES
+from services.api.stream import READY, frame_of
 from tests.builders import NOW, article, report
 from tests.fakes.api import http_client, search_desk
 from tests.fakes.mongo import FakeDatabase
@@ -41,6 +43,7 @@ REQUESTS: dict[str, Any] = {
         "author": "Night desk",
         "ends_at": "2030-01-01T00:00:00Z",
     },
+    "ViewRequest": {"name": "Tolls in Syria", "page": "ledger", "chosen": {"place": "163843", "measure": "killed"}},
     "AcknowledgementRequest": {"by": "Night desk", "note": "we call the ministry"},
     "OneAgainRequest": {"even_if_delivered": True},
     "AgainRequest": {"since": "2026-01-01T00:00:00Z"},
@@ -99,6 +102,7 @@ class _Day:
             "Alias": await self._post("/aliases", "AliasRequest"),
             "ListedTopic": await self._post("/topics", "NewTopicRequest"),
             "Silence": await self._post("/silences", "SilenceRequest"),
+            "View": await self._post("/views", "ViewRequest"),
             "TriedWatch": await self._post("/watches/test", "WatchRequest"),
         }
         alert = (await self._get("/alerts"))["items"][0]["alert_id"]
@@ -132,6 +136,8 @@ class _Day:
         found = {model: (await self._get(path))["items"][0] for model, path in first.items()}
         incident, alert = found["ListedIncident"]["incident_id"], found["AlertRaised"]["alert_id"]
         whole = {
+            "ShownDesk": "/desk",
+            "Desks": "/desks",
             "CheckedQuery": "/queries?query=flood AND dam",
             "FoundPlaces": "/places?name=Raqqa",
             "Towns": "/places/towns?south=35.9&west=38.9&north=36.0&east=39.1",
@@ -158,6 +164,10 @@ class _Day:
         feed = (await self._client.get(f"/watches/{watch}/alerts.atom")).raise_for_status().text
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
         found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
+        (alert,) = (restored(AlertRaised, each) for each in documents("alerts", 5))
+        found["text/event-stream /alerts/stream"] = (READY + frame_of(alert).data).decode()
+        found["text/html GET /unsubscribe/{token}"] = "<!doctype html>…<h1>Stop the mails of “Desk”?</h1>…"
+        found["text/html POST /unsubscribe/{token}"] = "<!doctype html>…<h1>There are no more mails of “Desk”.</h1>…"
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text
         return found
 

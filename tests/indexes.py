@@ -28,7 +28,7 @@ STORES = (
     *(NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
 )
-READ_WHOLE = frozenset({"watches", "channels", "feeds", "aliases", "topics", "silences"})
+READ_WHOLE = frozenset({"watches", "channels", "feeds", "aliases", "topics", "silences", "views"})
 """Collections that users write by hand, which are small and read as a whole."""
 SELDOM = frozenset({("stories", "filed"), ("deliveries", "body")})
 """Collections and first fields of queries that are asked once at a start, and once for an article that is erased."""

@@ -41,7 +41,7 @@ def run() -> None:
     if options.pages:
         gold = read_gold(lambda: pages.gold_pages(options.pages, options.limit))
         results["pages"] = _pages(gold, with_peers=options.peers)
-        texts += [page.text for page in gold]
+        texts += [page.html.decode("latin-1") for page in gold]
     if options.pairs:
         results["pairs"] = pairs.measured(read_gold(lambda: pairs.gold_pairs(options.pairs)))
     if options.poll:

@@ -24,15 +24,20 @@ GOLD, FOLDER = "ground-truth.json", "html"
 
 @dataclass(frozen=True)
 class GoldPage:
-    """A page with what is to be found on it. What is ``None`` is not stated, and not measured."""
+    """A page with what is to be found on it. What is ``None`` is not stated, and not measured.
+
+    An empty ``published_at`` says that the page has no date. ``begins`` is how the article's text begins, where the
+    rest of it is not stated.
+    """
 
     name: str
     html: bytes
     url: str
-    text: str
+    text: str | None = None
     title: str | None = None
     published_at: str | None = None
     authors: tuple[str, ...] | None = None
+    begins: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,8 @@ Read = Callable[[GoldPage, datetime], ReadPage]
 def gold_pages(folder: Path, limit: int | None) -> list[GoldPage]:
     """The pages of a folder with ``ground-truth.json`` and ``html/NAME.html``, or the same compressed.
 
-    Each name has an ``articleBody`` and a ``url``; ``title``, ``published_at`` and ``authors`` may be there too.
+    Each name may have ``articleBody`` or ``begins``, ``url``, ``title``, ``published_at`` (``null`` if the page has no
+    date) and ``authors``.
 
     Raises:
         OSError, ValueError: the folder is not of that form.
@@ -68,10 +74,11 @@ def _page(folder: Path, name: str, stated: Mapping[str, Any]) -> GoldPage:
         name=name,
         html=html,
         url=stated.get("url") or f"https://page.example/{name}",
-        text=stated["articleBody"],
+        text=stated.get("articleBody"),
         title=stated.get("title"),
-        published_at=stated.get("published_at"),
+        published_at=stated["published_at"] or "" if "published_at" in stated else None,
         authors=None if authors is None else tuple(authors),
+        begins=stated.get("begins"),
     )
 
 
@@ -95,11 +102,15 @@ def measured(pages: Sequence[GoldPage], read: Read, now: datetime) -> dict[str, 
     seconds = time.process_time() - began
     pairs = list(zip(pages, found, strict=True))
     return {
-        **text_rates([(page.text, each.text) for page, each in pairs]),
+        **text_rates([(page.text, each.text) for page, each in pairs if page.text is not None]),
+        "begins_found": _share([begins_in(page.begins, each.text) for page, each in pairs if page.begins is not None]),
         "empty": sum(not each.text.strip() for each in found),
         "failed": failed,
         "title_exact": _share([each.title == page.title for page, each in pairs if page.title is not None]),
-        "day_right": _share([_day(each) == _day(page) for page, each in pairs if page.published_at is not None]),
+        "day_right": _share(
+            [same_day(page.published_at, each.published_at) for page, each in pairs if page.published_at]
+        ),
+        "none_invented": _share([not each.published_at for page, each in pairs if page.published_at == ""]),
         "minute_right": _share([_minute(each) == _minute(page) for page, each in pairs if _has_time(page)]),
         "authors_exact": _share([each.authors == page.authors for page, each in pairs if page.authors is not None]),
         "pages_per_second": len(pages) / seconds if seconds else None,
@@ -131,8 +142,22 @@ def _share(right: Sequence[bool]) -> float | None:
     return sum(right) / len(right) if right else None
 
 
-def _day(page: GoldPage | ReadPage) -> str | None:
-    return page.published_at and page.published_at[:10]
+def begins_in(beginning: str, text: str) -> bool:
+    """Whether the text has the beginning in its first half or first 500 characters, whatever its white space is."""
+    words, found = " ".join(beginning.split()), " ".join(text.split())
+    place = found.find(words)
+    return 0 <= place <= max(500, len(found) // 2)
+
+
+def same_day(gold: str, found: str | None) -> bool:
+    """Whether what was found is of the day. A moment that was found is of the day that it is in the gold's zone."""
+    if found is None:
+        return False
+    zone = datetime.fromisoformat(gold).tzinfo if "T" in gold else None
+    moment = datetime.fromisoformat(found)
+    is_midnight = moment.time() == datetime.min.time()
+    day = moment if zone is None or moment.tzinfo is None or is_midnight else moment.astimezone(zone)
+    return day.date().isoformat() == gold[:10]
 
 
 def _has_time(page: GoldPage) -> bool:

@@ -6,12 +6,15 @@ from importlib.util import find_spec
 from typing import Any
 
 import trafilatura
+from htmldate import find_date
 from lxml import html as lxml_html
 
 from bench.intake.pages import GoldPage, Read, ReadPage
 
 PACKAGES: Mapping[str, str] = {
     "trafilatura": "trafilatura",
+    "htmldate": "htmldate",
+    "htmldate, first date": "htmldate",
     "readability-lxml": "readability",
     "newspaper4k": "newspaper",
 }
@@ -34,6 +37,15 @@ def _trafilatura(page: GoldPage, _now: datetime) -> ReadPage:
         return ReadPage("")
     authors = tuple((found.author or "").split("; ")) if found.author else ()
     return ReadPage(found.text or "", found.title or "", found.date or None, authors)
+
+
+def _htmldate(page: GoldPage, now: datetime) -> ReadPage:
+    return ReadPage("", published_at=find_date(page.html, url=page.url, max_date=now.strftime("%Y-%m-%d")))
+
+
+def _htmldate_first(page: GoldPage, now: datetime) -> ReadPage:
+    latest = now.strftime("%Y-%m-%d")
+    return ReadPage("", published_at=find_date(page.html, url=page.url, max_date=latest, original_date=True))
 
 
 def _readability(page: GoldPage, _now: datetime) -> ReadPage:
@@ -60,6 +72,8 @@ def _iso(moment: datetime) -> str | None:
 
 READERS: dict[str, Read] = {
     "trafilatura": _trafilatura,
+    "htmldate": _htmldate,
+    "htmldate, first date": _htmldate_first,
     "readability-lxml": _readability,
     "newspaper4k": _newspaper,
 }

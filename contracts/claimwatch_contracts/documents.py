@@ -144,7 +144,8 @@ class Alias(Versioned):
 class Erasure(Versioned):
     """The record of an article's erasure: what, who, when and why; nothing of the text.
 
-    ``revisions`` is the number of the newest revision. Written by ``intake``, read by ``watch`` and ``notify``.
+    ``revisions`` is the number of the newest revision. Written by ``intake``, read by ``watch``, ``notify`` and
+    ``api``.
     """
 
     article_id: str

@@ -89,7 +89,8 @@ class LedgerEntry(Contract):
     ``described`` are the article's words for the claimant. ``rests_on`` names those whose count the claimant only
     passes on, ``against`` those whom it accuses. ``content`` is what a statement says, in normalised words, and
     ``amounts`` are the numbers in it, or those that are taken back. ``is_repeated`` is true if the article says itself
-    that the claimant says it again. ``place_is_near`` is true if the figure's own sentence names the place.
+    that the claimant says it again. ``place_is_near`` is true if the figure's own sentence names the place, and
+    ``place_by_hand`` if a person gave it.
     """
 
     finding_id: str
@@ -110,6 +111,7 @@ class LedgerEntry(Contract):
     place: Location | None = None
     within: tuple[AdministrativeArea, ...] = ()
     place_is_near: bool = False
+    place_by_hand: bool = False
     period: DateInterval | None = None
     claimant: NamedClaimant | None = None
     described: tuple[str, ...] = ()
@@ -127,7 +129,7 @@ class LedgerEntry(Contract):
 class ArticleEntries(Versioned):
     """All that the revisions of one article put into the ledger."""
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     article_id: str
     entries: tuple[LedgerEntry, ...] = ()

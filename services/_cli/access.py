@@ -36,7 +36,7 @@ async def made_key(settings: SharedSettings, name: str, role: Role, desk: str = 
     """
     request = KeyRequest(name=name, role=role, desk=desk)
     async with access_store(settings) as store:
-        return (await key_desk(store, utc_now).make(request)).token
+        return str((await key_desk(store, utc_now).make(request)).token)
 
 
 async def first_key(settings: SharedSettings) -> str | None:

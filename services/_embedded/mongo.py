@@ -10,7 +10,12 @@ from services._embedded.java import java_home
 from services._embedded.server import EmbeddedServer
 
 PROJECT = Path(__file__).parents[2]
-HEAP_MEBIBYTES = 768  # a document takes ten times the size of its JSON, and sorting needs the whole list in memory
+LEAST_HEAP, MOST_HEAP = 768, 4_096
+"""The MiB that the server may use at least and at most, between them a quarter of the machine's memory.
+
+A document takes ten times the size of its JSON, and sorting needs the whole list in memory. What is not needed is not
+taken.
+"""
 PING_TIMEOUT_MILLISECONDS = 2000
 REPAIRED = "repaired: "  # begins the line of the log that reports a repair
 
@@ -25,10 +30,10 @@ class EmbeddedMongo(EmbeddedServer):
     NAME = "mongo"
     SCHEME = "mongodb://"
 
-    def __init__(self, data: Path, *, heap_mebibytes: int = HEAP_MEBIBYTES, **of_server: Any) -> None:
-        """Opens nothing. The server ends if it needs more than `heap_mebibytes` MiB of heap."""
+    def __init__(self, data: Path, *, heap_mebibytes: int | None = None, **of_server: Any) -> None:
+        """Opens nothing. The server ends if it needs more than `heap_mebibytes` MiB of heap (`usual_heap` of them)."""
         super().__init__(data, **of_server)
-        self._heap_mebibytes = heap_mebibytes
+        self._heap_mebibytes = usual_heap() if heap_mebibytes is None else heap_mebibytes
 
     @property
     def repair(self) -> str | None:
@@ -49,6 +54,15 @@ class EmbeddedMongo(EmbeddedServer):
     def _answers(self, port: int) -> bool:
         """Whether the server's log says that it listens at the port, and a client's ping is answered."""
         return f"listening on 127.0.0.1:{port}" in self._process.logged() and ping(port)
+
+
+def usual_heap() -> int:
+    """The MiB of heap that the server may use on this machine."""
+    try:
+        quarter = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 4 // 2**20
+    except (AttributeError, OSError, ValueError):  # a system that does not say
+        return LEAST_HEAP
+    return min(max(quarter, LEAST_HEAP), MOST_HEAP)
 
 
 def search_path() -> str:

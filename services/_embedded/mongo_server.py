@@ -18,6 +18,7 @@ import jpype
 
 from services._embedded.jars import class_path
 from services._embedded.java import jvm_library, options
+from services._embedded.mongo_backend import typed_backend
 from services._embedded.mongo_store import DamagedStoreError, close_store, open_store
 
 WIRE_VERSION = 17  # of MongoDB 6.0; PyMongo 4.20 refuses servers below 9
@@ -58,7 +59,7 @@ def mongo_version() -> Any:
 
 def serve(store: Any, port: int) -> Any:
     """A server that listens on the loopback port and writes into the store. Raises Java's BindException."""
-    backend = jpype.JClass("de.bwaldvogel.mongo.backend.h2.H2Backend")(store).version(mongo_version())
+    backend = typed_backend()(store).version(mongo_version())
     server = jpype.JClass("de.bwaldvogel.mongo.MongoServer")(backend)
     server.bind("127.0.0.1", jpype.JInt(port))
     return server

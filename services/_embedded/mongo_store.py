@@ -12,6 +12,7 @@ from typing import Any
 import jpype
 
 from services._embedded.mongo import REPAIRED
+from services._embedded.mongo_backend import typed_backend
 from services._runtime.errors import InvalidError
 
 COMMIT_MILLISECONDS = 50  # a crash loses the writes since the last commit
@@ -76,7 +77,7 @@ def _damage(file: Path, *, thoroughly: bool) -> str | None:
             return "nothing is found in it"
         deadline = time.monotonic() + (CHECK_SECONDS if thoroughly else 0)
         for name in store.getMapNames():
-            documents = store.openMap(name).values().iterator()
+            documents = store.openMap(name, typed_backend().map()).values().iterator()
             while time.monotonic() < deadline and documents.hasNext():
                 documents.next()
     except jpype.JClass("org.h2.mvstore.MVStoreException") as error:

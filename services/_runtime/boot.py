@@ -16,6 +16,7 @@ from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_dela
 
 from claimwatch_contracts.topics import Topic, dead_letter_topic
 from services._runtime.access.door import Door, Needed
+from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
@@ -99,13 +100,16 @@ class Service:
             self._groups.add(group)
         return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits)
 
-    def serve(self, app: ASGIApp, keys: Keys, needed: Needed, *, login: str | None = None) -> None:
+    def serve(
+        self, app: ASGIApp, keys: Keys, needed: Needed, *, login: str | None = None, failures: Failures | None = None
+    ) -> None:
         """Let the application answer every path but health and metrics, to callers with the role that is needed.
 
         Pages of other sites are refused. A browser without a session is led to the path ``login``.
+        ``failures`` are those that the application counts too, if it has a login.
         """
         if self.settings.shared.access == "keys":
-            app = Door(app, keys, needed, self.clock, login)
+            app = Door(app, keys, needed, self.clock, login, failures)
         self._http.router.default = guarded(app, (self.name, *self.settings.allowed_hosts), self.settings.cors_origins)
 
     def use_database(self) -> Database:

@@ -6,6 +6,7 @@ from functools import partial
 
 from claimwatch_contracts import topics
 from claimwatch_contracts.access import Role
+from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keyring
 from services._runtime.backoff import Backoff
 from services._runtime.boot import Service
@@ -62,7 +63,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     reports(handlers.on_report)
     service.add_background("search", lambda: search.follower.run(partial(until_listening, subscriber, reports)))
     amendments = amendments_erased(service.registry)
-    erasing = ErasingHandlers(store.amendments, Audit(access, clock), amendments, search.forget)
+    erasing = ErasingHandlers(store.erasure, store.amendments, Audit(access, clock), amendments, search.forget)
     service.subscribe(topics.ARTICLE_ERASED)(erasing.on_erased)
     stream = AlertStream(
         store,
@@ -88,10 +89,9 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
         search=search,
         pipeline=pipeline,
     )
-    app = http_app(
-        store, LedgerStore(database), access, keys, stream, places, clock, asked, _accounts(service, settings)
-    )
-    service.serve(app, keys, needed, login="/login")
+    failures, accounts = Failures(), _accounts(service, settings)
+    app = http_app(store, LedgerStore(database), access, keys, stream, places, clock, asked, accounts, failures)
+    service.serve(app, keys, needed, login="/login", failures=failures)
     return service
 
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from claimwatch_contracts.acknowledgement import Acknowledgement
 from claimwatch_contracts.documents import Alias, Channel, Feed, Topic, Watch
 from claimwatch_contracts.silence import Silence
+from claimwatch_contracts.views import View
 from services._runtime.access.callers import caller
 from services.api.requests import (
     AcknowledgementRequest,
@@ -18,6 +19,7 @@ from services.api.requests import (
     GroupRequest,
     SilenceRequest,
     TopicRequest,
+    ViewRequest,
     WatchRequest,
 )
 
@@ -95,6 +97,13 @@ def silence_from(request: SilenceRequest, silence_id: str, now: datetime, curren
     fields = request.model_dump() | {"starts_at": request.starts_at or created_at}
     desk = current.desk if current else caller().desk
     return Silence(silence_id=silence_id, desk=desk, created_at=created_at, updated_at=now, **fields)
+
+
+def view_from(request: ViewRequest, view_id: str, now: datetime, current: View | None) -> View:
+    """The requested view."""
+    created_at = current.created_at if current else now
+    desk = current.desk if current else caller().desk
+    return View(view_id=view_id, desk=desk, created_at=created_at, updated_at=now, **request.model_dump())
 
 
 def acknowledgement_from(

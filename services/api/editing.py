@@ -76,14 +76,16 @@ class Editor(Generic[M]):
         identity = await self.documents.identity_of(key) if key else str(uuid.uuid4())
         return await self._create(request, identity, build, key_reused(self.kind))
 
-    async def create_as(self, request: BaseModel, identity: str, build: Build[M]) -> Change[M]:
-        """Create a document under the request's own id. The same request may be repeated.
+    async def create_as(
+        self, request: BaseModel, identity: str, build: Build[M], refusal: Problem | None = None
+    ) -> Change[M]:
+        """Create a document under the request's own id. The same request may be repeated; another one is refused.
 
         Raises:
             Problem: 409, another request has created this id, or there are as many documents as there can be.
             RequestValidationError: the document is invalid.
         """
-        return await self._create(request, identity, build, taken(self.kind, identity))
+        return await self._create(request, identity, build, refusal or taken(self.kind, identity))
 
     async def _create(self, request: BaseModel, identity: str, build: Build[M], refusal: Problem) -> Change[M]:
         digest = hashlib.sha256(representation(request)).hexdigest()

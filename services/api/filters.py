@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from claimwatch_contracts.acknowledgement import AlertState
 from claimwatch_contracts.desk import DEFAULT_DESK
 
 Conditions = Mapping[str, Any]
@@ -50,6 +51,7 @@ class AlertFilter:
     """A filter of alerts, by their labels; ``None`` does not restrict. Alerts of version 1 have no labels.
 
     ``place`` is a GeoNames id and includes the places inside that place. ``claimants`` are keys of the same claimant.
+    ``state`` is no part of the query: it stands in other documents.
     """
 
     watch_id: str | None = None
@@ -61,6 +63,7 @@ class AlertFilter:
     measure: str | None = None
     publisher: str | None = None
     incident_id: str | None = None
+    state: AlertState | None = None
 
     def conditions(self) -> Conditions:
         """The MongoDB query."""

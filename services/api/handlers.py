@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import structlog
 from prometheus_client import Counter
 
+from claimwatch_contracts.access import Caller
 from claimwatch_contracts.amendment import Amendment
+from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
 from services.api.access.audit import Recorder
 from services.api.editing import forget_article
@@ -43,16 +45,20 @@ class LiveHandlers:
 class ErasingHandlers:
     """The handler of ``article-erased``.
 
-    ``erased`` counts amendments. ``forget`` removes an article from the search index.
+    ``asked_by`` is the record of an erasure and who asked for it. ``erased`` counts amendments. ``forget`` removes an
+    article from the search index.
     """
 
+    asked_by: Callable[[str], Awaitable[tuple[Erasure, Caller] | None]]
     amendments: Documents[Amendment]
     recorder: Recorder
     erased: Counter
     forget: Callable[[str], Awaitable[None]]
 
     async def on_erased(self, event: ArticleErased) -> None:
-        """Remove the article from the amendments, whose words quote it, and from the search index."""
+        """Put the erasure on record, and remove the article from amendments, which quote it, and from the search."""
+        if (asked := await self.asked_by(event.article_id)) is not None:
+            await self.recorder.note_erasure(*asked)
         await self.forget(event.article_id)
         count = await forget_article(self.amendments, self.recorder, event.article_id)
         self.erased.inc(count)

@@ -6,11 +6,14 @@ from fastapi import FastAPI
 
 from claimwatch_contracts.documents import MAX_ALIASES, MAX_TOPICS
 from claimwatch_contracts.silence import MAX_SILENCES
+from claimwatch_contracts.views import MAX_VIEWS
+from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
 from services._runtime.clock import Clock
 from services._runtime.emitting import Emits
 from services._runtime.http.application import http_application
 from services.api.access.audit import Audit
+from services.api.access.desks import DeskList
 from services.api.access.editing import key_desk
 from services.api.access.keys import Sessions
 from services.api.access.store import AccessStore
@@ -30,10 +33,12 @@ from services.api.routes.channels import channel_routes
 from services.api.routes.claimants import claimant_routes
 from services.api.routes.deliveries import delivery_routes
 from services.api.routes.described import describe
+from services.api.routes.desks import desk_routes
 from services.api.routes.feed_lists import feed_list_routes
 from services.api.routes.feeds import feed_routes
 from services.api.routes.incidents import incident_routes, ledger_routes
 from services.api.routes.keys import audit_routes, key_routes
+from services.api.routes.known_place import known_place
 from services.api.routes.login import login_routes
 from services.api.routes.map import map_routes
 from services.api.routes.page import page_routes
@@ -46,6 +51,7 @@ from services.api.routes.silences import silence_routes
 from services.api.routes.system import Pipeline, system_routes
 from services.api.routes.topics import topic_routes
 from services.api.routes.unsubscribing import unsubscribing_routes
+from services.api.routes.views import view_routes
 from services.api.routes.watches import watch_routes
 from services.api.search.desk import SearchDesk
 from services.api.shown import own_topic, redacted_channel
@@ -89,22 +95,29 @@ def http_app(
     clock: Clock,
     asked: Asked,
     accounts: Accounts | None = None,
+    failures: Failures | None = None,
 ) -> FastAPI:
-    """The application. Making it opens nothing. With ``accounts`` people may log in with theirs."""
+    """The application. Making it opens nothing. With ``accounts`` people may log in with theirs.
+
+    ``failures`` are those that the door counts too.
+    """
+    failures = failures or Failures()
     app = http_application("Claimwatch", max_body_bytes=MAX_BODY_BYTES, version="1", description=DESCRIPTION)
     recorder = Audit(access, clock)
     desk, sessions = key_desk(access, clock), Sessions(access, clock)
-    app.include_router(login_routes(known_keys, sessions))
+    app.include_router(login_routes(known_keys, sessions, failures))
     app.include_router(account_routes(accounts))
-    app.router.routes.extend(account_pages(accounts, desk, sessions))
+    app.router.routes.extend(account_pages(accounts, desk, sessions, failures))
     app.include_router(key_routes(desk))
     app.include_router(audit_routes(access))
+    app.include_router(desk_routes(DeskList(access.keys.all_readable, store.counts_of_desks)))
     app.include_router(system_routes(asked.pipeline, store, recorder, clock))
     watches = Editor("watch", store.watches, clock, recorder=recorder)
     app.include_router(watch_routes(store, watches, places, asked.trials))
     app.include_router(query_routes())
     app.include_router(place_routes(places))
-    app.include_router(map_routes(ledger, store, places))
+    by_place = [known_place(places, store.names_place)]
+    app.include_router(map_routes(ledger, store, places), dependencies=by_place)
     channels = Editor("channel", store.channels, clock, redacted_channel, recorder=recorder)
     app.include_router(channel_routes(store, channels))
     app.include_router(unsubscribing_routes(channels, asked.requests))
@@ -116,18 +129,19 @@ def http_app(
     app.include_router(alias_routes(Editor("alias", store.aliases, clock, most=MAX_ALIASES, recorder=recorder)))
     topics = Editor("topic", store.topics, clock, own_topic, MAX_TOPICS, recorder)
     app.include_router(topic_routes(store, topics))
-    app.include_router(search_routes(store, asked.search))
-    app.include_router(report_routes(store))
-    app.include_router(claimant_routes(store))
-    app.include_router(incident_routes(ledger))
-    app.include_router(ledger_routes(ledger, store))
+    app.include_router(search_routes(store, asked.search), dependencies=by_place)
+    app.include_router(report_routes(store), dependencies=by_place)
+    app.include_router(claimant_routes(store), dependencies=by_place)
+    app.include_router(incident_routes(ledger), dependencies=by_place)
+    app.include_router(ledger_routes(ledger, store), dependencies=by_place)
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
     app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, asked.emitter)))
-    app.include_router(alert_routes(store, stream))
+    app.include_router(alert_routes(store, stream), dependencies=by_place)
     acknowledgements = Editor("acknowledgement", store.acknowledgements, clock, recorder=recorder)
     app.include_router(acknowledgement_routes(store, acknowledgements))
     silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)
     app.include_router(silence_routes(silences, places))
+    app.include_router(view_routes(Editor("view", store.views, clock, most=MAX_VIEWS, recorder=recorder)))
     app.router.routes.extend(page_routes())
     describe(app)
     return app

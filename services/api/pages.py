@@ -5,12 +5,14 @@ A page ``name`` lies in the folder ``page/name`` as ``name.html`` (the body, a J
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 PAGE = Path(__file__).parent / "page"
 TEMPLATE_SUFFIX = ".html"
+NOTICE = f"shared/notice{TEMPLATE_SUFFIX}"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ PAGES = (
     Page("silences", "/page/silences", "Silences", "Silences"),
     Page("feeds", "/page/feeds", "Feeds", "Feeds"),
     Page("system", "/page/system", "System", "System", needs="admin", styles=("shared/ledger.css",)),
+    Page("desk", "/page/desk", "Your desk"),
+    Page("topics", "/page/topics", "Topics"),
     Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css", "shared/map.css")),
     Page("report", "/page/reports/{article_id}", "Report"),
     Page("login", "/login", "Log in"),
@@ -46,8 +50,21 @@ PAGES = (
 
 def rendered() -> dict[str, str]:
     """The HTML of each page by the path that it is served at."""
-    templates = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
-    return {page.path: _rendered(templates, page) for page in PAGES}
+    return {page.path: _rendered(page) for page in PAGES}
+
+
+def notice(
+    path: str, heading: str, *, way: str = "", words: str = "", goes_on: bool = False, asks: str = "", said: str = ""
+) -> str:
+    """A page at a path that says one thing, without a script: what happened, and the ``words`` that lead a ``way`` on.
+
+    With ``goes_on`` it leads there by itself. With ``asks`` it has a button of that name, which posts to its own path.
+    """
+    given = {"way": way, "words": words, "goes_on": goes_on, "asks": asks, "said": said}
+    template = _templates().get_template(NOTICE)
+    return template.render(
+        page=Page("notice", path, "Claimwatch"), heading=heading, root=_root(path), styles=(), **given
+    )
 
 
 def static_files() -> dict[str, Path]:
@@ -56,11 +73,25 @@ def static_files() -> dict[str, Path]:
     return {f"/page/{path.relative_to(PAGE).as_posix()}": path for path in files}
 
 
-def _rendered(templates: Environment, page: Page) -> str:
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
+
+
+def _root(path: str) -> str:
+    """The way from a path to the service's root, wherever that lies."""
+    return "../" * (path.count("/") - 1) or "./"
+
+
+def _rendered(page: Page) -> str:
     own = f"{page.name}/{page.name}.css"
-    return templates.get_template(f"{page.name}/{page.name}{TEMPLATE_SUFFIX}").render(
-        page=page,
-        menu=[each for each in PAGES if each.in_menu is not None],
-        root="../" * (page.path.count("/") - 1) or "./",
-        styles=(*page.styles, *([own] if (PAGE / own).exists() else [])),
+    return (
+        _templates()
+        .get_template(f"{page.name}/{page.name}{TEMPLATE_SUFFIX}")
+        .render(
+            page=page,
+            menu=[each for each in PAGES if each.in_menu is not None],
+            root=_root(page.path),
+            styles=(*page.styles, *([own] if (PAGE / own).exists() else [])),
+        )
     )

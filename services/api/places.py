@@ -47,6 +47,15 @@ class Places:
         """The places that a name may mean, the likeliest first."""
         return [_shown(place) for place in await asyncio.to_thread(self._opened().find, name)]
 
+    async def is_known(self, geonames_id: int) -> bool:
+        """Whether a place has that GeoNames id."""
+        return await asyncio.to_thread(self._opened().place, geonames_id) is not None
+
+    async def no_id(self, text: str) -> PlaceError:
+        """The refusal of a text where a GeoNames id is needed, with the ids of the places that it may mean."""
+        found = await asyncio.to_thread(self._opened().find, text[:200])
+        return PlaceError("place", f"a GeoNames id is needed, not {text[:100]!r}", found)
+
     async def towns(self, box: Box) -> tuple[Town, ...]:
         """The largest towns in a box that does not cross the antimeridian."""
         found = await asyncio.to_thread(self._opened().towns, box, MOST_TOWNS)

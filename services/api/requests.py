@@ -24,6 +24,7 @@ from claimwatch_contracts.fields import Flag, KnownFields, Moment
 from claimwatch_contracts.schedule import Schedule
 from claimwatch_contracts.silence import MOST_MATCHERS, Matcher
 from claimwatch_contracts.targets import TargetRequest
+from claimwatch_contracts.views import Chosen, ViewedPage
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, ClaimantKind, Nature
 from claimwatch_language.quantities import counted
 from claimwatch_language.queries.fields import ReadableQuery
@@ -152,6 +153,14 @@ class SilenceRequest(KnownFields):
     comment: Annotated[str, Field(max_length=1_000)] = ""
     starts_at: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)] | None = None
     ends_at: Annotated[Moment, Field(ge=EARLIEST, lt=LATEST)]
+
+
+class ViewRequest(KnownFields):
+    """A name for what is ``chosen`` on a page, by the names of its filters as the page's address has them."""
+
+    name: Name
+    page: ViewedPage
+    chosen: Chosen
 
 
 class AcknowledgementRequest(KnownFields):

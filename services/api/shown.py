@@ -1,5 +1,6 @@
 """The models of the api's answers that are not contracts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -68,6 +69,14 @@ class WaitingAlert(BaseModel):
     due_at: Instant | None
 
 
+def state_of(said: AlertState | None, deliveries: Iterable[State]) -> AlertState:
+    """The state of an alert by what somebody has said of it, and by the states of its deliveries."""
+    if said is not None:
+        return said
+    muted = [delivery is State.MUTED for delivery in deliveries]
+    return AlertState.MUTED if muted and all(muted) else AlertState.FIRING
+
+
 class AlertWithDeliveries(BaseModel):
     """An alert, its deliveries, and how far it has come; ``acknowledgement`` is what somebody has said of it.
 
@@ -83,10 +92,8 @@ class AlertWithDeliveries(BaseModel):
     @property
     def state(self) -> AlertState:
         """``muted`` if every delivery was muted, otherwise what people say of the alert, or ``firing``."""
-        if self.acknowledgement is not None:
-            return self.acknowledgement.state
-        muted = [delivery.state is State.MUTED for delivery in self.deliveries]
-        return AlertState.MUTED if muted and all(muted) else AlertState.FIRING
+        said = None if self.acknowledgement is None else self.acknowledgement.state
+        return state_of(said, (delivery.state for delivery in self.deliveries))
 
 
 class FoundPlace(BaseModel):

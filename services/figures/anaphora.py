@@ -47,6 +47,34 @@ _LISTED = re.compile(
     rf"|collected) {UP_TO}$",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"\b(?:list|register|registry|record|roll|notebook)s?"
+    r"(?: (?:of|at|from|in) (?:the |its |their )?[\w’'-]+)?(?: (?:now|already|still|today|also|alone))*"
+    r" (?:ha[sd]|have|shows?|showed|holds?|held|contains?|contained|names?|lists?|counts?"
+    r"|runs? to|ran to|comes? to|came to)"
+    rf"(?: (?:now|already))* {UP_TO}$",
+    re.IGNORECASE,
+)
+"""A list before a number of names, or of nothing named ("my register has 63", "its list now had 52 names")."""
+_ACCOUNTS = re.compile(
+    rf"\baccount(?:s|ed|ing)? for {UP_TO}$"
+    rf"|\baccount(?:s|ed|ing)? for [^.;]{{1,60}} and [A-Z][\w’' -]{{1,30}} for {UP_TO}$"
+)
+_OF_THOSE = re.compile(r"^ of (?:them|those|these|the (?:dead|deaths|victims|killed|wounded|injured|missing|total))\b")
+_MAKES = re.compile(
+    rf"\b(?:that|which|this) (?:makes?|made|brings (?:it|them|the (?:total|toll|number|count)) to) {UP_TO}$",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(rf"\b(?:that|which|this) (?:leaves|left) {UP_TO}$", re.IGNORECASE)
+_MORE = r"(?:another |a further |about |some |at least |more than )*"
+_IN_PLACE = re.compile(
+    rf"\b(?:and|with) {_MORE}(?:in|at|near|from) (?:neighbou?ring |nearby )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? {_MORE}$"
+)
+_THERE = re.compile(r"^ (?:(?:more|others|people) )?(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?[A-Z]")
+_AFTER_PLACE = re.compile(
+    r"^[^.;:\d]*\b(?:at|in|from|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:province|district"
+    rf"|county|region|state))?,? (?:and|with) {_MORE}$"
+)
 _LOST = re.compile(rf"\blost {UP_TO}$", re.IGNORECASE)
 _OF_THEIR_OWN = re.compile(
     r" of (?:their|its|his|her|our) (?:own\b|number\b|members|people|men|neighbours|neighbors|relatives|family|fighters"
@@ -58,11 +86,12 @@ _YOUNG = rf"(?:aged )?(?:under|below|younger than|less than) (?:the age of )?{_S
 _CLASS = rf"(?P<young>{_YOUNG})|(?:mostly |all |young |unarmed )*(?P<class>{'|'.join(sorted(POPULATIONS, key=len))})\b"
 _THOSE = r"(?:them|these|whom|which|those(?: [\w’'-]+){0,7}?|the (?:dead|victims|bodies|remains|wounded|injured|names))"
 _IS_CLASS = re.compile(
-    rf" (?:of {_THOSE} )?(?:(?:were|are|was|is|had been) (?:those of |of )?|of )?(?:{_CLASS})(?! (?:of|who)\b)",
+    rf" (?:of {_THOSE}(?:, [^,.;\d]{{2,40}},)? )?"
+    rf"(?:(?:were|are|was|is|had been) (?:those of |of )?|of )?(?:{_CLASS})(?! (?:of|who)\b)",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"(?:^|\b(?:of|among) (?:whom|which|them|these|those)[ ,]*|\band |, )$", re.IGNORECASE)
-_PART_AFTER = re.compile(rf" of {_THOSE} ")
+_PART_AFTER = re.compile(rf" of {_THOSE}[ ,]")
 
 
 _PEOPLE_HARMED = re.compile(
@@ -86,11 +115,42 @@ _HARMS = {
 
 def refers_back(before: str, after: str, counted: str | None) -> bool:
     """Whether the wording makes a number of nothing named, or of names, count what was counted before."""
-    if _LISTED.search(before) and counted is not None and counted.casefold() == "names":
+    are_names = counted is not None and counted.casefold() == "names"
+    if _LISTED.search(before) and are_names:
+        return True
+    if _HAS.search(before) and (are_names or _CLAUSE_ENDS.match(after)):
+        return True
+    if is_share(before, after) or is_sum(before, after):
         return True
     if _STANDING.search(before) or _GIVEN_BY.match(after) or _SEVERAL.search(before):
         return True
     return _VOICED.search(before) is not None and _CLAUSE_ENDS.match(after) is not None
+
+
+def is_share(before: str, after: str) -> bool:
+    """Whether a number is a share of those counted before ("Tarn accounts for 121 of the deaths and Fell for 74")."""
+    return _ACCOUNTS.search(before) is not None and bool(_CLAUSE_ENDS.match(after) or _OF_THOSE.match(after))
+
+
+def is_sum(before: str, after: str) -> bool:
+    """Whether a number is what those counted before come to ("that makes twelve")."""
+    return _MAKES.search(before) is not None and _CLAUSE_ENDS.match(after) is not None
+
+
+def are_left(before: str, after: str) -> bool:
+    """Whether so many are left of those counted before ("that leaves 51")."""
+    return _LEAVES.search(before) is not None and _CLAUSE_ENDS.match(after) is not None
+
+
+def are_elsewhere(between: str, before: str, after: str) -> bool:
+    """Whether a number counts in another place what the number before it in the sentence counts.
+
+    "30 were killed in Orsk and 12 in Alder", "in Orsk 30 were killed, and in Alder 12". ``between`` are the characters
+    between both numbers.
+    """
+    if _IN_PLACE.search(before) and _CLAUSE_ENDS.match(after):
+        return True
+    return _AFTER_PLACE.match(between) is not None and _THERE.match(after) is not None
 
 
 def are_lost(before: str, after: str) -> bool:

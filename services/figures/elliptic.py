@@ -9,7 +9,17 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
-from services.figures.anaphora import COUNT, STANDS, UP_TO, are_lost, harm_of_class, part_of_class, refers_back
+from services.figures.anaphora import (
+    COUNT,
+    STANDS,
+    UP_TO,
+    are_elsewhere,
+    are_left,
+    are_lost,
+    harm_of_class,
+    part_of_class,
+    refers_back,
+)
 from services.figures.confidence import LISTED
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
@@ -35,6 +45,7 @@ from services.figures.outcomes import (
     are_shot_down,
 )
 from services.figures.people import POPULATIONS
+from services.figures.whereabouts import are_saved, befallen
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
@@ -54,8 +65,11 @@ _STATES = {
 }
 _STATE = "|".join(_STATES)
 _OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
+_MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
+"""Of whom some come back, and the rest are still counted."""
 _OF_A_STATE = re.compile(
-    rf"\b{COUNT} of (?:the |those |people |persons |victims |confirmed |who were |who are )*(?P<state>{_STATE})\b"
+    rf"\b{COUNT} of (?:the |those |confirmed )*(?P<whom>(?:[a-z]+ )??(?:[a-z]+s|people|men|women|children) )?"
+    rf"(?:who were |who are )?(?P<state>{_STATE})\b"
     rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
     re.IGNORECASE,
 )
@@ -120,6 +134,7 @@ class _Counting:
         self._text = text
         self._last: Figure | None = None
         self._main: Figure | None = None
+        self._of_class: Figure | None = None
         self._before: Figure | None = None
         self._told_in = -1
         self._ordered_in = -1
@@ -132,6 +147,8 @@ class _Counting:
             figure = self._with_class(figure, start, end) if figure.population is None else figure
         if self._is_topic(figure):
             self._take(figure, start)
+        elif figure.measure in _OF_PEOPLE and figure.subset_of is None and not figure.implicit:
+            self._of_class = figure
         self._before = figure
         return figure
 
@@ -164,7 +181,8 @@ class _Counting:
         is_exchanged = EXCHANGED.search(before) is not None and ARE_PRISONERS.match(after) is not None
         if figure.measure is Measure.DETAINED and (ARE_LET_GO.match(after) or is_exchanged):
             return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
-        if not is_named and not is_ordered:
+        is_saved = figure.measure is Measure.MISSING and are_saved(before, after)
+        if not is_named and not is_ordered and not is_saved:
             return figure
         return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})
 
@@ -212,7 +230,10 @@ class _Counting:
         """The figure with the population that its part of those counted has ("eight of them of children")."""
         if figure.measure not in _OF_PEOPLE:
             return figure
-        population = part_of_class(*self._around(figure, start, end))
+        before, after = self._around(figure, start, end)
+        of_a_state = _OF_A_STATE.search(before)
+        whom = of_a_state["whom"] if of_a_state is not None else None
+        population = POPULATIONS.get(whom.split()[-1].lower()) if whom else part_of_class(before, after)
         return figure if population is None else figure.model_copy(update={"population": population})
 
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
@@ -233,6 +254,10 @@ class _Counting:
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
+        if are_saved(before, after):
+            return Label(Measure.PEOPLE_OTHER)
+        if (measure := befallen(before, after, figure.counted)) is not None:
+            return Label(measure)
         is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)
         is_sort = self._told_in == start and self._last_is_of_cases() and SORTS_OF_CASES.match(after)
         is_of_cases = is_of_cases or is_sort or FALLEN_ILL.match(after) or INFECTING.search(before)
@@ -249,8 +274,10 @@ class _Counting:
         if figure.vague and _OF_OTHERS.match(after):
             return None
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
-        if not is_bare or self._last is None or self._main is None:
+        if not is_bare:
             return None
+        if self._last is None or self._main is None:
+            return self._of_class_before(figure, before, after)
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
         if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
@@ -261,6 +288,10 @@ class _Counting:
             return label
         if self._told_in == start and _SITE.match(after) and _SITES.search(between.replace("\n", " ")):
             return label
+        if self._told_in == start and are_elsewhere(between.replace("\n", " "), before, after):
+            return label
+        if are_left(before, after):
+            return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)
@@ -268,6 +299,14 @@ class _Counting:
         if is_near and (dealt := ARE_DEALT_WITH.match(after)):
             return Label(Measure.PEOPLE_OTHER, Submeasure.FREED if dealt["freed"] else None)
         return label if refers_back(before, after, figure.counted) and not _ABOARD.search(between) else None
+
+    def _of_class_before(self, figure: Figure, before: str, after: str) -> Label | None:
+        """What befell the class of people counted last, if the text counts no people in general before."""
+        last = self._of_class
+        if last is None:
+            return None
+        is_rest = are_left(before, after) and last.measure in _MAY_BE_LEFT
+        return Label(last.measure) if is_rest or refers_back(before, after, figure.counted) else None
 
     def _is_of_those_aboard(self, figure: Figure, start: int, end: int) -> bool:
         """Whether a bare number counts those on board, of whom the text told last."""

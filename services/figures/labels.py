@@ -40,7 +40,8 @@ _ANY = "|".join(f"(?P<{name}>{_LABELS[label]})" for name, label in _NAMES.items(
 _TIME = r"(?: (?:so far|to date|today|in \d+ hours|since [\w ]{3,20}))?"
 _NUMBERS = (
     r"(?:(?:about|some|at least|over|more than|nearly) )*"
-    r"(?:[\d,.]+(?: people| destroyed| damaged)?(?: \([^)\n]{1,40}\))?[,;/]? (?:and )?)*"
+    r"(?:[\d,.]+(?: people| destroyed| damaged)?(?: in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?(?: \([^)\n]{1,40}\))?"
+    r"[,;/]? (?:and )?)*"
 )
 _LABELLED = re.compile(rf"(?:^|[\n.;])\W*(?:{_ANY}){_TIME}(?: \([^)\n]{{1,40}}\))?: {_NUMBERS}$", re.IGNORECASE)
 _REACH = 120

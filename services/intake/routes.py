@@ -11,6 +11,7 @@ from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
 from services.intake.allowance import Allowance
 from services.intake.clients import RefusedFetchError, UnreachableError
+from services.intake.described import describe
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
 from services.intake.posting import article_routes
 from services.intake.previewing import NoFeedError, Previews
@@ -86,7 +87,7 @@ def create_http(
         except UnknownArticleError as error:
             raise Problem(404, detail=str(error)) from error
 
-    @app.get("/articles/{article_id}/page", responses=problem_responses(403, 404, 421, 503))
+    @app.get("/articles/{article_id}/page", responses=problem_responses(403, 404, 421, 422, 503))
     async def page_state(article_id: str) -> PageState:
         """What became of the page that an article's text was taken from, which is read again for some days."""
         check = await submissions.intake.checks.check(article_id)
@@ -94,6 +95,7 @@ def create_http(
             raise Problem(404, detail=f"no page of an article {article_id} is read again")
         return _shown(check)
 
+    describe(app)
     return app
 
 

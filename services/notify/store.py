@@ -63,7 +63,7 @@ class NotifyStore:
         await self._deliveries.create_index([("state", ASCENDING), ("next_attempt_at", ASCENDING)])
         newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
         await self._deliveries.create_index(newest)
-        for field in ("alert_ids", "watch_ids", "channel_id", "article_ids"):
+        for field in ("alert_ids", "alert_id", "watch_ids", "channel_id", "article_ids"):
             await self._deliveries.create_index([(field, ASCENDING), *newest])
 
     async def channel(self, channel_id: str) -> Channel | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
 from claimwatch_contracts.documents import Endpoint
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
@@ -123,6 +124,24 @@ async def test_alerts_by_watch_and_time(store: ApiStore, database: Any) -> None:
 async def test_alerts_by_their_labels(store: ApiStore, database: Any, wanted: AlertFilter, is_found: bool) -> None:
     await keep_alert(database, alert("x1", minutes=1))
     assert bool((await store.alerts(ALL, wanted)).items) is is_found
+
+
+async def test_alerts_by_what_was_said_of_them_and_what_became_of_their_deliveries(
+    store: ApiStore, database: Any
+) -> None:
+    for number in range(5):
+        await keep_alert(database, alert(f"x{number}", minutes=number))
+    said = Acknowledgement(alert_id="x1", state=AlertState.ACKNOWLEDGED, by="Desk", created_at=NOW, updated_at=NOW)
+    await store.acknowledgements.insert("x1", said, created_at=NOW, request="")
+    muted = {"alert_ids": ["x2", "x3"], "state": "muted"}
+    old = {"alert_id": "x4", "state": "muted"}
+    for number, sent in enumerate((muted, {"alert_ids": ["x3"], "state": "pending"}, old)):
+        await database["deliveries"].insert_one({"_id": f"d{number}", **sent})
+    listed = {
+        state.value: [each.alert_id for each in (await store.alerts(Window(2), AlertFilter(state=state))).items]
+        for state in AlertState
+    }
+    assert listed == {"firing": ["x3", "x0"], "acknowledged": ["x1"], "resolved": [], "muted": ["x4", "x2"]}
 
 
 async def test_what_a_stream_missed_comes_oldest_first_but_for_what_it_had(store: ApiStore, database: Any) -> None:

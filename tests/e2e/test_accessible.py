@@ -15,6 +15,8 @@ from tests.unit.api.test_revisions import file
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")
+WIDTHS = (360, 1280)
+"""Of a phone and of a desktop, in CSS pixels."""
 SILENCE = {"matchers": [{"label": "place", "value": "Raqqa"}], "author": "Desk", "ends_at": "2090-01-01T00:00:00Z"}
 
 
@@ -43,6 +45,7 @@ async def test_axe_finds_nothing_serious_on_any_page(
     await page.request.put(f"{base}watches/w1", data=EVERYTHING)
     await page.request.post(f"{base}silences", data=SILENCE)
     await page.request.post(f"{base}feeds", data={"url": "https://courier.example/rss", "publisher": "The Courier"})
+    await page.request.post(f"{base}views", data={"name": "Tolls", "page": "ledger", "chosen": {"measure": "killed"}})
     shown = {
         "": ".card .actions",
         "login": "form",
@@ -51,6 +54,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
         "page/channels": ".thing",
         "page/silences": ".thing",
         "page/feeds": ".thing",
+        "page/desk": "#views .thing",
+        "page/topics": "#built-in .thing",
         "page/ledger": ".row",
         "page/map?days=": "#map .contested",
         "page/system": "#stages tbody tr",
@@ -66,23 +71,30 @@ async def test_axe_finds_nothing_serious_on_any_page(
         await expect(page.locator(part).first).to_be_visible()
         for details in await page.locator("details").all():
             await details.evaluate("(details) => { details.open = true }")
-        assert await serious(page) == [], path
-        for width in (360, 1280):
+        for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 800})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert await serious(page) == [], (path, width)
+            if path != "login":
+                await expect(page.locator(".pages a:visible").last).to_be_in_viewport()
 
     dialogs = {
         "page/channels": "Add a channel",
         "page/silences": "Add a silence",
         "page/feeds": "Add a feed",
+        "page/topics": "Add a topic",
         "page/reports/a1": "Correct the figure",
+        "page/ledger?measure=killed": "Keep as a view",
+        "page/system": "Make a key",
         f"incidents/{identity}/page": "Merge or split",
     }
     for path, name in (*dialogs.items(), ("", "Acknowledge")):
         await page.goto(f"{base}{path}")
         await page.get_by_role("button", name=name).first.click()
         await expect(page.get_by_role("dialog")).to_be_visible()
-        assert await serious(page) == [], name
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 800})
+            assert await serious(page) == [], (name, width)
 
 
 async def test_no_page_weighs_more_than_500_kilobytes(browser: Browser, shared_settings: SharedSettings) -> None:

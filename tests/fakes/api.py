@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
 from services._runtime.access.door import Door
+from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keyring
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
@@ -103,7 +104,8 @@ def http_client(
     search = search or search_desk(database, clock)
     at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
     asked = Asked(requests=requests, emitter=emitter, trials=trials, previews=previews, search=search, pipeline=at_rest)
-    app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked, accounts)
+    failures = Failures()
+    app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked, accounts, failures)
     if locked:
-        app = Door(app, keys, needed, clock, "/login")
+        app = Door(app, keys, needed, clock, "/login", failures)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")

@@ -376,6 +376,11 @@ async def silences(database: Database) -> set[str]:
     return {silence.silence_id for silence in listed}
 
 
+async def views(database: Database) -> set[str]:
+    """The ids that the api lists at the two desks."""
+    return {view.view_id for view in await of_both_desks(ApiStore(database).views)}
+
+
 async def acknowledgements(database: Database) -> set[str]:
     """The ids of the alerts that the api lists as acknowledged, as notify does."""
     page = await ApiStore(database).acknowledgements.page(ALL)
@@ -506,6 +511,7 @@ READERS: dict[str, Reader] = {
     "groups": groups,
     "silences": silences,
     "acknowledgements": acknowledgements,
+    "views": views,
 }
 
 

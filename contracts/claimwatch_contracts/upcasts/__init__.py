@@ -23,6 +23,7 @@ UPCASTS: Upcasts = {
     ("alert-raised", 2): unchanged,
     ("alert-raised", 3): unchanged,
     ("alert-raised", 4): unchanged,
+    ("article-entries", 1): unchanged,
     ("article-published", 1): unchanged,
     ("channel", 1): unchanged,
     ("channel", 2): unchanged,

@@ -8,11 +8,11 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import area_around, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
-from claimwatch_language.joining.happenings import WIDE, Happenings
+from claimwatch_language.joining.happenings import WIDE, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
-from claimwatch_language.joining.setting import Support, focus, main_place
+from claimwatch_language.joining.setting import Support, focus, identity, main_place
 from claimwatch_language.names.bureaus import has_bureaus
 
 _WEIGHTS = {
@@ -71,7 +71,7 @@ class Brief:
         if self._best is None and names.is_whole:
             self._best = _without_happenings(names)
         wide = self._befallen()
-        if self._best is not None and wide is not None and contains(wide, self._best):
+        if self._best is not None and wide is not None and wide.country == self._best.country:
             self._best = wide
         elif self._best is not None and self._best.precision in COARSE:
             self._best = focus(self._supports, self._best) or self._best
@@ -79,12 +79,14 @@ class Brief:
         self._by_country: dict[str, Place | None] = {}
 
     def _befallen(self) -> Place | None:
-        """The country of a storm, a flood or the like, by the first sentence, if the title names no place."""
+        """The country of a storm, a flood or the like, by the first sentence, if the title names no other place."""
         bounds = self._layout.bounds(self._lead.start)
-        if self._names.title.all or not WIDE.search(self._layout.text, *bounds):
+        if not WIDE.search(self._layout.text, *bounds):
             return None
+        titled = {identity(locale.place) for locale in self._names.title.all}
         located = (locale for locale in self._names.text.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
-        return next((locale.place for locale in located if locale.place.precision is PlacePrecision.COUNTRY), None)
+        countries = (locale.place for locale in located if locale.place.precision is PlacePrecision.COUNTRY)
+        return next((country for country in countries if titled <= {identity(country)}), None)
 
     def continued(self, sentence: int, is_quantity: bool, demonym: Place | None) -> Place | None:
         """The place of the scene to which a sentence surely belongs.
@@ -114,6 +116,11 @@ class Brief:
     def opens(self, sentence: int) -> bool:
         """Whether a sentence is the brief's first."""
         return sentence == self._lead.start
+
+    def is_alike(self, sentence: int) -> bool:
+        """Whether a sentence tells of the kind of things that the lead tells of ("other buses have crashed")."""
+        kinds = set().union(*(self.scenes.kinds(each) for each in self._lead if each < sentence)) - {Kind.HARM}
+        return not kinds.isdisjoint(self.scenes.kinds(sentence))
 
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""

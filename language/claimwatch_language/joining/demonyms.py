@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Figure, Place
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Measure, PlaceRole
 from claimwatch_language.areas import AREAS, any_of, with_plurals
+from claimwatch_language.calendar import NAMES
 from claimwatch_language.joining.happenings import WAR
 from claimwatch_language.joining.layout import Layout
 
@@ -15,9 +17,15 @@ _STATES = frozenset(("state", "country", "nation", "republic", "camp", "settleme
 _AREA = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{any_of(with_plurals(AREAS.keys() - _STATES))}|coast|soil"
     r"|waters|mines?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
+    r"|(?:(?:detention|reception|training)\s+)?(?:centres?|centers?)|factory|factories|embassy"
     r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
 )
 """Words after an adjective of a country that make a place of it ("the Indonesian capital")."""
+_NAMED = re.compile(
+    r"(?:,|\s+of|\s+in)?\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
+    rf"(?!(?:{'|'.join(sorted(name.capitalize() for name in NAMES))})\b)[A-Z]|-"
+)
+"""Words after such a place that name it."""
 _ARRESTS = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:police|authorities|officers|prosecutors|agents|courts?)\s+(?:have\s+|has\s+|had\s+|also\s+)?"
     r"(?:arrested|detained|held|jailed|sentenced|charged|seized|freed|released|questioned)\b"
@@ -28,6 +36,17 @@ _WAR = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?{WAR}\b")
 _PEOPLE = re.compile(r"\s+(?:(?:other|more|young|unarmed|suspected|ethnic|armed)\s+)?")
 _FARTHEST_PEOPLE = 40
 """The most code points between a number and the nationality of the people it counts."""
+
+
+def areas(text: str, places: Iterable[Place]) -> Iterator[tuple[Span, Place]]:
+    """The phrases of a text that make a place of an adjective ("a Syrian hamlet"), each with the adjective's country.
+
+    A phrase that only describes a named place is left out ("the Syrian town of Homs").
+    """
+    for place in places:
+        match = _AREA.match(text, place.end) if place.role is PlaceRole.DEMONYM else None
+        if match is not None and not _NAMED.match(text, match.end()):
+            yield Span(start=place.start, end=match.end()), place
 
 
 class Demonyms:

@@ -9,9 +9,11 @@ from typing import Self
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
+from claimwatch_language.areas import SETTLEMENTS, any_of
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.bearings import bearing
 from claimwatch_language.joining.clusters import clusters
+from claimwatch_language.joining.demonyms import areas
 from claimwatch_language.joining.references import References
 
 _FORESEEN = re.compile(
@@ -26,6 +28,10 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _RECALLED_CHARACTERS = 80
+_RIVER = "river"
+"""The kind of places that run through others ("on the Orun River in X")."""
+_KNOWN_TOWN = re.compile(rf"\b(?:the|this|that)\s+(?:[a-z-]+\s+)?[A-Z][\w-]+\s+(?:{any_of(SETTLEMENTS)})\Z")
+"""A town that was named before ("the northern Israeli town")."""
 _OF_THE_HURT = frozenset(("hospital", "clinic", "morgue"))
 """Kinds of sites where those are counted who came to harm elsewhere in the town."""
 _BEFORE_COUNTS = re.compile(
@@ -76,9 +82,10 @@ class Locales:
         written: Sequence[Place] = (),
     ) -> Self:
         """The locales of a text. ``starts`` are its ``sentence_starts``, ``written`` the places of its datelines."""
+        places = list(places)
         located = [place for place in places if place.role is PlaceRole.LOCATION]
         read = _Reading(text, starts, sorted(speakers, key=lambda span: span.start))
-        locales = list(read.of_names(located))
+        locales = [*read.of_names(located), *read.of_adjectives(places, located)]
         locales += read.of_references(located, list(locales), written)
         return cls(located, sorted(locales, key=lambda locale: locale.start))
 
@@ -137,10 +144,27 @@ class _Reading:
             span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
             locale = self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
             town = cluster.places[1] if len(cluster.places) > 1 and locale.place.type in _OF_THE_HURT else None
+            if locale.place.type == _RIVER and len(cluster.places) > 1:
+                town = cluster.places[1]
+                yield replace(locale, place=town, sides=(town,))
+                continue
             is_there = locale.has_happened and not _BEFORE_COUNTS.search(
                 self._text, max(0, locale.start - 40), locale.start
             )
             yield locale if town is None or is_there else replace(locale, place=town, sides=(town,))
+
+    def of_adjectives(self, places: Iterable[Place], located: Sequence[Place]) -> Iterator[Locale]:
+        """The locales where something happens in a place that only an adjective names ("off the Tunisian coast").
+
+        The sentence names no finer place of the country.
+        """
+        for span, country in areas(self._text, places):
+            locale = self._locale(span, span, country, (country,))
+            floor = self._starts[bisect_right(self._starts, span.start) - 1]
+            beside = (place for place in located if floor <= place.start < span.start)
+            is_known = _KNOWN_TOWN.search(self._text, floor, span.end) is not None
+            if locale.has_happened and not is_known and all(place.country != country.country for place in beside):
+                yield locale
 
     def of_references(
         self, places: Sequence[Place], locales: Sequence[Locale], written: Sequence[Place]

@@ -8,9 +8,10 @@ from itertools import chain
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_contracts.vocabulary import PlacePrecision, PlaceRole
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.calendar import WEEKDAYS
+from claimwatch_language.geography import FINE
 from claimwatch_language.joining.setting import identity
 from claimwatch_language.names.countries import capitals_by_code
 from claimwatch_language.wordlists import word_set
@@ -65,14 +66,17 @@ class References:
         """The words, in order, each with its place: the last of ``scenes`` before it that fits.
 
         The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
-        other one fits. "There" is the last place that an earlier sentence has ``named``.
+        other one fits. "There" is the last town before it in its sentence ("men from Orun were shot there"), or else
+        the last place that an earlier sentence has ``named``.
         """
         text = self._text
         for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
             kind = match.groupdict().get("kind")
             if kind is None:
                 floor = self._starts[bisect_right(self._starts, match.start()) - 1]
-                meant = next(chain(_backwards(named, floor), _backwards(scenes, match.start())), None)
+                beside = (place for place in _backwards(self._places, match.start()) if place.start >= floor)
+                fine = (place for place in beside if place.precision in FINE and place.role is PlaceRole.LOCATION)
+                meant = next(chain(fine, _backwards(named, floor), _backwards(scenes, match.start())), None)
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
                 if kind == "capital":

@@ -13,6 +13,7 @@ from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, 
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.joining.setting import identity
+from claimwatch_language.saying.speech import SPOKE
 from claimwatch_language.wordlists import word_set
 
 _FORMER = re.compile(
@@ -25,6 +26,15 @@ _HAPPENED = (
     r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed"
     r"|collapsed|capsized|sank|fell|landed|targeted)"
 )
+_SPEAKS_ON = re.compile(
+    r"\s*[\"“‘]?(?:(?:He|She)\b|(?:It|They)\s+(?:(?:also|later)\s+)?(?:said|added|told|reported|put|gave|counted)\b)"
+)
+"""The beginning of a sentence whose speaker the sentence before names."""
+_NAMED_SPEAKER = re.compile(rf"\s*(?P<name>[A-Z][\w’'-]+)\s+(?:(?:also|later)\s+)?(?:{'|'.join(sorted(SPOKE))})\b")
+_ONE_OF_MANY = re.compile(
+    r"\s*the\s+(?:\w+(?:iest|liest|est)|worst|first|second|third|last|latest|most|other)\s", re.IGNORECASE
+)
+"""The beginning of a sentence on one of several occurrences ("The deadliest attack was in …")."""
 _LOCATES = re.compile(
     rf"\s*(?:the|this|that|these|those|it)\b.{{0,60}}?\b(?P<verb>{_HAPPENED}|began|came|was|were)\b",
     re.IGNORECASE | re.DOTALL,
@@ -130,11 +140,16 @@ class Scenes:
             scenes = [self._scene(locale, start, end) for locale in located]
             told = [scene for scene, locale in zip(scenes, located, strict=True) if not locale.recalled]
             return Belonging(self._foremost(told or scenes), Link.OWN)
-        before = self.of(sentence - 1) if self._layout.follows_in_paragraph(sentence) else None
+        spoken = [locale for locale in self._locales.between(start, end) if locale.bearing is Bearing.SPOKEN_FOR]
+        if spoken:
+            return Belonging(self._scene(spoken[-1], start, end), Link.MEANT)
+        follows = self._layout.follows_in_paragraph(sentence)
+        spoken_on = not follows and self._is_of_known_speaker(sentence)
+        before = self.of(sentence - 1) if follows or spoken_on else None
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
-        if continued is not None and continued.scene.is_former:
+        if continued is not None and (continued.scene.is_former or spoken_on):
             return continued
-        meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence)
+        meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence, continued)
         return continued if meant is None else Belonging(meant, Link.MEANT)
 
     def _foremost(self, scenes: list[Scene]) -> Scene:
@@ -161,8 +176,8 @@ class Scenes:
                 self._by_word.setdefault(match.group(), []).append(scene)
         return scene
 
-    def _meant(self, sentence: int) -> Scene | None:
-        """The scene whose sentences have a definite noun of this sentence.
+    def _meant(self, sentence: int, continued: Belonging | None) -> Scene | None:
+        """The scene whose sentences have a definite noun of this sentence: the ``continued`` one, else the last named.
 
         The noun is of something that happened ("the blast"); any other noun stands in a sentence shortly before ("the
         ferry"), and in no other scene.
@@ -171,8 +186,18 @@ class Scenes:
             noun = match["noun"]
             scenes = self._by_word.get(noun, ())
             if scenes and (noun in HAPPENING_NOUNS or (len(scenes) == 1 and self._is_near(scenes[0], sentence))):
-                return scenes[-1]
+                is_same = continued is not None and continued.scene in scenes
+                return None if is_same else max(scenes, key=lambda scene: scene.spans[-1].start)
         return None
+
+    def _is_of_known_speaker(self, sentence: int) -> bool:
+        """Whether a sentence opens with the speaker of the sentence before: by a pronoun, or by the last name alone."""
+        start, end = self._layout.bounds(sentence)
+        if sentence == 0 or _SPEAKS_ON.match(self._layout.text, start, end):
+            return sentence > 0
+        named = _NAMED_SPEAKER.match(self._layout.text, start, end)
+        before = self._layout.text[slice(*self._layout.bounds(sentence - 1))]
+        return named is not None and re.search(rf"\b[A-Z]\S+\s+{re.escape(named['name'])}\b", before) is not None
 
     def _speaks_on(self, sentence: int) -> bool:
         """Whether a definite noun of what happened stands in the sentence before as well."""
@@ -201,7 +226,7 @@ class Scenes:
         """Let a sentence belong to the scene of a later sentence that says where it happened."""
         if self.of(sentence) is not None:
             return
-        kinds = self._kinds(sentence)
+        kinds = self.kinds(sentence)
         for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
             belonging = self.of(later)
             if belonging is None or belonging.link is not Link.OWN or self._only_recalls(later):
@@ -212,10 +237,10 @@ class Scenes:
 
     def exact(self, place: Place, sentence: int) -> Place | None:
         """The town beside ``place`` where one of the next sentences says that it happened, else ``None``."""
-        kinds = self._kinds(sentence)
+        kinds = self.kinds(sentence)
         for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_EXACT)):
             bounds = self._layout.bounds(later)
-            if _KNOWN.match(self._layout.text, *bounds) is None or not kinds & self._kinds(later):
+            if _KNOWN.match(self._layout.text, *bounds) is None or not kinds & self.kinds(later):
                 continue
             for locale in self._locales.between(*bounds):
                 is_near = locale.place.country == place.country and identity(locale.place) != identity(place)
@@ -234,13 +259,14 @@ class Scenes:
 
     def finer(self, place: Place, sentence: int) -> Place | None:
         """Where in ``place`` one of the next sentences says that what a sentence tells of happened, if at one place."""
-        kinds = self._kinds(sentence)
+        kinds = self.kinds(sentence)
         for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_FINER)):
             bounds = self._layout.bounds(later)
             happened = (locale for locale in self._locales.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
             inside = next((locale for locale in happened if contains(place, locale.place)), None)
             if inside is not None:
-                located = _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds)
+                is_one = not _ONE_OF_MANY.match(self._layout.text, *bounds)
+                located = is_one and _HAPPENED_AT.match(self._layout.text, *bounds) and self._locates(later, kinds)
                 located = located or self._stands_at(later, sentence)
                 return inside.place if located and len(inside.sides) == 1 else None
         return None
@@ -254,10 +280,13 @@ class Scenes:
     def _locates(self, sentence: int, kinds: set[Kind]) -> bool:
         """Whether a sentence says where something of one of the kinds happened."""
         start, end = self._layout.bounds(sentence)
-        own = self._kinds(sentence)
+        own = self.kinds(sentence)
         alike = bool(own & kinds) or own == {Kind.HARM} or (bool(own) and kinds <= {Kind.HARM})
         known = _LOCATES.match(self._layout.text, start, end)
         return known is not None and (alike or known["verb"].split()[0].lower() in _TAKES_PLACE)
 
-    def _kinds(self, sentence: int) -> set[Kind]:
+    def kinds(self, sentence: int) -> set[Kind]:
+        """The kinds of what a sentence tells to have happened; none after the last sentence."""
+        if sentence >= len(self._layout):
+            return set()
         return {happening.kind for happening in self._happenings.between(*self._layout.bounds(sentence))}

@@ -1,4 +1,4 @@
-"""What the files of a language's folder say: ``figures.toml``, ``saying.toml`` and ``places.toml``.
+"""What the files of a language's folder say: places, topics, figures, their dates, and attributions.
 
 Words are written in small letters, with the straight apostrophe. A phrase of several words has one space between them.
 """
@@ -64,6 +64,44 @@ class FigureWords(_Listed):
         """The population that a noun of ``people`` means; ``None`` if it means just people."""
         named = self.people.get(noun)
         return Population(named) if named else None
+
+
+class DateWords(_Listed):
+    """Days and months, and the words around them.
+
+    ``months`` and ``weekdays`` are the names of each, in the order of the calendar; a name may have an abbreviation
+    before its full stop. ``before_day`` may stand before the number of a day, ``ordinals`` behind it, ``joints``
+    between day, month and year. ``days_ago`` are days by how long they are past; ``units`` are the words for a day,
+    week, month and year, singular and plural, and ``this``, ``last`` and ``last_after`` stand before and after them.
+    ``ago_before`` and ``ago_after`` stand around a count of units. ``nights`` is a pair around the weekdays of a night.
+
+    ``in_month`` stands before a month alone, ``in_year`` before a year, ``since`` before a day from which on something
+    went on. ``ahead`` stand before a day that lies ahead, ``ahead_after`` behind it. ``said`` are words of speaking and
+    publishing: the day next to one is that of the words. ``clauses`` open a clause, ``abbreviations`` end no sentence.
+    """
+
+    name: str
+    months: tuple[Words, ...]
+    weekdays: tuple[Words, ...]
+    before_day: Words = ()
+    ordinals: Words = ()
+    joints: Words = ()
+    days_ago: Mapping[str, int]
+    units: Mapping[str, str]
+    this: Words
+    last: Words
+    last_after: Words
+    ago_before: Words = ()
+    ago_after: Words = ()
+    nights: tuple[tuple[str, str], ...] = ()
+    in_month: Words
+    in_year: Words
+    since: Words
+    ahead: Words
+    ahead_after: Words
+    said: Words
+    clauses: Words
+    abbreviations: Words
 
 
 class SayingWords(_Listed):
@@ -145,12 +183,32 @@ class PlaceWords(_Listed):
     least_located: int = 1_000_000
 
 
+class TopicWords(_Listed):
+    """The terms of the built-in topics, and their exclusions, by the topic's key.
+
+    A term is written as in ``topics/topics.toml``, and a word may end in ``*``, which stands for any letters. Terms
+    match whole words in any case. ``folding`` are letters written one for another. ``joined`` is a pattern of what may
+    be written together with a word of a term, before it.
+    """
+
+    name: str
+    topics: Mapping[str, Words]
+    exclusions: Mapping[str, Words] = {}
+    folding: Mapping[str, str] = {}
+    joined: str = ""
+
+
 _L = TypeVar("_L", bound=_Listed)
 
 
 def figure_words(language: str) -> FigureWords | None:
     """The language's words of figures; ``None`` if there are none."""
     return _read(language, "figures.toml", FigureWords)
+
+
+def date_words(language: str) -> DateWords | None:
+    """The language's words of dates; ``None`` if there are none."""
+    return _read(language, "dates.toml", DateWords)
 
 
 def saying_words(language: str) -> SayingWords | None:
@@ -161,6 +219,11 @@ def saying_words(language: str) -> SayingWords | None:
 def place_words(language: str) -> PlaceWords | None:
     """The language's words of places; ``None`` if there are none."""
     return _read(language, "places.toml", PlaceWords)
+
+
+def topic_words(language: str) -> TopicWords | None:
+    """The language's words of topics; ``None`` if there are none."""
+    return _read(language, "topics.toml", TopicWords)
 
 
 @cache

@@ -1,8 +1,6 @@
 """The door of a service's HTTP: who comes in, and with which role. Backend and scopes as Starlette parts them."""
 
-import math
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from urllib.parse import urlencode
 
@@ -15,11 +13,12 @@ from claimwatch_contracts.access import AccessKey, Role
 from services._runtime.access.callers import caller_of, enter
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
-from services._runtime.access.tokens import key_token, session_token
-from services._runtime.classification import TRANSIENT
+from services._runtime.access.tokens import key_token, session_token, shown_id
+from services._runtime.classification import TRANSIENT, classify
 from services._runtime.clock import Clock
+from services._runtime.errors import ErrorClass
 from services._runtime.http.methods import SAFE
-from services._runtime.http.problems import Problem, ProblemResponse
+from services._runtime.http.problems import Problem, ProblemResponse, unavailable
 
 COOKIE = "claimwatch_session"
 STILL = "claimwatch.still"
@@ -41,11 +40,16 @@ class KeyBackend:
         Raises:
             Problem: 401, a key was shown that is none of this installation, or no longer one.
         """
-        scheme, _, text = connection.headers.get("authorization", "").partition(" ")
-        if scheme:
-            return await shown_key(self._keys, text if scheme.lower() == "bearer" else "")
+        if "authorization" in connection.headers:
+            return await shown_key(self._keys, _bearer(connection))
         session = session_token(connection.cookies.get(COOKIE, ""))
         return None if session is None else await self._keys.by_session(session)
+
+
+def _bearer(connection: HTTPConnection) -> str:
+    """The key that the headers show; empty if they show none."""
+    scheme, _, text = connection.headers.get("authorization", "").partition(" ")
+    return text if scheme.lower() == "bearer" else ""
 
 
 async def shown_key(keys: Keys, text: str) -> AccessKey:
@@ -64,23 +68,36 @@ async def shown_key(keys: Keys, text: str) -> AccessKey:
 class Door:
     """Middleware that passes a request on if its caller has the role that the request needs.
 
-    An address that has shown too many wrong keys waits before it shows another. Sessions from there go on: behind a
-    proxy everybody comes from one address.
+    Wrong keys are counted in ``failures``, together with those that are shown elsewhere. A key that is right comes in
+    however many wrong ones were shown from its address.
     """
 
-    def __init__(self, app: ASGIApp, keys: Keys, needed: Needed, clock: Clock, login: str | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        needed: Needed,
+        clock: Clock,
+        login: str | None = None,
+        failures: Failures | None = None,
+    ) -> None:
         self._app = app
         self._backend = KeyBackend(keys)
         self._needed = needed
         self._clock = clock
-        self._failures = Failures()
+        self._failures = failures or Failures()
         self._login = login
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = await self._refusal(scope)
+        try:
+            answer = await self._refusal(scope)
+        except Exception as error:
+            if classify(error) is not ErrorClass.TRANSIENT:
+                raise
+            answer = ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
         await (answer or self._app)(scope, receive, send)
 
     async def _refusal(self, scope: Scope) -> Response | None:
@@ -89,13 +106,11 @@ class Door:
         address = connection.client.host if connection.client else ""
         if needed is None:
             return None
-        if "authorization" in connection.headers and (wait := self._failures.wait(address, self._clock())):
-            return ProblemResponse(too_many(wait))
         try:
             key = await self._backend.authenticate(connection)
         except Problem as wrong:
-            self._failures.add(address, self._clock())
-            return ProblemResponse(wrong)
+            shown = shown_id(_bearer(connection))
+            return ProblemResponse(self._failures.counted(address, shown, wrong, self._clock()))
         if key is None:
             return self._ask(connection)
         if not key.role.may(needed):
@@ -133,10 +148,3 @@ def _address(connection: HTTPConnection) -> str:
 def unauthorized(detail: str) -> Problem:
     """The refusal of a caller who is not known."""
     return Problem(401, detail=detail, headers=CHALLENGE)
-
-
-def too_many(wait: timedelta) -> Problem:
-    """The refusal of an address that has shown too many wrong keys, and has to wait."""
-    seconds = math.ceil(wait.total_seconds())
-    detail = f"too many wrong keys from this address; try again in {seconds} s"
-    return Problem(429, detail=detail, headers={"Retry-After": str(seconds)})

@@ -22,9 +22,9 @@ class Token:
         return hmac.compare_digest(self.digest, digest)
 
 
-def new_key() -> tuple[str, Token]:
-    """A new key as it is shown once, and what is kept of it."""
-    key_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
+def new_key(key_id: str | None = None) -> tuple[str, Token]:
+    """A new key as it is shown once, and what is kept of it. Its id is random if none is given."""
+    key_id, secret = key_id or secrets.token_hex(8), secrets.token_urlsafe(32)
     return f"cwk_{key_id}_{secret}", Token(key_id, _digest(secret))
 
 
@@ -38,6 +38,12 @@ def key_token(text: str) -> Token | None:
     """The token of a key; ``None`` if the text has not the form of one."""
     match = _KEY.fullmatch(text.strip())
     return match and Token(match[1], _digest(match[2]))
+
+
+def shown_id(text: str) -> str:
+    """The id in a key that was shown, right or wrong; empty if the text has not the form of a key."""
+    token = key_token(text)
+    return "" if token is None else str(token.key_id)
 
 
 def session_token(text: str) -> Token | None:

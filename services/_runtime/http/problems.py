@@ -6,9 +6,10 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
+from aiokafka.errors import KafkaError
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from pymongo.errors import OperationFailure
+from pymongo.errors import OperationFailure, PyMongoError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -117,7 +118,7 @@ def add_problem_handlers(app: FastAPI) -> None:
         if classify(error) is not ErrorClass.TRANSIENT:
             raise error
         log.warning("request failed for now", path=request.url.path, error=repr(error))
-        return ProblemResponse(unavailable(f"{type(error).__name__}; try again"))
+        return ProblemResponse(unavailable(f"{_who(error)} does not answer; try again in a moment"))
 
     async def unexpected(_request: Request, _error: Any) -> Response:
         return ProblemResponse(Problem(500))  # Starlette raises the error again, and the server logs it.
@@ -128,6 +129,13 @@ def add_problem_handlers(app: FastAPI) -> None:
     for error in (*TRANSIENT, OperationFailure):
         app.add_exception_handler(error, of_library)
     app.add_exception_handler(Exception, unexpected)
+
+
+def _who(error: Exception) -> str:
+    """Who fails for now, in words."""
+    if isinstance(error, PyMongoError):
+        return "the database"
+    return "Kafka" if isinstance(error, KafkaError) else "a part of this service"
 
 
 def _of_http(error: HTTPException, request: Request) -> Problem:

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from claimwatch_contracts.access import AuditEntry, Caller
+from claimwatch_contracts.base import derived_id
+from claimwatch_contracts.documents import Erasure
 from services._runtime.access.callers import caller
 from services._runtime.clock import Clock
 
@@ -19,6 +21,9 @@ class Recorder(Protocol):
 
     async def take_back(self, entry: Any, /) -> None:
         """Remove the entry of a change that was not made."""
+
+    async def note_erasure(self, erasure: Erasure, by: Caller, /) -> None:
+        """Write down that an article was erased. Repeating it adds nothing."""
 
     async def forget(self, kind: str, identity: str, /) -> None:
         """Forget what a document said. That it was changed, when and by whom stays."""
@@ -33,6 +38,9 @@ class Unrecorded:
     async def take_back(self, _entry: Any, /) -> None:
         """Do nothing."""
 
+    async def note_erasure(self, _erasure: Erasure, _by: Caller, /) -> None:
+        """Do nothing."""
+
     async def forget(self, _kind: str, _id: str, /) -> None:
         """Do nothing."""
 
@@ -45,6 +53,9 @@ class AuditMemory(Protocol):
 
     async def note(self, entry: AuditEntry) -> None:
         """Add an entry."""
+
+    async def note_once(self, entry: AuditEntry) -> None:
+        """Add an entry, unless one has its id."""
 
     async def take_back(self, entry: AuditEntry) -> None:
         """Remove the entry of a change that was not made."""
@@ -77,6 +88,20 @@ class Audit:
         )
         await self.memory.note(entry)
         return entry
+
+    async def note_erasure(self, erasure: Erasure, by: Caller, /) -> None:
+        """Write down that an article was erased, at the time of the request. Repeating it adds nothing."""
+        await self.memory.note_once(
+            AuditEntry(
+                entry_id=derived_id("erasure", erasure.article_id),
+                at=erasure.requested_at,
+                caller=by.name,
+                key_id=by.key_id,
+                kind="erasure",
+                id=erasure.article_id,
+                after=erasure.model_dump(mode="json"),
+            )
+        )
 
     async def take_back(self, entry: AuditEntry, /) -> None:
         """Remove the entry of a change that was not made."""

@@ -1,17 +1,31 @@
 """Edits the keys of the installation, for the api and for the command line alike."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from claimwatch_contracts.access import AccessKey
 from services._runtime.access.callers import caller_of, enter
 from services._runtime.clock import Clock
+from services._runtime.http.problems import Problem
 from services.api.access.audit import Audit
-from services.api.access.keys import KeyRequest, ListedKey, MadeKey, fresh_key, listed, made, revoked
+from services.api.access.keys import (
+    KeyRequest,
+    ListedKey,
+    MadeKey,
+    fresh_key,
+    listed,
+    made,
+    revoked,
+    rewritten,
+    short_id,
+)
 from services.api.access.people import Claims, NoMemberError, Seat, account_id, account_key, name_of
 from services.api.access.store import AccessStore
 from services.api.cursors import Page, Window
 from services.api.editing import Editor
 from services.api.preconditions import Preconditions
+from services.api.refusals import key_reused
 
 
 @dataclass(frozen=True)
@@ -21,11 +35,19 @@ class KeyDesk:
     store: AccessStore
     editor: Editor[AccessKey]
 
-    async def make(self, request: KeyRequest) -> MadeKey:
-        """A new key, with its token."""
-        key, token = fresh_key(request, self.editor.clock())
-        await self.editor.create_as(request, key.key_id, lambda _identity, _now, _current: key)
-        return made(key, token)
+    async def make(self, request: KeyRequest, repeatable: str | None = None) -> MadeKey:
+        """A new key, with its token.
+
+        If the same request came before with the same ``repeatable`` key of its own, the key that it made, without
+        its token: that was shown once and is stored nowhere.
+
+        Raises:
+            Problem: 422, another request came with that ``repeatable`` key.
+        """
+        identity = None if repeatable is None else short_id(await self.store.keys.identity_of(repeatable))
+        key, token = fresh_key(request, self.editor.clock(), identity)
+        change = await self.editor.create_as(request, key.key_id, lambda *_: key, key_reused(self.editor.kind))
+        return made(change.after, token if change.after.digest == key.digest else None)
 
     async def page(self, window: Window) -> Page[ListedKey]:
         """A part of the list, newest first, each key with its last use; revoked ones too."""
@@ -61,6 +83,21 @@ class KeyDesk:
                 identity, Preconditions(), lambda _id, now, old: account_key(claims, seat, now, old)
             )
         return key
+
+    async def change(self, key_id: str, patch: dict[str, Any], preconditions: Preconditions) -> ListedKey:
+        """The key with other fields of its request: its name, role or desk. Sessions that it opened follow at once.
+
+        Raises:
+            RequestValidationError: the key would be none.
+            Problem: as for ``read``; 409, it was revoked; 412, a precondition fails.
+        """
+
+        async def changed(key: AccessKey, now: datetime) -> AccessKey:
+            if key.is_revoked:
+                raise Problem(409, detail=f"the key {key.name!r} was revoked and stays as it is")
+            return rewritten(key, patch, now)
+
+        return listed((await self.editor.change(key_id, preconditions, changed)).after)
 
     async def revoke(self, key_id: str) -> ListedKey:
         """The key, revoked from now on.

@@ -1,8 +1,9 @@
 """Makes and revokes keys, and opens sessions with them."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from claimwatch_contracts.access import AccessKey, KeyName, Role, Session
 from claimwatch_contracts.base import Contract, Instant
@@ -10,6 +11,7 @@ from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
 from claimwatch_contracts.fields import KnownFields
 from services._runtime.access.tokens import Token, new_key, new_session
 from services._runtime.clock import Clock
+from services.api.merge_patch import merged
 
 SESSION_LASTS = timedelta(days=7)
 
@@ -36,9 +38,13 @@ class ListedKey(Contract):
 
 
 class MadeKey(ListedKey):
-    """A key as it is answered to whoever had it made: the only time that ``token`` is shown."""
+    """A key as it is answered to whoever had it made: the only time that ``token`` is shown.
 
-    token: str
+    In the answer to a repeated request it is ``null``, because it is stored nowhere. If the first answer was lost,
+    revoke the key and make another.
+    """
+
+    token: str | None
 
 
 def listed(key: AccessKey, last_used_at: datetime | None = None) -> ListedKey:
@@ -46,14 +52,19 @@ def listed(key: AccessKey, last_used_at: datetime | None = None) -> ListedKey:
     return ListedKey(**key.model_dump(exclude={"digest"}), last_used_at=last_used_at)
 
 
-def made(key: AccessKey, token: str) -> MadeKey:
+def made(key: AccessKey, token: str | None) -> MadeKey:
     """The key as it is answered once."""
     return MadeKey(**key.model_dump(exclude={"digest"}), token=token)
 
 
-def fresh_key(request: KeyRequest, now: datetime) -> tuple[AccessKey, str]:
+def short_id(identity: str) -> str:
+    """The id of a key that stands for a longer one."""
+    return hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+
+def fresh_key(request: KeyRequest, now: datetime, key_id: str | None = None) -> tuple[AccessKey, str]:
     """A new key, and its token, which nobody can make again from the key."""
-    token, kept = new_key()
+    token, kept = new_key(key_id)
     key = AccessKey(
         key_id=str(kept.key_id),
         name=request.name,
@@ -64,6 +75,17 @@ def fresh_key(request: KeyRequest, now: datetime) -> tuple[AccessKey, str]:
         updated_at=now,
     )
     return key, token
+
+
+def rewritten(key: AccessKey, patch: dict[str, Any], now: datetime) -> AccessKey:
+    """The key with a JSON Merge Patch applied to its name, role and desk.
+
+    Raises:
+        ValidationError: the patch has other fields, or ones that no key can have.
+    """
+    current = key.model_dump(mode="json", include=set(KeyRequest.model_fields))
+    wanted = KeyRequest.model_validate(merged(current, patch))
+    return key.model_copy(update={**dict(wanted), "updated_at": now})
 
 
 async def revoked(key: AccessKey, now: datetime) -> AccessKey:

@@ -11,7 +11,7 @@ OF_ANYBODY = frozenset({*LOGIN, *(f"/page/{file}" for file in LOGIN_PAGE)})
 """What the login page is made of, and where it sends the key."""
 TRIAL = ("POST", "/watches/test")
 """What changes nothing, although it is posted."""
-OF_ADMINS = ("/keys", "/audit", "/system")
+OF_ADMINS = ("/keys", "/desks", "/audit", "/system")
 
 
 def needed(method: str, path: str) -> Role | None:

@@ -66,6 +66,10 @@ class AccessStore:
         """Add an entry to the audit log."""
         await self._audit.insert_one({"_id": entry.entry_id, **stored(entry), "at": entry.at})
 
+    async def note_once(self, entry: AuditEntry) -> None:
+        """Add an entry to the audit log, unless one has its id."""
+        await insert_once(self._audit, {"_id": entry.entry_id, **stored(entry), "at": entry.at})
+
     async def take_back(self, entry: AuditEntry) -> None:
         """Remove the entry of a change that was not made."""
         await self._audit.delete_one({"_id": entry.entry_id})

@@ -5,9 +5,9 @@ to be ``Lax``: a strict one is not sent when another site leads here. For the sa
 on by itself: a redirect would go on without the session that it gives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from html import escape
 
 import structlog
 from fastapi import APIRouter, Request
@@ -15,15 +15,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 from starlette.routing import BaseRoute, Route
 
-from services._runtime.access.door import too_many
-from services._runtime.access.failures import Failures
+from services._runtime.access.failures import ACCOUNT, Failures
 from services._runtime.http.problems import Problem
 from services.api.access.attempts import Attempt, attempt_of, own_path
 from services.api.access.clients import Issuer, IssuerAwayError, UntrustedError
 from services.api.access.editing import KeyDesk
 from services.api.access.keys import Sessions
 from services.api.access.people import Membership, NoMemberError
+from services.api.pages import notice
 from services.api.routes.login import is_secure, let_in
+from services.api.routes.page import OF_NOTICES
 from services.api.routes.parameters import answers
 
 ATTEMPT = "claimwatch_attempt"
@@ -63,9 +64,11 @@ def account_routes(accounts: Accounts | None) -> APIRouter:
     return router
 
 
-def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions) -> list[BaseRoute]:
-    """Lead to the issuer, and let in who comes back. Issuers add parameters of their own, which are passed over."""
-    failures = Failures()
+def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions, failures: Failures) -> list[BaseRoute]:
+    """Lead to the issuer, and let in who comes back. Issuers add parameters of their own, which are passed over.
+
+    Refused logins are counted in ``failures``.
+    """
 
     def known() -> Accounts:
         if accounts is None:
@@ -83,18 +86,17 @@ def account_pages(accounts: Accounts | None, desk: KeyDesk, sessions: Sessions) 
 
     async def come_back(request: Request) -> Response:
         address, now = request.client.host if request.client else "", sessions.clock()
-        if wait := failures.wait(address, now):
-            raise too_many(wait)
         try:
             attempt, code = _answered(request)
             claims = await known().issuer.claims(attempt, code, _back_to(request, known()))
             key = await desk.of_account(claims, known().membership.seat(claims))
         except (UntrustedError, NoMemberError) as refusal:
-            failures.add(address, now)
-            return _refusal(403, refusal)
+            refused = failures.counted(address, ACCOUNT, Problem(403, detail=str(refusal)), now)
+            return _refusal(refused.status, refused, refused.headers)
         except IssuerAwayError as away:
             return _refusal(503, away)
-        answer = HTMLResponse(_onward(attempt.back))
+        page = notice(RETURN, "Logged in", way=attempt.back, words="Go on", goes_on=True)
+        answer = HTMLResponse(page, headers=OF_NOTICES)
         let_in(request, answer, await sessions.open(key, known().lasts), known().lasts)
         _keep(request, answer, "", 0)
         return answer
@@ -129,15 +131,7 @@ def _back_to(request: Request, accounts: Accounts) -> str:
     return accounts.redirect_url or f"{scheme}://{request.url.netloc}{RETURN}"
 
 
-def _onward(path: str) -> str:
-    return _page("Logged in", f'<meta http-equiv="refresh" content="0;url={escape(path)}">', path, "Go on")
-
-
-def _refusal(status: int, reason: Exception) -> Response:
+def _refusal(status: int, reason: Exception, headers: Mapping[str, str] | None = None) -> Response:
     log.warning("login refused", status=status, reason=str(reason))
-    return HTMLResponse(_page(f"Not logged in: {reason}", "", "/login", "Try again"), status)
-
-
-def _page(heading: str, head: str, way: str, words: str) -> str:
-    title = f"<!doctype html><html lang=en><meta charset=utf-8>{head}<title>Claimwatch</title>"
-    return f'{title}<h1>{escape(heading)}</h1><p><a href="{escape(way)}">{escape(words)}</a></p>'
+    page = notice(RETURN, f"Not logged in: {reason}", way="/login", words="Try again")
+    return HTMLResponse(page, status, {**OF_NOTICES, **(headers or {})})

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
+from claimwatch_contracts.acknowledgement import AlertState
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.vocabulary import Measure
@@ -25,7 +26,7 @@ from services.api.stream import AlertStream, always
 Since = Annotated[Moment | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 EVENT_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"description": "server-sent events", "content": {"text/event-stream": {}}}
+    200: {"description": "server-sent events", "content": {"text/event-stream": {"schema": {"type": "string"}}}}
 }
 
 
@@ -46,13 +47,16 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         incident: Annotated[Word | None, Query(description="an incident's id")] = None,
         since: Since = None,
         until: Annotated[Moment | None, Query(description="raised at this time or earlier")] = None,
+        state: Annotated[AlertState | None, Query(description="`firing` if nobody has said anything of it")] = None,
     ) -> Listing[AlertRaised] | Response:
         """Alerts, last raised first. All filters that are given must hold for its labels.
+
+        With `state` a page may have fewer alerts than `limit`, or none, and still a `next`.
 
         With `format=jsonl` or `Accept: application/jsonl` the whole list as JSON Lines, without regard to `limit`.
         """
         claimants = None if claimant is None else await claimant_keys(store, claimant)
-        selection = AlertFilter(watch_id, since, until, place, topic, claimants, measure, publisher, incident)
+        selection = AlertFilter(watch_id, since, until, place, topic, claimants, measure, publisher, incident, state)
         if form != JSON:
             return WholeList("alerts", lambda window: store.alerts(window, selection)).answer(form)
         return listing(await store.alerts(wanted, selection), as_is)

@@ -1,8 +1,8 @@
 """Completes the OpenAPI document: a summary for each operation, and an example for each body in JSON.
 
 ``examples.json``, which ``tests/api_examples.py`` makes, has an example by the name of each model, and those of other
-bodies by media type and path. An example of a list is made of that of its items; that of a model without one, of its
-schema.
+bodies by media type and path, or by media type, method and path. An example of a list is made of that of its items;
+that of a model without one, of its schema.
 """
 
 import json
@@ -34,7 +34,7 @@ def describe(app: FastAPI) -> None:
         if is_new:
             for path, method, operation in _operations(document):
                 operation["summary"] = _summary(operation.get("description", ""), f"{method.upper()} {path}")
-                _add_examples(document, path, operation)
+                _add_examples(document, path, method, operation)
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
@@ -59,11 +59,12 @@ def _summary(description: str, otherwise: str) -> str:
     return shorten(first, LONGEST_SUMMARY, placeholder=" …") or otherwise
 
 
-def _add_examples(document: Node, path: str, operation: Node) -> None:
+def _add_examples(document: Node, path: str, method: str, operation: Node) -> None:
     answers = (answer for status, answer in operation["responses"].items() if status < "400")
     for part in (operation.get("requestBody", {}), *answers):
         for media_type, content in part.get("content", {}).items():
-            if (example := examples().get(f"{media_type} {path}")) is not None:
+            own = (f"{media_type} {method.upper()} {path}", f"{media_type} {path}")
+            if (example := next((examples()[name] for name in own if name in examples()), None)) is not None:
                 content.setdefault("example", example)
             elif media_type == _JSON:
                 content.setdefault("example", _example(document, content.get("schema", {})))

@@ -48,10 +48,11 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
         answered = polled_feed(feed, state)
         return read_answer(feeds.readable(feed), conditional, answered, has_state=state is not None)
 
-    @router.post("/{id}/poll", status_code=202, responses=answers(404, 409))
-    async def poll(identity: Identity) -> None:
+    @router.post("/{id}/poll", status_code=202, response_class=Response, responses=answers(404, 409))
+    async def poll(identity: Identity) -> Response:
         """Have the feed polled now, whatever its interval: it counts as changed."""
         await feeds.change(identity, Preconditions(), _touched)
+        return Response(status_code=202)
 
     return router
 

@@ -12,10 +12,10 @@ from pydantic import Field
 from claimwatch_contracts.access import Caller
 from claimwatch_contracts.fields import KnownFields
 from services._runtime.access.callers import caller, caller_of
-from services._runtime.access.door import COOKIE, shown_key, too_many
+from services._runtime.access.door import COOKIE, shown_key
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keys
-from services._runtime.access.tokens import session_token
+from services._runtime.access.tokens import session_token, shown_id
 from services._runtime.http.problems import Problem
 from services.api.access.keys import SESSION_LASTS, Sessions
 from services.api.routes.parameters import answers
@@ -27,22 +27,18 @@ class Login(KnownFields):
     key: Annotated[str, Field(min_length=1, max_length=200)]
 
 
-def login_routes(keys: Keys, sessions: Sessions) -> APIRouter:
-    """Log in, log out, and say who is logged in."""
+def login_routes(keys: Keys, sessions: Sessions, failures: Failures) -> APIRouter:
+    """Log in, log out, and say who is logged in. Wrong keys are counted in ``failures``."""
     router = APIRouter(tags=["access"])
-    failures = Failures()
 
     @router.post("/login", responses=answers(401, 408, 413, 429))
     async def log_in(login: Login, request: Request, response: Response) -> Caller:
         """Open a session for the bearer of a key; the answer sets its cookie. It lasts a week, or until `/logout`."""
         address, now = request.client.host if request.client else "", sessions.clock()
-        if wait := failures.wait(address, now):
-            raise too_many(wait)
         try:
             key = await shown_key(keys, login.key)
-        except Problem:
-            failures.add(address, now)
-            raise
+        except Problem as wrong:
+            raise failures.counted(address, shown_id(login.key), wrong, now) from wrong
         let_in(request, response, await sessions.open(key), SESSION_LASTS)
         return caller_of(key)
 

@@ -22,6 +22,10 @@ HEADERS = {
 }
 
 
+OF_NOTICES = HEADERS | {"Cache-Control": "no-store"}
+"""Those of a page that says one thing once."""
+
+
 def page_routes() -> list[BaseRoute]:
     """One path for each page, and one for each file, ``/page/`` and where it lies."""
     pages = [_page(path, html) for path, html in rendered().items()]

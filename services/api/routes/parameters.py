@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Query
+from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 
+from claimwatch_contracts.criteria import Box, Latitude, Longitude
 from claimwatch_contracts.fields import LAST_GEONAMES_ID
 from services._runtime.http.problems import problem_responses
 from services.api.cursors import DEFAULT_LIMIT, MAX_LIMIT, CursorError, Page, Window, decode
@@ -38,6 +40,22 @@ Word = Annotated[str, Field(min_length=1, max_length=500)]
 Place = Annotated[int, Field(ge=1, le=LAST_GEONAMES_ID)]
 InPlace = Annotated[Place | None, Query(description="GeoNames id: the place and all that lies in it")]
 OfClaimant = Annotated[Word | None, Query(description="a claimant's key, or one of its names")]
+
+
+def stretch(
+    south: Annotated[Latitude, Query()],
+    west: Annotated[Longitude, Query()],
+    north: Annotated[Latitude, Query()],
+    east: Annotated[Longitude, Query()],
+) -> Box:
+    """The stretch of land that a request asks for."""
+    if south > north:
+        fault = {"type": "value_error", "loc": ("query", "south"), "msg": "south is greater than north", "input": south}
+        raise RequestValidationError([fault])
+    return Box(south=south, west=west, north=north, east=east)
+
+
+Stretch = Annotated[Box, Depends(stretch)]
 CHOSEN_ID = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "the caller has this representation"}}

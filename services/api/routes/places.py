@@ -3,11 +3,9 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from fastapi.exceptions import RequestValidationError
 
-from claimwatch_contracts.criteria import Box, Latitude, Longitude
 from services.api.places import Places
-from services.api.routes.parameters import answers
+from services.api.routes.parameters import Stretch, answers
 from services.api.shown import FoundPlaces, Towns
 
 
@@ -28,27 +26,11 @@ def place_routes(places: Places) -> APIRouter:
         return FoundPlaces(items=tuple(await places.find(name)))
 
     @router.get("/towns", responses=answers())
-    async def towns(
-        south: Annotated[Latitude, Query()],
-        west: Annotated[Longitude, Query()],
-        north: Annotated[Latitude, Query()],
-        east: Annotated[Longitude, Query()],
-    ) -> Towns:
+    async def towns(box: Stretch) -> Towns:
         """The towns between two latitudes and two longitudes (degrees, WGS 84): at most 250, the largest first.
 
         Between a `west` and an `east` that lies west of it there are none.
         """
-        if south > north:
-            raise RequestValidationError(
-                [
-                    {
-                        "type": "value_error",
-                        "loc": ("query", "south"),
-                        "msg": "south is greater than north",
-                        "input": south,
-                    }
-                ]
-            )
-        return Towns(items=await places.towns(Box(south=south, west=west, north=north, east=east)))
+        return Towns(items=await places.towns(box))
 
     return router

@@ -5,7 +5,6 @@ check links follow them too.
 """
 
 from datetime import datetime
-from html import escape
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
@@ -18,9 +17,14 @@ from services._runtime.access.callers import enter
 from services._runtime.http.problems import Problem
 from services.api.delivery_requests import DeliveryRequests
 from services.api.editing import Editor
+from services.api.pages import notice
 from services.api.preconditions import Preconditions
+from services.api.routes.page import HEADERS, OF_NOTICES
 from services.api.routes.parameters import answers
 
+MAY_POST = {
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'")
+}
 THE_READER = Caller(name="the reader of the mails, by the unsubscribe link", role=Role.READER)
 NAMES_ITS_ORIGIN = {"Referrer-Policy": "same-origin"}
 """Without it browsers post the page's form as of no origin, which is refused."""
@@ -49,11 +53,12 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
     @router.get(PATH + "{token}", response_class=HTMLResponse, responses=answers(404))
     async def ask(token: str) -> Response:
         """A page that asks whether the mails are to stop. Nothing is changed."""
-        page = _page(f"Stop the mails of “{(await linked(token)).name}”?", _BUTTON)
-        return HTMLResponse(page, headers=NAMES_ITS_ORIGIN)
+        heading = f"Stop the mails of “{(await linked(token)).name}”?"
+        page = notice(PATH, heading, asks="Stop them", said="Whoever runs this installation can start them again.")
+        return HTMLResponse(page, headers=OF_NOTICES | NAMES_ITS_ORIGIN | MAY_POST)
 
     @router.post(PATH + "{token}", response_class=HTMLResponse, responses=answers(404, 503))
-    async def stop(token: str) -> str:
+    async def stop(token: str) -> Response:
         """Disable the channel of the mail, and have its owner told. An analyst can enable it again.
 
         Repeating it changes nothing more, and has the owner told if that failed before (503).
@@ -63,7 +68,7 @@ def unsubscribing_routes(channels: Editor[Channel], requests: DeliveryRequests) 
             enter(THE_READER.model_copy(update={"desk": channel.desk}))
             channel = (await channels.change(channel.channel_id, Preconditions(None, None), _disabled)).after
         await requests.unsubscribed(channel)
-        return _page(f"There are no more mails of “{channel.name}”.", "")
+        return HTMLResponse(notice(PATH, f"There are no more mails of “{channel.name}”."), headers=OF_NOTICES)
 
     return router
 
@@ -73,14 +78,3 @@ async def _disabled(channel: Channel, now: datetime) -> Channel:
     if not channel.enabled:
         return channel
     return channel.model_copy(update={"enabled": False, "updated_at": now})
-
-
-_BUTTON = (
-    '<form method="post"><button name="List-Unsubscribe" value="One-Click">Stop them</button></form>'
-    "<p>Whoever runs this installation can start them again.</p>"
-)
-
-
-def _page(heading: str, rest: str) -> str:
-    title = "<!doctype html><html lang=en><meta charset=utf-8><title>Claimwatch</title>"
-    return f"{title}<h1>{escape(heading)}</h1>{rest}"

@@ -59,7 +59,7 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places, trials
     )
     router = document_routes(kind)
 
-    @router.post("/test", responses=answers(401, 408, 413))
+    @router.post("/test", responses=answers(401, 408, 413, 502))
     async def try_watch(
         http: Request,
         request: WatchRequest,

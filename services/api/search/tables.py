@@ -1,7 +1,7 @@
 """The tables of the index, and how documents are written into them and taken out.
 
 A segment's words are stored in folded form, so that the tokenizer has nothing to do but to split at blanks: what is
-found and what is marked in passages follow from the same ``words``. FTS5 keeps no texts (``content=''``); what was
+found and what is marked in passages follow from the same words. FTS5 keeps no texts (``content=''``); what was
 indexed is made again from the segments when it is taken out.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from services.api.search.asking import in_order
 from services.api.search.entries import Column, Entry, Read, Segment
-from services.api.search.words import words
+from services.api.search.words import folded_words
 
 BETWEEN = "\ue000"
 """Stands between segments as a word of its own, which no query can ask for."""
@@ -101,7 +101,7 @@ def _delete(database: sqlite3.Connection, number: int, packed: bytes) -> None:
 def _columns(segments: Sequence[Segment]) -> Iterator[str]:
     for column in Column:
         texts = (segment.text for segment in segments if segment.column is column)
-        yield f" {BETWEEN} ".join(" ".join(word.text for word in words(text)) for text in texts)
+        yield f" {BETWEEN} ".join(" ".join(folded_words(text)) for text in texts)
 
 
 def _packed(entry: Entry) -> bytes:

@@ -6,7 +6,7 @@ forms make no difference: "Ségou" is found by "segou".
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,13 @@ def words(text: str) -> Iterator[Word]:
     for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text):
         if folded_word := folded(match[0]):
             yield Word(folded_word, match.start(), match.end())
+
+
+def folded_words(text: str) -> Iterable[str]:
+    """The words alone, as ``words`` has them."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return filter(None, map(folded, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,5 +1,5 @@
 """The api's collections in MongoDB.
 
-The api alone writes ``watches``, ``channels``, ``silences``, ``feeds``, ``aliases``, ``topics``, ``acknowledgements``,
-``amendments`` and the salt in ``installation``; it reads the other collections.
+The api alone writes ``watches``, ``channels``, ``silences``, ``feeds``, ``aliases``, ``topics``, ``views``,
+``acknowledgements``, ``amendments`` and the salt in ``installation``; it reads the other collections.
 """

@@ -1,19 +1,22 @@
 """All that the api reads and writes."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
-from claimwatch_contracts.acknowledgement import Acknowledgement
+from claimwatch_contracts.access import Caller, Role
+from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
 from claimwatch_contracts.amendment import Amendment
-from claimwatch_contracts.deliveries import Delivery
+from claimwatch_contracts.deliveries import Delivery, State
 from claimwatch_contracts.desk import DEFAULT_DESK
 from claimwatch_contracts.documents import Alias, Channel, Endpoint, Erasure, Feed, Topic, Watch
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.silence import Silence
+from claimwatch_contracts.views import View
 from services._runtime.access.callers import caller
 from services._runtime.mongo import Database
 from services._runtime.stored import (
@@ -31,16 +34,19 @@ from services._runtime.stored import (
 from services.api.claimants.store import ClaimantStore
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
-from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter, of_desk
+from services.api.filters import PLACE_PATHS, AlertFilter, DeliveryFilter, ReportFilter, of_desk
 from services.api.revisions import FIELDS, Revision, Revisions, revision_of
 from services.api.running.extractors import CountedExtractors
 from services.api.running.shown import Extractors
-from services.api.shown import ListedReport, UnreadableItem, WaitingAlert
+from services.api.shown import ListedReport, UnreadableItem, WaitingAlert, state_of
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
+from services.api.store.states import in_state
 
 REPLAY_BATCH = 50
 MOST_REVISIONS = 100
+LATER_REVISIONS = 5
+"""After the last filed revision, those that are looked for: they wait for their extractors, or cannot be read."""
 EXTRACTIONS_COUNTED = 500
 
 
@@ -56,10 +62,13 @@ class ApiStore:
         self.amendments = Documents(database, "amendments", Amendment, indexed=("body.articles", "body.incidents"))
         self.erasures = Documents(database, "erasures", Erasure)
         self.silences = Documents(database, "silences", Silence, of_desks=True)
+        self.views = Documents(database, "views", View, of_desks=True)
         self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
         self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
+        self._filed_revisions = database["filed_revisions"]
         self._incidents = database["incidents"]
+        self._erasures = database["erasures"]
         self._alerts = database["alerts"]
         self._deliveries = database["deliveries"]
         self._groups = database["groups"]
@@ -71,16 +80,36 @@ class ApiStore:
         for documents in (self.watches, self.channels, self.feeds, self.aliases, self.topics, self.amendments):
             await documents.prepare()
         await self.silences.prepare()
+        await self.views.prepare()
         await self.acknowledgements.prepare()
 
     def forget_silences(self, before: datetime) -> AsyncIterator[int]:
         """Delete silences that ended before that moment. What they have muted says so itself."""
         return self.silences.forget({"body.ends_at": {"$lt": f"{before.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"}})
 
+    async def counts_of_desks(self) -> dict[str, Counter[str]]:
+        """How many documents each desk has, by their kind."""
+        kinds: dict[str, Documents[Any]] = {
+            "watches": self.watches,
+            "channels": self.channels,
+            "silences": self.silences,
+            "views": self.views,
+        }
+        return {kind: await documents.by_desk() for kind, documents in kinds.items()}
+
     async def feed_states(self, feed_ids: Collection[str]) -> dict[str, PollingState]:
         """How intake says that the feeds fared, by id; without those never polled, or not readable."""
         found = self._feed_states.find({"_id": {"$in": list(feed_ids)}, "polled_at": {"$ne": None}})
         return await readable_by_id_with(PollingState.model_validate, found, "feed state")
+
+    async def erasure(self, article_id: str) -> tuple[Erasure, Caller] | None:
+        """The record of an article's erasure, and who asked for it. Older records know only the name that was given."""
+        document = await self._erasures.find_one({"_id": article_id})
+        erasure = None if document is None else readable(Erasure, document)
+        if document is None or erasure is None:
+            return None
+        name = str(document.get("caller") or erasure.requested_by)
+        return erasure, Caller(name=name, key_id=document.get("key_id"), role=Role.ADMIN)
 
     async def extractors(self) -> Extractors:
         """By which versions of the extractors the reports were read that were filed last."""
@@ -97,6 +126,10 @@ class ApiStore:
         without_text = {"parts": 0, "body.article.text": 0}
         return await newest(self._reports, "filed_at", window, selection.conditions(), without_text, _listed_report)
 
+    async def names_place(self, geonames_id: int) -> bool:
+        """Whether a report names the place, or one in it."""
+        return any([await self._reports.find_one({path: geonames_id}, {"_id": 1}) for path in PLACE_PATHS])
+
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""
         document = await self._reports.find_one({"_id": report_id, "body": {"$ne": None}}, BODY)
@@ -104,9 +137,11 @@ class ApiStore:
 
     async def revisions(self, article_id: str) -> Revisions | None:
         """The revisions of an article in order, the last of very many; ``None`` if the article is not known."""
-        newest = [("filed_at", DESCENDING), ("_id", DESCENDING)]
-        found = self._reports.find({"article_id": article_id}, dict.fromkeys(FIELDS, 1)).sort(newest)
-        read = [read_with(revision_of, document) async for document in found.limit(MOST_REVISIONS)]
+        held = await self._filed_revisions.find_one({"_id": article_id}) or {}
+        last = max(max(held.get("revisions", ()), default=0) + LATER_REVISIONS, MOST_REVISIONS)
+        ids = [f"{article_id}:{number}" for number in range(last - MOST_REVISIONS + 1, last + 1)]
+        found = self._reports.find({"_id": {"$in": ids}}, dict.fromkeys(FIELDS, 1))
+        read = [read_with(revision_of, document) async for document in found]
         revisions = [one for one in read if isinstance(one, Revision)]
         unreadable = tuple(UnreadableItem(id=one.id, reason=one.reason) for one in read if isinstance(one, Unreadable))
         items = tuple(sorted(revisions, key=lambda one: one.revision))
@@ -122,7 +157,21 @@ class ApiStore:
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """The alerts of the caller's desk, the last raised first."""
         conditions = {**selection.conditions(), **of_desk("desk", caller().desk)}
-        return await newest(self._alerts, "raised_at", window, conditions, {}, _alert)
+
+        async def read(part: Window) -> Page[AlertRaised]:
+            return await newest(self._alerts, "raised_at", part, conditions, {}, _alert)
+
+        return await (read(window) if selection.state is None else in_state(selection.state, read, self.states, window))
+
+    async def states(self, alert_ids: Sequence[str]) -> dict[str, AlertState]:
+        """How far each of the alerts has come."""
+        said = {one.alert_id: one.state for one in await self.acknowledgements.readable(alert_ids)}
+        either = [{name: {"$in": list(alert_ids)}} for name in ("alert_ids", "alert_id")]
+        sent: dict[str, list[State]] = {alert_id: [] for alert_id in alert_ids}
+        async for document in self._deliveries.find({"$or": either}, {"state": 1, "alert_ids": 1, "alert_id": 1}):
+            for alert_id in document.get("alert_ids") or [document["alert_id"]]:
+                sent.get(alert_id, []).append(State(document["state"]))
+        return {alert_id: state_of(said.get(alert_id), sent[alert_id]) for alert_id in alert_ids}
 
     async def alert(self, alert_id: str) -> AlertRaised | Unreadable | None:
         """One alert of the caller's desk."""

@@ -1,6 +1,7 @@
 """The collections of what people set up: documents that are created, replaced and deleted one by one."""
 
 import secrets
+from collections import Counter
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
 
 from claimwatch_contracts.base import Versioned, derived_id
-from claimwatch_contracts.desk import DEFAULT_DESK
+from claimwatch_contracts.desk import DEFAULT_DESK, desk_in
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts
 from services._runtime.access.callers import caller
 from services._runtime.mongo import Database, Document, insert_once
@@ -144,6 +145,13 @@ class Documents(Generic[M]):
     async def count(self) -> int:
         """The number of documents, of all desks."""
         return await self._collection.count_documents({})
+
+    async def by_desk(self) -> Counter[str]:
+        """How many documents each desk has."""
+        desks: Counter[str] = Counter()
+        async for document in self._collection.find({}, {"body.desk": 1}):
+            desks[desk_in(document) or DEFAULT_DESK] += 1
+        return desks
 
     async def all_readable(self) -> list[M]:
         """Every document that can be read."""

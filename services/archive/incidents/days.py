@@ -50,6 +50,18 @@ _SPOKE = re.compile(
 )
 """Words before the day on which somebody spoke ("admitted on Wednesday that its forces had shelled a market")."""
 _LONGEST_SPOKE = 50
+_ACTS = (
+    "suspended|dismissed|sacked|fired|replaced|resigned|detained|arrested|remanded|charged|indicted|sentenced|jailed"
+    "|acquitted|convicted|taken into custody|summoned|called off|halted|visited|toured|published|apologised|apologized"
+    "|ended|buried|mourned|appointed|inspected"
+)
+_ACTED = re.compile(
+    rf"\b(?:{_ACTS})(?:\s+(?!on\b)[\w'’-]+){{0,4}}\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:{_WEEKDAY.pattern})"
+    rf"|\bon\s+(?:{_WEEKDAY.pattern})\s+(?:{_ACTS})\b"
+    r"|\b(?:as of|up to|until)\s+today\b",
+    re.IGNORECASE,
+)
+"""What follows what happened, with its day ("on Tuesday suspended the head of the port", "55 dead as of today")."""
 _BREAK = re.compile(rf"[.;:!?\n]|,\s+(?:a|an|the)\s|\b(?:{'|'.join(sorted(SPOKE))})\b")
 
 
@@ -77,7 +89,7 @@ def _named(text: str, published: date) -> Iterator[tuple[int, date]]:
     The day of a dispatch and that on which somebody spoke are none.
     """
     happenings, floor = Happenings(text), dateline_end(text)
-    text = _without_days_of_speech(text)
+    text = _without_days_of_acts(_without_days_of_speech(text))
     for happening in happenings.all:
         if happening.kind in _TOLD_LATER or _is_of_justice(happenings, happening):
             continue
@@ -95,6 +107,11 @@ def _without_days_of_speech(text: str) -> str:
         if _SPOKE.search(text, max(0, day.start() - _LONGEST_SPOKE), day.start()):
             text = f"{text[: day.start()]}{' ' * len(day.group())}{text[day.end() :]}"
     return text
+
+
+def _without_days_of_acts(text: str) -> str:
+    """The text with blanks in place of what follows what happened, and of its day."""
+    return _ACTED.sub(lambda act: " " * len(act.group()), text)
 
 
 def _is_of_justice(happenings: Happenings, happening: Happening) -> bool:
@@ -126,10 +143,15 @@ def _is_of_graves(report: Report) -> bool:
 
 
 def _is_dated_here(text: str, start: int, interval: DateInterval) -> bool:
-    """Whether the day stands in the figure's paragraph: from another one it may be that of something else."""
+    """Whether the day stands in the figure's paragraph: from another one it may be that of something else.
+
+    The day on which somebody was arrested or dismissed for what happened is none of what happened.
+    """
     begin = max(0, text.rfind("\n\n", 0, start))
     end = text.find("\n\n", start)
-    return interval.text not in text or interval.text in text[begin : len(text) if end < 0 else end]
+    if interval.text not in text:
+        return True
+    return interval.text in _without_days_of_acts(text[begin : len(text) if end < 0 else end])
 
 
 def _count(words: str) -> int:
@@ -156,8 +178,9 @@ def _dated(report: Report) -> Iterator[tuple[int, DateInterval, object]]:
         if figure.date is not None and _is_dated_here(report.article.text, figure.start, figure.date):
             yield figure.start, figure.date, figure.place and place_key(figure.place)
     for occurrence in report.occurrences:
-        if occurrence.date is not None:
-            yield occurrence.spans[0].start, occurrence.date, place_key(occurrence.place)
+        start = occurrence.spans[0].start
+        if occurrence.date is not None and _is_dated_here(report.article.text, start, occurrence.date):
+            yield start, occurrence.date, place_key(occurrence.place)
 
 
 def _one_day(interval: DateInterval, published: date) -> Iterator[date]:

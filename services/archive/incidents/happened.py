@@ -33,7 +33,7 @@ _BY_TOPIC = {
     "displacement": "Displacement",
 }
 """What a topic says happened. A topic that is not here is no occurrence by itself."""
-_TARGETS = {
+TARGETS = {
     "hospitals-attacked": "on a hospital",
     "schools-attacked": "on a school",
     "aid-workers-attacked": "on aid workers",
@@ -55,9 +55,9 @@ def happened(incident: Incident) -> str | None:
     disease = disease_named(incident.titles, incident.terms) if what == EPIDEMIC else None
     if disease is not None:
         return f"{disease} outbreak"
-    target = next((topic for topic in _ranked(topics) if topic in _TARGETS), None)
+    target = next((topic for topic in _ranked(topics) if topic in TARGETS), None)
     if what in _AIMED and target is not None and topics[target] >= _LEAST_SHARE * topics[what]:
-        return f"{_BY_TOPIC[what]} {_TARGETS[target]}"
+        return f"{_BY_TOPIC[what]} {TARGETS[target]}"
     return _BY_TOPIC[what]
 
 

@@ -34,6 +34,8 @@ _SAME_DISTRICT = 0.3
 """The likeness of places of which only a district is the same. It speaks neither for nor against one occurrence."""
 _BESIDE_ANOTHER, _MUCH = 0.3, 0.35
 """The likeness of places of which one is told of beside another, and the part of the towns' weight that it has then."""
+_FEW = 2
+"""The most recent incidents that have the name of a thing which is of one matter."""
 _Towns = tuple[tuple[Site, float], ...]
 """Towns, each with its part of the weight of all of them."""
 
@@ -49,10 +51,11 @@ class Likeness:
     incident, in days. ``of_harm`` says whether one of both is of people who were harmed. ``next_town`` says whether the
     report's main town only lies near those of the incident. ``of_epidemic`` says whether both are of one disease that
     spreads in one country: it has no day and no town. ``names`` counts the rare words of names of those who speak in
-    the report that the incident has, too. ``near`` is the likeness of the towns, also if only one is of harm, but then
-    only where topics do not differ. ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the
-    report gives a new count of what is known already, and ``of_sport`` whether it is of a game and the incident is of
-    harm.
+    the report that the incident has, too, ``things`` those of other names that hardly another recent incident has:
+    they are of one matter. ``of_no_place`` says whether the report names no place at all, not even a country.
+    ``near`` is the likeness of the towns, also if only one is of harm, but then only where topics do not differ.
+    ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the report gives a new count of
+    what is known already, and ``of_sport`` whether it is of a game and the incident is of harm.
     """
 
     words: float
@@ -66,6 +69,8 @@ class Likeness:
     next_town: bool = False
     of_epidemic: bool = False
     names: int = 0
+    things: int = 0
+    of_no_place: bool = False
     near: float | None = None
     goes_on: bool = False
     follows: bool = False
@@ -80,6 +85,10 @@ class _Asked:
     terms: Mapping[str, float]
     rarities: Mapping[str, float]
     towns: _Towns
+
+    def is_rare(self, term: str) -> bool:
+        """Whether at most ``_FEW`` recent incidents have the term."""
+        return self.rarities.get(term, 0.0) >= _rarity(_FEW)
 
 
 def likenesses(
@@ -115,6 +124,8 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         next_town=both_of_harm and _is_next_town(asked.towns, towns),
         of_epidemic=spreads,
         names=sum(name in incident.terms for name in traits.names),
+        things=sum(name in incident.terms and asked.is_rare(name) for name in traits.things),
+        of_no_place=not traits.sites,
         near=near if both_of_harm or _may_share_a_topic(traits, incident) else None,
         goes_on=goes_on,
         follows=traits.follows,

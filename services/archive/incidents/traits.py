@@ -8,6 +8,7 @@ from datetime import date, datetime
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Nature
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
 from claimwatch_language.wordlists import word_set
@@ -15,7 +16,7 @@ from services.archive.incidents.days import days_of
 from services.archive.incidents.news import gives_a_new_count, is_of_sport, may_be_of_epidemic
 from services.archive.incidents.rarity import rarity
 from services.archive.incidents.sites import sites_of
-from services.archive.incidents.terms import LEAD, heaviest, terms_of, title_terms
+from services.archive.incidents.terms import LEAD, heaviest, opens, terms_of, title_terms
 from services.archive.incidents.words import stem, words
 
 MOST_WORDS = 8
@@ -42,7 +43,8 @@ class Traits:
     ``copied`` are the articles whose incident is this report's as well: its original and the article that it updates.
     ``sites`` and the weights of ``days`` are shares; ``terms`` have the length 1. ``title`` are the title's terms.
     ``harm`` is 1 if the report is of people who were harmed, and 0 if not. ``names`` are the rare words of the names
-    of those who speak in it, without those of places. ``spreads`` says whether its news may be an epidemic, ``follows``
+    of those who speak in it, without those of places. ``things`` are those of all other names: a ship's, a victim's,
+    that of a mine or a hamlet which no gazetteer has. ``spreads`` says whether its news may be an epidemic, ``follows``
     whether it gives a new count of what is known already ("has risen to 23"), ``of_sport`` whether it is of a game.
     """
 
@@ -57,6 +59,7 @@ class Traits:
     terms: Mapping[str, float]
     title: Mapping[str, float]
     names: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     spreads: bool = False
     follows: bool = False
     of_sport: bool = False
@@ -67,6 +70,7 @@ def traits_of(report: Report) -> Traits:
     article = report.article
     at = article.published_at or article.received_at
     sites = sites_of(report)
+    names = _names(report, sites)
     return Traits(
         article_id=article.article_id,
         copied=_copied(report),
@@ -78,7 +82,8 @@ def traits_of(report: Report) -> Traits:
         harm=float(_is_of_harm(report)),
         terms=terms_of(report),
         title=title_terms(report),
-        names=_names(report, sites),
+        names=names,
+        things=_things(report) - names,
         spreads=may_be_of_epidemic(report),
         follows=gives_a_new_count(report),
         of_sport=is_of_sport(report),
@@ -104,6 +109,16 @@ def _is_of_harm(report: Report) -> bool:
         return False
     texts = (report.article.title, report.article.text[:LEAD])
     return any(happening.kind is Kind.HARM for text in texts for happening in Happenings(text).all)
+
+
+def _things(report: Report) -> frozenset[str]:
+    """The rare words with one capital inside sentences, without places, the publisher's name and the dateline."""
+    text, begin = report.article.text, dateline_end(report.article.text)
+    places = (place.text for place in (*report.places, *report.title_places))
+    left_out = {word for name in (*places, report.article.publisher) for _, word in words(name)} | _OF_BODIES
+    named = (each for each in words(text) if each[0] >= begin and text[each[0] : each[0] + 2].istitle())
+    found = {word for start, word in named if not opens(text, start)}
+    return frozenset(word for word in found - left_out if rarity(word) >= _RARE)
 
 
 def _names(report: Report, sites: tuple[Site, ...]) -> frozenset[str]:

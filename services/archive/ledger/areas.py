@@ -12,23 +12,31 @@ _NATION = re.compile(
 )
 """Words by which a figure of a sentence is of the whole country."""
 _THE_AREA = re.compile(
-    r"\b(?:in|across|throughout) the (?:whole |entire )?(?:province|region|state|county|governorate)\b", re.IGNORECASE
+    r"\b(?:in|across|throughout) (?:the|this|that|his|her|its|their) (?:whole |entire )?"
+    r"(?:province|region|state|county|governorate)\b",
+    re.IGNORECASE,
 )
 """Words by which it means an area that was named before."""
 
 
 def names_its_area(place: Location, words: str) -> bool:
-    """Whether a sentence means an area that was named before ("861 fell ill in the province")."""
+    """Whether a sentence means an area that was named before ("861 fell ill in his province")."""
     return place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
 
 
 def place_meant(figure: ReportedFigure, words: str) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
     """The figure's place, or its country if the sentence says that the whole country is meant."""
     place = figure.place
-    if place is None:
-        return None, ()
-    if place.within and _NATION.search(words):
+    if place is not None and place.within and _NATION.search(words):
         area = place.within[-1]
         country = PlacePrecision.COUNTRY
         return Location(name=area.name, geonames_id=area.geonames_id, precision=country, country=place.country), ()
+    return own_place(figure)
+
+
+def own_place(figure: ReportedFigure) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
+    """The figure's place, and the areas that contain it."""
+    place = figure.place
+    if place is None:
+        return None, ()
     return Location(**{name: getattr(place, name) for name in Location.model_fields}), place.within

@@ -18,7 +18,7 @@ _STATES = {
 }
 _DONE = {
     "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety"
-    r"|(?:pulled|brought|dug|taken) out alive",
+    r"|(?:pulled|brought|dug|taken) out alive|found alive|alive from|from the (?:rubble|debris|ruins|wreck\w*)",
     "affected": r"affected",
     "charged": r"charged|indicted",
     "sentenced": r"sentenced|convicted",
@@ -46,6 +46,8 @@ _AT_STAKE = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile("|".join(rf"\b(?P<{state}>{words})\b" for state, words in _STATES.items()), re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[\n.;])(?P<label>[^\n.;:]{0,40}): [^\n.;:]*$")
+"""What a list says before a colon of the numbers after it ("Homes destroyed: 8,400 in Orsk and 610 in Tarn")."""
 _REACH = 40
 """Characters after a number of buildings in which the article says what became of them."""
 
@@ -101,8 +103,10 @@ def _is_still_held(figure: ReportedFigure, text: str) -> bool:
 
 
 def state_of(figure: ReportedFigure, text: str) -> str | None:
-    """What became of buildings: "destroyed" or "damaged", by the nearest word after the number."""
+    """What became of buildings: "destroyed" or "damaged", by the nearest word after the number, else by its label."""
     found = _STATE.search(text[figure.end : figure.end + _REACH])
+    if found is None and (label := _LABEL.search(text[max(0, figure.start - 2 * _REACH) : figure.start])):
+        found = _STATE.search(label["label"])
     return None if found is None else found.lastgroup
 
 

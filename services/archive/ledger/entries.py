@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from claimwatch_contracts.amendment import Amends
 from claimwatch_contracts.base import Span, derived_id
 from claimwatch_contracts.extraction import Attribution, Claimant, NamedClaimant, Quantity
 from claimwatch_contracts.findings import claim_ids, figure_ids
@@ -15,7 +16,7 @@ from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, stances, takings
 from services.archive.ledger.amounts import numbers
-from services.archive.ledger.areas import names_its_area, place_meant
+from services.archive.ledger.areas import names_its_area, own_place, place_meant
 from services.archive.ledger.classes import class_of, is_at_stake, measure_of
 from services.archive.ledger.counting import is_capacity
 from services.archive.ledger.inherited import of_publisher, of_sentence, of_total, of_whole
@@ -39,6 +40,9 @@ _ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS,
 """Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
 _OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
 """Submeasures of people of whom an article's own number is a claim."""
+
+_SAID_BY_HAND = {Amends.CLAIMANT: ("claimant", "attribution"), Amends.FIGURE: ("measure", "submeasure")}
+"""By what a person corrects: the fields of the figure that stay as that person gave them."""
 
 
 def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tuple[LedgerEntry, ...]:
@@ -86,9 +90,7 @@ class _Reading:
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
             if self._is_held(figure) and not is_noted:
-                own = of_sentence(self.report, self.sentences, index, of_whole(self.report, figure))
-                whole = of_total(self.report, self.sentences, index, own)
-                yield self._figure(index, whole)
+                yield self._figure(index, self._completed(index, figure))
 
     def claims(self) -> Iterator[LedgerEntry]:
         """The statements that bear on figures, or that a watch may be told."""
@@ -110,6 +112,19 @@ class _Reading:
         span = span or self.sentences.around(0)
         identity = derived_id("note", self.report.article.article_id, stance, span.start, span.end)
         return self._entry(identity, span, stance=stance, incident_id=self.report.incident_id, **more)
+
+    def _completed(self, index: int, figure: ReportedFigure) -> ReportedFigure:
+        """The figure, with what it has from the rest of its article; nothing of what a person said of it changes."""
+        own = of_sentence(self.report, self.sentences, index, of_whole(self.report, figure))
+        whole = of_total(self.report, self.sentences, index, own)
+        said = {name for kind in self._by_hand[index] for name in _SAID_BY_HAND.get(kind, ())}
+        return whole.model_copy(update={name: getattr(figure, name) for name in said}) if said else whole
+
+    @cached_property
+    def _by_hand(self) -> list[set[Amends]]:
+        """For each figure: what of it a person has corrected."""
+        marks = self.report.amended
+        return [{mark.kind for mark in marks if mark.finding_id == identity} for identity in self._figure_ids]
 
     def _is_held(self, figure: ReportedFigure) -> bool:
         """Whether the ledger holds a figure, if only to know it again."""
@@ -149,7 +164,8 @@ class _Reading:
         is_class = kind is not None and measure.nature is Nature.HARM
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
-        place, within = place_meant(figure, self._clause(index, sentence))
+        placed_by_hand = figure.place is not None and Amends.PLACE in self._by_hand[index]
+        place, within = own_place(figure) if placed_by_hand else place_meant(figure, self._clause(index, sentence))
         is_near = figure.place is not None and (
             sentence.start <= figure.place.start < sentence.end or names_its_area(figure.place, words)
         )
@@ -166,6 +182,7 @@ class _Reading:
             place=place,
             within=within,
             place_is_near=is_near,
+            place_by_hand=placed_by_hand,
             period=figure.date,
             rests_on=stances.rests_on(words),
             confidence=figure.confidence,
@@ -181,7 +198,12 @@ class _Reading:
         return text[sentence.start if is_first else figures[index].start : min(after, sentence.end)]
 
     def _measure(self, index: int) -> Measure:
-        """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies."""
+        """What a row counts by the figure: those killed, if an accident or a raid has no other toll than its bodies.
+
+        What a person says that it counts it counts.
+        """
+        if Amends.FIGURE in self._by_hand[index]:
+            return self.report.figures[index].measure
         measure, figures = measure_of(self.report.figures, index), self.report.figures
         figure, text = figures[index], self.report.article.text
         if measure is Measure.PEOPLE_OTHER and found_bodies.are_buried(text, self._whole(figure).start):

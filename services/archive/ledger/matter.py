@@ -103,8 +103,17 @@ class Matter:
             beside[_utterance(entry), self.of(entry)].append(entry)
         zones = {entry.finding_id: self.home.zone(entry, said) for said in beside.values() for entry in said}
         areas = frozenset(zone for zone in zones.values() if zone is not None)
-        return {
+        named = {
             entry.finding_id: zones[entry.finding_id] or self.home.known_zone(entry, areas) for entry in self._printed
+        }
+        of_article: defaultdict[tuple[str, int], set[PlaceKey]] = defaultdict(set)
+        for entry in self._printed:
+            if (zone := named[entry.finding_id]) is not None:
+                of_article[entry.article_id, entry.revision].add(zone)
+        return {
+            entry.finding_id: named[entry.finding_id]
+            or self.home.zone_beside(entry, frozenset(of_article[entry.article_id, entry.revision]))
+            for entry in self._printed
         }
 
     @cached_property
@@ -139,10 +148,14 @@ class Matter:
         """Whether the accused side concedes a figure by this entry.
 
         It is accused, or has denied the act, and the article says that it admits something, or it denied before and
-        denies nothing in this article. Who counts dead fighters concedes nothing, nor does who says how many it holds.
+        denies nothing in this article. Who counts dead fighters concedes nothing, nor does who says how many it holds,
+        or how many of its own it has arrested.
         """
         own = self.of(entry)
+        is_held = entry.quantity is not None and entry.quantity.measure is Measure.DETAINED
         if own is None or entry.population == "fighters" or entry.stance is Stance.DENIES:
+            return False
+        if is_held and entry.population == "security_forces":
             return False
         if entry.stance is Stance.CONCEDES:
             return True
@@ -150,7 +163,7 @@ class Matter:
         if article in self._admissions.get(own, ()):
             return True
         denials = self._denials.get(own)
-        if entry.quantity is not None and entry.quantity.measure is Measure.DETAINED:
+        if is_held:
             return False
         return denials is not None and denials.first < position(entry) and article not in denials.articles
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, Nature
-from claimwatch_language.geography import place_key
+from claimwatch_language.geography import contains, place_key
 from services.archive.ledger.classes import measure_of
 from services.archive.ledger.counting import is_alternative, is_more, is_named_part, is_no_count
 
@@ -28,9 +28,19 @@ def is_part(report: Report, index: int, kind: str | None) -> bool:
         return not _is_of_another_place(figure, figures[figure.subset_of])
     is_lone = figure.implicit and (figure.value or 0) <= _A_PAIR
     return is_lone and any(
-        other is not figure and not other.implicit and measure_of(figures, place) is measure
+        other is not figure
+        and not other.implicit
+        and measure_of(figures, place) is measure
+        and not _is_of_another_town(figure, other)
         for place, other in enumerate(figures)
     )
+
+
+def _is_of_another_town(one: ReportedFigure, other: ReportedFigure) -> bool:
+    """Whether two figures are of places of which neither lies in the other."""
+    if one.place is None or other.place is None or place_key(one.place) == place_key(other.place):
+        return False
+    return not contains(one.place, other.place) and not contains(other.place, one.place)
 
 
 def _is_of_another_place(part: ReportedFigure, whole: ReportedFigure) -> bool:

@@ -1,12 +1,14 @@
 """Which part of the world a row of an incident is about: where it happened, or an area of which more is counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import PlacePrecision, Stance
 from claimwatch_language.geography import FINE, PlaceKey, distance_km, place_key
+from claimwatch_language.names.aliases import slug
 from services.archive.ledger.amounts import is_same
 
 _APART_KM = 50.0
@@ -28,6 +30,7 @@ class Home:
         self._entries = [entry for entry in entries if entry.stance is Stance.STATES and entry.place is not None]
         self.place, self.within = self._home()
         self._areas = {area.geonames_id for area in self.within if area.geonames_id is not None}
+        self._counts_areas = any(_is_province_around(entry, self._areas) for entry in self._entries)
 
     def zone(self, entry: LedgerEntry, beside: Sequence[LedgerEntry]) -> PlaceKey | None:
         """The place that an entry's row is about; ``None`` for where it happened.
@@ -35,9 +38,12 @@ class Home:
         ``beside`` are the figures of the same article, claimant and measure. Another town than the incident's is
         another row if the figure's sentence names it; if the incident is of a whole area, so is any place in the area.
         Another place elsewhere, or one that contains the incident's, is another row only if there is another figure for
-        the incident itself beside it: articles name other places near figures for many reasons.
+        the incident itself beside it: articles name other places near figures for many reasons. A place that a person
+        gave always is another row.
         """
-        entry = self._in_area(entry)
+        if entry.place_by_hand and key_of(entry.place) != key_of(self.place):
+            return key_of(entry.place)
+        entry = self.in_area(entry)
         key = key_of(entry.place)
         if key is None or key == key_of(self.place):
             return None
@@ -45,39 +51,54 @@ class Home:
             return key if entry.place_is_near else None
         if self._is_here(entry):
             return None
-        if entry.place_is_near and self._is_another_town(entry):
+        if entry.place_is_near and self._is_another_place(entry):
             return key
         apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
     def known_zone(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
         """The place of an entry if its sentence names it, and other figures of the incident are counted there apart."""
-        entry = self._in_area(entry)
+        entry = self.in_area(entry)
         key = key_of(entry.place)
         is_elsewhere = key != key_of(self.place) and not self._is_here(entry)
         return key if key in zones and entry.place_is_near and is_elsewhere else None
+
+    def zone_beside(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
+        """The area of an entry, if its article counts there apart, and its sentence names no other place.
+
+        ``zones`` are the places of the article's other figures that have rows of their own.
+        """
+        key = key_of(self.in_area(entry).place)
+        return key if key in zones and not self._is_here(entry) else None
 
     def area(self, key: PlaceKey | None) -> tuple[Location, tuple[AdministrativeArea, ...]] | None:
         """The area around the incident's place with that key, and the areas around it; ``None`` if there is none."""
         found = next((index for index, area in enumerate(self.within) if area.geonames_id == key), None)
         if found is None or key is None or self.place is None:
             return None
-        area, around = self.within[found], self.within[found + 1 :]
-        precision = PlacePrecision.PROVINCE if around else PlacePrecision.COUNTRY
-        named = Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=self.place.country)
-        return named, around
+        return _named_area(self.within, found, self.place.country)
 
-    def _in_area(self, entry: LedgerEntry) -> LedgerEntry:
+    def in_area(self, entry: LedgerEntry) -> LedgerEntry:
         """The entry, of the area if its town has the name of an area around the incident's place.
 
-        Of what happened in Birkeby in the province of Tarn, what is counted in Tarn is counted in the province.
+        Of what happened in Birkeby in the province of Tarn, what is counted in Tarn is counted in the province. Where
+        that province is counted by itself, so are its neighbours, whose towns have their names as well.
         """
         place = entry.place
         if place is None or place.precision not in FINE or key_of(place) == key_of(self.place):
             return entry
-        named = next((area for area in entry.within if area in self.within and area.name == place.name), None)
-        found = self.area(named.geonames_id) if named is not None else None
-        return entry if found is None else entry.model_copy(update={"place": found[0], "within": found[1]})
+        index = next(
+            (index for index, area in enumerate(entry.within) if _plain(area.name) == _plain(place.name)), None
+        )
+        if index is None or (entry.within[index] not in self.within and not self._is_neighbour(entry, index)):
+            return entry
+        found = _named_area(entry.within, index, place.country)
+        return entry.model_copy(update={"place": found[0], "within": found[1]})
+
+    def _is_neighbour(self, entry: LedgerEntry, index: int) -> bool:
+        """Whether one of an entry's areas is beside an area of the incident's that is counted by itself."""
+        around = entry.within[index + 1 :]
+        return self._counts_areas and bool(around) and around[-1:] == self.within[-1:]
 
     def _home(self) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:
         articles: defaultdict[PlaceKey, list[str]] = defaultdict(list)
@@ -111,9 +132,11 @@ class Home:
     def _is_area(self) -> bool:
         return self.place is not None and self.place.precision in _AREAS
 
-    def _is_another_town(self, entry: LedgerEntry) -> bool:
-        """Whether an entry is of a town of the same country some way from the incident's."""
+    def _is_another_place(self, entry: LedgerEntry) -> bool:
+        """Whether an entry is of a town of the same country some way from the incident's, or of another province."""
         one, other = self.place, entry.place
+        if one is not None and other is not None and other.precision is PlacePrecision.PROVINCE:
+            return one.precision in FINE and one.country == other.country and other.geonames_id not in self._areas
         if one is None or other is None or one.country != other.country or not {one.precision, other.precision} <= FINE:
             return False
         if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
@@ -127,7 +150,7 @@ class Home:
         return (
             key_of(entry.place) == key_of(self.place)
             or (self.place.geonames_id is not None and self.place.geonames_id in inside)
-            or entry.place.name.casefold() == self.place.name.casefold()
+            or _plain(entry.place.name) == _plain(self.place.name)
         )
 
     def _contains_home(self, entry: LedgerEntry) -> bool:
@@ -139,3 +162,25 @@ class Home:
 
 def _differs(one: LedgerEntry, other: LedgerEntry) -> bool:
     return one.quantity is not None and other.quantity is not None and not is_same(one.quantity, other.quantity)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(name: str) -> str:
+    """A name without accents, which a town may have and its province not."""
+    return slug(name)
+
+
+def _named_area(
+    within: tuple[AdministrativeArea, ...], index: int, country: str | None
+) -> tuple[Location, tuple[AdministrativeArea, ...]]:
+    """One of the areas around a place as a place, and the areas around it."""
+    area, around = within[index], within[index + 1 :]
+    precision = PlacePrecision.PROVINCE if around else PlacePrecision.COUNTRY
+    return Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=country), around
+
+
+def _is_province_around(entry: LedgerEntry, areas: Collection[int]) -> bool:
+    """Whether a figure's sentence counts in one of the areas, which is no country."""
+    place = entry.place
+    is_province = place is not None and place.precision is PlacePrecision.PROVINCE
+    return is_province and entry.place_is_near and key_of(place) in areas

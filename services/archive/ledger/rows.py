@@ -237,6 +237,8 @@ class Ledger:
 
         For a row of an incident as a whole they are where the incident happened, if that is known.
         """
+        if key.zone is not None:
+            chosen = [self.matter.home.in_area(entry) for entry in chosen]
         placed = [e for e in chosen if e.place is not None and (key.zone is None or key_of(e.place) == key.zone)]
         first = min(placed or chosen, key=position)
         if not placed and (area := self.matter.home.area(key.zone)) is not None:

@@ -130,13 +130,14 @@ class Speakers:
         """
         for node in nodes:
             name = self._name_of[node]
-            if node in labels or " " not in name:
+            quotes = [quote for quote in self._quotes[node[0]] if f", {name}" in quote]  # few: patterns cost more
+            if node in labels or " " not in name or not quotes:
                 continue
             office = re.compile(rf"\b(?:the|its|an?) (?P<office>[a-z][\w’' -]{{2,50}}), {re.escape(name)}\b")
             whose = re.compile(rf"(?P<body>{_BODY_BEFORE}), whose [a-z -]{{3,40}}, {re.escape(name)}\b")
-            found = (match for quote in self._quotes[node[0]] if (match := office.search(quote)))
+            found = (match for quote in quotes if (match := office.search(quote)))
             named = (read_name(match["office"]) for match in found)
-            bodies = (match["body"] for quote in self._quotes[node[0]] if (match := whose.search(quote)))
+            bodies = (match["body"] for quote in quotes if (match := whose.search(quote)))
             owner = next((body for body in bodies if is_body(body)), None)
             yield node, next((words for each in named if (words := each.body or each.office)), owner)
 

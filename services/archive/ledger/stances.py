@@ -9,6 +9,8 @@ from services.archive.ledger.takings import takes_back
 _CONCEDES = re.compile(
     r"\b(?:admi(?:t|ts|tted|tting)|acknowledg\w+|conced\w+|confess\w*|own(?:ed|s) up)\b", re.IGNORECASE
 )
+_OTHERS_MEASURE = re.compile(r"\b(?:than|what|whatever)\b[^,.;:\n\"“”]*", re.IGNORECASE)
+"""What others say, to which a count is compared ("three times what the authorities admit")."""
 _AGAIN = re.compile(
     r"\b(?:repeat(?:s|ed|ing)?|reiterat\w+|again|still|reaffirm\w*|has (?:long |already |always )?denied"
     r"|had (?:earlier )?denied|has not changed|stands? by|earlier|previously)\b",
@@ -84,8 +86,8 @@ def denies_figure(before: str, after: str) -> bool:
 
 
 def concedes(words: str) -> bool:
-    """Whether the words say that somebody admits something."""
-    return _CONCEDES.search(words) is not None
+    """Whether the words say that their speaker admits something, and not how much others do."""
+    return _CONCEDES.search(_OTHERS_MEASURE.sub("", words)) is not None
 
 
 def is_said_again(attribution: Attribution) -> bool:

@@ -57,7 +57,9 @@ def amounts_of(words: Sequence[Word], figures: Iterable[Figure], lead_words: int
 
 def have_changed(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
     """Whether a number of ``old`` has another value in ``new``, or the lead of ``new`` counts something else."""
-    return _is_replaced(new, old) or _is_replaced_in_lead(new, old) or _leads_with_another(new, old)
+    if _is_replaced(new, old) or _is_replaced_in_lead(new, old):
+        return True
+    return _leads_with_another(new, old) or _leads_with_first_harm(new, old)
 
 
 Side = tuple[str, int]
@@ -99,6 +101,19 @@ def _leads_with_another(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
     measures = {amount.measure for amount in new if amount.leads and amount.measure}
     harm = (measure for measure in measures if measure.nature is Nature.HARM)
     return any(_lead_is_news(new, old, measure) and _lead_is_news(old, new, measure) for measure in harm)
+
+
+def _leads_with_first_harm(new: Iterable[Amount], old: Iterable[Amount]) -> bool:
+    """Whether the lead of ``new`` counts harm to people that ``old`` counts nowhere, by a number that ``old`` lacks."""
+    counted, values = {amount.measure for amount in old}, {amount.value for amount in old}
+    return any(
+        amount.leads
+        and amount.measure is not None
+        and amount.measure.nature is Nature.HARM
+        and amount.measure not in counted
+        and amount.value not in values
+        for amount in new
+    )
 
 
 def _lead_is_news(one: Iterable[Amount], other: Iterable[Amount], measure: Measure) -> bool:

@@ -10,8 +10,11 @@ _NOTE = re.compile(
     rf"|{_THIS} (?:(?:has|have) been|was) (?:corrected|amended|clarified)\b",
     re.IGNORECASE,
 )
+_TOLD_BY = ("correct", "clarif", "erratum", "version", "amended")
+"""One of these is in every note: a text is mostly without, which is seen in a tenth of the time."""
 
 
 def is_corrected(text: str) -> bool:
     """Whether the text has a note of its correction. A title would say nothing: outlets keep it with another text."""
-    return _NOTE.search(text) is not None
+    folded = text.casefold()
+    return any(word in folded for word in _TOLD_BY) and _NOTE.search(text) is not None

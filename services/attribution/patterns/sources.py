@@ -26,6 +26,8 @@ _RELATIVES = {"who", "which", "that"}
 _COMMAS = {",", ',"', "”", "''"}
 _QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
 _SPEECH = {Frame.CLAUSE, Frame.QUOTE}
+_PUTTING = word_set("put puts gave gives counts counted")
+"""Verbs that give a toll."""
 _MAX_STEPS = 6
 
 
@@ -118,9 +120,12 @@ def _quoted_as(verb: Token) -> Source:
 def says_more(verb: Token) -> bool:
     """Whether a verb of speech in a reported clause has the sentence's source, not the subject of the clause.
 
-    Such a verb is a participle after a comma ("…, adding that …") or finite without a subject ("… and added that …").
+    Such a verb is a participle after a comma ("…, adding that …") or finite without a subject ("… and added that …",
+    "… and put the toll at 31").
     """
     cue, first = verb_cue(verb.lower_), verb.left_edge.i
+    if verb.dep_ == "conj" and _puts_a_toll(verb):
+        return _puts_it_itself(verb)
     if cue is None or first == 0:
         return False
     if verb.tag_ == "VBG" and cue.main_class is not CueClass.BELIEVE:
@@ -132,6 +137,22 @@ def says_more(verb: Token) -> bool:
         return False
     over = _reporting_verb_over(verb)
     return over is not None and over.tag_ in (verb.tag_, "VBN")
+
+
+def _puts_a_toll(verb: Token) -> bool:
+    """Whether a verb without a subject gives a number: "put the toll at 31", "gave the number of dead as 12"."""
+    if verb.lower_ not in _PUTTING or any(token.dep_ in (*SUBJECTS, "nsubjpass", "mark") for token in verb.children):
+        return False
+    return any(token.tag_ == "CD" for token in verb.subtree if token.i > verb.i)
+
+
+def _puts_it_itself(verb: Token) -> bool:
+    """Whether the sentence's source puts a toll, and not the subject of the clause that it reports.
+
+    What happened puts no toll. Who speaks in that clause does: "… said that doctors had confirmed the raid and put …".
+    """
+    told = verb_cue(verb.head.lower_)
+    return _reporting_verb_over(verb) is not None and (told is None or not _SPEECH & told.frames.keys())
 
 
 def _reporting_verb_over(verb: Token) -> Token | None:

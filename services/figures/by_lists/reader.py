@@ -2,13 +2,15 @@
 
 import re
 import time
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Comparator, Measure
-from claimwatch_language.languages.words import FigureWords
+from claimwatch_language.languages.words import DateWords, FigureWords
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
+from services.figures.by_lists.dates import Dates
+from services.figures.by_lists.dating import with_dates
 from services.figures.by_lists.harm import Harm, HarmReader
 from services.figures.by_lists.numerals import Numeral, Numerals
 from services.figures.extractor import Counted
@@ -21,7 +23,8 @@ _PIECE = re.compile(r"[^\n]*(?:\n|\Z)")
 class ListedFigures:
     """Reads figures with digits, or with number words, beside words of harm."""
 
-    def __init__(self, words: FigureWords) -> None:
+    def __init__(self, words: FigureWords, dates: DateWords | None = None) -> None:
+        self._dates = Dates(dates, words) if dates else None
         self._numerals = Numerals(words)
         self._harm = HarmReader(words)
 
@@ -29,7 +32,7 @@ class ListedFigures:
         self,
         text: str,
         title: str,
-        _published_at: datetime | None,
+        published_at: datetime | None,
         seconds: float,
         clock: MonotonicClock = time.monotonic,
     ) -> Findings[Counted]:
@@ -42,7 +45,12 @@ class ListedFigures:
                 characters = piece.start()
                 break
             figures += self._figures(piece.group(), piece.start(), len(figures))
-        return Findings(Counted(tuple(figures), tuple(self._figures(title, 0, 0))), characters)
+        published = published_at.date() if published_at else None
+        in_text = self._dated(text[:characters], figures, published)
+        return Findings(Counted(in_text, self._dated(title, list(self._figures(title, 0, 0)), published)), characters)
+
+    def _dated(self, text: str, figures: Sequence[Figure], published: date | None) -> tuple[Figure, ...]:
+        return tuple(with_dates(text, figures, self._dates, published) if self._dates else figures)
 
     def _figures(self, line: str, offset: int, count: int) -> Iterator[Figure]:
         """The figures of a line that begins at ``offset``, after so many figures."""

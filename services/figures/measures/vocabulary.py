@@ -50,6 +50,7 @@ def are_others_damaged(words: tuple[Word, ...], index: int) -> bool:
         after = index + 1
         while after < len(words) and words[after].folded in _AUXILIARIES:
             after += 1
-        return after > index + 1 and after < len(words) and words[after].folded in _DAMAGE_OF_THINGS
+        is_next = words[index - 1].folded in {"and", ","} if index else False
+        return (after > index + 1 or is_next) and after < len(words) and words[after].folded in _DAMAGE_OF_THINGS
     near = [*words[max(0, index - 2) : index], *words[index + 2 : index + 6]]
     return any(word.folded in _DAMAGE_OF_THINGS for word in near)

@@ -10,6 +10,8 @@ SAME_PAGES: Mapping[str, str] = {
     "us.cnn.com": "cnn.com",
     "twitter.com": "x.com",
     "nitter.net": "x.com",
+    "nitter.poast.org": "x.com",
+    "xcancel.com": "x.com",
     "vxtwitter.com": "x.com",
     "fxtwitter.com": "x.com",
     "fixupx.com": "x.com",
@@ -18,11 +20,13 @@ SAME_PAGES: Mapping[str, str] = {
     "old.reddit.com": "reddit.com",
     "new.reddit.com": "reddit.com",
     "youtube-nocookie.com": "youtube.com",
+    "music.youtube.com": "youtube.com",
     "web.facebook.com": "facebook.com",
     "mbasic.facebook.com": "facebook.com",
 }
 """By host, without the label of a version: the host at which the same path is the same page."""
 _VIDEO = re.compile(r"/(?:shorts|live|embed|v)/([\w-]+)/?")
+_STATUS = re.compile(r"/(?:\w+|i/web)/status(?:es)?/(\d+)(?:/.*)?")
 _POST = re.compile(r"/s(/\w+/\d+/?)")
 
 
@@ -31,6 +35,8 @@ def mirrored(host: str, parts: SplitResult) -> tuple[str, SplitResult]:
     host = SAME_PAGES.get(host, host)
     if host == "youtu.be":
         return "youtube.com", parts._replace(path="/watch", query=f"v={parts.path.strip('/')}")
+    if host.endswith(".t.me"):
+        return "t.me", parts._replace(path=f"/{host.removesuffix('.t.me')}{parts.path}")
     return host, OWN_PATHS[host](parts) if host in OWN_PATHS else parts
 
 
@@ -47,4 +53,19 @@ def _of_telegram(parts: SplitResult) -> SplitResult:
     return parts._replace(path=post[1]) if post else parts
 
 
-OWN_PATHS: Mapping[str, Callable[[SplitResult], SplitResult]] = {"youtube.com": _of_youtube, "t.me": _of_telegram}
+def _of_x(parts: SplitResult) -> SplitResult:
+    """A post has its number, whoever is named before it, and whichever of its pictures is shown."""
+    status = _STATUS.fullmatch(parts.path)
+    return parts._replace(path=f"/i/status/{status[1]}", query="") if status else parts
+
+
+def _of_cnn(parts: SplitResult) -> SplitResult:
+    return parts._replace(path=parts.path.removeprefix("/cnn"))
+
+
+OWN_PATHS: Mapping[str, Callable[[SplitResult], SplitResult]] = {
+    "youtube.com": _of_youtube,
+    "t.me": _of_telegram,
+    "x.com": _of_x,
+    "cnn.com": _of_cnn,
+}

@@ -99,6 +99,8 @@ def _shorter(path: str) -> str:
     segments = [segment for segment in posixpath.normpath(plain).split("/") if segment]
     while segments and (_ends_in_version(segments) or INDEX.fullmatch(segments[-1])):
         segments.pop()
+    if len(segments) > 2 and (segments[-1].lower() == "platform" or segments[:2] == ["platform", "amp"]):
+        segments = segments[2:] if segments[0] == "platform" else segments[:-1]
     if len(segments) > FIRST_SEGMENTS.get(segments[0].lower() if segments else "", len(segments)):
         segments = segments[1:]
     above = (each.removeprefix("amp_") for each in segments[:-1] if each.lower() not in AMP_SEGMENTS)
@@ -113,9 +115,10 @@ def _ends_in_version(segments: list[str]) -> bool:
     if len(segments) < 2:
         return False
     last, before = segments[-1].lower(), segments[-2]
-    if (before.lower(), last) == ("amp", "1"):
+    if (before.lower(), last) in (("amp", "1"), ("platform", "amp")):
         return True
-    return last in AMP_SEGMENTS or (last in LAST_SEGMENTS and _ARTICLE_SEGMENT.search(before) is not None)
+    is_behind_article = _ARTICLE_SEGMENT.search(before) is not None or before.lower() in LAST_SEGMENTS
+    return last in AMP_SEGMENTS or (last in LAST_SEGMENTS and is_behind_article)
 
 
 def _is_in_words(path: str) -> bool:
@@ -136,7 +139,7 @@ def _query(query: str, *, is_in_words: bool) -> str:
 
 def _tells_nothing(parameter: str) -> bool:
     name, _, value = unquote_plus(parameter).lower().partition("=")
-    return name not in TELLING_NAMES and not value.isdecimal()
+    return name not in TELLING_NAMES and (not value.isdecimal() or value in ("0", "1"))
 
 
 def _own_parameters(query: str) -> Iterator[str]:
@@ -151,5 +154,6 @@ def _passes(name: str, value: str) -> bool:
     letters = name.strip("_").removeprefix("is").replace("_", "").replace("-", "")
     is_switched = letters in SWITCHES and value in SWITCHED_ON
     is_chosen = name in CHOICES and value in CHOSEN
+    is_empty = not value and name in TELLING_NAMES
     is_session = name == "sid" and not (value.isdecimal() and len(value) < LONGEST_NUMBER)
-    return is_switched or is_chosen or is_session or name in PASSING_NAMES or (name, value) in WHOLE
+    return is_switched or is_chosen or is_empty or is_session or name in PASSING_NAMES or (name, value) in WHOLE

@@ -75,6 +75,10 @@ NAMES = _names(
     "gs_l oicd cvid bxid cndid esrc os_ehash email_token hc_location _ke dm_i yptr erid isfreemail triedredirect "
     "showwelcomeonshare hootpostid elq elqtrackid elqtrack elqaid elqat elqcampaignid share_id shareid rssid "
     "emci emdi ceid wprov trk gsid "
+    # Taboola, Outbrain, AT Internet's referrer, Echobox, Slate, Ceneo, LinkedIn, affiliates, machine translation
+    "tblci oborigurl xtref echobox wpsrc ceneo_spo trackingid seid adfrom clickid irgwc ir_adid ir_campaignid "
+    "ir_partnerid cjevent cjdata afsrc tracking_source action_object_map action_type_map action_ref_map gpromocode gqt "
+    "gad mkcid mkrid mkevt campid toolid amp_markup spref _unique_id _x_tr_sl _x_tr_tl _x_tr_hl _x_tr_pto _x_tr_sch "
     # articles given away to others: New York Times, Financial Times, Haaretz, Economist, Le Monde
     "unlocked_article_code sharetype giftid giftcopy gift_token share_token sharetoken accesstoken gift_article "
     # publishers' own: Guardian, Daily Mail, DW and Al Jazeera, Microsoft, New York Times, Yahoo and AOL, CBS,
@@ -103,6 +107,8 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _SPRINKLR = re.compile(r"sf\d{5,}")
+_OF_LINK = re.compile(r"\d{8,}")
+"""The value of ``linkid`` as Hootsuite, Oktopost and others give it to each link that they post."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 """A site that a reader came from, as some systems add it to every link that leads away."""
 OF_SHARES = _names("03 04 05 07 08 09 12 19 20 21 35 43 46 48 61")
@@ -157,6 +163,8 @@ def tracks(name: str, value: str, url: str, *, is_alone: bool) -> bool:
     if _ORIGIN_NAME.fullmatch(name) and _ORIGIN.fullmatch(value):
         return True
     if name in ("ref", "referrer", "via") and _HOST.fullmatch(value):
+        return True
+    if (name == "linkid" and _OF_LINK.fullmatch(value)) or (name == "via" and value.isalpha()):
         return True
     if name == "s" and value in OF_SHARES and urlsplit(url).path not in ("", "/"):
         return True

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 WRAPPERS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("google.com", "/url"): ("url", "q"),
@@ -19,6 +19,33 @@ WRAPPERS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("news.google.com", "/news/url"): ("url",),
     ("getpocket.com", "/redirect"): ("url",),
     ("translate.google.com", "/translate"): ("u",),
+    ("translate.google.com", "/website"): ("u",),
+    ("translate.yandex.com", "/translate"): ("url",),
+    ("translate.yandex.ru", "/translate"): ("url",),
+    ("microsofttranslator.com", "/bv.aspx"): ("a",),
+    ("papago.naver.net", "/website"): ("url",),
+    ("12ft.io", "/proxy"): ("q",),
+    ("removepaywall.com", "/search"): ("url",),
+    ("medium.com", "/r"): ("url",),
+    ("instapaper.com", "/text"): ("u",),
+    ("instapaper.com", "/read"): ("u", "url"),
+    ("yandex.ru", "/clck/jsredir"): ("url",),
+    ("l.messenger.com", "/l.php"): ("u",),
+    ("facebook.com", "/sharer/sharer.php"): ("u",),
+    ("facebook.com", "/sharer.php"): ("u",),
+    ("facebook.com", "/dialog/share"): ("href",),
+    ("twitter.com", "/intent/tweet"): ("url",),
+    ("x.com", "/intent/tweet"): ("url",),
+    ("x.com", "/intent/post"): ("url",),
+    ("twitter.com", "/share"): ("url",),
+    ("t.me", "/share/url"): ("url",),
+    ("telegram.me", "/share/url"): ("url",),
+    ("api.whatsapp.com", "/send"): ("text",),
+    ("wa.me", ""): ("text",),
+    ("linkedin.com", "/sharing/share-offsite"): ("url",),
+    ("linkedin.com", "/sharearticle"): ("url",),
+    ("reddit.com", "/submit"): ("url",),
+    ("vk.com", "/share.php"): ("url",),
 }
 """By host and path: the parameters that carry the address."""
 HOSTS: Mapping[str, tuple[str, ...]] = {
@@ -42,6 +69,7 @@ _GOOGLE = re.compile(r"(?:url\.|news\.url\.)?google\.(?:com?\.)?[a-z]{2,3}")
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read|__i/rss/rd/articles)/([\w-]+)")
 _IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
 _IN_PATH = re.compile(r"/RU=([^/]+)/")
+_DEFENDED = re.compile(r"__(https?:/.+?)__(?:;|$)")
 MOST_LAYERS = 3
 
 
@@ -68,12 +96,22 @@ def _carried(url: str) -> list[str]:
     parts, host = urlsplit(url), _host(url)
     if host == "news.google.com" and (article := _GOOGLE_NEWS.fullmatch(parts.path)):
         return _in_google_news(article[1])
-    if host == "r.search.yahoo.com":
+    if host in ("urldefense.com", "urldefense.proofpoint.com"):
+        return _in_defence(parts)
+    if host in ("r.search.yahoo.com", "search.yahoo.com"):
         return [unquote(address) for address in _IN_PATH.findall(parts.path)]
     if host in BARE_HOSTS:
         return [unquote(parts.query) if "%3a" in parts.query.lower()[:10] else parts.query]
     names = _parameters_of_wrapper(url) or (CARRYING if _leads_away(host, parts.path) else ())
     return [value for name in names for value in parse_qs(parts.query).get(name, ())]
+
+
+def _in_defence(parts: SplitResult) -> list[str]:
+    """The address in a link that Proofpoint has rewritten in a mail, in its second and third form."""
+    if defended := _DEFENDED.search(unquote(parts.path)):
+        return [defended[1]]
+    encoded = parse_qs(parts.query).get("u", ())
+    return [unquote(each.replace("_", "/").replace("-", "%")) for each in encoded]
 
 
 def _leads_away(host: str, path: str) -> bool:

@@ -30,7 +30,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_YEAR}\s*[-/.年년]\s*{_MONTH}\s*[-/.月월]\s*(?P<day>\d{{1,2}})(?!\d)",
-        rf"\b(?P<day>\d{{1,2}})\.\s?{_MONTH}\.\s?{_YEAR}",
+        rf"\b(?P<day>\d{{1,2}})\.\s?{_MONTH}\.\s?(?P<year>\d{{4}}|\d{{2}})(?![\d.])",
         rf"\b(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}",
         rf"(?P<words>[^\W\d_]+)\.?\s+{_DAY},?\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}",
         rf"\b{_DAY}[\s.,-]*{_WORDS}[\s.,-]*(?P<year>\d{{4}}|\d{{2}})(?!\d)",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pymongo import ASCENDING
 
 from claimwatch_contracts.documents import Erasure
+from services._runtime.access.callers import caller
 from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import restored, stored
 from services.intake.articles.addresses import InvalidUrlError
@@ -45,11 +46,14 @@ class ErasureStore:
     async def record(self, erasure: Erasure) -> Erasure:
         """Store the erasure, read the article's page no more, and forget the posts that it showed.
 
-        An earlier erasure of the same article keeps its words and time, and gets later revisions.
+        An earlier erasure of the same article keeps its words and time, and gets later revisions. Who asked for it is
+        noted beside it, for the record of changes.
         """
         await self._checks.delete_one({"_id": erasure.article_id})
         await self.forget_posts(erasure.url)
-        if await insert_once(self._erasures, {"_id": erasure.article_id, **stored(erasure)}):
+        who = caller()
+        asked = {"caller": who.name, "key_id": who.key_id}
+        if await insert_once(self._erasures, {"_id": erasure.article_id, **stored(erasure), **asked}):
             return erasure
         document = await self._erasures.find_one({"_id": erasure.article_id})
         first = erasure if document is None else restored(Erasure, document)

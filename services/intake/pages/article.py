@@ -1,6 +1,7 @@
 """Reads a web page into an article. trafilatura separates the article's text from the rest of the page."""
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -19,7 +20,9 @@ from services.intake.pages.dates import (
     read_moment,
     shown_dates,
     stated_moment,
+    stated_update,
 )
+from services.intake.pages.labelled_dates import labelled_dates
 from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
@@ -111,9 +114,18 @@ def _published(tree: Any, article: Any, url: str, now: datetime) -> datetime | N
     frame = _frame(tree)
     shown = _moments_shown(frame, now)
     if stated is None:
-        return next((moment for moment, _ in shown), None) or _day_near(frame, now)
+        shown += _readings(labelled_dates(tree), now)
+        first = next((moment for moment, _ in shown), None)
+        return first or _earlier(_day_near(frame, now), stated_update(tree, article, url, now))
     exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)
     return next(exact, stated)
+
+
+def _earlier(day: datetime | None, update: datetime | None) -> datetime | None:
+    """The day near the article if it is before that of the update; else the moment of the update."""
+    if day is None or update is None:
+        return day or update
+    return day if day.date() < update.date() else update
 
 
 def _moments_shown(frame: Any, now: datetime) -> list[tuple[datetime, bool]]:
@@ -124,7 +136,11 @@ def _moments_shown(frame: Any, now: datetime) -> list[tuple[datetime, bool]]:
         if _is_named_date(element)
         for text in shown_dates(element)
     )
-    readings = (read_moment(text, now) for text in texts if len(text) <= LONGEST_DATE)
+    return _readings((text for text in texts if len(text) <= LONGEST_DATE), now)
+
+
+def _readings(texts: Iterable[str], now: datetime) -> list[tuple[datetime, bool]]:
+    readings = (read_moment(text, now) for text in texts)
     return [reading for reading in readings if reading]
 
 

@@ -20,11 +20,19 @@ _METAS = (
     re.compile("issued|created|original|post", re.IGNORECASE),
     re.compile("date|time", re.IGNORECASE),
 )
-_TIMES = "descendant-or-self::*[self::time or @itemprop='datePublished' or (self::abbr and @title)]"
+_TIMES = "descendant-or-self::*[self::time or @itemprop='datePublished' or (self::abbr and (@title or @data-utime))]"
 _BEFORE_ARTICLE = "[preceding::h1][following::article]"
-_OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li or ancestor::a"
+_OF_OTHERS = (
+    "ancestor::aside or ancestor::nav or ancestor::a or ancestor::li[1][descendant::a]"
+    " or (ancestor::li and not(@itemprop='datePublished'))"
+    " or ancestor::footer[not(ancestor::article or contains(@class, 'entry') or contains(@class, 'article'))]"
+)
+_PUBLISHED = re.compile(
+    r"(?:^|[\s_-])(?:published|datepublished|publish[_-]?date|entry-date)(?:$|[\s_-])", re.IGNORECASE
+)
+_UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 _OTHER_DATE = re.compile(
-    r"updat|modif|chang|revis|comment|event|expir|valid|copyright|start|end[_-]?(?:date|time)|build|crawl"
+    r"updat|modif|chang|revis|comment|event|expir|valid|copyright|start|end[_-]?(?:date|time)|build|crawl|generat"
     r"|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен|изменен|güncelle|تحديث",
     re.IGNORECASE,
 )
@@ -34,7 +42,7 @@ _IN_DATA = re.compile(
     re.IGNORECASE,
 )
 _DATE_ATTRIBUTE = re.compile(r"title|datetime|content|data-[\w-]*(?:date|time|publi)[\w-]*", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/-])")
 
 
 def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
@@ -66,15 +74,39 @@ def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime
 def _stated_values(tree: Any, article: Any, url: str) -> Iterator[str]:
     nodes = linked_data.articles(tree, url)
     yield from (value for name in LINKED for node in nodes for value in linked_data.texts(node.get(name)))
-    metas = [(_name(meta), meta.get("content", "")) for meta in tree.iter("meta")]
-    dated = [
-        (name, content) for name, content in metas if not _OTHER_DATE.search(name) and len(content) <= LONGEST_DATE
-    ]
+    dated = [(name, content) for name, content in _metas(tree) if not _OTHER_DATE.search(name)]
     yield from (content for names in _METAS for name, content in dated if names.search(name))
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
     yield from (_value(element) for element in times if _is_of_article(element))
     yield from _in_scripts(tree)
-    yield from ("-".join(part.zfill(2) for part in day) for day in _IN_ADDRESS.findall(url))
+    yield from (_day_of(*day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.findall(address))
+
+
+def stated_update(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
+    """The earliest moment at which the page says that it was updated: the article was published then or before."""
+    nodes = linked_data.articles(tree, url)
+    values = [value for node in nodes for value in linked_data.texts(node.get("dateModified"))]
+    values += [content for name, content in _metas(tree) if _UPDATED.search(name)]
+    times = article.xpath("descendant-or-self::time") + tree.xpath(f"//time{_BEFORE_ARTICLE}")
+    values += [_value(element) for element in times if not _is_of_others(element)]
+    zone = stated_zone(values)
+    return min((reading[0] for value in values if (reading := read_moment(value, now, zone))), default=None)
+
+
+def _metas(tree: Any) -> list[tuple[str, str]]:
+    """Names and contents of those ``<meta>`` that are short enough for a date."""
+    named = ((_name(meta), meta.get("content") or meta.get("datetime") or "") for meta in tree.iter("meta"))
+    return [(name, content) for name, content in named if len(content) <= LONGEST_DATE]
+
+
+def _own_addresses(tree: Any) -> list[str]:
+    return [
+        str(address) for address in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    ]
+
+
+def _day_of(year: str, month: str, day: str) -> str:
+    return f"{day} {month} {year}" if month.isalpha() else "-".join((year, month.zfill(2), day.zfill(2)))
 
 
 def _in_scripts(tree: Any) -> list[str]:
@@ -97,11 +129,12 @@ def shown_dates(element: Any) -> Iterator[str]:
 def _name(meta: Any) -> str:
     """The name of a ``<meta>``. ``itemprop`` counts only in the head, where it is a property of the page."""
     of_page = meta.get("itemprop") if next(meta.iterancestors("head"), None) is not None else None
-    return str(meta.get("property") or meta.get("name") or of_page or "")
+    of_answer = "date" if (meta.get("http-equiv") or "").lower() == "date" else ""
+    return str(meta.get("property") or meta.get("name") or of_page or of_answer)
 
 
 def _value(element: Any) -> str:
-    values = (element.get(name) for name in ("datetime", "content", "title"))
+    values = (element.get(name) for name in ("datetime", "content", "data-utime", "title"))
     return str(next(filter(None, values), element.text_content()))
 
 
@@ -112,12 +145,16 @@ def _rank(element: Any) -> bool:
 
 def _is_of_article(element: Any) -> bool:
     """Whether a time is the article's: not a teaser's, a comment's or an update's, and no part of a sentence."""
-    if any(map(is_named_side_box, element.iterancestors())):
+    if _is_of_others(element):
         return False
-    names = (element.get("itemprop", ""), element.get("class", ""))
-    if element.xpath(_OF_OTHERS) or _OTHER_DATE.search(" ".join((*names, *_label(element)))):
-        return False
-    return not is_in_sentence(element)
+    names = f"{element.get('itemprop', '')} {element.get('class', '')}"
+    is_named = element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
+    return is_named or not _OTHER_DATE.search(" ".join((names, *_label(element))))
+
+
+def _is_of_others(element: Any) -> bool:
+    in_side_box = any(map(is_named_side_box, element.iterancestors()))
+    return bool(in_side_box or element.xpath(_OF_OTHERS) or is_in_sentence(element))
 
 
 def _label(element: Any) -> tuple[str, str]:

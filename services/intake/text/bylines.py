@@ -15,6 +15,7 @@ _BY = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:;|\||·|•|\s/\s|\s&\s|\n|,?\s+(?:and|und|et|y|и)\s+)\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،]\s*")
+_AGENCY = re.compile(r"[A-Z]{2,6}")
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|^@\w+$")
 _OF_NOBODY = frozenset(
     {
@@ -43,10 +44,15 @@ def _names(byline: str) -> Iterator[str]:
 
 
 def _listed(part: str) -> list[str]:
-    """The names that commas separate; the part itself if what they separate is not a name each ("Doe, Jane")."""
+    """The names that commas separate, without the agency behind them ("Jo Ray, AFP").
+
+    The part itself if what the commas separate is not a name each ("Doe, Jane").
+    """
     listed = _COMMA.split(part.strip())
+    if len(listed) > 1 and len(listed[0].split()) >= LEAST_LISTED_WORDS and _AGENCY.fullmatch(listed[-1]):
+        listed = listed[:-1]
     are_names = all(LEAST_LISTED_WORDS <= len(each.split()) <= LONGEST_NAME_WORDS for each in listed if each)
-    return listed if are_names else [part]
+    return listed if are_names else [", ".join(listed)]
 
 
 def _without_by(text: str) -> str:

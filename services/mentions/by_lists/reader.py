@@ -1,13 +1,10 @@
-"""From a text in a language other than English to its places and to the topics that users have added.
-
-The built-in topics have English terms and are not looked for.
-"""
+"""From a text in a language other than English to its places and topics."""
 
 import time
 from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Place
-from claimwatch_language.languages.words import place_words
+from claimwatch_language.languages.words import place_words, topic_words
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._gazetteer.foreign import NO_WORDS
 from services._gazetteer.gazetteer import Gazetteer
@@ -18,21 +15,23 @@ from services.mentions.placing.confidence import confidence
 from services.mentions.placing.places import place_of
 from services.mentions.placing.resolution import Choice, resolve
 from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics
+from services.mentions.topics.listed import ListedTopics
 
 
 class ForeignMentions:
-    """Reads the texts of one language. Without word lists only countries and the largest towns are found."""
+    """Reads the texts of one language. Without its word lists only well-known places and users' topics are found."""
 
     def __init__(self, gazetteer: Gazetteer, language: str) -> None:
         words = place_words(language)
         self._lacking = None if words else f"no word lists for language {language!r}: well-known places only"
         self._recogniser = ForeignRecogniser(gazetteer, language, words or NO_WORDS)
-        self._topics = Topics(TopicFinder({}))
+        topics = topic_words(language)
+        self._topics = Topics(ListedTopics(topics) if topics else TopicFinder({}))
 
     def read(
         self, text: str, title: str, own: tuple[OwnTopic, ...], seconds: float, clock: MonotonicClock = time.monotonic
     ) -> Findings[Mentions]:
-        """The places of text and title and the users' own topics, within so many seconds, as in English."""
+        """The places and topics of text and title, the users' own ones too, within so many seconds, as in English."""
         limit = TimeLimit(seconds, clock)
         named = self._recogniser.read(text, limit)
         in_title = self._recogniser.read(title, limit).found

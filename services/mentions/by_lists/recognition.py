@@ -22,6 +22,8 @@ _LONGEST_NAME = 60
 _LEAST_NAME = 3
 _BEFORE = 40
 """Code points before a name in which the words that show a place stand."""
+_KNOWN_BY_NAME = 50_000
+"""The inhabitants of a town that means itself, and no larger one that has its name for another."""
 _FIRST_WORD = 5
 """How many times larger a town must be whose name opens a sentence, where every word has a capital."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -135,8 +137,13 @@ class ForeignRecogniser:
         foreign = self._gazetteer.named_in(self._language, name)
         if foreign and foreign[0].kind == "country":
             return foreign
-        spelled = self._gazetteer.spelled(name) if self._is_latin and not name.isupper() else ()
-        return foreign or spelled
+        if foreign or not self._is_latin or name.isupper():
+            return foreign
+        spelled = self._gazetteer.spelled(name)
+        own = [entry for entry in spelled if entry.kind == "city" and folded(entry.name) == folded(name)]
+        if not own or own[0].population < _KNOWN_BY_NAME:
+            return spelled
+        return tuple(entry for entry in spelled if entry.kind != "city" or entry in own)
 
     def _weighed(self, text: str, words: Sequence[_Word], run: _Run, found: Sequence[Toponym]) -> Toponym | None:
         """The toponym, if the words around it and its renown show that it names a place."""

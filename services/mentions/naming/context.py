@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 from claimwatch_language.names.particles import ARABIC_ARTICLES
 from claimwatch_language.wordlists import word_set
+from services.mentions.naming.actors import Actors
 from services.mentions.naming.persons import Persons, is_article
 from services.mentions.naming.surroundings import Surroundings
 from services.mentions.naming.tokens import Token
@@ -34,6 +36,11 @@ class Context:
         self._persons = Persons(words, lists)
         self.vocabulary = lists.vocabulary
         self._kinds = lists.organisation | lists.person_before | lists.facility_after | lists.area_after
+
+    @cached_property
+    def actors(self) -> Actors:
+        """The names of the text that are somebody's."""
+        return Actors(self.tokens, self.lists.function_words)
 
     def index_after(self, index: int, end: int) -> int:
         """The index of the first word after ``index`` that ends after the offset ``end``."""

@@ -2,6 +2,7 @@
 
 import re
 
+from claimwatch_language.areas import SETTLEMENTS
 from claimwatch_language.names.countries import countries
 from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
@@ -13,6 +14,10 @@ _PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
 _TOLLS = word_set("toll tolls count counts tally figure figures total totals")
 _NUMBER = re.compile(r":? \d[\d,.]* ")
+_OF_ONE = frozenset(("the", "its", "their", "state", "provincial", "regional"))
+"""Words before the kind of a town of which there is one."""
+_SHARE = re.compile(r"\d[\d,.]*,? (?:and )?\Z")
+_OWN_SHARE = re.compile(r" \d[\d,.]*\b")
 _BY_ARTICLE = {"of": 1.0, "for": 0.5, "with": 0.5, "the": 0.3, "a": 0.3}
 """The evidence of a word before a name that may stand before any noun."""
 
@@ -30,7 +35,8 @@ class Evidence:
         total = float(min(last - first - 1, 2))
         total += self._before(first) + self._after(first, last)
         if last - first == 1:
-            total -= 3.0 * (head.low in self._context.vocabulary) + 2.0 * (head.low in self._lists.given_names)
+            is_given = head.low in self._lists.given_names and head.low not in _COUNTRIES
+            total -= 3.0 * (head.low in self._context.vocabulary) + 2.0 * is_given
         return total
 
     def _before(self, first: int) -> float:
@@ -38,6 +44,8 @@ class Evidence:
         if before is None or head.starts_sentence:
             return 0.0
         if before.possessive and before.low in _COUNTRIES:
+            return 2.0
+        if head.gap == ", " and self._is_apposed(first - 1):
             return 2.0
         if not head.adjacent or before.possessive:
             return 0.0
@@ -61,6 +69,14 @@ class Evidence:
             return _BY_ARTICLE.get(before.low, 0.0)
         return 0.5 if before.low in self._lists.modifier_before else -4.0
 
+    def _is_apposed(self, index: int) -> bool:
+        """Whether "the" and the kind of a town stand there, before a comma and its name ("the capital, Orun")."""
+        kind, low = (
+            self._context.tokens[index].low,
+            {token.low for token in self._context.tokens[max(0, index - 3) : index]},
+        )
+        return kind in SETTLEMENTS and not low.isdisjoint(_OF_ONE)
+
     def _is_motion(self, index: int) -> bool:
         far = self._context.at(index)
         return far is not None and self._context.joined(index + 1) and far.low in self._lists.motion_before
@@ -81,7 +97,7 @@ class Evidence:
 
     def _after(self, first: int, last: int) -> float:
         following = self._context.at(last)
-        if self._is_counted_by(last):
+        if self._is_counted_by(last) or self._is_sharing(first, last):
             return 2.0
         if self._explains(first, last):
             return 1.5
@@ -103,6 +119,12 @@ class Evidence:
         before, following = self._context.at(first - 1), self._context.at(last)
         is_closed = following is not None and following.gap.startswith(")")
         return is_closed and before is not None and before.capital and self._context.tokens[first].gap == " ("
+
+    def _is_sharing(self, first: int, last: int) -> bool:
+        """Whether the name and its number follow another number in a list ("Orun took in 40,000, Vale 30,000")."""
+        following = self._context.at(last)
+        after = following.gap if following is not None else ""
+        return bool(_SHARE.search(self._context.tokens[first].gap) and _OWN_SHARE.match(after))
 
     def _is_counted_by(self, last: int) -> bool:
         """Whether a list gives the place's count after its name: "Orun 61 cases"."""

@@ -65,6 +65,8 @@ class Lookup:
     def longest(self, text: str, context: Context, first: int) -> Run | None:
         """The longest name of the gazetteer that begins at a word."""
         words = context.tokens
+        if owned := self._owned(text, words, first):
+            return owned
         last = first + 1
         while last < min(len(words), first + _LONGEST) and _runs_on(words, last):
             last += 1
@@ -84,6 +86,15 @@ class Lookup:
             if entries:
                 return Run(first, end, entries)
         return None
+
+    def _owned(self, text: str, words: list[Token], first: int) -> Run | None:
+        """The name of a place of which the first word is an owner's ("Cox's Bazar")."""
+        last = first + 1
+        if not words[first].possessive or last == len(words) or not words[last].capital:
+            return None
+        surface = text[words[first].start : words[last].end]
+        entries = self._gazetteer.spelled(surface) if len(surface) <= _LONGEST_NAME else ()
+        return Run(first, last + 1, entries) if entries else None
 
     def demonym(self, words: list[Token], index: int, run: Run | None) -> tuple[Toponym, int] | None:
         """The country of an adjective, or the country's capital, and the index after it."""

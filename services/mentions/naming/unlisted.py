@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import SETTLEMENTS, any_of
-from claimwatch_language.calendar import NAMES
-from claimwatch_language.joining.happenings import HAPPENING_WORDS
 from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
@@ -26,12 +24,16 @@ _CANDIDATES = re.compile(
     r"\b(?:campaigns?|candidates?|senators?|voters?|nomin\w+|election|primary|primaries|supporters|Democrat\w*|Republican\w*)\b"
 )
 _CAMP_CHARACTERS = 250
+_CAMP_OWNERS = word_set(
+    "police army military navy guard guards force forces reserve security border troops infantry battalion brigade "
+    "division regiment rangers commando commandos marines peacekeepers peacekeeping paramilitary training refugee "
+    "refugees displaced transit summer rohingya yazidi tuareg christian muslim islamist jihadist rebel"
+)
+"""Words that say whose camp it is or what it is for."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
-_NO_TOWNS = word_set("operation exercise") | NAMES
-"""Words that open the name of an action or a time ("killed in Operation Orun")."""
-_LEAST_UNKNOWN = 4
-"""The fewest letters of each word of a town's name that no list has."""
+_NUMBER_AFTER = re.compile(r"-?\d+\b")
+"""The number of a district ("PK11", "Sector-9")."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
 
 
@@ -64,35 +66,23 @@ def unlisted(text: str, context: Context, index: int) -> tuple[Toponym | None, i
     kind = context.local_kind(index, last)
     if kind is None and not context.is_vocabulary(index, last):
         kind = apposed_kind(text, context.tokens[last - 1].end)
-    if (
-        kind is None
-        or context.is_person(index, last)
-        or (kind == "camp" and not is_camp(text, context.tokens[index].start))
-    ):
+    if kind == "camp" and not _is_named_camp(text, context, index, last):
+        return None, last
+    if kind is None or context.is_person(index, last):
         return None, index + 1
     end = last + 1 if context.local_after(index, last) else last
     return _toponym(text, context, index, last, end, kind), end
 
 
-def is_bare(context: Context, first: int, last: int) -> bool:
-    """Whether no word of a name is known, and the name is neither an abbreviation nor that of an action."""
-    words = context.tokens[first:last]
-    if words[0].low in _NO_TOWNS or any(len(word.text) < _LEAST_UNKNOWN or word.text.isupper() for word in words):
-        return False
-    return not any(context.is_vocabulary(index, index + 1) for index in range(first, last))
-
-
-def has_happened_in(context: Context, first: int) -> bool:
-    """Whether "in" joins a name to a word for what happened ("killed in Orbandi")."""
-    if first < 2 or context.tokens[first - 1].low != "in" or not context.tokens[first - 1].adjacent:
-        return False
-    word = context.tokens[first - 2]
-    return word.low in HAPPENING_WORDS and (not word.capital or word.starts_sentence)
-
-
 def is_camp(text: str, start: int) -> bool:
     """Whether a camp, whose name begins at an offset, is a place and not a candidate's followers."""
     return _CANDIDATES.search(text, max(0, start - _CAMP_CHARACTERS), start + _CAMP_CHARACTERS) is None
+
+
+def _is_named_camp(text: str, context: Context, first: int, last: int) -> bool:
+    """Whether the words before "camp" are its name, and do not say whose camp it is ("a Border Guard camp")."""
+    owners = {token.low for token in context.tokens[first:last]}
+    return owners.isdisjoint(_CAMP_OWNERS) and is_camp(text, context.tokens[first].start)
 
 
 def apposed_kind(text: str, end: int) -> str | None:
@@ -114,6 +104,7 @@ def sibling(text: str, context: Context, index: int, earlier: Sequence[Toponym])
 
 def _toponym(text: str, context: Context, first: int, last: int, end: int, kind: str | None) -> Toponym:
     """The toponym of the words up to ``end``. Its name has the words up to ``last``."""
-    start = context.tokens[first].start
-    name = text[start : context.tokens[last - 1].end]
-    return Toponym(start, context.tokens[end - 1].end, name, (), kind=kind, evidence=2.0)
+    start, stop = context.tokens[first].start, context.tokens[end - 1].end
+    number = _NUMBER_AFTER.match(text, stop) if end == last else None
+    name = text[start : number.end() if number else context.tokens[last - 1].end]
+    return Toponym(start, number.end() if number else stop, name, (), kind=kind, evidence=2.0)

@@ -1,6 +1,8 @@
 """Whether a name of the gazetteer means the place, by the evidence of the words around it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import PARTS_OF_TOWNS
@@ -13,7 +15,8 @@ from services.mentions.naming.kinds import KINDS, LOCALITY
 from services.mentions.naming.lookup import AFTER_COMMA, Lookup
 from services.mentions.naming.renown import fame, renown
 from services.mentions.naming.toponyms import Run, Toponym
-from services.mentions.naming.unlisted import apposed_kind, has_happened_in, is_bare, is_camp, unlisted
+from services.mentions.naming.unknown import is_bare, is_place_of_happening
+from services.mentions.naming.unlisted import apposed_kind, is_camp, unlisted
 
 LEAST_EVIDENCE = 2.0
 """The evidence that makes a name a place. It was chosen on news articles, see decision 7."""
@@ -67,33 +70,40 @@ class Weigher:
             lacking, after = unlisted(text, context, run.first)
             if lacking is not None:
                 return lacking, after
-            if located := self.before_area(text, context, run.first):
-                return located
+            if located := self.before_area(text, context, run.first, found):
+                toponym, after = located
+                return (replace(toponym, candidates=candidates), after) if after == run.last else located
             if evidence < 0.0:
                 return None, after
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
 
-    def before_area(self, text: str, context: Context, index: int) -> tuple[Toponym, int] | None:
+    def before_area(
+        self, text: str, context: Context, index: int, found: Sequence[Toponym]
+    ) -> tuple[Toponym, int] | None:
         """A name that the gazetteer lacks, after "in" and before its area, or before the town that it lies near.
 
         Examples are "in Muara Angke, North Jakarta", "in Tarkuma, in the Sahel region" and "in Rashidin, west of
-        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka").
+        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka"), or if
+        another place lies in it ("on the Orun River in Wendaloka").
         """
         last = context.capital_end(index)
-        if not context.is_located(index) or context.is_vocabulary(index, last) or context.is_person(index, last):
+        if context.is_vocabulary(index, last) or context.is_person(index, last):
             return None
-        start, end = context.tokens[index].start, context.tokens[last - 1].end
-        beside = _DIRECTED.match(text, end)
-        bare = is_bare(context, index, last)
-        match = beside or AFTER_COMMA.match(text, end) or (_IN_AREA.match(text, end) if bare else None)
-        areas = self._lookup.spelled(match.group(1)) if match else ()
-        if not areas or (not beside and areas[0].kind == "city" and fame(areas[0]) < _LARGE):
-            if not bare or not has_happened_in(context, index):
-                return None
-            beside = None
-        kind = LOCALITY if beside else None
-        return Toponym(start, end, text[start:end], (), kind=kind, evidence=2.0), last
+        name = text[context.tokens[index].start : context.tokens[last - 1].end]
+        toponym = Toponym(context.tokens[index].start, context.tokens[last - 1].end, name, (), evidence=2.0)
+        if context.is_located(index):
+            beside = _DIRECTED.match(text, toponym.end)
+            in_area = AFTER_COMMA.match(text, toponym.end)
+            if in_area is None and is_bare(context, index, last):
+                in_area = _IN_AREA.match(text, toponym.end)
+            match = beside or in_area
+            areas = self._lookup.spelled(match.group(1)) if match else ()
+            if found and found[-1].role is PlaceRole.LOCATION and text[found[-1].end : toponym.start] == " in ":
+                return (toponym, last) if is_bare(context, index, last) else None
+            if areas and (beside or areas[0].kind != "city" or fame(areas[0]) >= _LARGE):
+                return replace(toponym, kind=LOCALITY if beside else None), last
+        return (toponym, last) if is_place_of_happening(context, index, last) else None
 
 
 def _fitting(kind: str | None, candidates: tuple[GazetteerEntry, ...]) -> str | None:

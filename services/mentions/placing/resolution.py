@@ -37,6 +37,7 @@ _CLOSE_KM = 300.0
 _WELL_KNOWN = 100_000
 """The inhabitants from which a town is meant by its name, and not a namesake."""
 _SITED = re.compile(r"\b(?:in|at|near|of|outside|around)\s+(?:the\s+)?\Z")
+_SAYS_CITY = re.compile(r"\s+[Cc]ity\b")
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?[A-Z]")
 
 
@@ -71,7 +72,18 @@ def _chosen(
         key = (toponym.name, toponym.kind)
         if key not in best:
             best[key] = _best(toponym, entries, support)
-    return [best[(toponym.name, toponym.kind)] for toponym in toponyms]
+    said = {name: choice for (name, kind), choice in best.items() if _is_of_kind(choice, kind)}
+    return [
+        said.get(toponym.name, best[(toponym.name, None)])
+        if toponym.kind is None
+        else best[(toponym.name, toponym.kind)]
+        for toponym in toponyms
+    ]
+
+
+def _is_of_kind(choice: Choice, kind: str | None) -> bool:
+    """Whether a name means a region by the kind that the text gives it somewhere ("the state of Morelos")."""
+    return choice.entry is not None and choice.entry.kind == "region" and KINDS.get(kind or "") == "region"
 
 
 def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
@@ -97,7 +109,15 @@ def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntr
             )
             if inside or (_is_outside(toponym, area) and _is_sited(text, toponym, area, joint)):
                 narrowed.setdefault(toponym.name, inside)
-    return [narrowed.get(toponym.name, toponym.candidates) for toponym in toponyms]
+    return [_of_country(text, toponym, narrowed.get(toponym.name, toponym.candidates)) for toponym in toponyms]
+
+
+def _of_country(text: str, toponym: Toponym, entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
+    """The entries. The name of a country means the country, and no town of that name in it ("Mozambique")."""
+    country = next((entry for entry in entries if entry.kind == "country" and entry.geonames_id is not None), None)
+    if country is None or KINDS.get(toponym.kind or "") == "city" or _SAYS_CITY.match(text, toponym.end):
+        return entries
+    return tuple(entry for entry in entries if entry.kind != "city" or entry.country != country.country)
 
 
 def _close_to(toponym: Toponym, area: Toponym) -> tuple[GazetteerEntry, ...] | None:

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import TopicMention
@@ -18,6 +18,13 @@ OWN_MENTIONS = 200
 TopicSpans = Mapping[str, tuple[Span, ...]]
 """The spans of the terms of each topic, by the topic's key."""
 _Ranges = dict[str, list[tuple[int, int]]]
+
+
+class Finder(Protocol):
+    """Finds the topics of a text by their terms."""
+
+    def read(self, text: str, limit: TimeLimit) -> Findings[TopicSpans]:
+        """Where the terms of each topic stand in the text, as far as ``limit`` allows."""
 
 
 class OwnTopic(NamedTuple):
@@ -68,7 +75,7 @@ class TopicFinder:
         return Findings(self._spans(read, _by_topic(excluded.found)), excluded.characters)
 
     def _spans(self, by_topic: _Ranges, phrases: _Ranges) -> TopicSpans:
-        kept = {key: _outside(ranges, phrases.get(key, []))[: self._most] for key, ranges in by_topic.items()}
+        kept = {key: outside(ranges, phrases.get(key, []))[: self._most] for key, ranges in by_topic.items()}
         return {
             key: tuple(Span(start=start, end=end) for start, end in ranges) for key, ranges in kept.items() if ranges
         }
@@ -80,9 +87,7 @@ class Topics:
     Users' topics are compiled only when they differ from those of the text before.
     """
 
-    def __init__(
-        self, built_in: TopicFinder, compiled: Callable[[tuple[OwnTopic, ...]], TopicFinder] | None = None
-    ) -> None:
+    def __init__(self, built_in: Finder, compiled: Callable[[tuple[OwnTopic, ...]], TopicFinder] | None = None) -> None:
         self._built_in = built_in
         self._compiled = compiled or own_finder
         self._own: tuple[OwnTopic, ...] = ()
@@ -137,7 +142,7 @@ def _by_topic(matches: Sequence[Match]) -> _Ranges:
     return spans
 
 
-def _outside(spans: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def outside(spans: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans in order, without the spans that lie in an excluded span."""
     kept, waiting, covered = [], sorted(excluded, reverse=True), 0
     for start, end in sorted(spans):

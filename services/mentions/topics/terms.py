@@ -66,7 +66,7 @@ class TermIndex:
         """The matches, in order, as far as ``limit`` allows. At each offset a topic has only its longest match."""
         ends: dict[str, int] = defaultdict(int)
         matches: list[Match] = []
-        small = _small(text) if self._by_letters else ""
+        small = small_letters(text) if self._by_letters else ""
         for opening in _WORD_START.finditer(small):
             node, start = self._by_letters.get(opening.group()), opening.start()
             if node is None:
@@ -80,7 +80,7 @@ class TermIndex:
         return Findings(matches, len(text))
 
 
-def _small(text: str) -> str:
+def small_letters(text: str) -> str:
     """The text in small letters, as long as before."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(map(_small_letter, text))

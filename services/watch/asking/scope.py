@@ -13,7 +13,7 @@ from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.vocabulary import CueClass, NoveltyKind, NoveltyPolicy
 from services.watch.asking.item_criteria import ItemCriteria, ItemTraits
 from services.watch.asking.matching import meets_as_a_whole
-from services.watch.asking.spots import Spot, spot_of, spot_of_place
+from services.watch.asking.spots import Spot, beside, spot_of, spot_of_place
 from services.watch.facts.facts import ReportFacts
 from services.watch.facts.heard import cues_of
 from services.watch.news.hearing import hearing_of
@@ -130,14 +130,18 @@ class Scope:
         return [self._report.figures[index] for indexes in claimed for index in indexes if not changes.knew(index)]
 
     def _spot(self, item: Novelty) -> Spot | None:
-        """Where the item lies: its figure in its row's place, everything else where the incident is."""
+        """Where the item lies: its figure in its row's place and its own nearby, everything else where the incident is.
+
+        An incident of two neighbouring towns lies in both of them for a report that names both.
+        """
         if item.figure is None:
-            return self._incident()
+            incident = self._incident()
+            return incident and beside(incident, self._report.places)
         change = self._facts.changes.of_figure(item.figure)
         row = None if change is None or change.row is None else self._judgement.rows[change.row]
         place = self._report.figures[item.figure].place
         spot = (row and spot_of(row)) or (place and spot_of_place(place)) or self._incident()
-        return spot and self._pointed(spot)
+        return spot and beside(self._pointed(spot), () if place is None else (place,))
 
     def _pointed(self, spot: Spot) -> Spot:
         """The spot; one that the gazetteer lacks lies at the incident's point."""

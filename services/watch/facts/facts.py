@@ -10,14 +10,15 @@ from claimwatch_contracts.extraction import Location, Place, Quantity
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, PlacePrecision, PlaceRole
+from claimwatch_language.datelines import dateline_end
 from claimwatch_language.games import is_of_a_game, may_be_of_a_game
-from claimwatch_language.geography import identities
+from claimwatch_language.geography import FINE, identities
 from claimwatch_language.queries.tree import Field
 from services.watch.facts import keys
 from services.watch.facts.cells import keys_of_point
 from services.watch.facts.heard import Heard
 from services.watch.facts.keys import Beginning, Families, Key, SaidWord, WordPair
-from services.watch.facts.offices import words_of_places
+from services.watch.facts.offices import words_of_country, words_of_places
 from services.watch.facts.passages import Passages
 from services.watch.facts.words import words_of
 from services.watch.news.changes import NOT_JUDGED, Changes
@@ -100,21 +101,29 @@ class ReportFacts:
         incident = self.changes.judgement.incident
         if incident is None or incident.place is None:
             return frozenset()
-        return words_of_places((incident.place.name, *(area.name for area in incident.within)))
+        names = (incident.place.name, *(area.name for area in incident.within))
+        return words_of_places(names) | words_of_country(incident.place.country)
 
     @cached_property
     def places(self) -> list[Place]:
-        """The places of text and title that are locations and not parts of other names, and that of what is taken back.
+        """The places of text and title that are locations and not parts of other names, and that of a known incident.
 
-        An article that is withdrawn names no place any more.
+        An article that is withdrawn names no place any more, and a follow-up often the country alone.
         """
-        places = (*self.report.places, *self.report.title_places, *self._place_of_what_is_taken_back())
-        return [place for place in places if place.role is PlaceRole.LOCATION]
+        named = (*self.report.places, *self.report.title_places)
+        own = [place for place in named if place.role is PlaceRole.LOCATION]
+        return [*own, *self._place_of_known_incident(own)]
 
-    def _place_of_what_is_taken_back(self) -> Iterator[Place]:
-        """The incident's place, if the report takes something back. It stands nowhere in the text."""
-        incident = self.changes.judgement.incident
-        if self.changes.taken_back and incident is not None and incident.place is not None:
+    def _place_of_known_incident(self, named: Iterable[Place]) -> Iterator[Place]:
+        """The place of an incident that others reported before, if the report takes something back or names no town.
+
+        The town of the dateline is where it was written.
+        """
+        judgement, begin = self.changes.judgement, dateline_end(self.report.article.text)
+        incident, is_known = judgement.incident, not judgement.is_new_incident
+        names_a_town = any(place.precision in FINE and place.start >= begin for place in named)
+        is_short = is_known and not names_a_town
+        if (self.changes.taken_back or is_short) and incident is not None and incident.place is not None:
             place = incident.place
             yield Place(**dict(place), text=place.name, within=incident.within, start=0, end=len(place.name))
 

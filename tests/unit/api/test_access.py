@@ -102,6 +102,24 @@ async def test_a_key_is_shown_once_and_works_until_it_is_revoked(
     assert (await locked.get("/me", headers=shown)).status_code == 401
 
 
+async def test_a_repeated_request_makes_one_key_and_shows_its_token_once(
+    locked: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    wanted, headers = {"name": "Desk two", "role": "reader"}, await key(database, Role.ADMIN)
+    repeated = headers | {"Idempotency-Key": "once"}
+    first, again = [await locked.post("/keys", json=wanted, headers=repeated) for _ in range(2)]
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json() == first.json() | {"token": None}
+    shown = {"Authorization": f"Bearer {first.json()['token']}"}
+    assert (await locked.get("/me", headers=shown)).json()["key_id"] == again.json()["key_id"]
+    entries = (await locked.get("/audit", headers=headers)).json()["items"]
+    assert [entry["id"] for entry in entries] == [first.json()["key_id"]]
+    other = await locked.post("/keys", json=wanted | {"role": "admin"}, headers=repeated)
+    assert (other.status_code, other.json()["type"].rpartition(":")[2]) == (422, "key-reused")
+    new = await locked.post("/keys", json=wanted, headers=headers | {"Idempotency-Key": "twice"})
+    assert new.json()["key_id"] != first.json()["key_id"]
+
+
 async def test_the_secret_of_a_key_is_not_stored(database: FakeDatabase) -> None:
     token = (await key(database, Role.READER))["Authorization"].removeprefix("Bearer ")
     documents = [document async for document in database["keys"].find({})]
@@ -154,19 +172,44 @@ async def test_a_browser_without_a_session_is_led_to_the_login(locked: httpx.Asy
         assert (await locked.get(f"/{part}")).status_code == 200, part
 
 
-async def test_who_guesses_has_to_wait_whatever_is_shown_then(
-    locked: httpx.AsyncClient, database: FakeDatabase, clock: Clock
+async def guesses(client: httpx.AsyncClient, shown: str, times: int) -> list[int]:
+    """How wrong keys are answered at the door."""
+    headers = {"Authorization": f"Bearer {shown}"}
+    return [(await client.get("/alerts", headers=headers)).status_code for _ in range(times)]
+
+
+async def test_who_guesses_is_told_to_wait_for_a_while(locked: httpx.AsyncClient, clock: Clock) -> None:
+    assert await guesses(locked, WRONG, 10) == [401] * 10
+    refused = await locked.get("/alerts", headers={"Authorization": f"Bearer {WRONG}"})
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "300")
+    clock.now += timedelta(minutes=5)
+    assert await guesses(locked, WRONG, 1) == [401]
+
+
+@pytest.mark.parametrize("way", ["at the door", "at the login"])
+async def test_a_key_that_is_right_works_whatever_others_guess_from_its_address(
+    locked: httpx.AsyncClient, database: FakeDatabase, way: str
 ) -> None:
     shown = await key(database, Role.READER)
-    guesses = [
-        (await locked.get("/alerts", headers={"Authorization": f"Bearer {WRONG}"})).status_code for _ in range(11)
-    ]
-    assert guesses == [401] * 10 + [429]
-    refused = await locked.get("/alerts", headers=shown)
-    assert refused.status_code == 429
-    assert int(refused.headers["retry-after"]) > 0
-    clock.now += timedelta(minutes=5)
-    assert (await locked.get("/alerts", headers=shown)).status_code == 200
+    token = shown["Authorization"].removeprefix("Bearer ")
+    with_its_id = token[:-43] + "x" * 43
+    for wrong in (WRONG, "no key at all", with_its_id):
+        assert await guesses(locked, wrong, 11) == [401] * 10 + [429]
+    if way == "at the door":
+        assert (await locked.get("/alerts", headers=shown)).status_code == 200
+    else:
+        assert (await locked.post("/login", json={"key": token})).status_code == 200
+
+
+async def test_who_mistypes_a_key_is_told_so_also_if_somebody_else_guesses(locked: httpx.AsyncClient) -> None:
+    assert await guesses(locked, WRONG, 11) == [401] * 10 + [429]
+    assert await guesses(locked, WRONG.replace("0123", "4567"), 1) == [401]
+
+
+async def test_guesses_are_counted_once_wherever_they_are_made(locked: httpx.AsyncClient) -> None:
+    assert await guesses(locked, WRONG, 6) == [401] * 6
+    statuses = [(await locked.post("/login", json={"key": WRONG})).status_code for _ in range(5)]
+    assert statuses == [401] * 4 + [429]
 
 
 async def test_who_is_logged_in_is_not_kept_out_by_wrong_keys_from_the_same_address(

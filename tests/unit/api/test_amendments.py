@@ -1,21 +1,26 @@
 """Amendments over HTTP, on fakes: what they are about is checked, the archive is told, and they stay as a record."""
 
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
 from prometheus_client import CollectorRegistry
 
+from claimwatch_contracts.access import Caller, Role
 from claimwatch_contracts.amendment import Amended
+from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.events import ArticleErased, FindingAmended
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import RemovedText
-from services.api.access.audit import UNRECORDED
+from services._runtime.access.callers import NOBODY, enter
+from services.api.access.audit import Audit
+from services.api.access.store import AccessStore
 from services.api.handlers import ErasingHandlers
 from services.api.metrics import amendments_erased
 from services.api.places import Places
 from services.api.store.api_store import ApiStore
+from services.intake.erasures.store import ErasureStore
 from tests.builders import NOW, report
 from tests.fakes.api import http_client
 from tests.fakes.kafka import FakeEmitter
@@ -23,6 +28,7 @@ from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.test_http import keep_report, problem
 
 REPORT = report()
+ERASURE = Erasure(article_id="a1", revisions=1, reason="a court", requested_by="A lawyer", requested_at=NOW)
 FIGURE = {"report_id": "a1:1", "finding_id": figure_ids(REPORT)[0]}
 STATEMENT = {"report_id": "a1:1", "finding_id": claim_ids(REPORT)[0]}
 WRONG = {"kind": "wrong", **FIGURE}
@@ -174,10 +180,20 @@ async def test_the_amendments_of_an_erased_article_go_and_are_counted(
     async def forget(article_id: str) -> None:
         forgotten.append(article_id)
 
-    amendments = ApiStore(database).amendments  # type: ignore[arg-type]
-    handlers = ErasingHandlers(amendments, UNRECORDED, amendments_erased(registry), forget)
-    await handlers.on_erased(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
-    assert forgotten == ["a1"], "it leaves the search index, too"
+    store, access = ApiStore(cast(Any, database)), AccessStore(cast(Any, database))
+    enter(Caller(name="Chief", key_id="0123456789abcdef", role=Role.ADMIN))
+    await ErasureStore(cast(Any, database)).record(ERASURE)
+    enter(NOBODY)
+    handlers = ErasingHandlers(
+        store.erasure, store.amendments, Audit(access, lambda: NOW), amendments_erased(registry), forget
+    )
+    for _ in range(2):
+        await handlers.on_erased(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
+    assert forgotten == ["a1"] * 2, "it leaves the search index, too"
+    entries = (await desk.get("/audit")).json()["items"]
+    on_record = [entry for entry in entries if entry["kind"] == "erasure"]
+    told_of = [(each["id"], each["caller"], each["key_id"], each["after"]["reason"]) for each in on_record]
+    assert told_of == [("a1", "Chief", "0123456789abcdef", "a court")]
     listed = (await desk.get("/amendments")).json()["items"]
     assert [each["amendment_id"] for each in listed] == ["n"]
     assert registry.get_sample_value("claimwatch_api_amendments_erased_total") == 1

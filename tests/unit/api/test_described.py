@@ -15,6 +15,9 @@ OPERATIONS = [
     for method, operation in found.items()
 ]
 
+SIDES = ("south", "west", "north", "east")
+"""Of a stretch of land, which the operation itself describes."""
+
 
 def test_every_operation_has_a_summary_a_tag_and_its_problems() -> None:
     assert len(OPERATIONS) > 80
@@ -44,13 +47,25 @@ def test_every_body_in_json_has_an_example() -> None:
 
 
 def test_what_is_no_json_has_an_example_as_well() -> None:
-    bodies = 0
+    media_types = set()
     for name, operation in OPERATIONS:
-        content = operation["responses"].get("200", {}).get("content", {})
-        for media_type in content.keys() & {"application/jsonl", "text/csv", "application/ld+json"}:
-            assert content[media_type]["example"], name
-            bodies += 1
-    assert bodies > 8
+        answers = [answer for status, answer in operation["responses"].items() if status < "400"]
+        for part in (operation.get("requestBody", {}), *answers):
+            for media_type, content in part.get("content", {}).items():
+                assert content.get("example"), f"{name} {media_type}"
+                media_types.add(media_type)
+    assert {"application/jsonl", "text/csv", "application/ld+json", "text/event-stream"} <= media_types
+
+
+def test_every_parameter_says_what_it_is() -> None:
+    described = [
+        (name, parameter["name"], parameter.get("description"))
+        for name, operation in OPERATIONS
+        for parameter in operation.get("parameters", ())
+        if parameter["in"] != "path" and parameter["name"] not in SIDES
+    ]
+    assert len(described) > 200
+    assert [(name, parameter) for name, parameter, words in described if not words] == []
 
 
 @pytest.mark.parametrize("model", sorted(name for name in examples() if " " not in name))

@@ -37,8 +37,9 @@ from tests.unit.api.test_http_noise import ACKNOWLEDGED, SILENCE
 from tests.unit.notify.alerts import alert
 
 NIGHT = "night-desk"
-NAMES = {"/watches": "watch_id", "/channels": "channel_id", "/silences": "silence_id"}
-BODIES = {"/watches": WATCH, "/channels": WEBHOOK, "/silences": SILENCE}
+VIEW = {"name": "Tolls in Syria", "page": "ledger", "chosen": {"place": "163843", "measure": "killed"}}
+NAMES = {"/watches": "watch_id", "/channels": "channel_id", "/silences": "silence_id", "/views": "view_id"}
+BODIES = {"/watches": WATCH, "/channels": WEBHOOK, "/silences": SILENCE, "/views": VIEW}
 
 
 async def desk_key(database: Any, desk: str, role: Role = Role.ANALYST) -> dict[str, str]:
@@ -252,6 +253,75 @@ async def test_admins_make_keys_for_every_desk_and_see_all_changes(
     kinds = [entry["kind"] for entry in (await day.get("/audit", headers=admin)).json()["items"]]
     assert sorted(kinds) == ["key", "silence"]
     problem(await day.post("/keys", json={"name": "Ada", "role": "reader", "desk": "No desk"}, headers=admin), 422)
+
+
+async def test_a_desk_says_who_works_there_and_how_much_is_its_own(
+    day: httpx.AsyncClient, night: httpx.AsyncClient, database: Any
+) -> None:
+    for path in ("/watches", "/channels", "/silences", "/views", "/views"):
+        await made(night, path)
+    await made(day, "/watches")
+    await desk_key(database, NIGHT, Role.READER)
+    left = await desk_key(database, NIGHT)
+    admin = await desk_key(database, "default", Role.ADMIN)
+    (await day.post(f"/keys/{left['Authorization'].split('_')[1]}/revoke", headers=admin)).raise_for_status()
+    own = {"desk": NIGHT, "watches": 1, "channels": 1, "silences": 1, "views": 2}
+    members = [{"name": NIGHT, "role": "analyst"}, {"name": NIGHT, "role": "reader"}]
+    assert (await night.get("/desk")).json() == own | {"members": members}
+    listed = (await day.get("/desks", headers=admin)).json()["items"]
+    assert [(desk["desk"], desk["watches"], len(desk["members"])) for desk in listed] == [
+        ("default", 1, 2),
+        (NIGHT, 1, 2),
+    ]
+    problem(await night.get("/desks"), 403)
+
+
+async def test_an_admin_puts_somebody_at_another_desk_at_once(
+    day: httpx.AsyncClient, night: httpx.AsyncClient, database: Any
+) -> None:
+    watched = await made(night, "/watches")
+    admin = await desk_key(database, "default", Role.ADMIN)
+    moved = day.headers["Authorization"].split("_")[1]
+    problem(await day.get(watched), 404)
+    answer = await day.patch(f"/keys/{moved}", json={"desk": NIGHT, "role": "reader"}, headers=admin)
+    assert (answer.json()["desk"], answer.json()["role"], answer.json()["name"]) == (NIGHT, "reader", "default")
+    assert (await day.get(watched)).status_code == 200
+    problem(await day.delete(watched), 403)
+    (entry,) = [each for each in (await day.get("/audit", headers=admin)).json()["items"] if each["kind"] == "key"]
+    assert (entry["before"]["desk"], entry["after"]["desk"]) == ("default", NIGHT)
+
+
+@pytest.mark.parametrize("patch", [{"desk": "No desk"}, {"role": None}, {"name": " "}, {"token": "x"}])
+async def test_a_key_stays_one(day: httpx.AsyncClient, database: Any, patch: dict[str, Any]) -> None:
+    admin = await desk_key(database, "default", Role.ADMIN)
+    own = f"/keys/{day.headers['Authorization'].split('_')[1]}"
+    before = (await day.get(own, headers=admin)).json()
+    problem(await day.patch(own, json=patch, headers=admin), 422)
+    assert (await day.get(own, headers=admin)).json()["desk"] == before["desk"]
+
+
+async def test_what_was_revoked_stays_as_it_is(day: httpx.AsyncClient, database: Any) -> None:
+    admin = await desk_key(database, "default", Role.ADMIN)
+    own = f"/keys/{day.headers['Authorization'].split('_')[1]}"
+    (await day.post(f"{own}/revoke", headers=admin)).raise_for_status()
+    problem(await day.patch(own, json={"desk": NIGHT}, headers=admin), 409)
+    problem(await day.patch("/keys/0000000000000000", json={"desk": NIGHT}, headers=admin), 404)
+
+
+async def test_readers_open_views_and_keep_none(night: httpx.AsyncClient, database: Any) -> None:
+    kept = await made(night, "/views")
+    reader = await desk_key(database, NIGHT, Role.READER)
+    assert (await night.get(kept, headers=reader)).json()["chosen"] == VIEW["chosen"]
+    problem(await night.post("/views", json=VIEW, headers=reader), 403)
+    problem(await night.delete(kept, headers=reader), 403)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"page": "nowhere"}, {"chosen": {"PLACE": "1"}}, {"chosen": {"place": ""}}, {"name": ""}, {"more": 1}]
+)
+async def test_a_view_is_of_a_page_and_its_filters(night: httpx.AsyncClient, wrong: dict[str, Any]) -> None:
+    problem(await night.post("/views", json=VIEW | wrong), 422)
+    assert await ids(night, "/views") == set()
 
 
 def test_the_first_desk_that_the_claims_give_counts() -> None:

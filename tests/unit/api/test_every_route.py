@@ -46,6 +46,8 @@ OF_ADMINS = {
     ("api", "POST", "/keys"),
     ("api", "GET", "/keys/{id}"),
     ("api", "POST", "/keys/{id}/revoke"),
+    ("api", "PATCH", "/keys/{id}"),
+    ("api", "GET", "/desks"),
     ("api", "GET", "/audit"),
     ("api", "GET", "/system/stages"),
     ("api", "GET", "/system/extractors"),

@@ -14,6 +14,7 @@ from services.api.access.store import AccessStore
 from services.api.cursors import Position, encode
 from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
+from services.api.places import PlaceError
 from services.api.store.api_store import ApiStore
 from tests.fakes.api import search_desk
 
@@ -54,10 +55,22 @@ class Nothing:
             yield document
 
 
+class AnyPlaces:
+    """Places of every id and of no name."""
+
+    async def is_known(self, _id: int) -> bool:
+        """Whether a place has that id."""
+        return True
+
+    async def no_id(self, _text: str) -> PlaceError:
+        """The refusal of a name."""
+        return PlaceError("place", "a GeoNames id is needed", ())
+
+
 NOTHING = Nothing()
 SEARCH = search_desk(NOTHING)
 ASKED: Any = Asked(requests=None, emitter=None, trials=None, previews=None, search=SEARCH, pipeline=None)  # type: ignore
-APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), None, None, None, utc_now, ASKED)  # type: ignore
+APP = http_app(ApiStore(NOTHING), LedgerStore(NOTHING), AccessStore(NOTHING), None, None, AnyPlaces(), utc_now, ASKED)  # type: ignore
 
 
 @given(st.sampled_from(LISTS), QUERIES)

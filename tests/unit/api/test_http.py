@@ -312,7 +312,7 @@ async def test_reports_by_place_topic_claimant_publisher_and_time(
     assert await found() == ["a1", "a0"], "the last filed first, the incomplete one not"
     assert await found(place=172955) == ["a1", "a0"], "the place itself"
     assert await found(place=163843, topic="mass-graves", claimant=MINISTRY.key) == ["a1", "a0"], "what lies in it"
-    assert await found(place=1) == await found(topic="floods") == await found(claimant="nobody") == []
+    assert await found(place=2267057) == await found(topic="floods") == await found(claimant="nobody") == []
     assert await found(publisher="The Herald") == ["a1"]
     assert await found(since=(NOW + timedelta(minutes=1)).isoformat()) == ["a1"]
     assert await found(since=(NOW + timedelta(minutes=1)).isoformat(), publisher="The Courier") == []

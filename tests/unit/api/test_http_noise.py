@@ -1,5 +1,6 @@
 """What keeps alerts from becoming noise, over HTTP: schedules, the pace of channels, silences, acknowledgements."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ from services.notify.leaving.group_store import GroupStore
 from services.watch.store import AlertStore
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import WATCH, WEBHOOK, problem
+from tests.unit.api.test_http import WATCH, WEBHOOK, problem, read_all
 from tests.unit.notify.alerts import alert
 
 SILENCE = {
@@ -184,6 +185,30 @@ async def test_an_alert_that_waits_says_where_and_until_when(client: httpx.Async
     await GroupStore(database).join(group, alert("a1"), lambda _: NOW, NOW)  # type: ignore[arg-type]
     (waiting,) = (await client.get("/alerts/a1")).json()["waiting"]
     assert waiting == {"channel_id": "c1", "kind": "digest", "due_at": "2026-01-02T03:04:05Z"}
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 200])
+async def test_alerts_are_listed_by_their_state(client: httpx.AsyncClient, database: FakeDatabase, limit: int) -> None:
+    for number in range(9):
+        made = alert(f"a{number}").model_copy(update={"raised_at": NOW + timedelta(minutes=number)})
+        await AlertStore(database).keep_alert(made)  # type: ignore[arg-type]
+    for alert_id, state in (("a1", "acknowledged"), ("a4", "resolved"), ("a5", "acknowledged"), ("a8", "resolved")):
+        await client.put(f"/alerts/{alert_id}/acknowledgement", json=ACKNOWLEDGED | {"state": state})
+    sent = {"watch_ids": ["w1"], "channel_id": "c1", "created_at": NOW}
+    for delivery_id, ids, state in (("d1", ["a2", "a3", "a5"], "muted"), ("d2", ["a3"], "delivered")):
+        await database["deliveries"].insert_one({"_id": delivery_id, "v": 2, "alert_ids": ids, "state": state, **sent})
+    await database["deliveries"].insert_one({"_id": "d0", "v": 1, "alert_id": "a6", "state": "muted", "watch_id": "w1"})
+    listed = {
+        state: [each["alert_id"] for each in await read_all(client, "/alerts", state=state, limit=limit)]
+        for state in ("firing", "acknowledged", "resolved", "muted")
+    }
+    assert listed == {
+        "firing": ["a7", "a3", "a0"],
+        "acknowledged": ["a5", "a1"],
+        "resolved": ["a8", "a4"],
+        "muted": ["a6", "a2"],
+    }
+    problem(await client.get("/alerts", params={"state": "settled"}), 422)
 
 
 async def test_an_alert_that_was_muted_everywhere_says_so(client: httpx.AsyncClient, database: FakeDatabase) -> None:

@@ -111,3 +111,27 @@ async def test_the_towns_of_a_stretch_of_land_come_with_the_largest_first(client
     refused = await client.get("/places/towns", params={**around_idlib, "south": 40})
     assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "south")
     assert (await client.get("/places/towns", params={**around_idlib, "north": 91})).status_code == 422
+
+
+LISTS = ("/search", "/reports", "/incidents", "/ledger", "/alerts", "/claimants", "/map")
+
+
+@pytest.mark.parametrize("path", LISTS)
+async def test_a_place_that_is_none_is_refused_with_a_hint(client: httpx.AsyncClient, path: str) -> None:
+    unknown = problem(await client.get(path, params={"place": 999_999_999}), 422)
+    assert "there is no place 999999999; GET /places?name= finds places" in unknown["detail"]
+    assert [(error["parameter"], error["in"]) for error in unknown["errors"]] == [("place", "query")]
+    named = problem(await client.get(path, params={"place": "Raqqa"}), 422)
+    assert "a GeoNames id is needed, not 'Raqqa'; did you mean" in named["detail"]
+    assert "172955" in named["detail"]
+    assert "did you mean" in problem(await client.get(path, params={"place": "Alepo"}), 422)["detail"]
+    for wrong in ("0", "-1", "1.5", " ", "9" * 30):
+        assert "place" in problem(await client.get(path, params={"place": wrong}), 422)["detail"]
+    assert (await client.get(path, params={"place": 172955})).status_code == 200
+
+
+async def test_a_place_that_only_reports_know_is_one(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    problem(await client.get("/alerts", params={"place": 999_999_999}), 422)
+    body = {"places": [{"geonames_id": 1, "within": [{"geonames_id": 999_999_999}]}]}
+    await database["reports"].insert_one({"_id": "r1", "body": body})
+    assert (await client.get("/alerts", params={"place": 999_999_999})).json()["items"] == []

@@ -31,7 +31,7 @@ from tests.unit.api.test_http import problem, read_all
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 HOUR = timedelta(hours=1)
-NORTHLAND, ALDER, BIRKEBY = 1, 111, 112
+NORTHLAND, ALDER, BIRKEBY, LISBON = 1, 111, 112, 2267057
 
 
 async def filed(database: Any, *told: Told) -> list[str]:
@@ -59,7 +59,7 @@ async def test_incidents_come_with_the_latest_first_and_are_chosen_by_place_topi
     assert await ids(topic="airstrikes") == [depot, strike]
     assert (await ids(place=ALDER), await ids(place=BIRKEBY)) == ([strike], [depot])
     assert await ids(since=(SAME_STRIKE.at + HOUR).isoformat()) == [depot]
-    assert await ids(topic="floods") == await ids(place=2) == []
+    assert await ids(topic="floods") == await ids(place=LISBON) == []
     (first, second) = await read_all(client, "/incidents")
     assert second["headline"].startswith("Air strike, Alder, 2 March: 40 killed")
     assert (second["rows"], second["place"]["name"], second["last_at"]) == (1, "Alder", "2026-03-02T18:00:00Z")
@@ -152,7 +152,7 @@ async def test_rows_of_the_ledger_are_chosen_by_place_measure_incident_and_time(
         await highs() == await highs(limit=1) == await highs(limit=2) == await highs(measure="killed") == [8, 40, 900]
     )
     assert await highs(place=NORTHLAND) == [8, 40, 900]
-    assert (await highs(place=ALDER), await highs(place=2), await highs(measure="wounded")) == ([40], [], [])
+    assert (await highs(place=ALDER), await highs(place=LISBON), await highs(measure="wounded")) == ([40], [], [])
     assert (await highs(incident=strike), await highs(incident=depot), await highs(incident="none")) == ([40], [8], [])
     late, early = NEXT_TOWN.at.isoformat(), SAME_STRIKE.at.isoformat()
     assert (await highs(since=late), await highs(since=early)) == ([8], [8, 40])

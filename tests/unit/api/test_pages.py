@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 from starlette.routing import Route
 
-from services.api.pages import PAGE, PAGES, TEMPLATE_SUFFIX, Page, rendered, static_files
+from services.api.access.roles import needed
+from services.api.pages import NOTICE, PAGE, PAGES, TEMPLATE_SUFFIX, Page, notice, rendered, static_files
 from services.api.routes.page import page_routes
 
 SHELL = "shared/shell.html"
@@ -19,7 +20,7 @@ def test_every_file_of_the_pages_is_served_and_no_other() -> None:
     paths = [route.path for route in page_routes() if isinstance(route, Route)]
     files = [path.relative_to(PAGE).as_posix() for path in PAGE.rglob("*") if path.is_file()]
     templates = {name for name in files if name.endswith(TEMPLATE_SUFFIX)}
-    assert templates == {SHELL, *(f"{page.name}/{page.name}.html" for page in PAGES)}
+    assert templates == {SHELL, NOTICE, *(f"{page.name}/{page.name}.html" for page in PAGES)}
     assert sorted(paths) == sorted(
         [*(page.path for page in PAGES), *(f"/page/{name}" for name in set(files) - templates)]
     )
@@ -52,6 +53,22 @@ def test_the_menu_leads_to_every_page_that_is_in_it_and_marks_where_one_is() -> 
         assert [entry.text for entry in entries] == [each.in_menu for each in listed]
         assert [entry.text for entry in entries if entry.get("aria-current") == "page"] == [page.in_menu]
     assert len(listed) > 4
+
+
+def test_a_notice_shows_words_as_words_and_asks_for_nothing_behind_the_door() -> None:
+    document = html.document_fromstring(
+        notice("/login/oidc/return", "<b>no</b>", way='/?a="b"', words="Go on", goes_on=True)
+    )
+    assert document.findtext(".//h2") == "<b>no</b>"
+    assert document.xpath("//main//a/@href") == ['/?a="b"']
+    assert document.xpath("//meta[@http-equiv='refresh']/@content") == ['0;url=/?a="b"']
+    asked = [
+        normpath(join("/login/oidc", link))
+        for element, _, link, _ in document.iterlinks()
+        if element.tag in ("link", "img")
+    ]
+    assert len(asked) == 4
+    assert {needed("GET", path) for path in asked} == {None}
 
 
 async def test_a_page_is_sent_under_its_policy(client: httpx.AsyncClient) -> None:

@@ -66,6 +66,59 @@ async def test_without_intake_a_preview_can_be_asked_for_later(answer: Answer) -
     assert refused.headers["retry-after"]
 
 
+@pytest.mark.parametrize(
+    ("status", "setting"), [(401, "CLAIMWATCH_MONGO_DATABASE"), (421, "CLAIMWATCH_INTAKE_ALLOWED_HOSTS")]
+)
+async def test_a_refusal_of_ours_is_not_the_caller_s_and_names_the_setting(status: int, setting: str) -> None:
+    async with asking(httpx.Response(status, json={"detail": "show a key"})) as http:
+        refused = await http.post("/previews", json={"url": "https://wire.example"})
+    assert (refused.status_code, setting in refused.json()["detail"]) == (502, True)
+    assert "www-authenticate" not in refused.headers
+
+
+async def test_a_refusal_without_words_is_that_of_something_else() -> None:
+    async with asking(httpx.Response(403, text="<h1>Forbidden</h1>")) as http:
+        refused = await http.post("/previews", json={"url": "https://wire.example"})
+    assert (refused.status_code, "CLAIMWATCH_API_INTAKE_URL" in refused.json()["detail"]) == (503, True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:hush-hush@wire.example/feed",
+        "https://hush-hush@wire.example",
+        "me:hush-hush@wire.example/feed.xml",
+        "  ftp://me:hush-hush@wire.example?x=1",
+        "https://me:hush-hush@wire.example:8443#top",
+        "//me:hush-hush@wire.example/",
+        "https:/me:hush-hush@wire.example/",
+        "https:\\\\me:hush-hush@wire.example",
+        "HTTPS://me:hush%2Fhush-hush@wire.example/",
+        "https://:hush-hush@wire.example\\@other.example/",
+    ],
+)
+async def test_an_address_with_a_password_is_refused_and_repeated_nowhere(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[httpx.Request] = []
+    async with asking(httpx.Response(500), shown) as http:
+        refused = await http.post("/previews", json={"url": address})
+    assert refused.status_code == 422
+    assert "holds no user name or password" in refused.json()["detail"]
+    assert "hush" not in refused.text
+    assert "hush" not in "".join(capsys.readouterr())
+    assert shown == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://wire.example/@desk", "https://wire.example?by=a@b.example", "wire.example/feed#@", "wire.example"],
+)
+async def test_an_address_may_have_an_at_elsewhere(address: str) -> None:
+    async with asking(httpx.ConnectError("away")) as http:
+        assert (await http.post("/previews", json={"url": address})).status_code == 503
+
+
 async def test_a_site_that_does_not_answer_is_said_to_be_away() -> None:
     async with asking(httpx.Response(502, json={"detail": "https://wire.example answers 503"})) as http:
         refused = await http.post("/previews", json={"url": "https://wire.example"})

@@ -164,7 +164,7 @@ async def test_filters_hold_together_and_alone(
     assert await found(publisher="River Post") == ["a2:1"]
     assert await found(since=(NOW + HOUR).isoformat()) == ["a2:1"]
     assert await found(until=NOW.isoformat()) == ["a1:1"]
-    assert await found(place=1) == await found(topic="floods") == await found(measure="killed") == []
+    assert await found(place=2267057) == await found(topic="floods") == await found(measure="killed") == []
 
 
 async def test_counts_of_every_kind_come_with_the_first_page(
@@ -312,7 +312,7 @@ async def test_without_room_for_the_index_searches_wait_and_nothing_is_lost(
 
 async def test_an_index_that_cannot_be_used_is_a_passing_problem(client: httpx.AsyncClient, desk: SearchDesk) -> None:
     desk.index._database.execute("DROP TABLE facets")
-    answer = problem(await client.get("/search", params={"place": 1}), 503)
+    answer = problem(await client.get("/search", params={"place": 172955}), 503)
     assert answer["type"] == "urn:claimwatch:problem:unavailable"
 
 

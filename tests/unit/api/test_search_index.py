@@ -10,7 +10,7 @@ from services.api.cursors import Window, decode
 from services.api.search.asking import Question, leaves, pattern_of
 from services.api.search.entries import Column, Entry, Facet, Kind, Read, Segment
 from services.api.search.index import SearchIndex
-from services.api.search.words import words
+from services.api.search.words import folded_words, words
 from tests.builders import NOW
 
 VOCABULARY = ["flood", "floods", "dam", "Dám", "the", "Straße", "7", "x_y", "don't", "ﬁre"]
@@ -128,3 +128,8 @@ def test_what_is_forgotten_leaves_the_file_as_well() -> None:
         pass
     assert not any(b"secretword0" in block for block in blocks(index))
     assert index.find(Question(query=Words("secretword1")), Window(5)).items != ()
+
+
+@given(st.one_of(TEXTS, st.text()))
+def test_words_alone_are_those_with_their_places(text: str) -> None:
+    assert list(folded_words(text)) == [word.text for word in words(text)]

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from claimwatch_contracts.extraction import Claimant
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.extraction import Claimant, DateInterval
+from claimwatch_contracts.vocabulary import DatePrecision, Measure
 from services.archive.incidents.belonging import looks_back
 from services.archive.incidents.days import days_of
 from services.archive.incidents.news import gives_a_new_count, is_of_sport
@@ -34,6 +34,8 @@ def days(text: str, **more: object) -> set[date]:
         ("The search ended on Wednesday for people of a ferry that sank off Alder two days ago.", {date(2026, 3, 3)}),
         ("A captain claimed responsibility on Wednesday for a raid on Alder.", set()),
         ("Shells hit Alder; the bombing on Monday was the third.", {SECOND}),
+        ("The captain of a ferry that sank off Alder on Monday was arrested late on Wednesday.", {SECOND}),
+        ("The minister on Wednesday suspended the head of the port over a ferry that sank off Alder.", set()),
     ],
 )
 def test_a_day_is_that_of_what_happened_and_not_of_the_dispatch_or_a_speech(text: str, expected: set[date]) -> None:
@@ -46,6 +48,18 @@ def test_bodies_that_are_found_and_people_who_are_missing_tell_no_day() -> None:
     assert days(text, figures=(*late, ("31 dead", Measure.KILLED, SECOND))) == {SECOND}
     graves = replace(Told("grave", "Grave", text, AT, figures=late[:1]), topics=("mass-graves",)).report()
     assert set(days_of(graves, sites_of(graves), THURSDAY)) == {THURSDAY}
+
+
+@pytest.mark.parametrize("act", ["on Wednesday suspended the captain", "jailed the captain on Wednesday"])
+def test_the_day_on_which_somebody_is_punished_is_none_of_the_dead(act: str) -> None:
+    wednesday = (("31 dead", Measure.KILLED, DateInterval(**day_of_act())),)
+    assert days(f"A court {act} over a sinking off Alder of which 31 dead were counted.", figures=wednesday) == set()
+    assert days("In Alder 31 dead were counted on Wednesday.", figures=wednesday) == {date(2026, 3, 4)}
+
+
+def day_of_act() -> dict[str, object]:
+    """The fields of the Wednesday before."""
+    return {"start": date(2026, 3, 4), "end": date(2026, 3, 4), "text": "Wednesday", "precision": DatePrecision.DAY}
 
 
 def test_a_day_of_the_first_paragraph_counts_more_than_one_that_is_recalled() -> None:
@@ -103,7 +117,8 @@ async def test_who_speaks_leads_to_the_incident_of_the_same_town() -> None:
     alone, named = traits_of(told.report()), traits_of(replace(told, more={"attributions": (said,)}).report())
     assert (alone.names, named.names) == (frozenset(), frozenset({"ragna", "tveitå"}))
     scores = []
-    for each in (told, replace(told, more={"attributions": (said,)})):
+    of_another = replace(told, text=text.replace("Ragna Tveitås", "a deputy"))
+    for each in (of_another, replace(told, more={"attributions": (said,)})):
         desk = Desk()
         await desk.take(known, each)
         scores.append(desk.choices["rows"].score)
@@ -160,6 +175,17 @@ def test_an_essay_that_gives_figures_late_and_in_its_own_voice_is_no_news(text: 
     assert looks_back(told.report()) is expected
 
 
+NOTICE = "The Ministry denies that a warning was given.\n\nThe official figures are these, in Alder: 31 dead."
+
+
+@pytest.mark.parametrize("speaks", [True, False])
+def test_the_own_notice_of_a_body_is_no_essay(speaks: bool) -> None:
+    ministry = Claimant(key="ministry", name="Ministry", text="The Ministry")
+    said = attribution(NOTICE, "The Ministry", "denies", "that a warning was given", claimant=ministry)
+    told = Told("notice", "Notice", NOTICE, figures=(("31 dead", Measure.KILLED, None),))
+    assert looks_back(replace(told, more={"attributions": (said,) if speaks else ()}).report()) is not speaks
+
+
 async def test_a_report_of_no_harm_goes_to_an_incident_in_its_town_only_if_it_is_of_its_topic() -> None:
     text = "The grain market of Alder is open; a surgeon of the Lazaret clinic cut a ribbon in the Osmund quarter."
     scores = []
@@ -168,3 +194,71 @@ async def test_a_report_of_no_harm_goes_to_an_incident_in_its_town_only_if_it_is
         await desk.take(STRIKE, Told("opening", "Ribbon at noon", text, MARCH_2 + DAY, topics=topics))
         scores.append(desk.choices["opening"].score)
     assert scores[0] > scores[1]
+
+
+SUNK = Told(
+    "sunk",
+    "Ferry sinks off Alder",
+    "A ferry sank off Alder on Monday and 31 dead were counted, the harbour master said. The Torrilda had left at noon "
+    "with passengers for Birkeby and turned over in the swell.",
+    figures=(("31 dead", Measure.KILLED, SECOND),),
+    topics=("accidents",),
+)
+LETTER = Told(
+    "letter",
+    "The letter that nobody read",
+    "The letter has a stamp and a date in November. It calls the {name} unfit for passengers and says that the ferry "
+    "must not leave. The harbour master had read it.",
+    MARCH_2 + 2 * DAY,
+)
+
+
+@pytest.mark.parametrize(("name", "joins"), [("Torrilda", True), ("Grimbald", False), ("vessel", False)])
+async def test_the_name_of_a_ship_that_one_incident_alone_has_tells_what_a_report_is_of(name: str, joins: bool) -> None:
+    desk, letter = Desk(), replace(LETTER, text=LETTER.text.format(name=name))
+    await desk.take(SUNK, letter)
+    assert await desk.together(SUNK, letter) is joins
+
+
+async def test_a_ship_that_sinks_again_on_a_later_day_sinks_again() -> None:
+    again = replace(
+        SUNK,
+        name="again",
+        title="Ferry sinks off Birkeby",
+        text="The Torrilda sank off Birkeby on Thursday and 9 dead were counted, the harbour master said.",
+        at=AT,
+        figures=(("9 dead", Measure.KILLED, THURSDAY),),
+    )
+    desk = Desk()
+    await desk.take(SUNK, again)
+    assert not await desk.together(SUNK, again)
+
+
+def test_places_publishers_and_words_all_in_capitals_are_no_names_of_things() -> None:
+    text = (
+        "ALDER, March 5 (NNA) - A court of Alder heard the Grimbald case. The MSF and the Gazette of Torrilda waited."
+    )
+    told = Told("told", "Told", text, places={"Alder": "Alder"})
+    report = told.report()
+    report = report.model_copy(update={"article": report.article.model_copy(update={"publisher": "Torrilda Gazette"})})
+    assert traits_of(report).things == {"grimbald"}
+
+
+@pytest.mark.parametrize(("name", "joins"), [("Ragna Tveitås", True), ("Astrid Solheim", False)])
+async def test_who_speaks_leads_a_report_that_names_no_place_to_the_incident(name: str, joins: bool) -> None:
+    text = f"{name} has answered the inquiry into the ferry. The harbour list came late, {name} said; others signed it."
+    said = attribution(text, name, "said", "The harbour list came late", claimant=person(name))
+    known = "The harbour list was wrong, Ragna Tveitås said."
+    sunk = replace(SUNK, text=f"{SUNK.text} {known}")
+    before = attribution(
+        sunk.text, "Ragna Tveitås", "said", "The harbour list was wrong", claimant=person("Ragna Tveitås")
+    )
+    answer = Told("answer", "Answer to an inquiry", text, MARCH_2 + DAY, more={"attributions": (said,)})
+    desk = Desk()
+    await desk.take(replace(sunk, more={"attributions": (before,)}), answer)
+    assert await desk.together(sunk, answer) is joins
+
+
+def person(name: str) -> Claimant:
+    """A claimant by its name."""
+    return Claimant(key=name.lower().replace(" ", "-"), name=name, text=name)

@@ -87,3 +87,12 @@ def test_an_epidemic_goes_by_its_disease() -> None:
     assert headline(epidemic, ()) == "Cholera outbreak, Alder, 2 March"
     nameless = epidemic.model_copy(update={"titles": {}, "terms": {}})
     assert headline(nameless, ()) == "Epidemic, Alder, 2 March"
+
+
+def test_the_topic_of_what_happened_comes_before_that_of_what_was_hit() -> None:
+    told = replace(STRIKE, topics=("drones", "infrastructure-attacked"))
+    incident = opened(told.report(), traits_of(told.report()))
+    weighed = incident.model_copy(update={"topics": {"drones": 2.0, "infrastructure-attacked": 3.0}})
+    assert head(weighed, ()).topics == ("drones", "infrastructure-attacked")
+    rare = incident.model_copy(update={"topics": {"drones": 1.0, "infrastructure-attacked": 3.0}})
+    assert head(rare, ()).topics[0] == "infrastructure-attacked"

@@ -35,6 +35,22 @@ from tests.builders import InWords, in_words
             id="and added",
         ),
         pytest.param(
+            "The clerk admitted that the vault had been open and put the number of missing at 60.",
+            [
+                ("The clerk", "admitted", "that the vault had been open"),
+                ("The clerk", "put", "the number of missing at 60"),
+            ],
+            id="and put a toll, which no vault does",
+        ),
+        pytest.param(
+            "The clerk said doctors had confirmed the raid and put the toll at 31.",
+            [
+                ("The clerk", "said", "doctors had confirmed the raid and put the toll at 31"),
+                ("doctors", "put", "the toll at 31"),
+            ],
+            id="those who confirmed put a toll",
+        ),
+        pytest.param(
             "A further 20 were hurt, seven of them badly, he said.",
             [("he", "said", "A further 20 were hurt, seven of them badly")],
             id="the count of a part before the speaker",

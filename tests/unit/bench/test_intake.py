@@ -65,6 +65,22 @@ def test_the_time_of_day_counts_in_any_zone() -> None:
     assert pages.measured([page], read, NOW)["minute_right"] == 1.0
 
 
+def test_a_day_is_right_in_the_zone_of_its_gold() -> None:
+    assert pages.same_day("2026-06-02", "2026-06-02T09:00:30+00:00")
+    assert pages.same_day("2026-06-01T22:30:00-05:00", "2026-06-02T03:30:00+00:00")
+    assert not pages.same_day("2026-06-01T22:30:00-05:00", "2026-06-02")
+    assert not pages.same_day("2026-06-02", None)
+
+
+def test_pages_without_a_date_and_texts_known_by_their_beginning_are_counted(tmp_path: Path) -> None:
+    stated = {"begins": " ".join(TEXT.split()[:8]), "published_at": None}
+    (page,) = pages.gold_pages(written(tmp_path, stated), None)
+    rates = pages.measured([page], pages.ours, NOW)
+    assert (rates["begins_found"], rates["none_invented"], rates["day_right"], rates["f1"]) == (1.0, 1.0, None, None)
+    dated = pages.measured([page], lambda _page, _now: ReadPage("Other words.", published_at="2026-06-02"), NOW)
+    assert (dated["begins_found"], dated["none_invented"]) == (0.0, 0.0)
+
+
 def test_documents_of_feeds_are_counted_by_each_reader(tmp_path: Path) -> None:
     dated = "<pubDate>Tue, 02 Jun 2026 09:00:00 GMT</pubDate>"
     (tmp_path / "in").mkdir()

@@ -24,6 +24,7 @@ from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.silence import Silence
 from claimwatch_contracts.upcasts import UPCASTS, NewerVersionError, Upcasts, upcast
+from claimwatch_contracts.views import View
 from claimwatch_contracts.withheld import Withheld
 from tests.builders import NOW, article
 from tests.golden import STORED, documents, messages
@@ -45,6 +46,7 @@ BODIES: dict[str, type[Versioned]] = {
     "ledger_sheets": LedgerSheet,
     "groups": Group,
     "silences": Silence,
+    "views": View,
     "keys": AccessKey,
     "acknowledgements": Acknowledgement,
     "withheld": Withheld,

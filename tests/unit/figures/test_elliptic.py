@@ -165,6 +165,7 @@ def test_the_age_of_the_youngest_counts_nobody() -> None:
         ("Many of the detained, about 40, were students.", [("40", "detained")]),
         ("Most of the cattle, about 60, were sold.", [("60", "other")]),
         ("Some 300 buildings were damaged and 40 have collapsed.", [("300", "buildings"), ("40", "buildings")]),
+        ("Some 300 homes are destroyed and 900 damaged.", [("300", "buildings"), ("900", "buildings")]),
         ("Some 50 people were hurt and 12 were burned.", [("50", "wounded"), ("12", "wounded")]),
         ("The fire killed 16 people. A wall bears the names of all 16 victims.", [("16", "killed"), ("16", "killed")]),
         ("Police killed 28 people. A nurse saw 12 victims.", [("28", "killed"), ("12", "people_other")]),

@@ -16,6 +16,7 @@ from services.figures.extractor import FigureExtractor
         ("Hearings of the court. Cases: 61", [("61", "other")]),
         ("Exhumed so far: 89", [("89", "bodies_found")]),
         ("- Houses: 6,300 destroyed, 9,850 damaged", [("6,300", "homes"), ("9,850", "homes")]),
+        ("Homes destroyed: 8,400 in Orsk and 610 in Tarn.", [("8,400", "homes"), ("610", "homes")]),
         ("Released: 120", [("120", "freed")]),
     ],
 )

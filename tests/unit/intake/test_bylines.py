@@ -43,6 +43,9 @@ BODY = "<p>" + "The health office said that four bodies were found near the old 
         (["News desk"], ("News desk",)),
         (["admin"], ()),
         (["https://courier.example/people/mara", "@mara", "mara@courier.example", "", "--", None, 7], ()),
+        (["Jo Ray, AFP"], ("Jo Ray",)),
+        (["By Jo Ray and Mara Okello, CNN"], ("Jo Ray", "Mara Okello")),
+        (["Doe, JANE"], ("Doe, JANE",)),
     ],
 )
 def test_a_byline_has_these_names(written: list[object], names: tuple[str, ...]) -> None:

@@ -120,6 +120,25 @@ def test_the_moment_keeps_its_time_of_day_and_its_zone(head: str, moment: str) -
         ('<div class="date">3 July 2026</div>', "2026-07-03T00:00"),
         ('<p class="posted">Published: 3 July 2026</p>', "2026-07-03T00:00"),
         ('<div class="date">3 May 2018</div>', "2018-05-03T00:00"),
+        ("<div>Publié le 30/06/2026<br><em>Mis à jour le 04/07/2026 à 11h03</em></div>", "2026-06-30T00:00"),
+        ("<div>Published: <b>3 July 2026, 9:45 am GMT</b> | Updated: 4 July 2026</div>", "2026-07-03T09:45"),
+        ("<p><em>Published 2026-07-03T08:45:00+02:00 by Jo Ray</em></p>", "2026-07-03T06:45"),
+        ("<div><strong>Publicado:</strong> 3 de julio de 2026</div>", "2026-07-03T00:00"),
+        ("<p><small>Veröffentlicht am 3.7.26</small></p>", "2026-07-03T00:00"),
+        ("<span>Опубликовано 3 июля 2026, 09:45 MSK</span>", "2026-07-03T06:45"),
+        ("<div>تاريخ النشر: 3 يوليو 2026</div>", "2026-07-03T00:00"),
+        ('<abbr class="published updated" title="2026-07-03T09:45:00+03:00">3 July</abbr>', "2026-07-03T06:45"),
+        (
+            '<span>on <time class="updated" datetime="2026-07-03 09:45:00+0300" pubdate>3 July</time></span>',
+            "2026-07-03T06:45",
+        ),
+        (
+            '<ul><li>Mis à jour <time itemprop="dateModified" datetime="2026-07-04T09:00Z">4</time></li>'
+            '<li>Publié <time itemprop="datePublished" datetime="2026-07-03T06:45Z">3</time></li></ul>',
+            "2026-07-03T06:45",
+        ),
+        ('<abbr class="timestamp" data-utime="1783061100">3 July</abbr>', "2026-07-03T06:45"),
+        ('<footer class="entry-footer"><time datetime="2026-07-03T06:45Z">3 July</time></footer>', "2026-07-03T06:45"),
     ],
 )
 def test_the_date_may_stand_beside_the_headline(before: str, moment: str) -> None:
@@ -141,6 +160,47 @@ def test_the_date_may_stand_beside_the_headline(before: str, moment: str) -> Non
 )
 def test_a_date_in_the_prose_or_the_frame_is_not_that_of_the_page(after: str) -> None:
     assert published(after=after) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ('<meta property="article:modified_time" content="2026-07-03T06:45:00Z">', ""),
+        (linked('{"@type": "NewsArticle", "dateModified": "2026-07-03T06:45:00Z"}'), ""),
+        ("", '<time class="updated" datetime="2026-07-03T06:45Z">3 July</time>'),
+        ("", '<p>Updated <time datetime="2026-07-03T06:45Z">3 July</time></p>'),
+        (
+            '<meta property="og:updated_time" content="2026-07-04T06:45:00Z">',
+            '<time class="updated" datetime="2026-07-03T06:45Z">3 July</time>',
+        ),
+    ],
+)
+def test_a_page_that_states_an_update_only_was_published_by_the_earliest(head: str, before: str) -> None:
+    assert published(head, before) == "2026-07-03T06:45:00+00:00"
+    own = '<meta name="date" content="2026-07-01">'
+    assert published(head + own, before) == "2026-07-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Published figures for 3 July 2026 show that nine people had died, and that the bridge would stay closed for"
+        " weeks, an engineer of the region said.</p>",
+        "<aside><p>Published 3 July 2026</p></aside>",
+        '<a href="/o">Published 3 July 2026: the dam holds</a>',
+        '<div class="related-stories"><div>Published 3 July 2026</div></div>',
+        '<meta name="generated-time" content="Fri, 03 Jul 2026 22:10:51 +0000">',
+    ],
+)
+def test_other_words_of_publication_do_not_date_the_page(text: str) -> None:
+    assert published(after=text) is None
+
+
+@pytest.mark.parametrize("path", ["2026/jul/03", "2026/07/03", "2026-07-03", "2026/july/3"])
+def test_the_address_or_the_canonical_one_may_state_the_day(path: str) -> None:
+    url = f"https://desk.example/world/{path}/bridge"
+    assert published(url=url) == "2026-07-03T00:00:00+00:00"
+    assert published(f'<link rel="canonical" href="{url}">') == "2026-07-03T00:00:00+00:00"
 
 
 @pytest.mark.parametrize(

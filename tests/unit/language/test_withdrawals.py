@@ -45,3 +45,16 @@ def test_a_withdrawal_of_a_page_that_is_gone_says_so(line: str) -> None:
 )
 def test_what_is_said_of_any_missing_page_is_no_withdrawal(line: str) -> None:
     assert not is_withdrawal(line)
+
+
+@pytest.mark.parametrize("verb", ["retracted", "withdrawn", "removed", "taken down", "deleted", "unpublished"])
+@pytest.mark.parametrize("form", ["This article has been {verb}.", "THE STORY WAS {verb}."])
+def test_each_verb_withdraws_an_article(form: str, verb: str) -> None:
+    assert says_withdrawn(form.format(verb=verb.upper() if form.isupper() else verb))
+
+
+@pytest.mark.parametrize(
+    "verb", ["retract", "withdraw", "take back", "remove", "delete", "take down", "have taken down"]
+)
+def test_each_verb_withdraws_our_own_article(verb: str) -> None:
+    assert says_withdrawn(f"With regret we {verb} our report on the mill.")

@@ -47,6 +47,18 @@ def test_a_place_lies_near_the_town_that_it_is_placed_by(
     assert places[name].country == country
 
 
+ISLANDS = [
+    ("A ferry sank off the island of Bubaque in Guinea-Bissau.", "Bubaque", "GW"),
+    ("Nine drowned near the island of Lampedusa on Monday.", "Lampedusa", "IT"),
+    ("The isle of Lewis in Scotland was cut off.", "Lewis", "GB"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), ISLANDS)
+def test_the_island_of_a_name_is_a_place(extractor: MentionExtractor, text: str, name: str, country: str) -> None:
+    assert located(extractor, text)[name].country == country
+
+
 PARTS = [
     ("A bomb exploded in the Damascus suburb of Jaramana.", "Damascus", "Jaramana"),
     ("Crowds marched in the Cairo suburb of Maadi.", "Cairo", "Maadi"),

@@ -78,3 +78,39 @@ def test_the_end_of_an_unlisted_name_is_no_place(extractor: MentionExtractor, na
     found = extractor.extract(f"At least 12 people were killed in the attack on {name} near Hama, a doctor said.")[0]
     assert [(place.text, place.geonames_id is None) for place in found] == [(village, True), ("Hama", False)]
     assert found[0].country == "SY"
+
+
+def test_the_name_of_a_country_is_no_town_of_that_name_in_it(extractor: MentionExtractor) -> None:
+    text = "Cholera has spread in Mozambique. Nampula province has 2,100 cases, Niassa and Zambezia have 980."
+    assert [place.type for place in extractor.extract(text)[0] if place.text == "Mozambique"] == ["country"]
+
+
+def test_a_town_may_be_named_after_its_owner(extractor: MentionExtractor) -> None:
+    found = extractor.extract("A fire swept a camp in Cox's Bazar. Shells fell on Syria's Aleppo.")[0]
+    assert [(place.text, place.country) for place in found] == [
+        ("Cox's Bazar", "BD"),
+        ("Syria", "SY"),
+        ("Aleppo", "SY"),
+    ]
+
+
+def test_the_town_after_its_kind_and_a_comma_is_a_place(extractor: MentionExtractor) -> None:
+    assert [place.text for place in extractor.extract("A bus fell onto a beach north of the capital, Lima.")[0]] == [
+        "Lima"
+    ]
+
+
+def test_a_name_before_its_number_in_a_list_is_a_place(extractor: MentionExtractor) -> None:
+    found = extractor.extract("Egypt has taken in 40,000, Chad 30,000 and South Sudan 20,000, the agency said.")[0]
+    assert [place.text for place in found] == ["Egypt", "Chad", "South Sudan"]
+
+
+def test_a_name_means_the_region_that_the_text_says_it_is(extractor: MentionExtractor) -> None:
+    found = extractor.extract(
+        "A grave was found in the state of Morelos. Morelos is among the worst places in Mexico."
+    )[0]
+    assert [place.type for place in found if place.text == "Morelos"] == ["region", "region"]
+
+
+def test_god_is_no_town(extractor: MentionExtractor) -> None:
+    assert extractor.extract("He was killed for God's sake near Budapest.")[0][0].text == "Budapest"

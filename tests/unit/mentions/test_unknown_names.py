@@ -23,6 +23,11 @@ def unlisted(extractor: MentionExtractor, text: str) -> list[str]:
         ("Gunmen killed 12 people in Tarkuma, in the Centre-Nord region of Burkina Faso.", ["Tarkuma"]),
         ("The men burned houses in Walcani, in the southern region of Puno.", ["Walcani"]),
         ("A convoy was stopped in Gurmali, in Sokoto state.", ["Gurmali"]),
+        ("Gunmen killed 12 people on Monday in Orbandi, Nigerian police said.", ["Orbandi"]),
+        ("A post was attacked late on Sunday in Boulkessa, and 11 soldiers died, Mali said.", ["Boulkessa"]),
+        ("Six herders were killed near Orbandi in Kenya.", ["Orbandi"]),
+        ("Eleven were hurt on the Kaduna River in Mangoliso, Nigeria said.", ["Kaduna River", "Mangoliso"]),
+        ("Nine bodies lay in the neighbourhood of PK11 in Bangui.", ["PK11"]),
         ("Gurmali is small. A guard was stopped in Gurmali in Nigeria.", ["Gurmali"]),
     ],
 )
@@ -33,9 +38,52 @@ def test_an_unknown_name_is_a_place_where_something_happened_or_before_its_area(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Tal Korvend, shells killed nine civilians.", "Tal Korvend"),
+        ("Nine civilians were killed near Gwalkari, the governor said.", "Gwalkari"),
+        ("Nine were wounded outside San Ordeno on Monday.", "San Ordeno"),
+        ("The worst attack came in Petrushka, where nine people died.", "Petrushka"),
+        ("The strike on Kyaukmaw left nine civilians dead.", "Kyaukmaw"),
+        ("Shells fell on Stara Melna, killing nine.", "Stara Melna"),
+        ("Nine died when shells hit Umm Sayala.", "Umm Sayala"),
+        ("Gunmen stormed Bama Tasha at dawn.", "Bama Tasha"),
+        ("Gurmali was shelled on Tuesday.", "Gurmali"),
+        ("Gurmali was hit by two missiles.", "Gurmali"),
+        ("Residents of Lubweshi fled.", "Lubweshi"),
+    ],
+)
+def test_an_unknown_name_is_a_place_by_its_people_by_a_blow_or_by_what_its_sentence_tells(
+    extractor: MentionExtractor, text: str, name: str
+) -> None:
+    assert unlisted(extractor, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on Orvek fighters killed nine.",
+        "Deaths were counted in a study in Lancetra on Monday.",
+        "Gunmen attacked Lamumba, killing two guards. Lamumba said that he was safe.",
+        "Gunmen attacked Lamumba, killing two guards. Pierre Lamumba is a mayor.",
+        "Nine soldiers were killed in Orvek custody.",
+        "The strike on Jaish Watani killed nine fighters.",
+        "Nine workers of Glencorp were killed.",
+        "He played in Bundesland before the attack killed him.",
+        "Nine died in Orvek Free National Guard work.",
+    ],
+)
+def test_a_group_a_person_or_a_journal_is_no_unknown_place(extractor: MentionExtractor, text: str) -> None:
+    assert unlisted(extractor, text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A soldier was killed in Operation Viper in Mali.",
+        "Militants overran a Frontier Reserve camp, killing six, Kenya said.",
+        "A rocket hit the Border Security Force camp in Sopore, killing two.",
+        "The toll from Typhoon Mangko in the Philippines has hit 74.",
         "Twelve were killed in Ramadan, Sudanese medics said.",
         "Twelve were killed in violence in April, Sudanese medics said.",
         "The men were charged in Parliament over the killing in Derby.",

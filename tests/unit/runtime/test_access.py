@@ -56,22 +56,23 @@ def test_each_role_includes_those_before(role: Role, may: set[Role]) -> None:
     assert {needed for needed in Role if role.may(needed)} == may
 
 
-def test_failures_count_by_address_and_are_forgotten_in_time() -> None:
+def test_failures_count_by_address_and_what_was_shown_and_are_forgotten_in_time() -> None:
     failures = Failures(most=3, within=timedelta(minutes=1))
     for second in range(3):
-        assert failures.wait("10.0.0.1", NOW + timedelta(seconds=second)) is None
-        failures.add("10.0.0.1", NOW + timedelta(seconds=second))
-    assert failures.wait("10.0.0.1", NOW + timedelta(seconds=3)) == timedelta(seconds=57)
-    assert failures.wait("10.0.0.2", NOW + timedelta(seconds=3)) is None
-    assert failures.wait("10.0.0.1", NOW + timedelta(seconds=60)) is None
+        assert failures.wait("10.0.0.1", "a", NOW + timedelta(seconds=second)) is None
+        failures.add("10.0.0.1", "a", NOW + timedelta(seconds=second))
+    assert failures.wait("10.0.0.1", "a", NOW + timedelta(seconds=3)) == timedelta(seconds=57)
+    assert failures.wait("10.0.0.2", "a", NOW + timedelta(seconds=3)) is None
+    assert failures.wait("10.0.0.1", "b", NOW + timedelta(seconds=3)) is None
+    assert failures.wait("10.0.0.1", "a", NOW + timedelta(seconds=60)) is None
 
 
 def test_no_more_addresses_are_remembered_than_there_is_room_for() -> None:
     failures = Failures(most=1)
     for number in range(MOST_CALLERS + 1):
-        failures.add(str(number), NOW)
-    assert failures.wait("0", NOW) is None
-    assert failures.wait(str(MOST_CALLERS), NOW) is not None
+        failures.add(str(number), "", NOW)
+    assert failures.wait("0", "", NOW) is None
+    assert failures.wait(str(MOST_CALLERS), "", NOW) is not None
 
 
 TOKEN = "a-token-of-prometheus"

@@ -125,10 +125,13 @@ async def test_a_body_that_is_too_long_is_refused(client: httpx.AsyncClient, chu
     assert problem_of(response)["status"] == 413
 
 
-@pytest.mark.parametrize("name", ["broker", "database", "closed store"])
-async def test_a_transient_failure_asks_to_come_back(client: httpx.AsyncClient, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "who"), [("broker", "Kafka"), ("database", "the database"), ("closed store", "the database")]
+)
+async def test_a_transient_failure_asks_to_come_back(client: httpx.AsyncClient, name: str, who: str) -> None:
     response = await client.get(f"/errors/{name}")
     assert problem_of(response)["status"] == 503
+    assert problem_of(response)["detail"] == f"{who} does not answer; try again in a moment"
     assert int(response.headers["retry-after"]) > 0
     assert "10.0.0.1" not in response.text
 

@@ -6,6 +6,7 @@ import pytest
 
 from claimwatch_contracts.criteria import FigureCondition, WatchedPlace
 from claimwatch_contracts.vocabulary import Measure, NoveltyKind
+from claimwatch_language.geography import FINE
 from services.watch.asking.matching import match
 from services.watch.facts.facts import ReportFacts
 from services.watch.holding.watches import Watches
@@ -46,8 +47,19 @@ def test_who_asked_for_what_it_said_is_told_that_it_is_taken_back(asking: dict[s
     assert NoveltyKind.RETRACTION in {item.kind for item in news(WITHDRAWN, JUDGEMENT, **asking)}
 
 
-def test_a_report_that_takes_nothing_back_lies_where_it_says_alone() -> None:
-    assert match(watch(places=(RAQQA,)), ReportFacts(WITHDRAWN, judged(None))) is None
+def test_a_report_that_takes_nothing_back_and_opens_an_incident_lies_where_it_says_alone() -> None:
+    new = judged(None).model_copy(update={"is_new_incident": True})
+    assert match(watch(places=(RAQQA,)), ReportFacts(WITHDRAWN, new)) is None
+
+
+def test_a_follow_up_that_names_no_town_lies_where_its_incident_is() -> None:
+    known = judged(None).model_copy(update={"is_new_incident": False})
+    country = report().model_copy(update={"places": tuple(p for p in report().places if p.precision not in FINE)})
+    for follow_up in (WITHDRAWN, country):
+        assert match(watch(places=(RAQQA,)), ReportFacts(follow_up, known)) == ("place Raqqa",)
+    aleppo = report().places[0].model_copy(update={"name": "Aleppo", "geonames_id": 170063, "precision": "city"})
+    elsewhere = WITHDRAWN.model_copy(update={"places": (aleppo,)})
+    assert match(watch(places=(RAQQA,)), ReportFacts(elsewhere, known)) is None
 
 
 @pytest.mark.parametrize(

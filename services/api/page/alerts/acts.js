@@ -1,11 +1,13 @@
-// What one does with an alert: say that somebody sees to it or has settled it, silence what is like it.
+// What one does with an alert: say that somebody sees to it or has settled it, silence what is like it, send it on.
 
 import { signWith } from "../shared/caller.js";
-import { button, CHANGES, Complaint, field, select } from "../shared/controls.js";
+import { button, CHANGES, field, select } from "../shared/controls.js";
+import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
 import { ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
 import { isNewer } from "./news.js";
+import { sendingOn } from "./sending.js";
 
 const STATES = [["acknowledged", "I see to it"], ["resolved", "it is settled"]];
 const SAID = { acknowledged: "Acknowledged", resolved: "Resolved" };
@@ -34,11 +36,12 @@ export class Acts {
   /** The buttons of a card, and what was said of its newest alert. */
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
-    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), this.silencing(alerts)];
+    const others = [this.silencing(alerts), sendingOn(newestOf(alerts))];
+    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), ...others];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
         said.note ? `: “${said.note}”` : null),
-      button("Take back", () => this.takeBack(alerts), CHANGES), this.silencing(alerts)];
+      button("Take back", () => this.takeBack(alerts), CHANGES), ...others];
   }
 
   show(card, alerts) {
@@ -50,28 +53,15 @@ export class Acts {
   }
 
   acknowledge(alerts) {
-    const form = element("form", { novalidate: true });
-    const complaint = new Complaint(form);
     const by = element("input", { name: "by", maxlength: "200", required: true, autocomplete: "name" });
     const note = element("textarea", { name: "note", maxlength: "1000" });
     const state = select("state", STATES);
-    form.append(element("h2", { id: "said-title" }, "Acknowledge"),
-      element("p", {}, "From then on it is neither sent again nor passed on to others."),
-      field("That", state), field("Note", note), field("Your name", by), complaint.element,
-      element("div", { class: "buttons" }, button("Cancel", () => this.saidDialog.close()),
-        element("button", { type: "submit", class: "primary" }, "Acknowledge")));
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      complaint.show(null);
-      try {
-        await this.say(alerts, { state: state.value, by: by.value.trim(), note: note.value.trim() });
-        this.saidDialog.close();
-      } catch (error) {
-        complaint.show(error);
-      }
+    openDialog(this.saidDialog, {
+      title: "Acknowledge", words: "Acknowledge",
+      parts: [element("p", {}, "From then on it is neither sent again nor passed on to others."),
+        field("That", state), field("Note", note), field("Your name", by)],
+      act: () => this.say(alerts, { state: state.value, by: by.value.trim(), note: note.value.trim() }),
     });
-    this.saidDialog.replaceChildren(form);
-    this.saidDialog.showModal();
     signWith(by);
   }
 

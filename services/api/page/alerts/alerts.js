@@ -1,16 +1,19 @@
 // Live alerts, the newest first: those of all watches or of one.
 
 import { showCaller } from "../shared/caller.js";
+import { field, select, tell } from "../shared/controls.js";
 import { Acts } from "./acts.js";
 import { beginning } from "./beginning.js";
 import { card } from "./cards.js";
 import { cardKey, isNewer } from "./news.js";
 import { element } from "../shared/elements.js";
+import { Filters } from "../shared/filters.js";
 import { keepNotice } from "../shared/health.js";
 import { followKeys } from "./keys.js";
 import { keepReading } from "./reading.js";
 import { ask } from "../shared/service.js";
 import { note } from "../shared/unreadable.js";
+import { showViews } from "../shared/views.js";
 import { Watches } from "./watches.js";
 
 const PAGE = 20;
@@ -18,6 +21,10 @@ const KEPT = 300;
 const AGAIN_MILLISECONDS = 3000;
 const byId = (id) => document.getElementById(id);
 
+const STATES = [["", "any"], ["firing", "nobody has said anything of it"], ["acknowledged", "acknowledged"], ["resolved", "resolved"],
+  ["muted", "muted"]];
+const state = select("state", STATES);
+const filters = new Filters(byId("filters"), [field("State", state)], [state]);
 const shown = new Map(); // alert id -> alert, of the alerts in the list
 let older = null; // cursor after the last alert of the list
 let linked = new URLSearchParams(location.search).get("alert");
@@ -38,7 +45,7 @@ const watches = new Watches(
 
 function parameters(more = {}) {
   const chosen = watches.chosen === null ? {} : { watch_id: watches.chosen };
-  return new URLSearchParams({ limit: PAGE, ...chosen, ...more });
+  return new URLSearchParams({ limit: PAGE, ...chosen, ...Object.fromEntries(filters.asked()), ...more });
 }
 
 async function startOver() {
@@ -110,6 +117,10 @@ function insert(alert) {
 function arrived(alert) {
   if (!watches.watches.some((watch) => watch.watch_id === alert.watch_id)) watches.load().catch(failed);
   const concerned = watches.chosen === null || watches.chosen === alert.watch_id;
+  if (concerned && filters.asked().size > 0) {
+    showNewest().catch(failed); // the service knows which alerts meet the filters
+    return;
+  }
   const made = concerned ? insert(alert) : null;
   if (made === null) return;
   made.classList.add("fresh");
@@ -119,6 +130,11 @@ function arrived(alert) {
   drop();
   showCounts();
   showEmptyState();
+}
+
+/** What is chosen on the page, as its address has it. */
+function chosenHere() {
+  return filters.chosen(watches.chosen === null ? {} : { watch: watches.chosen });
 }
 
 /** Keep only the newest alerts, so that a page may be open for days. "Older" loads the others again. */
@@ -147,6 +163,10 @@ function showEmptyState() {
 }
 
 async function fillEmptyState() {
+  if (filters.asked().size > 0) {
+    byId("empty").replaceChildren(element("h3", {}, "No alert of that kind"), element("p", {}, "None meets all of what is chosen above; take something away."));
+    return;
+  }
   const words = await beginning(watches.watches.length > 0);
   byId("empty").replaceChildren(...words);
 }
@@ -200,7 +220,15 @@ document.addEventListener("visibilitychange", () => {
     showCounts();
   }
 });
+byId("filters").addEventListener("submit", (event) => {
+  event.preventDefault();
+  filters.keep(watches.chosen === null ? {} : { watch: watches.chosen });
+  tell(null);
+  startOver().catch(tell);
+});
+byId("filtering").open = filters.asked().size > 0;
 connect();
+showViews(byId("views"), "alerts", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));
 keepReading(byId("reading"));

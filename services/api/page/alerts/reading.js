@@ -9,8 +9,8 @@ const EVERY_MILLISECONDS = 30_000;
 /** Keep the line with the feeds and the last article up to date. */
 export async function keepReading(line) {
   try {
-    const [feeds, reports] = await Promise.all([all("feeds"), ask("reports?limit=1")]);
-    line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(reports.items[0]));
+    const [feeds, { items, index }] = await Promise.all([all("feeds"), ask("search?kind=report&limit=1")]);
+    line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(items[0], index.complete));
   } catch {
     // The notice of health reports servers that do not answer.
   }
@@ -30,6 +30,8 @@ function feedsInWords(feeds) {
     failing.length > 1 ? " and others." : "."];
 }
 
-function articlesInWords(report) {
-  return report ? ["Last article ", moment(report.filed_at), "."] : ["No article has come yet."];
+/** The newest article, by the search: that is asked often, and need not look through all reports. */
+function articlesInWords(report, isComplete) {
+  if (report) return ["Newest article ", moment(report.at), "."];
+  return [isComplete ? "No article has come yet." : "What has come is being looked through."];
 }

@@ -34,9 +34,12 @@ export class Watches {
     this.onChoice();
   }
 
-  /** Choose a watch and put its id into the page's address, for links and for the browser's "back". */
+  /** Choose a watch and put its id into the page's address, beside the filters, for links and for the browser's "back". */
   visit(id) {
-    history.pushState(null, "", id === null ? "./" : `?${new URLSearchParams({ watch: id })}`);
+    const kept = new URLSearchParams(location.search);
+    for (const name of ["alert", "watch"]) kept.delete(name);
+    if (id !== null) kept.set("watch", id);
+    history.pushState(null, "", kept.size ? `?${kept}` : "./");
     this.choose(id);
   }
 

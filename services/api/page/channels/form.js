@@ -1,6 +1,7 @@
 // The dialog that makes or changes a channel. What it does not show stays as it is.
 
-import { button, Complaint, field, select, tick } from "../shared/controls.js";
+import { field, select, tick } from "../shared/controls.js";
+import { openDialog } from "../shared/dialog.js";
 import { element } from "../shared/elements.js";
 import { answer, create, send } from "../shared/service.js";
 
@@ -11,8 +12,6 @@ const NOTES = [["", "none"], ["daily", "every day"], ["weekly", "every week"]];
 export async function askForChannel(dialog, channels, channel, onSaved) {
   const path = channel ? `channels/${encodeURIComponent(channel.channel_id)}` : null;
   const { body: current, etag } = path ? await answer(path) : { body: null, etag: null };
-  const form = element("form", { novalidate: true });
-  const complaint = new Complaint(form);
   const parts = controls(current, channels);
   const { name, kind, to, url, service } = parts;
   const asked = {
@@ -24,30 +23,20 @@ export async function askForChannel(dialog, channels, channel, onSaved) {
   };
   kind.addEventListener("change", fit);
   fit();
-  form.append(element("h2", { id: "channel-title" }, current ? "Change the channel" : "Add a channel"),
-    field("Name", name), current ? null : field("What it is", kind), ...(isKnown(current) ? Object.values(asked) : []),
-    element("details", { open: hasMore(current) }, element("summary", {}, "How much, and what if nobody answers"),
-      field("Messages an hour, at most", parts.most), field("Send again after minutes, until somebody acknowledges", parts.repeat),
-      element("div", { class: "together" }, field("And after minutes", parts.after), field("also to", parts.other)),
-      field("If this channel fails for long, tell", parts.failures), parts.system,
-      field("A note of what was read, which tells silence from breakage", parts.note)),
-    complaint.element,
-    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()),
-      element("button", { type: "submit", class: "primary" }, "Save")));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    complaint.show(null);
-    try {
+  openDialog(dialog, {
+    title: current ? "Change the channel" : "Add a channel", words: "Save",
+    parts: [field("Name", name), current ? null : field("What it is", kind), ...(isKnown(current) ? Object.values(asked) : []),
+      element("details", { open: hasMore(current) }, element("summary", {}, "How much, and what if nobody answers"),
+        field("Messages an hour, at most", parts.most), field("Send again after minutes, until somebody acknowledges", parts.repeat),
+        element("div", { class: "together" }, field("And after minutes", parts.after), field("also to", parts.other)),
+        field("If this channel fails for long, tell", parts.failures), parts.system,
+        field("A note of what was read, which tells silence from breakage", parts.note))],
+    act: () => {
       const wanted = requested(parts, current);
-      const made = path ? await send("PATCH", path, wanted, etag) : await create("channels", wanted);
-      dialog.close();
-      await onSaved(savedInWords(made, path === null));
-    } catch (error) {
-      complaint.show(error);
-    }
+      return path ? send("PATCH", path, wanted, etag) : create("channels", wanted);
+    },
+    onDone: (made) => onSaved(savedInWords(made, path === null)),
   });
-  dialog.replaceChildren(form);
-  dialog.showModal();
 }
 
 function isKnown(current) {

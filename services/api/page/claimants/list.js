@@ -1,6 +1,7 @@
 // The list of claimants, by name, place and time; those that are one can be merged.
 
-import { button, Complaint, field, select, tell } from "../shared/controls.js";
+import { field, select, tell } from "../shared/controls.js";
+import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
 import { OnePlace } from "../shared/place_search.js";
 import { ask } from "../shared/service.js";
@@ -67,26 +68,16 @@ function line(claimant) {
 function merge() {
   const names = [...ticked.values()].flatMap(({ name, names: others }) => [name, ...others]);
   const dialog = element("dialog", { "aria-labelledby": "merge-title" });
-  const form = element("form", { novalidate: true });
-  const complaint = new Complaint(form);
   const choice = select("name", [...ticked.values()].map(({ name }) => [name, name]));
-  form.append(element("h2", { id: "merge-title" }, "Merge claimants"),
-    element("p", {}, `${[...ticked.values()].map(({ name }) => name).join(", ")}: one claimant from now on. What stands in the ledger stays under the old name until its article is read again.`),
-    field("Under the name", choice), complaint.element,
-    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()), element("button", { type: "submit", class: "primary" }, "Merge")));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    try {
-      await join(choice.value, names);
-      dialog.close();
+  dialog.addEventListener("close", () => dialog.remove());
+  byId("main").append(dialog);
+  openDialog(dialog, {
+    title: "Merge claimants", words: "Merge", act: () => join(choice.value, names),
+    parts: [element("p", {}, `${[...ticked.values()].map(({ name }) => name).join(", ")}: one claimant from now on. What stands in the ledger stays under the old name until its article is read again.`),
+      field("Under the name", choice)],
+    onDone: async () => {
       await show();
       tell(null, "They are one claimant now.");
-    } catch (error) {
-      complaint.show(error);
-    }
+    },
   });
-  dialog.addEventListener("close", () => dialog.remove());
-  dialog.append(form);
-  byId("main").append(dialog);
-  dialog.showModal();
 }

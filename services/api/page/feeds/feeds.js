@@ -1,7 +1,8 @@
 // The feeds: what is read, how each fared, and the form that makes or changes one.
 
 import { showCaller } from "../shared/caller.js";
-import { button, CHANGES, Complaint, field, tell } from "../shared/controls.js";
+import { button, CHANGES, field, tell } from "../shared/controls.js";
+import { openDialog } from "../shared/dialog.js";
 import { element, moment, outsideLink } from "../shared/elements.js";
 import { all, answer, create, send } from "../shared/service.js";
 
@@ -96,34 +97,24 @@ function seen({ publisher, entries, newest_at: newestAt, flaw, also_found: other
 /** Ask for a feed, new or changed. */
 async function open(path = null) {
   const { body: current, etag } = path ? await answer(path) : { body: null, etag: null };
-  const dialog = byId("feed-dialog");
-  const form = element("form", { novalidate: true });
-  const complaint = new Complaint(form);
   const url = element("input", { type: "url", name: "url", value: current?.url ?? null, placeholder: "https://" });
   const publisher = element("input", { name: "publisher", maxlength: "200", value: current?.publisher ?? null, autocomplete: "off" });
   const interval = element("input", { type: "number", name: "interval_seconds", min: "10", max: "86400", value: String(current?.interval_seconds ?? 300) });
   const preview = element("div", { role: "status" });
-  const look = () => lookAt(url, publisher, preview, complaint);
-  form.append(element("h2", { id: "feed-title" }, current ? "Change the feed" : "Add a feed"),
-    field("Address", url, current ? null : "Of the feed, or of the newspaper: its feed is looked for."), field("Publisher", publisher),
-    field("Read it every so many seconds", interval), preview, complaint.element,
-    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()), button("Look at it first", look),
-      element("button", { type: "submit", class: "primary" }, "Save")));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    complaint.show(null);
-    const wanted = { url: url.value.trim(), publisher: publisher.value.trim(), interval_seconds: Number(interval.value) };
-    try {
-      await (path ? send("PATCH", path, wanted, etag) : create("feeds", wanted));
-      dialog.close();
+  openDialog(byId("feed-dialog"), {
+    title: current ? "Change the feed" : "Add a feed", words: "Save",
+    parts: [field("Address", url, current ? null : "Of the feed, or of the newspaper: its feed is looked for."), field("Publisher", publisher),
+      field("Read it every so many seconds", interval), preview],
+    beside: (complaint) => [button("Look at it first", () => lookAt(url, publisher, preview, complaint))],
+    act: () => {
+      const wanted = { url: url.value.trim(), publisher: publisher.value.trim(), interval_seconds: Number(interval.value) };
+      return path ? send("PATCH", path, wanted, etag) : create("feeds", wanted);
+    },
+    onDone: async () => {
       await show();
       tell(null, "Saved.");
-    } catch (error) {
-      complaint.show(error);
-    }
+    },
   });
-  dialog.replaceChildren(form);
-  dialog.showModal();
 }
 
 byId("add").addEventListener("click", () => open().catch(tell));

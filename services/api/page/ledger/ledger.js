@@ -8,6 +8,7 @@ import { Filters } from "../shared/filters.js";
 import { ledgerRow } from "../shared/ledger_row.js";
 import { address, ask } from "../shared/service.js";
 import { note } from "../shared/unreadable.js";
+import { showViews } from "../shared/views.js";
 
 const PAGE = 25;
 const byId = (id) => document.getElementById(id);
@@ -59,4 +60,5 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("more").addEventListener("click", () => more().catch(tell));
 show().catch(tell);
+showViews(byId("views"), "ledger", () => filters.chosen()).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -7,6 +7,7 @@ import { element, moment } from "../shared/elements.js";
 import { isPoint, map } from "../shared/map.js";
 import { OnePlace } from "../shared/place_search.js";
 import { address, ask } from "../shared/service.js";
+import { showViews } from "../shared/views.js";
 
 const byId = (id) => document.getElementById(id);
 const NUMBER = new Intl.NumberFormat();
@@ -42,11 +43,15 @@ async function show() {
   byId("counted").textContent = counted(incidents, left);
 }
 
-/** What is chosen, in the page's address. */
-function keep() {
+function chosenHere() {
   const where = place.read();
-  const kept = new URLSearchParams(Object.entries({ days: period.value, place: where?.geonames_id, place_name: where?.name })
+  return new URLSearchParams(Object.entries({ days: period.value, place: where?.geonames_id, place_name: where?.name })
     .filter(([name, value]) => (name === "days" ? value !== USUAL_DAYS : value)));
+}
+
+/** Put what is chosen into the page's address. */
+function keep() {
+  const kept = chosenHere();
   history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
 }
 
@@ -97,4 +102,5 @@ byId("filters").addEventListener("submit", (event) => {
   show().catch(tell);
 });
 show().catch(tell);
+showViews(byId("views"), "map", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

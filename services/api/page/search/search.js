@@ -6,6 +6,7 @@ import { element } from "../shared/elements.js";
 import { Filters } from "../shared/filters.js";
 import { hit } from "../shared/hits.js";
 import { ask } from "../shared/service.js";
+import { showViews } from "../shared/views.js";
 
 const PAGE = 20;
 const KINDS = [["report", "Reports"], ["claim", "Claims"], ["figure", "Figures"], ["incident", "Incidents"], ["row", "Ledger"],
@@ -77,4 +78,5 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("more").addEventListener("click", () => more().catch(tell));
 again();
+showViews(byId("views"), "search", () => filters.chosen(kind === "report" ? {} : { kind })).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -5,13 +5,18 @@ import { ask, toLogin } from "./service.js";
 
 const READS = "Your key may read here and change nothing: what changes something is not shown. Whoever runs this Claimwatch can give you the key of an analyst.";
 
-/** Name the caller on the button that logs out; no button if the service is open to anybody.
+/** Name the caller on the button that logs out; no button if the service is open to anybody. The link beside it leads to
+ * the caller's desk; each element with `data-desk` says that what is shown is the desk's.
  *
  * The page's body tells style sheets the caller's role: what has `data-needs="analyst"` is hidden from a reader. */
 export async function showCaller(button) {
-  const { name, key_id: keyId, role } = await ask("me");
+  const { name, key_id: keyId, role, desk } = await ask("me");
   document.body.dataset.role = role;
   if (role === "reader") document.querySelector(".bar").after(element("p", { class: "reads", role: "note" }, READS));
+  const who = document.getElementById("who");
+  who.textContent = `Desk ${desk}`;
+  who.hidden = false;
+  for (const place of document.querySelectorAll("[data-desk]")) place.textContent = `Those of your desk, ${desk}. Other desks have their own.`;
   button.hidden = keyId === null;
   button.textContent = `Log out ${name}`;
   button.addEventListener("click", async () => {

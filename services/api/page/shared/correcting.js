@@ -1,7 +1,8 @@
 // The dialog that corrects something by hand: what is right, why, and who says so.
 
 import { signWith } from "./caller.js";
-import { button, Complaint, field, select } from "./controls.js";
+import { field, select } from "./controls.js";
+import { openDialog } from "./dialog.js";
 import { element } from "./elements.js";
 import { send } from "./service.js";
 
@@ -12,8 +13,6 @@ const BYTES_OF_ID = 16;
  * `ways` are what may be wrong, `{words, element, read}`, of which the reader chooses one; `read()` gives the correction.
  * `onMade()` is called once it is kept. */
 export function askForCorrection(dialog, title, about, ways, onMade) {
-  const form = element("form", { novalidate: true });
-  const complaint = new Complaint(form);
   const by = element("input", { name: "amended_by", maxlength: "200", required: true, autocomplete: "name" });
   const note = element("textarea", { name: "note", maxlength: "1000" });
   const choice = select("way", ways.map(({ words }, index) => [String(index), words]));
@@ -21,28 +20,14 @@ export function askForCorrection(dialog, title, about, ways, onMade) {
   const show = () => parts.forEach((part, index) => { part.hidden = String(index) !== choice.value; });
   choice.addEventListener("change", show);
   show();
-  form.append(element("h2", { id: "correction-title" }, title), element("p", {}, about),
-    ways.length > 1 ? field("What is wrong", choice) : "",
-    element("div", { "data-field": "correction", tabindex: "-1" }, parts),
-    field("Why", note), field("Your name", by),
-    element("p", {}, "Nobody is notified of it. It is kept with your name, holds when the article is read again, and can be taken back."),
-    complaint.element,
-    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()),
-      element("button", { type: "submit", class: "primary" }, "Correct")));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    complaint.show(null);
-    try {
-      await send("PUT", `amendments/${freshId()}`,
-        { correction: ways[Number(choice.value)].read(), note: note.value.trim(), amended_by: by.value.trim() });
-      dialog.close();
-      await onMade();
-    } catch (error) {
-      complaint.show(error);
-    }
+  openDialog(dialog, {
+    title, words: "Correct", onDone: onMade,
+    parts: [element("p", {}, about), ways.length > 1 ? field("What is wrong", choice) : null,
+      element("div", { "data-field": "correction", tabindex: "-1" }, parts), field("Why", note), field("Your name", by),
+      element("p", {}, "Nobody is notified of it. It is kept with your name, holds when the article is read again, and can be taken back.")],
+    act: () => send("PUT", `amendments/${freshId()}`,
+      { correction: ways[Number(choice.value)].read(), note: note.value.trim(), amended_by: by.value.trim() }),
   });
-  dialog.replaceChildren(form);
-  dialog.showModal();
   signWith(by);
 }
 

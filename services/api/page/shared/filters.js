@@ -22,12 +22,12 @@ export class Filters {
       element("div", { class: "with-button" }, element("button", { type: "submit", class: "primary" }, "Show"))));
   }
 
-  /** What is chosen, as the page's address has it. */
-  chosen() {
+  /** What is chosen, and `more`, as the page's address has it. */
+  chosen(more = {}) {
     const place = this.place.read();
     const given = { ...Object.fromEntries(this.inputs.map(({ name, value }) => [name, value.trim()])),
       place: place?.geonames_id, place_name: place?.name, measure: this.measure.value,
-      claimant: this.claimant.value.trim(), since: this.since.value, until: this.until.value };
+      claimant: this.claimant.value.trim(), since: this.since.value, until: this.until.value, ...more };
     return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== ""));
   }
 
@@ -42,7 +42,7 @@ export class Filters {
 
   /** Keep what is chosen, and `more`, in the page's address. */
   keep(more = {}) {
-    const chosen = new URLSearchParams([...this.chosen(), ...Object.entries(more)]);
+    const chosen = this.chosen(more);
     history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
   }
 }

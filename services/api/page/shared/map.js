@@ -1,4 +1,4 @@
-// A map of places among the towns around them. The towns' dots show the land; there are no tiles and no outlines. Degrees are drawn with equal scales at the middle latitude.
+// A map of places among coasts, borders and towns. Nothing comes from elsewhere; there are no tiles. Degrees are drawn with equal scales at the middle latitude.
 
 import { ask } from "./service.js";
 
@@ -9,6 +9,9 @@ const COARSE = ["country", "region", "province", "unknown"];
 const MOST_SITES = 12;
 const USUAL = { radius: 7, look: "site", href: null, title: null };
 const LABELLED = 14;
+const [LETTER, LINE] = [7.5, 14]; // about as wide and as high as a letter is
+const CLOSE_DEGREES = 8; // half the height of a map on which every town is a dot; on wider ones the largest are
+const MOST_FAR_TOWNS = 60;
 const KM_A_DEGREE = 111.2;
 const LENGTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
@@ -25,11 +28,13 @@ export async function map(places, { most = MOST_SITES, drawnAs = () => ({}) } = 
   const sites = places.filter(isPoint).slice(0, most).map((place) => ({ ...place, ...USUAL, ...drawnAs(place) }));
   if (sites.length === 0) return null;
   const view = viewOf(sites);
-  const { items: towns } = await ask(`places/towns?${new URLSearchParams(view.box)}`);
-  const others = towns.filter((town) => !sites.some((site) => near(site, town)));
-  const taken = [];
+  const box = new URLSearchParams(view.box);
+  const [{ items: towns }, { coasts, borders }] = await Promise.all([ask(`places/towns?${box}`), ask(`map/outlines?${box}`)]);
+  const others = towns.slice(0, view.half < CLOSE_DEGREES ? towns.length : MOST_FAR_TOWNS).filter((town) => !sites.some((site) => near(site, town)));
+  const taken = sites.map((site) => around(site, view)); // no name lies on a dot
   const words = `Map: ${sites.map(({ name }) => name).join(", ")}${others.length ? `; around it ${others.slice(0, 5).map(({ name }) => name).join(", ")}` : ""}`;
   return drawn("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: sites.some(({ href }) => href !== null) ? "group" : "img", "aria-label": words }, "",
+    outline(coasts, view, "coast"), outline(borders, view, "border"),
     ...others.map((town) => dot(town, view, "town", 1.2 + Math.log10(1 + town.population / 5000))),
     ...[...sites].sort((left, right) => right.radius - left.radius).map((site) => linked(site, dot(site, view, site.look, site.radius))),
     ...sites.flatMap((site) => label(site, view, "site", site.radius + 4, taken, sites.length <= MOST_SITES)),
@@ -51,6 +56,16 @@ function viewOf(sites) {
   };
 }
 
+/** Lines, each with longitudes and latitudes in turn, as one path. */
+function outline(lines, view, look) {
+  const way = lines.map((line) => {
+    const points = [];
+    for (let index = 0; index < line.length; index += 2) points.push(at({ lon: line[index], lat: line[index + 1] }, view).map((place) => place.toFixed(1)).join(" "));
+    return `M${points.join("L")}`;
+  });
+  return drawn("path", { class: look, d: way.join("") });
+}
+
 function near(site, town) {
   return Math.abs(site.lat - town.lat) < 0.01 && Math.abs(site.lon - town.lon) < 0.01;
 }
@@ -68,15 +83,32 @@ function linked({ href, name, title }, made) {
   return href === null ? made : drawn("a", { href, "aria-label": title ?? name }, "", made);
 }
 
-/** The name beside its dot, unless it would lie on another name or beyond the edge. */
+/** The box of a site's dot. */
+function around(site, view) {
+  const [x, y] = at(site, view);
+  return { left: x - site.radius, right: x + site.radius, top: y - site.radius, bottom: y + site.radius };
+}
+
+/** The name at its dot: to the right, to the left, above or below, wherever it lies on no other and within the edges.
+ *
+ * Where there is no room it is left out, or with `always` written to the right. */
 function label({ name, lat, lon }, view, look, away, taken, always = false) {
   const [x, y] = at({ lat, lon }, view);
-  const box = { left: x + away, right: x + away + name.length * 7.5, top: y - 8, bottom: y + 6 };
-  const isFree = box.right < WIDTH && box.top > 0 && box.bottom < HEIGHT - EDGE
-    && taken.every((other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top);
-  if (!isFree && !always) return [];
+  const wide = name.length * LETTER;
+  const ways = [["start", x + away, y], ["end", x - away, y], ["middle", x, y - away - LINE / 2], ["middle", x, y + away + LINE / 2]];
+  const boxes = ways.map(([anchor, from, middle]) => {
+    const left = from - { start: 0, middle: wide / 2, end: wide }[anchor];
+    return { anchor, from, left, right: left + wide, top: middle - LINE / 2, bottom: middle + LINE / 2 };
+  });
+  const box = boxes.find((each) => isFree(each, taken)) ?? (always ? boxes[0] : null);
+  if (box === null) return [];
   taken.push(box);
-  return [drawn("text", { class: look, x: (x + away).toFixed(1), y: (y + 4).toFixed(1) }, name)];
+  return [drawn("text", { class: look, x: box.from.toFixed(1), y: (box.bottom - 3).toFixed(1), "text-anchor": box.anchor }, name)];
+}
+
+function isFree({ left, right, top, bottom }, taken) {
+  return left > 0 && right < WIDTH && top > 0 && bottom < HEIGHT - EDGE
+    && taken.every((other) => left > other.right || other.left > right || top > other.bottom || other.top > bottom);
 }
 
 function scaleBar(view) {

@@ -5,6 +5,7 @@ import { element } from "./elements.js";
 import { ask } from "./service.js";
 
 const PAUSE_MILLISECONDS = 250;
+const NOTHING = { items: [] }; // nothing was asked, or nobody answered
 const PEOPLE = new Intl.NumberFormat();
 
 /** What is found for the words of an input; `onChosen(place)` is called with the place that is pressed. */
@@ -30,8 +31,10 @@ export class PlaceSearch {
   }
 
   async look(name) {
-    const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => ({ items: [] })) : { items: [] };
-    if (this.input.value.trim() === name) this.element.replaceChildren(...items.map((place) => this.choice(place)));
+    const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => NOTHING) : NOTHING;
+    if (this.input.value.trim() !== name) return;
+    const nothing = items !== NOTHING.items && items.length === 0 ? [element("p", { role: "status" }, "No place of that name is known. Try another spelling, or a larger place.")] : [];
+    this.element.replaceChildren(...nothing, ...items.map((place) => this.choice(place)));
   }
 
   choice(place) {

@@ -1,7 +1,8 @@
 // The dialog that makes a silence: its conditions, why, and until when.
 
 import { signWith } from "./caller.js";
-import { button, Chips, Complaint, field, select } from "./controls.js";
+import { button, Chips, field, select } from "./controls.js";
+import { openDialog } from "./dialog.js";
 import { element } from "./elements.js";
 import { End } from "./ends.js";
 import { create } from "./service.js";
@@ -17,38 +18,24 @@ export function matcherInWords({ label, operator, value }, name = null) {
 
 /** Ask for a silence. `offered` are conditions to tick, `{label, value, name, ticked}`; `onMade()` is called afterwards. */
 export function askForSilence(dialog, offered, onMade) {
-  const form = element("form", { novalidate: true });
-  const complaint = new Complaint(form);
   const author = element("input", { name: "author", maxlength: "200", required: true, autocomplete: "name" });
   const comment = element("textarea", { name: "comment", maxlength: "1000" });
   const end = new End();
   const own = new OwnConditions();
   const ticks = offered.map((one) => [one, element("input", { type: "checkbox", checked: one.ticked, name: "offered" })]);
-  form.append(element("h2", { id: "silence-title" }, "Silence alerts"),
-    element("p", {}, "Alerts that meet all conditions are sent to no channel until the silence ends. They still appear on the page."),
-    element("fieldset", { "data-field": "matchers", tabindex: "-1" }, element("legend", {}, "Conditions"),
-      ticks.map(([one, input]) => element("label", { class: "choice" }, input,
-        element("span", {}, matcherInWords({ operator: "=", ...one }, one.name)))),
-      own.element),
-    field("Why", comment), field("Your name", author), end.element, complaint.element,
-    element("div", { class: "buttons" }, button("Cancel", () => dialog.close()),
-      element("button", { type: "submit", class: "primary" }, "Silence")));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    complaint.show(null);
-    const ticked = ticks.filter(([, input]) => input.checked)
-      .map(([{ label, value }]) => ({ label, operator: "=", value }));
-    try {
-      await create("silences", { matchers: [...ticked, ...own.read()], author: author.value.trim(),
-        comment: comment.value.trim(), ends_at: end.read() });
-      dialog.close();
-      await onMade();
-    } catch (error) {
-      complaint.show(error);
-    }
+  openDialog(dialog, {
+    title: "Silence alerts", words: "Silence", onDone: onMade,
+    parts: [element("p", {}, "Alerts that meet all conditions are sent to no channel until the silence ends. They still appear on the page."),
+      element("fieldset", { "data-field": "matchers", tabindex: "-1" }, element("legend", {}, "Conditions"),
+        ticks.map(([one, input]) => element("label", { class: "choice" }, input,
+          element("span", {}, matcherInWords({ operator: "=", ...one }, one.name)))),
+        own.element),
+      field("Why", comment), field("Your name", author), end.element],
+    act: () => create("silences", {
+      matchers: [...ticks.filter(([, input]) => input.checked).map(([{ label, value }]) => ({ label, operator: "=", value })), ...own.read()],
+      author: author.value.trim(), comment: comment.value.trim(), ends_at: end.read(),
+    }),
   });
-  dialog.replaceChildren(form);
-  dialog.showModal();
   signWith(author);
 }
 

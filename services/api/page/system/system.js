@@ -1,6 +1,6 @@
 // The page for whoever runs the installation: what waits, what was given up, who may do what and who did.
 
-import { askForKey, showAudit, showKeys } from "./access.js";
+import { askForKey, showAudit, showDesks, showKeys } from "./access.js";
 import { showExtractors, showFeeds, showLetters, showStages } from "./pipeline.js";
 import { showFault } from "./table.js";
 import { showCaller } from "../shared/caller.js";
@@ -8,7 +8,7 @@ import { tell } from "../shared/controls.js";
 
 const byId = (id) => document.getElementById(id);
 const PARTS = [["stages", showStages], ["letters", showLetters], ["feeds", showFeeds], ["extractors", showExtractors],
-  ["keys", showKeys], ["audit", showAudit]];
+  ["desks", showDesks], ["keys", showKeys], ["audit", showAudit]];
 
 /** Each part by itself: one that cannot be shown does not hide the others. */
 function show() {
@@ -19,6 +19,7 @@ byId("again").addEventListener("click", () => {
   tell(null);
   show();
 });
-byId("make-key").addEventListener("click", () => askForKey(byId("key-dialog"), byId("keys")));
+byId("make-key").addEventListener("click", () => askForKey());
+byId("make-desk").addEventListener("click", () => askForKey({ desk: "" }));
 show();
 showCaller(byId("log-out")).catch(console.error);

@@ -147,6 +147,13 @@ def test_a_figure_that_its_source_denies_is_a_denial() -> None:
     assert one("The mayor rejected the toll of 12.", "12", 12).stance is Stance.DENIES
 
 
+def test_a_list_says_once_what_became_of_all_its_houses() -> None:
+    text = "Homes destroyed: 8,400 in Orsk and 610 in Tarn, the mayor said."
+    more = {"measure": Measure.BUILDINGS, "counted": "homes"}
+    writer = Writer(text).counts("8,400", 8400, "Mayor", **more).counts("610", 610, "Mayor", **more)
+    assert [entry.population for entry in put(writer)] == ["destroyed", "destroyed"]
+
+
 def test_findings_keep_their_ids_where_their_words_do() -> None:
     text = "The mayor said 12 people died."
     assert one(text, "12", 12).finding_id == one(text, "12", 13, "Police", confidence=0.6).finding_id
@@ -185,6 +192,7 @@ def test_what_a_person_marked_wrong_does_not_enter_the_ledger() -> None:
     [
         ("The army said helicopters lifted 40 people from roofs.", Measure.PEOPLE_OTHER, "rescued"),
         ("The army said 40 people were rescued.", Measure.PEOPLE_OTHER, "rescued"),
+        ("The army pulled 40 people alive from the rubble.", Measure.PEOPLE_OTHER, "rescued"),
         ("The office said the rain affected 40 people.", Measure.PEOPLE_OTHER, "affected"),
         ("Prosecutors charged 40 people, and others were released.", Measure.PEOPLE_OTHER, "charged"),
         ("The mayor said 40 people had been identified.", Measure.PEOPLE_OTHER, "identified"),
@@ -252,6 +260,27 @@ def test_a_part_that_was_counted_in_a_place_of_its_own_has_its_own_row() -> None
     assert put(same.counts("131", 131, "Mayor", measure="detained", place=town, subset_of=0))[1].is_part
 
 
+@pytest.mark.parametrize(("town", "is_part"), [("Alder", True), ("Corve", False)])
+def test_a_lone_person_is_one_of_those_counted_in_the_same_town(town: str, is_part: bool) -> None:
+    text = f"A nurse was killed in {town}, the mayor said. Eight miners were killed in Alder on Tuesday."
+    where, alder = place(text, town, geonames_id=len(town)), place(text, "Alder", geonames_id=len("Alder") + 100)
+    where = alder if is_part else where
+    writer = Writer(text).counts("A nurse", 1, "Mayor", implicit=True, place=where)
+    assert [entry.is_part for entry in put(writer.counts("Eight", 8, place=alder))] == [is_part, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor said 16 died, three times what the army admits.", Stance.STATES),
+        ("The mayor said 16 died, more than the army has admitted.", Stance.STATES),
+        ("The mayor admitted that 16 died.", Stance.CONCEDES),
+    ],
+)
+def test_only_the_speaker_concedes(text: str, stance: Stance) -> None:
+    assert one(text, "16", 16).stance is stance
+
+
 def test_students_are_no_children() -> None:
     assert (
         one("The mayor said 40 students were held.", "40", 40, measure="detained", population="children").population
@@ -279,7 +308,10 @@ def test_children_whom_nobody_counts_are_counted_by_who_counts_all(
     assert (part.claimant and part.claimant.name) == expected
 
 
-@pytest.mark.parametrize(("words", "expected"), [("in the province", True), ("in the end", False)])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("in the province", True), ("in his province", True), ("across this whole province", True), ("in the end", False)],
+)
 def test_the_province_is_that_which_was_named_before(words: str, expected: bool) -> None:
     text = f"It began in Tarn. The mayor said 861 died {words}."
     province = place(text, "Tarn", geonames_id=11, precision=PlacePrecision.PROVINCE)

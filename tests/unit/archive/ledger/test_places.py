@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import PlacePrecision
 from services.archive.ledger.places import Home
@@ -39,6 +39,14 @@ def test_a_town_that_the_sentence_does_not_name_or_that_is_beside_or_abroad_is_n
         assert set(where([at(ALDER, 12, "a"), at(ALDER, 14, "b"), at(place, 15, "c", near=near, hours=2)])) == {"Alder"}
 
 
+def test_another_province_that_the_sentence_names_is_a_row() -> None:
+    fell = Location(name="Fell", geonames_id=12, precision=PlacePrecision.PROVINCE, country="NL")
+    base = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1)]
+    for near, rows in ((True, {"Alder": 14, "Fell": 58}), (False, {"Alder": 58})):
+        named = entry("Mayor", 58, hours=2, place=fell, within=(NORTHLAND,), place_is_near=near)
+        assert where([*base, named]) == rows
+
+
 def test_what_is_counted_for_a_country_is_of_the_country_whatever_town_one_article_names() -> None:
     entries = [at(NORTHLAND_PLACE, 48, "a"), at(NORTHLAND_PLACE, 63, "b", hours=1), at(ALDER, 3, "c", hours=2)]
     assert Home(entries).place == NORTHLAND_PLACE
@@ -64,6 +72,29 @@ def test_a_town_of_the_name_of_the_province_is_the_province_if_it_happened_elsew
     assert next(row.within for row in rows if row.high == 41) == (NORTHLAND,)
     of_the_town = rows_of([at(town, 12, "a"), at(town, 14, "b", hours=1)])
     assert [row.place and row.place.geonames_id for row in of_the_town] == [116]
+
+
+def test_the_town_has_its_provinces_name_whatever_accents_either_has() -> None:
+    town = CORVE.model_copy(update={"name": "Tàrn", "geonames_id": 116})
+    rows = where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), at(town, 41, "a")])
+    assert rows == {"Alder": 14, "Tarn": 41}
+
+
+def test_beside_a_province_that_is_counted_a_neighbours_town_of_its_name_is_the_neighbour() -> None:
+    fell = AdministrativeArea(geonames_id=12, name="Fell")
+    town = CORVE.model_copy(update={"name": "Fell", "geonames_id": 117})
+    near = {"place": town, "within": (fell, NORTHLAND), "place_is_near": True}
+    of_town = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), entry("Mayor", 9, article="a", **near)]
+    assert [row.place.geonames_id for row in rows_of(of_town) if row.place and row.high == 9] == [117]
+    rows = rows_of([*of_town, at(TARN_PLACE, 41, "a")])
+    assert [(row.place.geonames_id, row.within) for row in rows if row.place and row.high == 9] == [(12, (NORTHLAND,))]
+
+
+def test_what_an_article_counts_in_an_area_apart_needs_not_name_it_again() -> None:
+    apart = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), at(TARN_PLACE, 41, "a")]
+    unnamed = at(TARN_PLACE, 44, "a", near=False)
+    assert where([*apart, unnamed]) == {"Alder": 14, "Tarn": 44}
+    assert set(where([*apart, at(CORVE, 44, "a", near=False)])) == {"Alder", "Tarn"}
 
 
 @given(

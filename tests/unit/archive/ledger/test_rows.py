@@ -219,6 +219,16 @@ def test_who_says_how_many_it_holds_concedes_nothing(measure: Measure, grade: Gr
     assert only(rows, measure).grade is grade
 
 
+def test_who_arrests_some_of_its_own_concedes_nothing() -> None:
+    admission = statement("police", Stance.CONCEDES, "its men had fired", hours=5, article="z")
+    counts = {"measure": Measure.DETAINED}
+    officers = entry("police", 3, hours=5, article="z", population="security_forces", counts=counts)
+    marchers = entry("police", 84, hours=5, article="z", counts=counts)
+    rows = rows_of([admission, officers, marchers])
+    assert only(rows, Measure.DETAINED, population="security_forces").grade is Grade.WEAK
+    assert only(rows, Measure.DETAINED).grade is Grade.CONFIRMED
+
+
 def test_the_articles_own_voice_is_heard_alone_or_when_it_knows_more() -> None:
     own, police = entry(None, 9), entry("Police", 11, hours=1)
     assert said(only(rows_of([own]))) == {None: 9}

@@ -81,7 +81,13 @@ LATER = "Some of the houses further down could not be reached by boat on the fir
 def test_another_toll_in_the_lead_is_news_in_whatever_words() -> None:
     assert have_changed(killed(NEW, "41"), killed(OLD, "30"))
     assert not have_changed(killed(NEW, "41", measure=Measure.MONEY), killed(OLD, "30", measure=Measure.MONEY))
-    assert not have_changed(killed(NEW, "41"), killed(OLD, "30", measure=Measure.WOUNDED))
+
+
+def test_harm_in_the_lead_that_the_other_text_does_not_count_is_news() -> None:
+    assert have_changed(killed(NEW, "41"), killed(OLD, "30", measure=Measure.WOUNDED))
+    same = NEW.replace("41", "30")
+    assert not have_changed(killed(same, "30"), killed(OLD, "30", measure=Measure.WOUNDED))
+    assert not have_changed(killed(NEW, "41", measure=Measure.MONEY), killed(OLD, "30"))
 
 
 def test_a_toll_that_the_other_text_has_further_down_is_no_news_in_the_lead() -> None:

@@ -1,0 +1,1 @@
+"""How fast the dashboard's pages are among many reports, and what they weigh."""

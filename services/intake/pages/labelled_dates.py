@@ -1,0 +1,58 @@
+"""Dates that a page shows after a word of publication ("Published: 5 May", "Publié le 5 mai à 14h03")."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from services.intake.pages.parts import is_named_side_box
+
+LONGEST_LABELLED = 120
+LONGEST_LABEL = 30
+_LABEL = re.compile(
+    r"(?:first |date |originally )?(?:published|posted|publication|publi[ée]e?s?|mis en ligne|parue?|publicad[oa]"
+    r"|publicaci[oó]n|pubblicat[oa]|veröffentlicht|erschienen|gepubliceerd|publicerad|publisert|udgivet|opublikowano"
+    r"|yayın\w*|yayım\w*|опубликован\w*|опубліковано|дата публикации|дата публікації|تاريخ النشر|نُ?شرت?|منتشر"
+    r"|公開日?|掲載|発表|发布时间?|发表时间?|입력|등록|게시)(?!\w)",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"(?:last |zuletzt )?(?:updat|modif|correct|edited|mis à jour|mise à jour|modifi|actualizad|actualisé|aggiornat"
+    r"|aktualisiert|geändert|bijgewerkt|обновлен|изменен|оновлен|güncelle|تحديث|更新|수정)",
+    re.IGNORECASE,
+)
+_OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor-or-self::a or ancestor::footer[not(ancestor::article)]"
+
+
+def labelled_dates(tree: Any) -> Iterator[str]:
+    """What stands behind a word of publication at the beginning of an element, up to a word of updating."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and _LABEL.match((element.text or "").strip()) and _is_of_page(element):
+            yield from filter(None, map(_behind_label, _wholes(element)))
+
+
+def _wholes(element: Any) -> Iterator[str]:
+    """The texts that the label may open: the element's, and its parent's if the element is just the label."""
+    yield _line(element)
+    parent = element.getparent()
+    if parent is not None and not (parent.text or "").strip() and parent[0] is element:
+        yield _line(parent)
+
+
+def _line(element: Any) -> str:
+    """The element's text, with a space wherever markup stands, so that words do not grow together."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _behind_label(line: str) -> str | None:
+    label = _LABEL.match(line)
+    if label is None or len(line) > LONGEST_LABELLED:
+        return None
+    rest = line[label.end() :]
+    update = _UPDATE.search(rest)
+    shown = rest[: update.start()] if update else rest
+    digit = re.search(r"\d", shown)
+    return shown if digit and digit.start() <= LONGEST_LABEL else None
+
+
+def _is_of_page(element: Any) -> bool:
+    return not element.xpath(_OF_OTHERS) and not any(map(is_named_side_box, element.iterancestors()))
