@@ -5,6 +5,7 @@ A rule reads the characters before and after the number, within its sentence.
 
 import re
 
+from claimwatch_contracts.vocabulary import Measure
 from services.figures.people import POPULATIONS
 
 COUNT = r"(?:counts?|figures?|tolls?|tally|tallies|numbers?|lists?|totals?)"
@@ -93,6 +94,25 @@ _PART_BEFORE = re.compile(r"(?:^|\b(?:of|among) (?:whom|which|them|these|those)[
 _PART_AFTER = re.compile(rf" of {_THOSE}[ ,]")
 
 
+_PEOPLE_HARMED = re.compile(
+    r"\bof (?:all )?(?:the|those)(?: \w+){0,2}? (?:people|dead|victims|persons|patients|civilians|bodies|those)\b"
+    r"[^.;]{0,90}, $|\bof the (?:dead|victims|killed|wounded|bodies)\b[^.;]{0,60}, $",
+    re.IGNORECASE,
+)
+_TOLD_HARM = re.compile(r"\b(?P<state>killed|dead|died|wounded|injured|bodies)\b", re.IGNORECASE)
+_ARE_CLASS = re.compile(
+    rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE
+)
+_HARMS = {
+    "killed": Measure.KILLED,
+    "dead": Measure.KILLED,
+    "died": Measure.KILLED,
+    "wounded": Measure.WOUNDED,
+    "injured": Measure.WOUNDED,
+    "bodies": Measure.BODIES_FOUND,
+}
+
+
 def refers_back(before: str, after: str, counted: str | None) -> bool:
     """Whether the wording makes a number of nothing named, or of names, count what was counted before."""
     are_names = counted is not None and counted.casefold() == "names"
@@ -144,3 +164,12 @@ def part_of_class(before: str, after: str) -> str | None:
     if match is None or not (_PART_AFTER.match(after) or _PART_BEFORE.search(before)):
         return None
     return "children" if match["young"] else POPULATIONS[match["class"].casefold()]
+
+
+def harm_of_class(before: str, after: str) -> Measure | None:
+    """What a class of those named before in the sentence suffered ("of those the fire killed, 15 were women")."""
+    people = _PEOPLE_HARMED.search(before)
+    if people is None or not (_ARE_CLASS.match(after) or part_of_class(", ", after)):
+        return None
+    state = _TOLD_HARM.search(people.group())
+    return None if state is None else _HARMS[state["state"].lower()]

@@ -16,6 +16,7 @@ from services.figures.anaphora import (
     are_elsewhere,
     are_left,
     are_lost,
+    harm_of_class,
     part_of_class,
     refers_back,
 )
@@ -39,11 +40,9 @@ from services.figures.outcomes import (
     NOUNS_OF_CASES,
     OF_EPIDEMICS,
     OF_WOUNDS,
-    SHOOTING_DOWN,
-    SHOT_DOWN,
     SORTS_OF_CASES,
     WARD_HOLDS,
-    WEAPONS_IN_THE_AIR,
+    are_shot_down,
 )
 from services.figures.people import POPULATIONS
 from services.figures.whereabouts import are_saved, befallen
@@ -98,20 +97,10 @@ _THOSE = re.compile(
 )
 """Those of whom a number in apposition tells how many they are ("the people killed in the raid, 54 of them")."""
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
-_PEOPLE_HARMED = re.compile(
-    r"\bof (?:all )?(?:the|those)(?: \w+){0,2}? (?:people|dead|victims|persons|patients|civilians|bodies|those)\b"
-    r"[^.;]{0,90}, $|\bof the (?:dead|victims|killed|wounded|bodies)\b[^.;]{0,60}, $",
-    re.IGNORECASE,
-)
-_TOLD_HARM = re.compile(r"\b(?P<state>killed|dead|died|wounded|injured|bodies)\b", re.IGNORECASE)
-_ARE_CLASS = re.compile(
-    rf" (?:were|are|was) (?:mostly |all )?(?:{'|'.join(sorted(POPULATIONS, key=len))})\b", re.IGNORECASE
-)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
 """Between two parts of one count ("five were women and three children")."""
-_OF_PART = re.compile(r"(?: of (?:them|these|those|the)| out of|[.,;]| and)\b|[.,;]")
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
@@ -258,7 +247,8 @@ class _Counting:
             return Label(Measure.DISPLACED)
         if (ARE_TREATED.match(after) or WARD_HOLDS.search(before)) and self._tells_of_wounds:
             return Label(Measure.WOUNDED)
-        if self._are_shot_down(figure, before, after):
+        is_bare = figure.counted is None or after.startswith(" of ")
+        if is_bare and are_shot_down(self._text[max(0, figure.start - _RECENT) : figure.end + _BEFORE], before, after):
             return Label(Measure.WEAPONS)
         if ARE_REMAINS.match(after):
             return Label(Measure.BODIES_FOUND)
@@ -273,26 +263,11 @@ class _Counting:
         is_of_cases = is_of_cases or is_sort or FALLEN_ILL.match(after) or INFECTING.search(before)
         if is_of_cases and self._tells_of_disease:
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
-        return self._of_those_harmed(before, after) or self._counted_before(figure, start, before, after)
+        harm = harm_of_class(before, after)
+        return self._counted_before(figure, start, before, after) if harm is None else Label(harm)
 
     def _last_is_of_cases(self) -> bool:
         return self._last is not None and self._last.submeasure is Submeasure.CASES
-
-    def _are_shot_down(self, figure: Figure, before: str, after: str) -> bool:
-        """Whether a number of nothing named counts weapons in the air that were named shortly before."""
-        is_bare = figure.counted is None or after.startswith(" of ")
-        if not is_bare or not (SHOT_DOWN.match(after) or (SHOOTING_DOWN.search(before) and _OF_PART.match(after))):
-            return False
-        return WEAPONS_IN_THE_AIR.search(self._text, max(0, figure.start - _RECENT), figure.end + _BEFORE) is not None
-
-    def _of_those_harmed(self, before: str, after: str) -> Label | None:
-        """What a class of those named before in the sentence suffered ("of those the fire killed, 15 were women")."""
-        people = _PEOPLE_HARMED.search(before)
-        if people is None or not (_ARE_CLASS.match(after) or part_of_class(", ", after)):
-            return None
-        state = _TOLD_HARM.search(people.group())
-        states = {**_STATES, "died": Measure.KILLED, "bodies": Measure.BODIES_FOUND}
-        return None if state is None else Label(states[state["state"].lower()])
 
     def _counted_before(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
         """What was counted before, if the figure names nothing itself and the wording goes back to it."""

@@ -92,17 +92,17 @@ ARE_DEALT_WITH = re.compile(
     r"(?:(?P<freed>released|freed|let go)|identified|charged|convicted|sentenced|discharged|handed over)\b"
 )
 """What becomes of a part of those found or detained ("twelve of them have been identified")."""
-SHOT_DOWN = re.compile(
+_SHOT_DOWN = re.compile(
     r"^(?: of (?:them|these|those|which)| others| more)*(?: (?:were|was|had been|have been|have|had|being))+"
     r" (?:shot down|downed|intercepted|brought down|destroyed (?:in the air|by air)|jammed|neutrali[sz]ed)\b"
 )
-SHOOTING_DOWN = re.compile(
+_SHOOTING_DOWN = re.compile(
     r"\b(?:shot down|shooting down|shoots? down|downed|downing|intercepted|intercepting|brought down|destroyed|repelled"
     r"|jammed|neutrali[sz]ed|suppressed)(?: (?:about|some|at least|more than|nearly|almost|over|around|all|only))*"
     r"(?: but)? $",
     re.IGNORECASE,
 )
-WEAPONS_IN_THE_AIR = re.compile(
+_WEAPONS_IN_THE_AIR = re.compile(
     r"\b(?:drones?|missiles?|rockets?|uavs?|projectiles|warheads|shaheds?|jets|warplanes|helicopters|aircraft|shells)\b",
     re.IGNORECASE,
 )
@@ -117,3 +117,10 @@ INFECTING = re.compile(
     re.IGNORECASE,
 )
 """A disease and what it does, before the number of those whom it befalls."""
+_OF_PART = re.compile(r"(?: of (?:them|these|those|the)| out of| and)\b|[.,;]")
+
+
+def are_shot_down(around: str, before: str, after: str) -> bool:
+    """Whether a number of nothing named counts weapons in the air that the text names around it."""
+    is_shot = _SHOT_DOWN.match(after) or (_SHOOTING_DOWN.search(before) and _OF_PART.match(after))
+    return bool(is_shot) and _WEAPONS_IN_THE_AIR.search(around) is not None

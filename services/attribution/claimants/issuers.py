@@ -20,7 +20,8 @@ _ON_ITS_PAGE = re.compile(
     r"\b(?:on|in|to|via) (?P<issuer>its|their|his|her) (?:\w+ ){0,2}(?:website|site|page|channel|account|feed|media)\b"
 )
 _HANDED_ON = re.compile(
-    r"\s(?:(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|shared) (?:by|to|with)|quoting|citing)\b.*"
+    r"\s(?:(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|shared) (?:by|to|with)|quoting|citing"
+    r"|based on|drawn from)\b.*"
 )
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"

@@ -119,6 +119,8 @@ def described_deeds(claimed: Token) -> Iterator[Range]:
 
 def _tells_apart(clause: Token) -> bool:
     noun, first = clause.head, clause.left_edge
+    if first.lower_ == "when" and (first.nbor(-1).like_num if first.i else False):
+        return True
     if clause.dep_ == "advcl":
         return first.lower_ in ("after", "since") or _adds_speech(clause)
     describes = clause.dep_ in ("relcl", "acl") and first.tag_.startswith("W") and not child(clause, "mark")

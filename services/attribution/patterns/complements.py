@@ -33,6 +33,8 @@ _ROUNDING = word_set("about around over nearly almost roughly some")
 """Words before a number or share, which the parser takes for prepositions: "said about half of the town fled"."""
 _STATES = {"missing", "dead", "wounded", "injured", "displaced"}
 _THEM = {"them", "whom", "these", "those"}
+_DAMAGE = word_set("losses loss damage damages cost costs crowd turnout attendance dead wounded injured missing")
+"""Nouns, besides those for a number of victims, of which somebody gives an amount."""
 _AGAINST = {"while", "whereas", "although", "though", "compared"}
 
 
@@ -60,7 +62,8 @@ def _clause(verb: Token, cue: Cue) -> Complement | None:
         return None
     if is_infinitive(clause):
         return _to_infinitive(clause, cue)
-    if clause.tag_ == "VBG" and not child(clause, "aux", "mark"):
+    is_told = child(clause, "nsubj") is not None and not {Frame.GERUND, Frame.NOUN} & cue.frames.keys()
+    if clause.tag_ == "VBG" and not child(clause, "aux", "mark") and not is_told:
         return _gerund(clause, verb, cue)
     if Frame.CLAUSE not in cue.frames:
         return None
@@ -154,6 +157,9 @@ def _lost_subject(clause: Token, verb: Token) -> Ranges:
     if clause.i < verb.i or child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") or clause.left_edge.i <= start:
         return ()
     between = verb.doc[start : clause.left_edge.i]
+    that = next((token.i for token in between if token.lower_ == "that" and token.tag_ in ("IN", "WDT")), None)
+    if that is not None and that + 1 < clause.left_edge.i and has_number(verb.doc[that + 1 : clause.left_edge.i]):
+        return (token_range(verb.doc[that + 1], between[-1]),)
     begins = between[0].lower_ in _ROUNDING or between[0].tag_ not in ("IN", "TO", "RB", ",")
     if not begins or not any(token.tag_[:2] in ("NN", "CD") for token in between):
         return ()
@@ -242,7 +248,7 @@ def _with_completions(verb: Token, head: Token) -> Iterator[Range]:
 
 def _is_of_toll(noun: Token, phrase: Token) -> bool:
     """Whether a phrase gives the number of a toll, or a further one: "put the toll at 31 for May and 45 for June"."""
-    if noun.lower_ not in TOLLS:
+    if noun.lower_ not in TOLLS | _DAMAGE:
         return False
     return (phrase.dep_ == "conj" and phrase.tag_ == "CD") or (phrase.lower_ == "at" and has_number(phrase.subtree))
 

@@ -79,7 +79,7 @@ def source_of(verb: Token) -> Source:
 
 def quoted_aside(saying: Token) -> Ranges:
     """What somebody says in "…, X was quoted as saying by Y": the clause before, which is the content of "quoted"."""
-    quoting = saying.head.head if saying.dep_ == "pcomp" else saying
+    quoting = _quoting_over(saying)
     if quotes_as(quoting) != saying:
         return ()
     clause = child(quoting, "ccomp")
@@ -91,18 +91,30 @@ def quoted_aside(saying: Token) -> Ranges:
 def quotes_as(verb: Token) -> Token | None:
     """The participle by which a verb quotes somebody "as saying" something."""
     preposition = next((token for token in verb.children if token.dep_ == "prep" and token.lower_ == "as"), None)
+    if preposition is None and (quoted := child(verb, "dobj")) is not None:
+        preposition = next((token for token in quoted.rights if token.dep_ == "prep" and token.lower_ == "as"), None)
     if preposition is None or verb.lower_ not in _QUOTING:
         return None
     return child(preposition, "pcomp")
 
 
+def _quoting_over(saying: Token) -> Token:
+    """The verb over "as saying", which may hang on the person quoted; any other verb itself."""
+    if saying.dep_ != "pcomp":
+        return saying
+    over = saying.head.head
+    return over.head if over.dep_ == "dobj" else over
+
+
 def _quoted_as(verb: Token) -> Source:
     """The person quoted "as saying" something: the object of the verb that governs the "as"."""
-    over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    over = _quoting_over(verb) if verb.head.lower_ == "as" else verb
     quoted = child(over, "dobj")
     if quoted is None or quotes_as(over) != verb:
         return NOBODY
-    return Source((subtree_range(quoted),), None, quoted)
+    link = next((token for token in quoted.rights if token.lower_ == "as"), None)
+    phrase = subtree_range(quoted) if link is None else token_range(quoted.left_edge, link.nbor(-1))
+    return Source((phrase,), None, quoted)
 
 
 def says_more(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from services._extractor.trees import child, is_passive
 from services.attribution.cues.lookup import TALLYING, TOLLS, claims_toll, verb_cue
 from services.attribution.factuality.qualifying_words import STANDING
 from services.attribution.patterns.candidate import Candidate, toll_candidate
+from services.attribution.patterns.counts import HARM
 from services.attribution.patterns.sources import Source, agent_of, names_body, source_of
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range, Ranges
@@ -91,7 +92,10 @@ def _toll_of(verb: Token) -> Ranges:
     if described:
         noun = _head_of_count(verb.head)
     word = particle.lower_ if particle else None
-    if noun is None or not claims_toll(verb.lower_, word, noun.lower_, is_number=noun.tag_ == "CD"):
+    if noun is None:
+        return ()
+    name = "victims" if _are_harmed(noun) else noun.lower_
+    if not claims_toll(verb.lower_, word, name, is_number=noun.tag_ == "CD"):
         return ()
     last = max(verb.left_edge.i - 1, noun.i) if described else noun.right_edge.i
     toll = verb.doc[noun.left_edge.i : last + 1]
@@ -100,6 +104,11 @@ def _toll_of(verb: Token) -> Ranges:
     if not has_number(counted):
         return ()
     return token_range(toll[0], toll[-1]), *map(subtree_range, given)
+
+
+def _are_harmed(noun: Token) -> bool:
+    """Whether a word before a noun tells that victims or damage are counted ("recorded 300 displaced families")."""
+    return any(word.dep_ == "amod" and word.lower_ in HARM for word in noun.lefts)
 
 
 def _goes_round(verb: Token) -> bool:

@@ -204,7 +204,7 @@ def of_object(verb: Token) -> Token | None:
         if (left := child(verb, "dobj")) is not None and is_state(left.right_edge):
             return left.right_edge
     if word in INCLUDE and (subject := subject_of(verb)) is not None:
-        return nominal_harm(subject)
+        return subject if subject.lower_ in AMOUNTS else nominal_harm(subject)
     if word in COST and (lives := child(verb, "dobj")) is not None and lives.lower_ in LIVES:
         return lives
     for preposition in children(verb, "prep"):

@@ -25,6 +25,7 @@ _FIGURES = [
     ("The wounded, 40 of them in serious condition, were flown out.", "40", "wounded", None),
     ("The quake had a magnitude of 7.1, the survey said.", "7.1", "other", None),
     ("The number of casualties rose to 90, a doctor said.", "90", "people_other", None),
+    ("The toll was confirmed by a medic and included two officers.", "two", "killed", None),
     ("Police recaptured 12 escaped prisoners.", "12", "detained", None),
     ("Another 100 prisoners managed to escape during the riot.", "100", "people_other", None),
     ("Some 60 inmates broke out of the prison, the warden said.", "60", "people_other", None),

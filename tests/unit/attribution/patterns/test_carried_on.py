@@ -66,3 +66,24 @@ def test_evidence_and_names_like_verbs_are_of_their_claimant(
 @pytest.mark.parametrize("town", ["New Delhi", "Mexico City", "Nairobi"])
 def test_the_town_before_a_colon_says_nothing(extractor: AttributionExtractor, town: str) -> None:
     assert not extractor.extract(f"{town}: Divers have brought up 12 bodies from the mine.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "content"),
+    [
+        ("In one location 12 men were buried, the broadcaster quoted a witness as saying.", "witness", "12 men"),
+        ("The mayor confirmed it, saying men numbering about 20 stormed the farm.", "mayor", "men numbering about 20"),
+        (
+            "The army said in a statement that two rockets fired at dawn hit a mill.",
+            "army",
+            "two rockets fired at dawn",
+        ),
+        ("The department estimated losses at $2.5 million.", "department", "at $2.5 million"),
+        ("Data show little, but the IOM recorded 300 displaced families.", "IOM", "300 displaced families"),
+    ],
+)
+def test_the_whole_statement_with_its_figure_is_of_its_speaker(
+    extractor: AttributionExtractor, text: str, claimant: str, content: str
+) -> None:
+    said = [each for each in extractor.extract(text) if each.claimant is not None and each.claimant.name == claimant]
+    assert any(content in " ".join(text[span.start : span.end] for span in each.content.spans) for each in said)
