@@ -167,11 +167,16 @@ def looks_back(report: Report) -> bool:
 
 
 def _only_recalls(report: Report, harmed: Sequence[ReportedFigure]) -> bool:
-    """Whether nobody gives the figures of harm, and all come late in a text without a dateline: an essay has those."""
+    """Whether nobody gives the figures of harm, and all come late in a text without a dateline: an essay has those.
+
+    Its first paragraph has no statement, as that of a ministry's own notice has.
+    """
     text = report.article.text
     if not harmed or dateline_end(text) or any(figure.claimant is not None for figure in harmed):
         return False
-    return min(figure.start for figure in harmed) >= lead_end(text)
+    lead = lead_end(text)
+    says = any(said.claimant is not None and said.content.spans[0].start < lead for said in report.attributions)
+    return not says and min(figure.start for figure in harmed) >= lead
 
 
 def _is_of_anniversary(report: Report) -> bool:

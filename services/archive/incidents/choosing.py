@@ -109,7 +109,7 @@ def score_of(shared: Likeness) -> float:
         score += _SAME_FIGURES
     if shared.of_sport:
         score -= 1.0
-    if shared.names >= _FEWEST_NAMES and (shared.place or 0.0) >= _NEIGHBOURS:
+    if shared.names >= _FEWEST_NAMES and ((shared.place or 0.0) >= _NEIGHBOURS or shared.of_no_place):
         score += _SAME_NAMES
     if shared.things and not shared.goes_on and not _is_later(shared):
         score += _SAME_THING if shared.things == 1 else _SAME_THINGS

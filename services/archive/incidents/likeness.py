@@ -52,10 +52,10 @@ class Likeness:
     report's main town only lies near those of the incident. ``of_epidemic`` says whether both are of one disease that
     spreads in one country: it has no day and no town. ``names`` counts the rare words of names of those who speak in
     the report that the incident has, too, ``things`` those of other names that hardly another recent incident has:
-    they are of one matter. ``near`` is the likeness of the towns, also if only one is of harm, but then
-    only where topics do not differ. ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the
-    report gives a new count of what is known already, and ``of_sport`` whether it is of a game and the incident is of
-    harm.
+    they are of one matter. ``of_no_place`` says whether the report names no place at all, not even a country.
+    ``near`` is the likeness of the towns, also if only one is of harm, but then only where topics do not differ.
+    ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the report gives a new count of
+    what is known already, and ``of_sport`` whether it is of a game and the incident is of harm.
     """
 
     words: float
@@ -70,6 +70,7 @@ class Likeness:
     of_epidemic: bool = False
     names: int = 0
     things: int = 0
+    of_no_place: bool = False
     near: float | None = None
     goes_on: bool = False
     follows: bool = False
@@ -124,6 +125,7 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         of_epidemic=spreads,
         names=sum(name in incident.terms for name in traits.names),
         things=sum(name in incident.terms and asked.is_rare(name) for name in traits.things),
+        of_no_place=not traits.sites,
         near=near if both_of_harm or _may_share_a_topic(traits, incident) else None,
         goes_on=goes_on,
         follows=traits.follows,

@@ -18,7 +18,7 @@ from services.watch.facts import keys
 from services.watch.facts.cells import keys_of_point
 from services.watch.facts.heard import Heard
 from services.watch.facts.keys import Beginning, Families, Key, SaidWord, WordPair
-from services.watch.facts.offices import words_of_places
+from services.watch.facts.offices import words_of_country, words_of_places
 from services.watch.facts.passages import Passages
 from services.watch.facts.words import words_of
 from services.watch.news.changes import NOT_JUDGED, Changes
@@ -101,7 +101,8 @@ class ReportFacts:
         incident = self.changes.judgement.incident
         if incident is None or incident.place is None:
             return frozenset()
-        return words_of_places((incident.place.name, *(area.name for area in incident.within)))
+        names = (incident.place.name, *(area.name for area in incident.within))
+        return words_of_places(names) | words_of_country(incident.place.country)
 
     @cached_property
     def places(self) -> list[Place]:

@@ -5,8 +5,9 @@ A watch on "Kigoma regional commissioner" means "the regional commissioner" in a
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claimwatch_language.names.countries import countries
 from claimwatch_language.wordlists import word_set
 from services.watch.facts.words import words_of
 
@@ -17,6 +18,27 @@ _KINDS_OF_AREAS = word_set(
 )
 """Words in names of places that may be part of an office as well ("state government")."""
 _BESIDE = word_set("and at for in of s the")
+_ROOMS = word_set("office offices")
+"""Words for where an office sits ("the governor's office", "the ombudsman's office")."""
+_HEADS = {"governor": "government", "minister": "ministry", "prosecutors": "prosecutor", "prosecution": "prosecutor"}
+"""Who heads a body, or another word for it, and the word by which both are compared."""
+_OF_AREA = "governor"
+"""Who can only be that of a state, a province or the like, whether the name says so or not."""
+
+
+def words_of_country(code: str | None) -> frozenset[str]:
+    """The adjectives of a country, by its ISO 3166 code, in words ("Bolivian")."""
+    return _adjectives().get(code or "", frozenset())
+
+
+@cache
+def _adjectives() -> dict[str, frozenset[str]]:
+    return {
+        country.code: frozenset(
+            word for adjective in (*country.adjectives, country.owner) for word in words_of(adjective)
+        )
+        for country in countries()
+    }
 
 
 def words_of_places(names: Iterable[str]) -> frozenset[str]:
@@ -51,5 +73,12 @@ def is_office(own: Collection[str], watched: Sequence[str], around: Collection[s
     ``around`` are the words of the places that the report is about.
     """
     asked = set(watched) - _BESIDE
-    office = asked.difference(around)
-    return bool(office) and office != asked and office.issubset(own) and asked.issuperset(own)
+    office, held = _bare(asked.difference(around)), _bare(own)
+    if _OF_AREA in own:
+        office, held = office - _KINDS_OF_AREAS, held - _KINDS_OF_AREAS
+    return bool(office) and not asked.isdisjoint(around) and office <= held and held <= office | asked
+
+
+def _bare(office: Collection[str]) -> frozenset[str]:
+    """The words of an office without its room, and with the body in place of its head."""
+    return frozenset(_HEADS.get(word, word) for word in office if word not in _ROOMS)

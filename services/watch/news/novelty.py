@@ -3,10 +3,11 @@
 What the ledger knew before the report, and all of a copy, is told only to watches that ask for every report.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from claimwatch_contracts.extraction import Claimant, Figure, Quantity
+from claimwatch_contracts.extraction import Attribution, Claimant, Figure, Quantity
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
@@ -23,7 +24,7 @@ from services.watch.news.told_keys import (
     statement_key,
     told_story_key,
 )
-from services.watch.news.weight import has_weight, importance, is_assertion, is_notable
+from services.watch.news.weight import has_weight, importance, is_assertion, is_notable, is_of_nobody
 from services.watch.news.wording import describe_entry, describe_figure, describe_statement
 
 EVERYTHING_BUT_BELIEFS = Hearing()
@@ -221,6 +222,7 @@ def _has_name(claimant: Claimant | None) -> bool:
 
 _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
 _AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 
 
@@ -235,10 +237,15 @@ def _statements(report: Report, hearing: Hearing, heard: Collection[int], change
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
         figures = [report.figures[number] for number in claim.figures if number in replacing]
-        is_left = claim.held_back not in _SAYS_NOTHING and not is_told_by(attribution, figures)
+        is_left = _says_something(claim, attribution) and not is_told_by(attribution, figures)
         kind = _statement_kind(index, changes)
         if is_left and kind is not None and hearing.hears(attribution):
             yield _statement(report, claim, kind, changes, hearing)
+
+
+def _says_something(claim: Claim, attribution: Attribution) -> bool:
+    """Whether a statement has words. Bare numbers ("14, 19, 21") say nothing without what they count."""
+    return claim.held_back not in _SAYS_NOTHING and _LETTERS.search(attribution.content.text) is not None
 
 
 def _statement_kind(claim: int, changes: Changes) -> NoveltyKind | None:
@@ -260,7 +267,9 @@ def _statement(report: Report, claim: Claim, kind: NoveltyKind, changes: Changes
         key=statement_key(attribution),
         summary=describe_statement(report, attribution),
         attribution=claim.attribution,
-        is_weighty=not changes.is_judged or kind is not NoveltyKind.NEW_CLAIM or has_weight(attribution),
+        is_weighty=not changes.is_judged
+        or (kind is not NoveltyKind.NEW_CLAIM and not is_of_nobody(attribution))
+        or has_weight(attribution),
         is_notable=not changes.is_judged or kind is not NoveltyKind.NEW_CLAIM or is_asked or is_notable(attribution),
         is_assertion=is_assertion(attribution),
         importance=importance(attribution, claim),

@@ -23,6 +23,10 @@ FIRST_ASSERTION = 1
 SURE = 0.8
 """The confidence from which on a plain assertion is told by default."""
 _ADMITTING = word_set("acknowledge acknowledges acknowledged admit admits admitted concede concedes conceded confess")
+_ANYBODY = word_set(
+    "governments states countries politicians leaders critics observers analysts experts historians economists people "
+    "others many some most everybody everyone nobody anybody"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,8 +37,13 @@ def has_weight(attribution: Attribution) -> bool:
     of it, is told beside other news.
     """
     if attribution.cue_class in WEIGHTY_CUES:
-        return True
+        return not is_of_nobody(attribution)
     return attribution.claimant is not None and _is_body(attribution.claimant)
+
+
+def is_of_nobody(attribution: Attribution) -> bool:
+    """Whether the source is everybody of a kind ("governments", "critics"), of whom no monitor follows one."""
+    return attribution.claimant is not None and attribution.claimant.name.casefold() in _ANYBODY
 
 
 def is_notable(attribution: Attribution) -> bool:

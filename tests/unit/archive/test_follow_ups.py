@@ -175,6 +175,17 @@ def test_an_essay_that_gives_figures_late_and_in_its_own_voice_is_no_news(text: 
     assert looks_back(told.report()) is expected
 
 
+NOTICE = "The Ministry denies that a warning was given.\n\nThe official figures are these, in Alder: 31 dead."
+
+
+@pytest.mark.parametrize("speaks", [True, False])
+def test_the_own_notice_of_a_body_is_no_essay(speaks: bool) -> None:
+    ministry = Claimant(key="ministry", name="Ministry", text="The Ministry")
+    said = attribution(NOTICE, "The Ministry", "denies", "that a warning was given", claimant=ministry)
+    told = Told("notice", "Notice", NOTICE, figures=(("31 dead", Measure.KILLED, None),))
+    assert looks_back(replace(told, more={"attributions": (said,) if speaks else ()}).report()) is not speaks
+
+
 async def test_a_report_of_no_harm_goes_to_an_incident_in_its_town_only_if_it_is_of_its_topic() -> None:
     text = "The grain market of Alder is open; a surgeon of the Lazaret clinic cut a ribbon in the Osmund quarter."
     scores = []
@@ -231,3 +242,23 @@ def test_places_publishers_and_words_all_in_capitals_are_no_names_of_things() ->
     report = told.report()
     report = report.model_copy(update={"article": report.article.model_copy(update={"publisher": "Torrilda Gazette"})})
     assert traits_of(report).things == {"grimbald"}
+
+
+@pytest.mark.parametrize(("name", "joins"), [("Ragna Tveitås", True), ("Astrid Solheim", False)])
+async def test_who_speaks_leads_a_report_that_names_no_place_to_the_incident(name: str, joins: bool) -> None:
+    text = f"{name} has answered the inquiry into the ferry. The harbour list came late, {name} said; others signed it."
+    said = attribution(text, name, "said", "The harbour list came late", claimant=person(name))
+    known = "The harbour list was wrong, Ragna Tveitås said."
+    sunk = replace(SUNK, text=f"{SUNK.text} {known}")
+    before = attribution(
+        sunk.text, "Ragna Tveitås", "said", "The harbour list was wrong", claimant=person("Ragna Tveitås")
+    )
+    answer = Told("answer", "Answer to an inquiry", text, MARCH_2 + DAY, more={"attributions": (said,)})
+    desk = Desk()
+    await desk.take(replace(sunk, more={"attributions": (before,)}), answer)
+    assert await desk.together(sunk, answer) is joins
+
+
+def person(name: str) -> Claimant:
+    """A claimant by its name."""
+    return Claimant(key=name.lower().replace(" ", "-"), name=name, text=name)

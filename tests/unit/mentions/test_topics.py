@@ -98,6 +98,11 @@ FINDER = TopicFinder(starter_topics(), starter_exclusions())
         ("Years of drought emptied the wells.", "drought"),
         ("Measles spread in the camp.", "epidemic"),
         ("The ferry capsized.", "accidents"),
+        ("A canoe with forty mourners went under.", "accidents"),
+        ("The trawler foundered in the night.", "accidents"),
+        ("Five diggers suffocated in a shaft.", "accidents"),
+        ("The pit caved in at noon.", "accidents"),
+        ("The minister visited the sunken ferry.", "accidents"),
     ],
 )
 def test_the_field_has_its_topics(text: str, key: str) -> None:

@@ -29,7 +29,8 @@ def concerns(watched: str, filed: Report, near: str | None) -> bool:
 
     ``near`` is where the incident was.
     """
-    incident = near and DATED.model_copy(update={"place": RAQQA.model_copy(update={"name": near}), "within": ()})
+    place = RAQQA.model_copy(update={"name": near, "country": "SY" if near == RAQQA.name else None})
+    incident = near and DATED.model_copy(update={"place": place, "within": ()})
     facts, held = ReportFacts(filed, Judgement(incident=incident or None)), Watches()
     held.put(watch(claimants=(watched,)))
     found = match(watch(claimants=(watched,)), facts) is not None
@@ -48,6 +49,13 @@ def concerns(watched: str, filed: Report, near: str | None) -> bool:
         ("kaduna-police", "police", "the police", "Kaduna"),
         ("Mayor of Santa Cruz", "mayor", "the mayor", "Santa Cruz"),
         ("Port of Kigoma authority", "port authority", "the port authority", "Kigoma"),
+        ("Kigoma governor's office", "governor", "the governor", "Kigoma"),
+        ("governor of Kigoma", "governor's office", "the governor's office", "Kigoma"),
+        ("Niger State government", "governor", "the governor", "Niger State"),
+        ("Syrian Ombudsman's Office", "ombudsman", "the ombudsman", "Raqqa"),
+        ("Syrian Interior Ministry", "interior minister", "the interior minister", "Raqqa"),
+        ("Syrian Interior Ministry", "Jamal Aziz", "the interior minister, Jamal Aziz", "Raqqa"),
+        ("Syrian prosecutors", "prosecutor", "the prosecutor", "Raqqa"),
     ],
 )
 def test_who_is_called_by_the_office_holds_it_where_the_report_is_about(
@@ -68,6 +76,10 @@ def test_who_is_called_by_the_office_holds_it_where_the_report_is_about(
         ("Niger State government", "government", "the government", "Niger State"),
         ("Kigoma", "regional commissioner", "the regional commissioner", "Kigoma"),
         ("regional commissioner", "commissioner", "the commissioner", "Kigoma"),
+        ("Bolivian Ombudsman's Office", "ombudsman", "the ombudsman", "Raqqa"),
+        ("Syrian Interior Ministry", "health minister", "the health minister", "Raqqa"),
+        ("Syrian Interior Ministry", "minister", "the minister", "Raqqa"),
+        ("Kigoma governor's office", "health office", "the health office", "Kigoma"),
     ],
 )
 def test_another_office_or_the_same_elsewhere_is_not_meant(watched: str, name: str, text: str, near: str) -> None:

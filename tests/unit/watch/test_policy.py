@@ -133,3 +133,15 @@ def test_a_remark_that_is_no_reason_for_an_alert_is_minor() -> None:
     person = claimant("Omar", ClaimantKind.PERSON)
     assert Reader().reads(saying(words(claimant=person)), judged(None, NEW)).outcome is MatchOutcome.MINOR
     assert Reader().reads(saying(words(claimant=BODY)), judged(None, NEW)).outcome is MatchOutcome.ALERT
+
+
+def test_a_denial_by_everybody_of_a_kind_carries_no_alert() -> None:
+    for name, outcome in (("Governments", MatchOutcome.MINOR), ("Harbour Office", MatchOutcome.ALERT)):
+        denial = words("that they pay", cue_class=CueClass.DENY, claimant=claimant(name))
+        filed, judgement = saying(denial), judged(None, Change.DENIAL).model_copy(update={"is_new_incident": False})
+        assert Reader().reads(filed, judgement).outcome is outcome
+
+
+def test_bare_numbers_are_no_statement() -> None:
+    assert told(words("14, 19, 21", claimant=BODY)) == []
+    assert told(words("14 dead", claimant=BODY)) == [0]
