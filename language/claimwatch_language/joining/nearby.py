@@ -32,8 +32,8 @@ _PARTS_FOLLOW = re.compile(r"\s(?:--|—|–)\s|:\s")
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _MOST_OF_THEM = re.compile(
-    r",\s+(?:mostly|mainly|(?:most|many|some|half|several|part|the\s+majority)"
-    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b)))\b"
+    r",\s+(?:mostly|mainly|most|many|some|half|several|part|the\s+majority)"
+    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b))"
 )
 """Words between a figure and a place to which only a part of those counted belongs."""
 _DID_BEFORE = re.compile(r"\b(?:accused|suspected|wanted|convicted|responsible)\s+(?:of|for|in|over)\b")
