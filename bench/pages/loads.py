@@ -5,7 +5,7 @@
 
 from dataclasses import asdict, dataclass
 
-WHO = "me"
+WHO, VIEWS = "me", "views?limit=200"
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ PAGES = (
         (
             "-/ready",
             WHO,
+            VIEWS,
             "watches?limit=200",
             "feeds?limit=200",
             "search?kind=report&limit=1",
@@ -64,6 +65,7 @@ PAGES = (
             "incidents/{incident}/history",
             "amendments?incident_id={incident}&limit=100",
             "places/towns?{box}",
+            "map/outlines?{box}",
         ),
     ),
     Load(
@@ -72,10 +74,16 @@ PAGES = (
         "#text .figure",
         (WHO, "reports/{article}:1/revisions", "reports/{article}:1", "amendments?report_id={article}:1&limit=100"),
     ),
-    Load("search", "page/search?q=killed", ".hits mark", (WHO, "search?q=killed&kind=report&limit=20")),
-    Load("ledger", "page/ledger", ".row", (WHO, "ledger?limit=25")),
+    Load("search", "page/search?q=killed", ".hits mark", (WHO, VIEWS, "search?q=killed&kind=report&limit=20")),
+    Load("ledger", "page/ledger", ".row", (WHO, VIEWS, "ledger?limit=25")),
     Load("claimants", "page/claimants", "#claimants tbody tr", (WHO, "claimants")),
-    Load("map", "page/map", "#map circle.site", (WHO, "map?since={since}", "places/towns?{box}")),
+    Load(
+        "map",
+        "page/map",
+        "#map circle.site",
+        (WHO, VIEWS, "map?since={since}", "places/towns?{box}", "map/outlines?{box}"),
+    ),
+    Load("desk", "page/desk", "#views .thing", (WHO, VIEWS, "desk")),
     Load("watches", "page/watches", ".thing", (WHO, "watches?limit=200", "channels?limit=200")),
     Load(
         "watch",
@@ -92,6 +100,7 @@ PAGES = (
         "#audit tbody tr",
         (
             WHO,
+            "desks",
             "keys?limit=200",
             "audit?limit=50",
             "system/stages",

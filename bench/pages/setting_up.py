@@ -47,6 +47,8 @@ def _documents(http: httpx.Client) -> Iterator[tuple[str, dict[str, Any]]]:
     for number in range(FEEDS):
         feed = {"url": f"https://district{number}.example/rss", "publisher": f"District {number}", "enabled": False}
         yield f"feeds/district-{number}", feed
+    view = {"name": "Tolls", "page": "ledger", "chosen": {"measure": "killed"}}
+    yield "views/tolls", view
     for number in range(SILENCES):
         matcher = {"label": "place", "value": f"Town {number}"}
         ends = {"author": "Night desk", "ends_at": "2090-01-01T00:00:00Z"}

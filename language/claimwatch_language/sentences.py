@@ -7,6 +7,7 @@ code points of the text.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from claimwatch_language.calendar import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
@@ -57,12 +58,18 @@ _OPENERS = word_set(
 
 def sentence_starts(text: str) -> list[int]:
     """The offset of the beginning of each sentence, in order, without repetition. The first offset is 0."""
+    return list(_starts(text))
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    """The offsets of a text's sentences. Several steps ask for those of one article, one after another."""
     starts = {0}
     starts.update(stop.end() for stop in _STOP.finditer(text) if _is_end(text, stop))
     starts.update(following for _, following in paragraph_breaks(text))
     starts.update(bullet.start() for bullet in _BULLET.finditer(text))
     ordered = sorted(start for start in starts if start < len(text)) or [0]
-    return [piece for start, end in pairwise([*ordered, len(text)]) for piece in _cut(text, start, end)] or [0]
+    return tuple(piece for start, end in pairwise([*ordered, len(text)]) for piece in _cut(text, start, end)) or (0,)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

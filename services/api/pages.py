@@ -40,6 +40,7 @@ PAGES = (
     Page("feeds", "/page/feeds", "Feeds", "Feeds"),
     Page("system", "/page/system", "System", "System", needs="admin", styles=("shared/ledger.css",)),
     Page("desk", "/page/desk", "Your desk"),
+    Page("topics", "/page/topics", "Topics"),
     Page("incident", "/incidents/{incident_id}/page", "Incident", styles=("shared/ledger.css", "shared/map.css")),
     Page("report", "/page/reports/{article_id}", "Report"),
     Page("login", "/login", "Log in"),

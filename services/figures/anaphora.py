@@ -100,13 +100,16 @@ def refers_back(before: str, after: str, counted: str | None) -> bool:
         return True
     if _HAS.search(before) and (are_names or _CLAUSE_ENDS.match(after)):
         return True
-    if _ACCOUNTS.search(before) and (_CLAUSE_ENDS.match(after) or _OF_THOSE.match(after)):
-        return True
-    if is_sum(before, after):
+    if is_share(before, after) or is_sum(before, after):
         return True
     if _STANDING.search(before) or _GIVEN_BY.match(after) or _SEVERAL.search(before):
         return True
     return _VOICED.search(before) is not None and _CLAUSE_ENDS.match(after) is not None
+
+
+def is_share(before: str, after: str) -> bool:
+    """Whether a number is a share of those counted before ("Tarn accounts for 121 of the deaths and Fell for 74")."""
+    return _ACCOUNTS.search(before) is not None and bool(_CLAUSE_ENDS.match(after) or _OF_THOSE.match(after))
 
 
 def is_sum(before: str, after: str) -> bool:

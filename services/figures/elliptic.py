@@ -46,7 +46,7 @@ from services.figures.outcomes import (
     WEAPONS_IN_THE_AIR,
 )
 from services.figures.people import POPULATIONS
-from services.figures.whereabouts import befallen
+from services.figures.whereabouts import are_saved, befallen
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
@@ -69,8 +69,8 @@ _OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 """Of whom some come back, and the rest are still counted."""
 _OF_A_STATE = re.compile(
-    rf"\b{COUNT} of (?:the |those |confirmed )*(?:[a-z]+s |people |men |women )?(?:who were |who are )?"
-    rf"(?P<state>{_STATE})\b"
+    rf"\b{COUNT} of (?:the |those |confirmed )*(?P<whom>(?:[a-z]+ )??(?:[a-z]+s|people|men|women|children) )?"
+    rf"(?:who were |who are )?(?P<state>{_STATE})\b"
     rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
     re.IGNORECASE,
 )
@@ -192,7 +192,8 @@ class _Counting:
         is_exchanged = EXCHANGED.search(before) is not None and ARE_PRISONERS.match(after) is not None
         if figure.measure is Measure.DETAINED and (ARE_LET_GO.match(after) or is_exchanged):
             return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
-        if not is_named and not is_ordered:
+        is_saved = figure.measure is Measure.MISSING and are_saved(before, after)
+        if not is_named and not is_ordered and not is_saved:
             return figure
         return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})
 
@@ -240,7 +241,10 @@ class _Counting:
         """The figure with the population that its part of those counted has ("eight of them of children")."""
         if figure.measure not in _OF_PEOPLE:
             return figure
-        population = part_of_class(*self._around(figure, start, end))
+        before, after = self._around(figure, start, end)
+        of_a_state = _OF_A_STATE.search(before)
+        whom = of_a_state["whom"] if of_a_state is not None else None
+        population = POPULATIONS.get(whom.split()[-1].lower()) if whom else part_of_class(before, after)
         return figure if population is None else figure.model_copy(update={"population": population})
 
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
@@ -260,6 +264,8 @@ class _Counting:
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
+        if are_saved(before, after):
+            return Label(Measure.PEOPLE_OTHER)
         if (measure := befallen(before, after, figure.counted)) is not None:
             return Label(measure)
         is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)

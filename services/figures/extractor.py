@@ -27,6 +27,7 @@ from services.figures.numbers.comparators import comparator
 from services.figures.numbers.quantities import Quantity
 from services.figures.people import POPULATIONS
 from services.figures.reading import needs_parse, readings
+from services.figures.shares import with_dates_of_wholes
 from services.figures.statements import Statement, told_statements
 
 VERSION: int = 9
@@ -98,7 +99,7 @@ class FigureExtractor:
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
         figures = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
         published = published_at.date() if published_at else None
-        dated = list(with_dates(text, bounds, figures, published))
+        dated = list(with_dates_of_wholes(text, list(with_dates(text, bounds, figures, published))))
         return _with_echoes(text[:characters], dated), characters
 
     def _explicit(self, text: str, statements: list[Statement], limit: TimeLimit) -> tuple[list[_Located], int]:

@@ -19,9 +19,9 @@ POPULATIONS: dict[str, str] = {
         "men": "man men male males fathers",
         "fighters": (
             "fighter fighters militant militants rebel rebels insurgent insurgents gunman gunmen jihadist jihadists "
-            "terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen attacker attackers "
-            "assailant assailants combatant combatants extremist extremists separatist separatists bomber bombers "
-            "radicals"
+            "bandit bandits terrorist terrorists mercenary mercenaries guerrilla guerrillas militiaman militiamen "
+            "attacker attackers assailant assailants combatant combatants extremist extremists separatist separatists "
+            "bomber bombers radicals"
         ),
         "security_forces": (
             "soldier soldiers troop troops police policeman policemen policewoman officer officers guard guards "

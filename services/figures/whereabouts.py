@@ -28,6 +28,26 @@ _SLEEP_OUT = re.compile(
     re.IGNORECASE,
 )
 
+_DRAWN = (
+    r"(?:pull(?:s|ed|ing)?|dug|dig|bring(?:s|ing)?|brought|tak(?:e|es|en|ing)|took|carr(?:y|ied)|pluck(?:s|ed)?|found)"
+)
+_DANGER = r"(?:rubble|debris|ruins|wreck\w*|water|sea|mud|river|flames|waves|shaft|collapsed \w+)"
+_TO_SAFETY = rf"(?:(?:out |up |ashore )?alive\b|(?:out of|from)(?: (?:the|its|a|their))? {_DANGER}\b)"
+_WERE_SAVED = re.compile(
+    rf"^(?: [\w’'-]+){{0,3}}? (?:were|was|(?:have|has|had) been)(?: [a-z]+){{0,2}}? {_DRAWN} {_TO_SAFETY}",
+    re.IGNORECASE,
+)
+_DREW = re.compile(rf"\b{_DRAWN}(?: (?:out|up|back))? (?:about |some |at least |another |more than )*$", re.IGNORECASE)
+_DRAWN_OUT = re.compile(rf"^(?: [\w’'-]+){{0,3}}? {_TO_SAFETY}", re.IGNORECASE)
+_NOT_LIVING = re.compile(r"^(?: [\w’'-]+){0,2}? (?:bod(?:y|ies)|corpses|remains|dead)\b")
+
+
+def are_saved(before: str, after: str) -> bool:
+    """Whether those counted were brought to safety ("13 people were pulled out alive", "pulled 58 from the rubble")."""
+    if _NOT_LIVING.match(after):
+        return False
+    return bool(_WERE_SAVED.match(after) or (_DREW.search(before) and _DRAWN_OUT.match(after)))
+
 
 def befallen(before: str, after: str, counted: str | None) -> Measure | None:
     """What befell those whom a number between the two texts counts, if the texts say where they are."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.async_api import expect
@@ -37,6 +38,16 @@ async def browser(api: Service, chromium: str, raised: list[AlertRaised]) -> Asy
 async def asked(browser: Browser, path: str) -> Any:
     """What the service answers."""
     return await (await browser.page.request.get(f"{browser.base}{path}")).json()
+
+
+async def test_an_alert_is_sent_on_by_one_s_own_mail_program(browser: Browser, raised: list[AlertRaised]) -> None:
+    link = browser.page.locator(".card").get_by_role("link", name="Send on")
+    mail = urlsplit(str(await link.get_attribute("href")))
+    assert (mail.scheme, mail.path) == ("mailto", "")
+    words = parse_qs(mail.query)
+    assert words["subject"] == [raised[1].headline or "Minute 1"]
+    assert raised[1].news[0].summary in words["body"][0]
+    assert words["body"][0].endswith(f"{browser.base}?alert={raised[1].alert_id}")
 
 
 async def test_an_alert_is_acknowledged_with_a_note_and_that_is_taken_back(

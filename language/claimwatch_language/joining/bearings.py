@@ -9,7 +9,7 @@ from claimwatch_language.joining.elsewhere import acts_abroad, is_adjective, is_
 from claimwatch_language.joining.governors import WORD, governed_bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
-from claimwatch_language.saying.speech import SPEECH
+from claimwatch_language.saying.speech import SPEECH, SPOKE
 from claimwatch_language.wordlists import word_set
 
 _SPEAKS_AFTER = re.compile(
@@ -44,6 +44,7 @@ _CLOSE_BY = re.compile(
 """Words before the place beside which something happened ("struck 15 km north of X")."""
 _BORDER_OF = re.compile(r"\b(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
 """Words before a country of which only the border is meant ("a post near the border of X")."""
+_ON_BORDER = re.compile(r"\b(?:on|at|along|astride)\s+the\s+(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
 _AND = re.compile(r"\s+and\s+[A-Z]")
 _NOUNS_AFTER = re.compile(r"(?:\s+[a-z][a-z-]+){1,3}")
 _SITES = word_set(
@@ -87,6 +88,17 @@ _IN_CHARGE_AFTER = re.compile(
     r"|administrator|minister|council|municipality)\b"
 )
 """Those in charge of a place, after the place ("X mayor Jane Roe", "X's health minister")."""
+_LEADER_AFTER = re.compile(
+    r"[’']s?\s+(?:[a-z-]+\s+){0,2}(?:mayor|governor|ruler|president|king|leader|bishop|archbishop|imam)\b"
+    r"|\s+(?:Mayor|Governor|Bishop|Archbishop)\s+[A-Z]"
+)
+"""Somebody who leads a place, after the place, and who does not speak ("X's popular mayor was held")."""
+_OPENS_IN = re.compile(r"\s*(?:in|from)\s+(?:the\s+capital,?\s+)?\Z", re.IGNORECASE)
+_OUTLET_AFTER = re.compile(
+    r",?\s+(?:the\s+)?[^.;,]{0,50}\b(?:TV|television|radio|news\s+agency|agency|newspaper|daily|channel|media)"
+    rf"\s+(?:{'|'.join(sorted(SPEECH | SPOKE))})\b"
+)
+"""An outlet that speaks in the place that opens a sentence ("In the capital, X, a TV channel reported")."""
 _AFTERMATH = re.compile(
     r"\b(?:g[ai]ve[ns]?\s+(?:him|her|them)sel(?:f|ves)\s+up|surrender(?:ed|s)|(?:was|were|been)\s+"
     r"(?:later\s+)?(?:arrested|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference"
@@ -132,8 +144,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.BARE
     if is_elsewhere(text, before, end):
         return Bearing.ASIDE
-    if is_country and _BORDER_OF.search(before) and not _AND.match(text, place.end):
-        return Bearing.ASIDE
+    if is_country and _BORDER_OF.search(before):
+        is_between = _ON_BORDER.search(before) is not None and _AND.match(text, place.end) is not None
+        return Bearing.LOCATIVE if is_between else Bearing.ASIDE
     if is_partly_there(before):
         return Bearing.BARE
     governed = governed_bearing(before)
@@ -143,6 +156,10 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         is_led = not is_country and _IN_CHARGE_AFTER.match(text, end) is not None
         return Bearing.SPOKEN_FOR if is_led else _of_speaker(before)
+    if _LEADER_AFTER.match(text, end) or (
+        _OPENS_IN.fullmatch(text, floor, place.start) and _OUTLET_AFTER.match(text, end)
+    ):
+        return Bearing.ASIDE
     if governed in (Bearing.LOCATIVE, Bearing.BARE) and _is_aftermath(text, before, end, floor, place):
         return Bearing.AFTERMATH
     if is_adjective(text[place.start : place.end], text, end) and _DEED_ABROAD.match(text, end):

@@ -119,7 +119,7 @@ class Brief:
 
     def is_alike(self, sentence: int) -> bool:
         """Whether a sentence tells of the kind of things that the lead tells of ("other buses have crashed")."""
-        kinds = self.scenes.kinds(self._lead.start) - {Kind.HARM}
+        kinds = set().union(*(self.scenes.kinds(each) for each in self._lead if each < sentence)) - {Kind.HARM}
         return not kinds.isdisjoint(self.scenes.kinds(sentence))
 
     def is_elsewhere(self, country: Place) -> bool:

@@ -16,7 +16,7 @@ _SIDE = (
     + _KIND
     + r"\s+of\s+){0,3}"
 )
-_WARD = r"(?:north|south)?-?(?:east|west|north|south)\s+of"
+_WARD = r"(?:just\s+|directly\s+)?(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
     rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+|(?:\s+{_KIND})?"
     rf"(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
@@ -27,7 +27,9 @@ _LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SI
 _OF_A_PART = re.compile(r"\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+")
 """A joint after which a part of the place before follows ("the Damascus suburb of Jaramana")."""
 
-_TOWN_OF = re.compile(r"\s+(?:city|town|village|hamlet|district)\s+of\s+")
+_OWNS = re.compile(r"[’']s\s")
+"""What stands after the place around the place that follows ("Yemen's city of Saada")."""
+_TOWN_OF = re.compile(r"\s+(?:capital|city|town|village|hamlet|district)\s+of\s+")
 """A joint after which a town in the area before may follow ("the West Bank city of Hebron")."""
 _LARGEST = 16
 """The most places in one cluster. Every two places of a cluster are compared."""
@@ -69,7 +71,10 @@ def _joins(text: str, before: Place, place: Place) -> bool:
     """Whether the words between two places join them. A country does not lie "in" what follows it."""
     if not _JOINT.fullmatch(text, before.end, place.start):
         return False
-    return before.precision is not PlacePrecision.COUNTRY or not _LOCATES.fullmatch(text, before.end, place.start)
+    owns = _OWNS.match(text, before.end) is not None
+    return (
+        owns or before.precision is not PlacePrecision.COUNTRY or not _LOCATES.fullmatch(text, before.end, place.start)
+    )
 
 
 def _with_sides(text: str, cluster: list[Place]) -> Cluster:
@@ -83,7 +88,7 @@ def _with_sides(text: str, cluster: list[Place]) -> Cluster:
 
 def _around(text: str, first: Place, second: Place) -> int | None:
     """Where the name of that one of two places begins which only locates the other one; ``None`` for neither."""
-    if _OF_A_PART.fullmatch(text, first.end, second.start):
+    if _OF_A_PART.fullmatch(text, first.end, second.start) or _OWNS.match(text, first.end):
         return first.start
     if _is_town_in(first, second) and _TOWN_OF.fullmatch(text, first.end, second.start):
         return first.start

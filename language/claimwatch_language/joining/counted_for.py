@@ -3,6 +3,7 @@
 import re
 
 from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.geography import FINE
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
@@ -23,11 +24,23 @@ _GIVES = re.compile(
 """What stands between such a place and its number."""
 _HAS = re.compile(
     r"(?: (?:province|state|county|district|region|city))?"
-    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted"
+    r"(?P<verb>(?:,? with| had| has| have| saw| took in| recorded| reported| registered| counted| lost| hosts?"
+    r"| houses?| holds?"
     r"| account(?:ed|s)? for)(?: (?:had|taken in|recorded|reported|registered|counted|seen))?)?"
     r"(?: (?:at least|about|around|some|more than|over|nearly|almost|another|a further|the other))? "
 )
 """What stands between a place and the number that it has of all that a sentence shares out over places."""
+_OWNS = re.compile(
+    r"(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
+    r"(?: (?:has|have|had|is known to have|was reported to have))?"
+    r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
+    r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
+    r"|(?: put| puts)(?: the (?:number|total) of)?(?: its| the)? (?:dead|deaths|death toll|toll|cases|total|killed) at"
+    r"|,?(?: (?:followed|follows|came|comes|is|was))?(?: (?:first|second|third|fourth|fifth|next))?,? with)"
+    r"(?: (?:a|an|the|its|at least|about|around|some|more than|over|nearly|almost|another|further|total of|record))* "
+)
+"""What stands between a place and the number of those that it has, lost or counted ("X has had 12 deaths")."""
+_CLAUSE_END = re.compile(r"[;:.]|\b(?:but|while|whereas)\b")
 _LISTED = re.compile(r"(?:[,;:]|\b(?:and|while|but|by)) (?:and )?(?:the )?\Z")
 """What stands before a place in such a list."""
 _NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
@@ -51,7 +64,7 @@ def counted_for(layout: Layout, figure: Figure, sentence: int, locales: Locales)
         is_of_count = _COUNT.search(text, max(start, locale.start - _BEFORE_CHARACTERS), locale.start)
         if is_of_count and _GIVES.fullmatch(text, locale.end, figure.start):
             return locale.place
-        if _is_share(text, start, locale, figure):
+        if _is_share(text, start, locale, figure) or _is_own(text, end, locale, figure, locales):
             return locale.place
     return _there(layout, figure, sentence, locales)
 
@@ -66,6 +79,18 @@ def _is_share(text: str, start: int, locale: Locale, figure: Figure) -> bool:
         return False
     is_listed = _LISTED.search(text, start, locale.start) is not None
     return is_listed and (has["verb"] is not None or _NUMBER.search(text, start, locale.start) is not None)
+
+
+def _is_own(text: str, end: int, locale: Locale, figure: Figure, locales: Locales) -> bool:
+    """Whether a place's own number follows its verb, and the clause tells of no other place after it.
+
+    The sentence ends at offset ``end``.
+    """
+    if locale.place.role is not PlaceRole.LOCATION or not _OWNS.fullmatch(text, locale.end, figure.start):
+        return False
+    over = _CLAUSE_END.search(text, figure.end, end)
+    after = locales.between(figure.end, over.start() if over else end)
+    return all(each.bearing is not Bearing.LOCATIVE for each in after)
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:

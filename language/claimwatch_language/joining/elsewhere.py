@@ -66,6 +66,8 @@ _SOME_THERE = re.compile(
     r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 """Words before a place where only some of those counted are."""
+_ACCUSED = re.compile(r"\b(?:accused|suspected|convicted|wanted)\s+(?:of|for|in|over)\b[^.;,]*\Z")
+"""Words before the place of what somebody is said to have done before ("a man accused of attacks in X")."""
 _SET_OUT = re.compile(
     r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight)\s+(?:had\s+)?"
     r"(?:just\s+)?(?:left|departed)\s+(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
@@ -105,8 +107,8 @@ def is_elsewhere(text: str, before: str, end: int) -> bool:
 
 
 def is_partly_there(before: str) -> bool:
-    """Whether the words ``before`` a place tell only of some of those counted, or of the hospital of those hurt."""
-    return _TO_HOSPITAL.search(before) is not None or _SOME_THERE.search(before) is not None
+    """Whether the words ``before`` a place tell of some of those counted, of a hospital, or of a former deed."""
+    return any(words.search(before) for words in (_TO_HOSPITAL, _SOME_THERE, _ACCUSED))
 
 
 def is_adjective(name: str, text: str, end: int) -> bool:

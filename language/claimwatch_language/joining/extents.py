@@ -17,7 +17,7 @@ _WORLD = (
 )
 _OPENS_WITH_WORLD = re.compile(rf"\s*{_WORLD}\b", re.IGNORECASE)
 _COUNTRY = re.compile(
-    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+the\s+(?:(?:whole|entire|troubled|impoverished"
+    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+th(?:e|is)\s+(?:(?:whole|entire|troubled|impoverished"
     r"|war-\w+)\s+)?(?:country|nation)"
     r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b"
     r"|\b(?:in|across)\s+(?:the\s+)?(?:country[’']s\s+)?(?:far\s+)?(?:north|south)?-?(?:north|south|east|west)"
@@ -68,6 +68,7 @@ _LONG_TIME = re.compile(
     r"\b(?:so\s+far\s+this\s+(?:year|season)|this\s+year\s+alone|this\s+year[’']s\s+(?:monsoon|rains|rainy|season)"
     r"|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|(?:every|each|per)\s+year"
     rf"|since\s+(?:(?:19|20)\d\d|{any_of(MONTHS)})\b(?!\s+\d)"
+    r"|(?:road|traffic|transport)\s+(?:accidents|crashes|deaths)"
     r"|in\s+(?:[\w-]+\s+){0,2}(?:accidents|attacks|clashes|crashes|fires|floods|raids|shootings|bombings|incidents)"
     r"\s+last\s+year|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
     re.IGNORECASE,
@@ -76,6 +77,15 @@ _LEAST_TOTAL = 100
 """The least amount that adds up what happened in a country over a long time."""
 
 
+_VIOLENCE = re.compile(
+    r"\b(?:violence|fighting|unrest|bloodshed|hostilities|attacks|clashes)\s+(?:[\w’'-]+\s+){0,6}?(?:has|have)\s+"
+    r"(?:\w+ly\s+)?(?:so\s+far\s+)?(?:killed|claimed|left|cost|driven|displaced|forced|uprooted|taken)\b",
+    re.IGNORECASE,
+)
+"""What has done harm for a long time and in many places ("the violence has claimed 2,000 lives")."""
+_LEAST_OF_VIOLENCE = 1_000
+_MILLIONS = 2_000_000
+"""So many people live in no single town of most countries."""
 _LONG_PERIOD = timedelta(days=27)
 """The shortest time whose harm is a total."""
 _OF_COUNTRIES = {Measure.KILLED: 10_000, Measure.DISPLACED: 1_000_000}
@@ -113,7 +123,7 @@ def extent(text: str, sentence: tuple[int, int], figure: Figure, following: int)
     ``following`` is where the next figure begins: the words after it are its own.
     """
     stop = min(following, sentence[1])
-    if _OPENS_WITH_WORLD.match(text, sentence[0]) or _AFTER_WORLD.search(text, figure.end, stop):
+    if _OPENS_WITH_WORLD.match(text, sentence[0]) or _is_of_world(text, figure.end, stop):
         return Extent.WORLD
     if _ELSEWHERE.search(text, figure.end, stop):
         return Extent.ELSEWHERE
@@ -124,6 +134,12 @@ def extent(text: str, sentence: tuple[int, int], figure: Figure, following: int)
     if _WORLD_BODY.search(text, *sentence):
         return Extent.WORLD_BODY
     return Extent.COUNTRY if _is_total(text, sentence, figure) else None
+
+
+def _is_of_world(text: str, start: int, stop: int) -> bool:
+    """Whether words for the world follow a figure, and do not only measure something else ("the worst worldwide")."""
+    world = _AFTER_WORLD.search(text, start, stop)
+    return world is not None and _SUPERLATIVE.search(text, start, world.start()) is None
 
 
 def names_war(text: str, start: int, end: int) -> bool:
@@ -141,6 +157,10 @@ def _is_total(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     if amount < _LEAST_TOTAL:
         return False
     if _LONG_TIME.search(text, *sentence) is not None:
+        return True
+    if figure.measure is Measure.PEOPLE_OTHER and amount >= _MILLIONS:
+        return True
+    if amount >= _LEAST_OF_VIOLENCE and _VIOLENCE.search(text, sentence[0], figure.end):
         return True
     is_added = figure.measure.nature is Nature.HARM or figure.measure is Measure.ATTACKS
     if not is_added or _ONCE.search(text, *sentence) is not None:

@@ -92,6 +92,15 @@ _LIES_IN = re.compile(
     r"(?:(?:far|[a-z-]+ern|central|north|south|east|west|rural|upper|lower)[\s-]+){0,2})\Z"
 )
 """A name that no list has, before the area that it lies in."""
+_APPOSED = re.compile(rf"\b(?:the|its|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{any_of(AREAS)})(?P<comma>,\s+)\Z")
+"""The kind of a place before the name ("the provincial capital, X")."""
+_NAMED_AREA = re.compile(
+    rf"(?<=\bthe\s)(?:[a-z]+ly\s+)?(?:[A-Z][\w-]+\s+){{1,3}}(?=(?:[a-z]+\s+){{0,2}}(?:{any_of(AREA_NOUNS)})\s+of\s+\Z)"
+)
+"""A name that says what sort of town follows ("the Red Sea port city of X", "the mostly Muslim quarter of X")."""
+_DIRECTIONS = word_set(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+)
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]")
 """A word, or a single mark."""
 _MOST_UNKNOWN = 2
@@ -105,6 +114,9 @@ def governed_bearing(before: str) -> Bearing:
     """
     if lying := _LIES_IN.search(before):
         before = before[: lying.start("name")]
+    elif apposed := _APPOSED.search(before):
+        before = before[: apposed.start("comma")]
+    before = _NAMED_AREA.sub("", before)
     going_back = [match.group() for match in WORD.finditer(before)][::-1]
     unknown, joined = 0, False
     for position, word in enumerate(going_back):
@@ -115,6 +127,8 @@ def governed_bearing(before: str) -> Bearing:
             return _bearing_from(before.rpartition(word)[0])
         if low in _DEPARTS:
             return Bearing.LEFT
+        if low == "of" and following in _DIRECTIONS and not _is_part(going_back[position + 2 : position + 3]):
+            return Bearing.LOCATIVE
         if low in _GOVERNORS:
             exceptions, otherwise = _GOVERNORS[low]
             found = exceptions.get(following, otherwise)
@@ -125,6 +139,11 @@ def governed_bearing(before: str) -> Bearing:
             if joined or low in _STOPS or not word[0].islower() or unknown > _MOST_UNKNOWN:
                 return Bearing.BARE
     return Bearing.BARE
+
+
+def _is_part(before: list[str]) -> bool:
+    """Whether the word before a direction makes a part of the place ("the south of X")."""
+    return bool(before) and before[0].casefold() in ("the", "from", "to", "far")
 
 
 def _is_passed_over(low: str) -> bool:

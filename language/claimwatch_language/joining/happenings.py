@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from claimwatch_language.wordlists import word_set
 
@@ -71,7 +72,7 @@ WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 """A pattern: a word for all that happens in a country for years."""
 WIDE = re.compile(
     r"\b(?:typhoon|hurricane|cyclone|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
-    r"|heat\s?wave|cold\s+(?:wave|snap|spell)|blizzards?|drought|famine|epidemic|outbreak|landslides|mudslides|wildfires)\b",
+    r"|heat\s?wave|cold\s+(?:wave|snap|spell)|blizzards?|drought|famine|measles|cholera|dengue|malaria|ebola|meningitis|polio|diphtheria|epidemic|outbreak|landslides|mudslides|wildfires)\b",
     re.IGNORECASE,
 )
 """Words for what befalls a whole country at once."""
@@ -94,12 +95,18 @@ class Happenings:
     """The happenings of one text, in order."""
 
     def __init__(self, text: str) -> None:
-        self.all = list(_read(text))
+        self.all = list(_known(text))
         self._starts = [happening.start for happening in self.all]
 
     def between(self, start: int, end: int) -> list[Happening]:
         """The happenings that begin between two offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+@lru_cache(maxsize=4)
+def _known(text: str) -> tuple[Happening, ...]:
+    """The happenings of a text. Several steps ask for those of one article, one after another."""
+    return tuple(_read(text))
 
 
 def _read(text: str) -> Iterator[Happening]:

@@ -28,6 +28,8 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _RECALLED_CHARACTERS = 80
+_RIVER = "river"
+"""The kind of places that run through others ("on the Orun River in X")."""
 _KNOWN_TOWN = re.compile(rf"\b(?:the|this|that)\s+(?:[a-z-]+\s+)?[A-Z][\w-]+\s+(?:{any_of(SETTLEMENTS)})\Z")
 """A town that was named before ("the northern Israeli town")."""
 _OF_THE_HURT = frozenset(("hospital", "clinic", "morgue"))
@@ -142,6 +144,10 @@ class _Reading:
             span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
             locale = self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
             town = cluster.places[1] if len(cluster.places) > 1 and locale.place.type in _OF_THE_HURT else None
+            if locale.place.type == _RIVER and len(cluster.places) > 1:
+                town = cluster.places[1]
+                yield replace(locale, place=town, sides=(town,))
+                continue
             is_there = locale.has_happened and not _BEFORE_COUNTS.search(
                 self._text, max(0, locale.start - 40), locale.start
             )

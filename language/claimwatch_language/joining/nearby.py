@@ -32,9 +32,12 @@ _PARTS_FOLLOW = re.compile(r"\s(?:--|—|–)\s|:\s")
 _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _MOST_OF_THEM = re.compile(
-    r",\s+(?:most|many|some|half|several|part|the\s+majority)\s+(?:of\s+(?:whom|them|these|those)\b|in\b)"
+    r",\s+(?:mostly|mainly|(?:most|many|some|half|several|part|the\s+majority)"
+    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b)))\b"
 )
-"""Words between a figure and a place that only a part of those counted belongs to."""
+"""Words between a figure and a place to which only a part of those counted belongs."""
+_DID_BEFORE = re.compile(r"\b(?:accused|suspected|wanted|convicted|responsible)\s+(?:of|for|in|over)\b")
+"""Words between a figure and a place where one of those counted did something before."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
 _WHERE = re.compile(
     r",?\s+(?:where|in\s+which|during\s+which)\b"
@@ -97,6 +100,8 @@ class Nearby:
         The place of somebody who speaks for it may stand after the verb.
         """
         between = self._text[figure.end : locale.start]
+        if figure.measure is not Measure.DETAINED and _DID_BEFORE.search(between):
+            return False
         return ";" not in between and (locale.bearing is Bearing.SPOKEN_FOR or _SPOKEN.search(between) is None)
 
     def _own(self, figure: Figure, locales: Sequence[Locale]) -> Locale | None:
@@ -142,9 +147,8 @@ class Nearby:
             following = self._next_start(last, end)
             stop = self._clause_end(self._figures[last].end, min(end, following))
             for locale in happened:
-                if _MOST_OF_THEM.search(
-                    self._text, self._figures[last].end, max(locale.start, self._figures[last].end)
-                ):
+                between = (self._figures[last].end, max(locale.start, self._figures[last].end))
+                if _MOST_OF_THEM.search(self._text, *between) or _DID_BEFORE.search(self._text, *between):
                     break
                 if self._figures[last].end <= locale.start < stop and not self._is_fronted(locale, following, end):
                     return own if self._is_of_next(index, last, own, locale, min(end, following)) else locale

@@ -34,6 +34,7 @@ _GROUND = re.compile(
     r"|planning|preparing)\b"
 )
 """Words between those arrested and what they are said to have done."""
+_BORDER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
 _DIRECTION_CHARACTERS = 24
 _UNNAMED = re.compile(
@@ -50,6 +51,8 @@ _RECALLED = re.compile(
 """Words for what happened at a former time ("three years ago", "the 2012 attack")."""
 _LONG_BEFORE = timedelta(days=60)
 """How long before the latest harm of the text something happened that is only recalled."""
+_TIME = re.compile(rf"\b(?:(?:19|20)\d\d|{any_of(MONTHS)}|years?|decades?|ago)\b", re.IGNORECASE)
+"""A word for a former time."""
 _A_MONTH = timedelta(days=27)
 _FORMER_TIME = re.compile(
     rf"\s*(?:In|During|Back\s+in)\s+(?:(?:early|late|mid)[\s-])?(?:(?:{any_of(MONTHS)}),?\s+)?(?:of\s+)?(?:19|20)\d\d\b|\s*Another\b[^.,;]{{0,60}}\bin\s+(?:19|20)\d\d\b",
@@ -65,11 +68,14 @@ _EVERYWHERE = re.compile(
     r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
     r"|other)\s+parts|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings"
     r"|protests|riots|fires|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)"
-    r"|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?|typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?"
+    r"|in\s+(?:a|one|two|three|the\s+(?:past|last))\s+(?:\w+\s+)?(?:week|month|day)s?|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?|typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?"
     r"|droughts?|famines?|heat-?waves?|monsoons?|flood|flooding|rains)\b",
     re.IGNORECASE,
 )
 """Words of a lead that counts in several places, several times, over a long time or of old; what strikes many towns."""
+_PART_OF_THEM = re.compile(
+    r"\s*(?:At\s+least\s+|About\s+|Some\s+)?[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|victims|deaths))\b"
+)
 _BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
@@ -157,7 +163,8 @@ class Placement:
         country = self._demonyms.of_arrests(sentence)
         if country is None or country.country == place.country:
             return None
-        return country if _GROUND.search(self._text, figure.end, place.start) else None
+        is_ground = _GROUND.search(self._text, figure.end, place.start) is not None
+        return country if is_ground or _BORDER.match(self._text, place.end) else None
 
     def _finer(self, place: Place, figure: Figure, sentence: int) -> Place | None:
         """Where in a coarse place that is named beside a figure it happened, by the sentences around.
@@ -165,13 +172,21 @@ class Placement:
         What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
         unless the lead counts over a long time or everywhere.
         """
-        if WIDE.search(self._text, *self._layout.bounds(sentence)):
+        if WIDE.search(self._text, *self._layout.bounds(sentence)) or self._is_shared_out(sentence):
             return None
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main
         if finer is not None or main is None or not self.brief.opens(sentence):
             return finer
         return main if main.precision in FINE and contains(place, main) and self._is_of_one(figure, sentence) else None
+
+    def _is_shared_out(self, sentence: int) -> bool:
+        """Whether the next sentence tells of a part of those whom a sentence counts ("Eleven of them died in X")."""
+        following = sentence + 1
+        return (
+            following < len(self._layout)
+            and _PART_OF_THEM.match(self._text, *self._layout.bounds(following)) is not None
+        )
 
     def _is_of_one(self, figure: Figure, sentence: int) -> bool:
         """Whether a figure of a sentence counts the harm of one occurrence at one place."""
@@ -211,9 +226,10 @@ class Placement:
         is_quantity = figure.measure.nature is Nature.QUANTITY
         named = None if is_quantity else self._named(index)
         if named is not None:
-            return named
+            country = self._arresting(figure, named, sentence)
+            return named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
-        if demonym is None and not is_quantity and not self._is_meant(sentence):
+        if demonym is None and not is_quantity and not self._is_placed(sentence):
             if self._is_recalled(figure, sentence):
                 return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
@@ -237,10 +253,10 @@ class Placement:
         happened = [locale for locale in self._locales.between(start, end) if locale.has_happened]
         return bool(happened) and _BECAUSE.search(self._text, figure.end, happened[0].start) is not None
 
-    def _is_meant(self, sentence: int) -> bool:
-        """Whether a sentence names its scene or speaks of it, and does not only follow it."""
+    def _is_placed(self, sentence: int) -> bool:
+        """Whether a sentence names its scene, speaks of it, or goes on about a former one."""
         belonging = self.brief.scenes.of(sentence)
-        return belonging is not None and belonging.link is not Link.CONTINUED
+        return belonging is not None and (belonging.link is not Link.CONTINUED or belonging.scene.is_former)
 
     def _is_recalled(self, figure: Figure, sentence: int) -> bool:
         """Whether what a figure counts happened at a former time, long before the latest harm of the text."""
@@ -259,8 +275,11 @@ class Placement:
     def _of_former(self, sentence: int) -> Place | None:
         """Where a former occurrence lies: in the brief's country, if it is of the kind that the lead tells of.
 
-        A well-known one may lie anywhere ("the 2012 attack").
+        A well-known one may lie anywhere ("the 2012 attack"). A sentence without a time goes on about its scene.
         """
+        belonging = self.brief.scenes.of(sentence)
+        if belonging is not None and not _TIME.search(self._text, *self._layout.bounds(sentence)):
+            return belonging.scene.place
         is_known = _RECALLED.search(self._text, *self._layout.bounds(sentence)) is not None
         return self.brief.country if not is_known and self.brief.is_alike(sentence) else None
 

@@ -13,6 +13,7 @@ from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, 
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.joining.setting import identity
+from claimwatch_language.saying.speech import SPOKE
 from claimwatch_language.wordlists import word_set
 
 _FORMER = re.compile(
@@ -29,6 +30,7 @@ _SPEAKS_ON = re.compile(
     r"\s*[\"“‘]?(?:(?:He|She)\b|(?:It|They)\s+(?:(?:also|later)\s+)?(?:said|added|told|reported|put|gave|counted)\b)"
 )
 """The beginning of a sentence whose speaker the sentence before names."""
+_NAMED_SPEAKER = re.compile(rf"\s*(?P<name>[A-Z][\w’'-]+)\s+(?:(?:also|later)\s+)?(?:{'|'.join(sorted(SPOKE))})\b")
 _ONE_OF_MANY = re.compile(
     r"\s*the\s+(?:\w+(?:iest|liest|est)|worst|first|second|third|last|latest|most|other)\s", re.IGNORECASE
 )
@@ -141,12 +143,13 @@ class Scenes:
         spoken = [locale for locale in self._locales.between(start, end) if locale.bearing is Bearing.SPOKEN_FOR]
         if spoken:
             return Belonging(self._scene(spoken[-1], start, end), Link.MEANT)
-        goes_on = self._layout.follows_in_paragraph(sentence) or _SPEAKS_ON.match(self._layout.text, start, end)
-        before = self.of(sentence - 1) if goes_on else None
+        follows = self._layout.follows_in_paragraph(sentence)
+        spoken_on = not follows and self._is_of_known_speaker(sentence)
+        before = self.of(sentence - 1) if follows or spoken_on else None
         continued = None if before is None else Belonging(before.scene, Link.CONTINUED)
-        if continued is not None and continued.scene.is_former:
+        if continued is not None and (continued.scene.is_former or spoken_on):
             return continued
-        meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence)
+        meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence, continued)
         return continued if meant is None else Belonging(meant, Link.MEANT)
 
     def _foremost(self, scenes: list[Scene]) -> Scene:
@@ -173,8 +176,8 @@ class Scenes:
                 self._by_word.setdefault(match.group(), []).append(scene)
         return scene
 
-    def _meant(self, sentence: int) -> Scene | None:
-        """The scene whose sentences have a definite noun of this sentence.
+    def _meant(self, sentence: int, continued: Belonging | None) -> Scene | None:
+        """The scene whose sentences have a definite noun of this sentence: the ``continued`` one, else the last named.
 
         The noun is of something that happened ("the blast"); any other noun stands in a sentence shortly before ("the
         ferry"), and in no other scene.
@@ -183,8 +186,18 @@ class Scenes:
             noun = match["noun"]
             scenes = self._by_word.get(noun, ())
             if scenes and (noun in HAPPENING_NOUNS or (len(scenes) == 1 and self._is_near(scenes[0], sentence))):
-                return scenes[-1]
+                is_same = continued is not None and continued.scene in scenes
+                return None if is_same else max(scenes, key=lambda scene: scene.spans[-1].start)
         return None
+
+    def _is_of_known_speaker(self, sentence: int) -> bool:
+        """Whether a sentence opens with the speaker of the sentence before: by a pronoun, or by the last name alone."""
+        start, end = self._layout.bounds(sentence)
+        if sentence == 0 or _SPEAKS_ON.match(self._layout.text, start, end):
+            return sentence > 0
+        named = _NAMED_SPEAKER.match(self._layout.text, start, end)
+        before = self._layout.text[slice(*self._layout.bounds(sentence - 1))]
+        return named is not None and re.search(rf"\b[A-Z]\S+\s+{re.escape(named['name'])}\b", before) is not None
 
     def _speaks_on(self, sentence: int) -> bool:
         """Whether a definite noun of what happened stands in the sentence before as well."""

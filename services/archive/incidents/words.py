@@ -24,9 +24,16 @@ _OF_ANY_TEXT = (calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | word_set(
 def words(text: str) -> Iterator[tuple[int, str]]:
     """The offset and the stem of each word that is compared, in order. Numbers are none: figures speak for them."""
     for match in _WORD.finditer(text):
-        word = match.group()
-        if len(word) >= _SHORTEST and not word[0].isdigit() and word.casefold() not in _OF_ANY_TEXT:
-            yield match.start(), stem(word)
+        if (compared := _compared(match.group())) is not None:
+            yield match.start(), compared
+
+
+@lru_cache(maxsize=50_000)
+def _compared(word: str) -> str | None:
+    """The stem of a word; ``None`` if the word is not compared."""
+    if len(word) < _SHORTEST or word[0].isdigit() or word.casefold() in _OF_ANY_TEXT:
+        return None
+    return stem(word)
 
 
 @lru_cache(maxsize=50_000)

@@ -51,7 +51,7 @@ class Home:
             return key if entry.place_is_near else None
         if self._is_here(entry):
             return None
-        if entry.place_is_near and self._is_another_town(entry):
+        if entry.place_is_near and self._is_another_place(entry):
             return key
         apart = any(self._is_here(other) and _differs(other, entry) for other in beside)
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
@@ -132,9 +132,11 @@ class Home:
     def _is_area(self) -> bool:
         return self.place is not None and self.place.precision in _AREAS
 
-    def _is_another_town(self, entry: LedgerEntry) -> bool:
-        """Whether an entry is of a town of the same country some way from the incident's."""
+    def _is_another_place(self, entry: LedgerEntry) -> bool:
+        """Whether an entry is of a town of the same country some way from the incident's, or of another province."""
         one, other = self.place, entry.place
+        if one is not None and other is not None and other.precision is PlacePrecision.PROVINCE:
+            return one.precision in FINE and one.country == other.country and other.geonames_id not in self._areas
         if one is None or other is None or one.country != other.country or not {one.precision, other.precision} <= FINE:
             return False
         if one.lat is None or one.lon is None or other.lat is None or other.lon is None:

@@ -21,8 +21,9 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The words of the text in order."""
+    make = tuple.__new__  # half the time of ``Word``, which checks what is known here
     return [
-        Word(word if (word := found[0]).isascii() else _plain(word), *found.span(), found.lastindex is not None)
+        make(Word, (word if (word := found[0]).isascii() else _plain(word), *found.span(), found.lastindex is not None))
         for found in _WORD.finditer(_in_small_letters(text))
     ]
 

@@ -1,5 +1,6 @@
 """The text of an item's body, without what stands around it."""
 
+import re
 from typing import Any
 
 from lxml import etree, html
@@ -9,6 +10,8 @@ from services.intake.text.markup import TAGS, is_markup, text_of, visible
 from services.intake.text.wrapping import unwrapped_lines
 
 ASIDE = ("aside", "figcaption", "figure", "header", "media", "nitf-table-metadata", "title")
+_CODE = re.compile(r"<(?:div|script|iframe|blockquote|p|a|span)\b[^>]*>.*</\w+>", re.DOTALL | re.IGNORECASE)
+"""What a paragraph consists of that embeds something of another site, with its signs escaped."""
 AS_HTML = {"block": "div", "hl1": "h1", "hl2": "h2", "hl3": "h3", "hl4": "h4"}
 
 
@@ -25,6 +28,9 @@ def element_text(body: Any, title: str) -> str:
     for element in list(body.iter(*AS_HTML)):
         element.tag = AS_HTML[element.tag]
     etree.strip_elements(body, *ASIDE, with_tail=False)
+    for paragraph in list(body.iter("p")):
+        if _CODE.fullmatch("".join(paragraph.itertext()).strip()):
+            paragraph.clear(keep_tail=True)
     body.tag = "div"
     etree.strip_tags(body, *{tag for element in body.iter(etree.Element) if (tag := element.tag) not in TAGS})
     text = body_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False), title)

@@ -35,7 +35,8 @@ class Evidence:
         total = float(min(last - first - 1, 2))
         total += self._before(first) + self._after(first, last)
         if last - first == 1:
-            total -= 3.0 * (head.low in self._context.vocabulary) + 2.0 * (head.low in self._lists.given_names)
+            is_given = head.low in self._lists.given_names and head.low not in _COUNTRIES
+            total -= 3.0 * (head.low in self._context.vocabulary) + 2.0 * is_given
         return total
 
     def _before(self, first: int) -> float:

@@ -102,7 +102,9 @@ class Recogniser:
             return site
         if run is None or (context.is_person(run.first, run.last) and not _is_sure(context, run)):
             lacking, after = sibling(text, context, index, found) or unlisted(text, context, index)
-            return (lacking, after) if lacking else self._weigher.before_area(text, context, index) or (None, after)
+            return (
+                (lacking, after) if lacking else self._weigher.before_area(text, context, index, found) or (None, after)
+            )
         if context.is_part(run.first, run.last):
             return None, run.last
         return self._weigher.weighed(text, context, run, found)

@@ -8,8 +8,8 @@ from claimwatch_language.joining.happenings import HAPPENING_WORDS
 from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
 
-_NO_TOWNS = word_set("operation exercise") | NAMES
-"""Words that open the name of an action or a time ("killed in Operation Orun")."""
+_NO_TOWNS = word_set("operation exercise typhoon cyclone hurricane storm tropical") | NAMES
+"""Words that open the name of an action, a storm or a time ("killed in Operation Orun")."""
 _LEAST_UNKNOWN = 4
 """The fewest letters of a word that tells a town's name from an abbreviation or a word of grammar."""
 _MOST_WORDS = 3

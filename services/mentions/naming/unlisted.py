@@ -32,6 +32,8 @@ _CAMP_OWNERS = word_set(
 """Words that say whose camp it is or what it is for."""
 TOWN_SITES = frozenset(["airport", "prison", "stadium", "port", "airbase", "airfield", "crossing", "checkpoint", "zoo"])
 """The kinds of facilities that are often named after their town, and hardly after another one."""
+_NUMBER_AFTER = re.compile(r"-?\d+\b")
+"""The number of a district ("PK11", "Sector-9")."""
 _WAYS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "highway"])
 
 
@@ -102,6 +104,7 @@ def sibling(text: str, context: Context, index: int, earlier: Sequence[Toponym])
 
 def _toponym(text: str, context: Context, first: int, last: int, end: int, kind: str | None) -> Toponym:
     """The toponym of the words up to ``end``. Its name has the words up to ``last``."""
-    start = context.tokens[first].start
-    name = text[start : context.tokens[last - 1].end]
-    return Toponym(start, context.tokens[end - 1].end, name, (), kind=kind, evidence=2.0)
+    start, stop = context.tokens[first].start, context.tokens[end - 1].end
+    number = _NUMBER_AFTER.match(text, stop) if end == last else None
+    name = text[start : number.end() if number else context.tokens[last - 1].end]
+    return Toponym(start, number.end() if number else stop, name, (), kind=kind, evidence=2.0)

@@ -1,6 +1,7 @@
 """Whether a name of the gazetteer means the place, by the evidence of the words around it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
@@ -69,7 +70,7 @@ class Weigher:
             lacking, after = unlisted(text, context, run.first)
             if lacking is not None:
                 return lacking, after
-            if located := self.before_area(text, context, run.first):
+            if located := self.before_area(text, context, run.first, found):
                 toponym, after = located
                 return (replace(toponym, candidates=candidates), after) if after == run.last else located
             if evidence < 0.0:
@@ -77,11 +78,14 @@ class Weigher:
             return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.first + 1
         return Toponym(start, end, name, candidates, kind=kind, evidence=evidence), run.last
 
-    def before_area(self, text: str, context: Context, index: int) -> tuple[Toponym, int] | None:
+    def before_area(
+        self, text: str, context: Context, index: int, found: Sequence[Toponym]
+    ) -> tuple[Toponym, int] | None:
         """A name that the gazetteer lacks, after "in" and before its area, or before the town that it lies near.
 
         Examples are "in Muara Angke, North Jakarta", "in Tarkuma, in the Sahel region" and "in Rashidin, west of
-        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka").
+        Aleppo". A name without an area is a place if something happened in it ("the landslide in Wendaloka"), or if
+        another place lies in it ("on the Orun River in Wendaloka").
         """
         last = context.capital_end(index)
         if context.is_vocabulary(index, last) or context.is_person(index, last):
@@ -95,6 +99,8 @@ class Weigher:
                 in_area = _IN_AREA.match(text, toponym.end)
             match = beside or in_area
             areas = self._lookup.spelled(match.group(1)) if match else ()
+            if found and found[-1].role is PlaceRole.LOCATION and text[found[-1].end : toponym.start] == " in ":
+                return (toponym, last) if is_bare(context, index, last) else None
             if areas and (beside or areas[0].kind != "city" or fame(areas[0]) >= _LARGE):
                 return replace(toponym, kind=LOCALITY if beside else None), last
         return (toponym, last) if is_place_of_happening(context, index, last) else None

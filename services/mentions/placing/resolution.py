@@ -72,7 +72,18 @@ def _chosen(
         key = (toponym.name, toponym.kind)
         if key not in best:
             best[key] = _best(toponym, entries, support)
-    return [best[(toponym.name, toponym.kind)] for toponym in toponyms]
+    said = {name: choice for (name, kind), choice in best.items() if _is_of_kind(choice, kind)}
+    return [
+        said.get(toponym.name, best[(toponym.name, None)])
+        if toponym.kind is None
+        else best[(toponym.name, toponym.kind)]
+        for toponym in toponyms
+    ]
+
+
+def _is_of_kind(choice: Choice, kind: str | None) -> bool:
+    """Whether a name means a region by the kind that the text gives it somewhere ("the state of Morelos")."""
+    return choice.entry is not None and choice.entry.kind == "region" and KINDS.get(kind or "") == "region"
 
 
 def _allowed(text: str, toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:

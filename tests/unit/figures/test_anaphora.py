@@ -1,5 +1,7 @@
 """A number that names nothing counts what was counted before, by the wording around it, and so do its parts."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from services.figures.extractor import FigureExtractor
@@ -30,8 +32,7 @@ def last(text: str) -> tuple[str, str, str | None]:
         ("In Orsk alone 309 people were killed, he said, and in Tarn 21.", "21"),
         ("Some 309 people were killed in Orsk and 21 in neighbouring Tarn.", "21"),
         ("Ten guards were killed. With the driver, that makes twelve.", "twelve"),
-        ("The army lowered the number of bandits killed from 30 to 19.", "19"),
-        ("The commission cut the number of civilians killed to 44.", "44"),
+        ("The commission cut the number of people killed to 44.", "44"),
     ],
 )
 def test_a_bare_number_counts_those_killed(text: str, number: str) -> None:
@@ -70,6 +71,8 @@ def test_a_bare_number_counts_what_was_counted_before(text: str, measure: str) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The army lowered the number of bandits killed from 30 to 19.", ("19", "killed", "fighters")),
+        ("The mayor raised the number of police officers injured to 12.", ("12", "wounded", "security_forces")),
         ("Twelve of the dead, she said, were children.", ("Twelve", "killed", "children")),
         ("Four of the wounded, according to the mayor, are women.", ("Four", "wounded", "women")),
         (
@@ -122,3 +125,17 @@ def test_cases_and_who_was_let_go_have_their_submeasure(text: str, submeasure: s
 
 def test_cases_of_a_court_are_none_of_a_disease() -> None:
     assert FigureExtractor().extract("The court heard 61 cases in a day.")[-1].submeasure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Since 20 June 398 people have died. Tarn accounts for 121 of the deaths and Fell for 74.", "since 20 June"),
+        ("Since 20 June 398 people have died. On Friday a dam broke, and 74 were killed.", "Friday"),
+    ],
+)
+def test_a_share_is_of_the_time_of_its_whole(text: str, date: str) -> None:
+    figures = FigureExtractor().extract(text, datetime(2026, 8, 14, tzinfo=UTC))
+    assert [figure.date and figure.date.text.casefold() for figure in figures[1:]] == [date.casefold()] * (
+        len(figures) - 1
+    )

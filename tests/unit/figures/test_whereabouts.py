@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE
 from services.figures.extractor import FigureExtractor
 
 
@@ -41,3 +42,23 @@ def test_who_is_not_found_or_sleeps_outside_came_to_harm(text: str, expected: tu
 )
 def test_who_is_wanted_or_travels_did_not(text: str) -> None:
     assert last(text)[1] not in ("missing", "displaced")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirteen people were pulled out alive.",
+        "Nine miners were dug out alive.",
+        "The crew pulled 14 people out of the water.",
+        "The Red Crescent has pulled 58 people alive from the rubble.",
+        "He said 39 survivors had been pulled from the debris.",
+        "Of the 85 who were missing, 12 have been found alive.",
+    ],
+)
+def test_who_is_brought_out_alive_is_told_and_came_to_no_harm(text: str) -> None:
+    figure = FigureExtractor().extract(text)[-1]
+    assert (figure.measure, figure.confidence >= TELLING_CONFIDENCE) == ("people_other", True)
+
+
+def test_bodies_out_of_the_rubble_are_not_saved() -> None:
+    assert last("Soldiers pulled 12 bodies from the rubble.") == ("12", "bodies_found")

@@ -167,6 +167,14 @@ def test_lines_that_a_dispatch_breaks_by_elements_are_put_together() -> None:
     assert item.text == TEXT
 
 
+def test_code_that_embeds_something_of_another_site_is_no_text() -> None:
+    embedded = "<p>&lt;div class=&quot;embed&quot;&gt;&lt;/div&gt;&lt;script async src=&quot;/e.js&quot;&gt;"
+    embedded += "&lt;/script&gt;</p>"
+    (item,) = read(wires.nitf(more=f"{embedded}<p>Winds of &lt;90 km/h&gt; are ahead.</p>"))
+    assert isinstance(item, ReceivedItem)
+    assert item.text == f"{TEXT}\nWinds of <90 km/h> are ahead."
+
+
 def test_the_source_of_an_item_is_its_publisher_rather_than_who_passes_it_on() -> None:
     (item,) = read(wires.ninjs_1(source="Other Wire"))
     assert isinstance(item, ReceivedItem)

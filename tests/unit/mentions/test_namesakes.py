@@ -103,3 +103,14 @@ def test_the_town_after_its_kind_and_a_comma_is_a_place(extractor: MentionExtrac
 def test_a_name_before_its_number_in_a_list_is_a_place(extractor: MentionExtractor) -> None:
     found = extractor.extract("Egypt has taken in 40,000, Chad 30,000 and South Sudan 20,000, the agency said.")[0]
     assert [place.text for place in found] == ["Egypt", "Chad", "South Sudan"]
+
+
+def test_a_name_means_the_region_that_the_text_says_it_is(extractor: MentionExtractor) -> None:
+    found = extractor.extract(
+        "A grave was found in the state of Morelos. Morelos is among the worst places in Mexico."
+    )[0]
+    assert [place.type for place in found if place.text == "Morelos"] == ["region", "region"]
+
+
+def test_god_is_no_town(extractor: MentionExtractor) -> None:
+    assert extractor.extract("He was killed for God's sake near Budapest.")[0][0].text == "Budapest"

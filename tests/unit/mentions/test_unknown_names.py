@@ -26,6 +26,8 @@ def unlisted(extractor: MentionExtractor, text: str) -> list[str]:
         ("Gunmen killed 12 people on Monday in Orbandi, Nigerian police said.", ["Orbandi"]),
         ("A post was attacked late on Sunday in Boulkessa, and 11 soldiers died, Mali said.", ["Boulkessa"]),
         ("Six herders were killed near Orbandi in Kenya.", ["Orbandi"]),
+        ("Eleven were hurt on the Kaduna River in Mangoliso, Nigeria said.", ["Kaduna River", "Mangoliso"]),
+        ("Nine bodies lay in the neighbourhood of PK11 in Bangui.", ["PK11"]),
         ("Gurmali is small. A guard was stopped in Gurmali in Nigeria.", ["Gurmali"]),
     ],
 )
@@ -81,6 +83,7 @@ def test_a_group_a_person_or_a_journal_is_no_unknown_place(extractor: MentionExt
         "A soldier was killed in Operation Viper in Mali.",
         "Militants overran a Frontier Reserve camp, killing six, Kenya said.",
         "A rocket hit the Border Security Force camp in Sopore, killing two.",
+        "The toll from Typhoon Mangko in the Philippines has hit 74.",
         "Twelve were killed in Ramadan, Sudanese medics said.",
         "Twelve were killed in violence in April, Sudanese medics said.",
         "The men were charged in Parliament over the killing in Derby.",

@@ -1,4 +1,4 @@
-// What one does with an alert: say that somebody sees to it or has settled it, silence what is like it.
+// What one does with an alert: say that somebody sees to it or has settled it, silence what is like it, send it on.
 
 import { signWith } from "../shared/caller.js";
 import { button, CHANGES, field, select } from "../shared/controls.js";
@@ -7,6 +7,7 @@ import { element, moment } from "../shared/elements.js";
 import { ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
 import { isNewer } from "./news.js";
+import { sendingOn } from "./sending.js";
 
 const STATES = [["acknowledged", "I see to it"], ["resolved", "it is settled"]];
 const SAID = { acknowledged: "Acknowledged", resolved: "Resolved" };
@@ -35,11 +36,12 @@ export class Acts {
   /** The buttons of a card, and what was said of its newest alert. */
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
-    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), this.silencing(alerts)];
+    const others = [this.silencing(alerts), sendingOn(newestOf(alerts))];
+    if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), ...others];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
         said.note ? `: “${said.note}”` : null),
-      button("Take back", () => this.takeBack(alerts), CHANGES), this.silencing(alerts)];
+      button("Take back", () => this.takeBack(alerts), CHANGES), ...others];
   }
 
   show(card, alerts) {

@@ -10,9 +10,14 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Whether an address from outside is one of the web, and no script. */
+export function isOfTheWeb(address) {
+  return /^https?:\/\//i.test(address ?? "");
+}
+
 /** A link to an address from outside, or the text alone if the address is not one of the web. */
 export function outsideLink(address, text) {
-  return /^https?:\/\//i.test(address ?? "")
+  return isOfTheWeb(address)
     ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text)
     : element("span", {}, text);
 }

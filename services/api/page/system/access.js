@@ -9,6 +9,7 @@ import { showTable } from "./table.js";
 const ROLES = [["reader", "Reader: reads everything but this page"], ["analyst", "Analyst: changes watches, channels, corrections …"],
   ["admin", "Admin: may do everything"]];
 const CHANGES_SHOWN = 50;
+const MOST_CHANGES = 200;
 const DEFAULT_DESK = "default";
 
 const byId = (id) => document.getElementById(id);
@@ -93,11 +94,14 @@ function askForChange(key) {
   });
 }
 
-export async function showAudit(section) {
-  const { items } = await ask(`audit?limit=${CHANGES_SHOWN}`);
+/** What was changed, the last first; more at the press of a button. */
+export async function showAudit(section, shown = CHANGES_SHOWN) {
+  const { items, next } = await ask(`audit?limit=${Math.min(shown, MOST_CHANGES)}`);
   showTable(section, ["When", "Who", "What", "Change"], items.map(({ at, caller, kind, id, before, after }) => [
     moment(at), caller, [kind.replaceAll("_", " "), " ", element("span", { class: "note" }, id)], changed(before, after)]),
-  "Nothing was changed yet.", `The last ${items.length} changes.`);
+  "Nothing was changed yet.", `The last ${items.length} changes.${next && shown >= MOST_CHANGES ? " GET /audit has all of them." : ""}`);
+  section.querySelector(".older")?.remove();
+  if (next && shown < MOST_CHANGES) section.append(button("Show older changes", () => showAudit(section, MOST_CHANGES).catch(tell), { class: "older" }));
 }
 
 function changed(before, after) {

@@ -12,7 +12,7 @@ export class TopicsPart {
     });
     this.filter.addEventListener("input", () => this.keep(this.filter.value.trim().toLowerCase()));
     this.element = element("fieldset", { class: "topics" }, element("legend", {}, "Topics; one of them is enough"),
-      field("Find topics", this.filter), element("div", { class: "choices" }, this.choices.map(({ label }) => label)));
+      field("Find topics", this.filter, element("span", {}, "None is what you follow? ", element("a", { href: "topics" }, "Add a topic of your own"), ".")), element("div", { class: "choices" }, this.choices.map(({ label }) => label)));
   }
 
   /** Show the topics that contain the typed text, and the ticked ones. */

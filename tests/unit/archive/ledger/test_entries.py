@@ -192,6 +192,7 @@ def test_what_a_person_marked_wrong_does_not_enter_the_ledger() -> None:
     [
         ("The army said helicopters lifted 40 people from roofs.", Measure.PEOPLE_OTHER, "rescued"),
         ("The army said 40 people were rescued.", Measure.PEOPLE_OTHER, "rescued"),
+        ("The army pulled 40 people alive from the rubble.", Measure.PEOPLE_OTHER, "rescued"),
         ("The office said the rain affected 40 people.", Measure.PEOPLE_OTHER, "affected"),
         ("Prosecutors charged 40 people, and others were released.", Measure.PEOPLE_OTHER, "charged"),
         ("The mayor said 40 people had been identified.", Measure.PEOPLE_OTHER, "identified"),

@@ -39,6 +39,14 @@ def test_a_town_that_the_sentence_does_not_name_or_that_is_beside_or_abroad_is_n
         assert set(where([at(ALDER, 12, "a"), at(ALDER, 14, "b"), at(place, 15, "c", near=near, hours=2)])) == {"Alder"}
 
 
+def test_another_province_that_the_sentence_names_is_a_row() -> None:
+    fell = Location(name="Fell", geonames_id=12, precision=PlacePrecision.PROVINCE, country="NL")
+    base = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1)]
+    for near, rows in ((True, {"Alder": 14, "Fell": 58}), (False, {"Alder": 58})):
+        named = entry("Mayor", 58, hours=2, place=fell, within=(NORTHLAND,), place_is_near=near)
+        assert where([*base, named]) == rows
+
+
 def test_what_is_counted_for_a_country_is_of_the_country_whatever_town_one_article_names() -> None:
     entries = [at(NORTHLAND_PLACE, 48, "a"), at(NORTHLAND_PLACE, 63, "b", hours=1), at(ALDER, 3, "c", hours=2)]
     assert Home(entries).place == NORTHLAND_PLACE

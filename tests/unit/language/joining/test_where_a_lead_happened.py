@@ -65,3 +65,24 @@ def test_speakers_there_speak_of_the_town_named_last(speakers: str) -> None:
 def test_there_is_the_town_that_its_own_sentence_names(clause: str) -> None:
     text = f"Fighting spread across Aleppo province on Monday.\n\n{clause}"
     assert first_place("Violence in Syria", text) == "Manbij"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "has had 90 deaths",
+        "recorded 90 deaths",
+        "also lost 90 people",
+        "put the number of its dead at 90",
+        "is known to have executed 90 people",
+        "came second with 90 people killed",
+    ],
+)
+def test_a_country_that_a_sentence_counts_for_has_its_own_number(verb: str) -> None:
+    text = f"A court in Turkana county met on Monday. It was the first in a year.\n\nChad {verb}, the group said."
+    assert first_place("Report on executions", text) == "Chad"
+
+
+def test_a_country_that_reports_what_befell_others_elsewhere_is_not_their_place() -> None:
+    text = "Russia reported 90 deaths in Idlib, the group said."
+    assert first_place("Report on the war", text) == "Idlib"
