@@ -23,7 +23,8 @@ UNHARMED: frozenset[str] = word_set(
     "car cars bus buses lorry lorries truck trucks van vans motorcycle motorcycles train trains carriage carriages "
     "boat boats ship ships vessel vessels plane planes tree trees "
     "accident accidents incident incidents disaster disasters crash crashes collision collisions shipwreck shipwrecks "
-    "attack attacks tragedy "
+    "attack attacks tragedy encounter encounters gunfight gunfights gunbattle gunbattles battle battles skirmish "
+    "skirmishes firefight firefights shootout shootouts "
     "fire fires flood floods epidemic epidemics outbreak outbreaks"
 )
 """Nouns of what is neither killed, hurt, detained, missing nor displaced as people are."""

@@ -26,6 +26,7 @@ _FIGURES = [
     ("The quake had a magnitude of 7.1, the survey said.", "7.1", "other", None),
     ("The number of casualties rose to 90, a doctor said.", "90", "people_other", None),
     ("The toll was confirmed by a medic and included two officers.", "two", "killed", None),
+    ("Nine were killed and three others wounded in two encounters on Monday.", "two", "other", None),
     ("Police recaptured 12 escaped prisoners.", "12", "detained", None),
     ("Another 100 prisoners managed to escape during the riot.", "100", "people_other", None),
     ("Some 60 inmates broke out of the prison, the warden said.", "60", "people_other", None),
