@@ -98,8 +98,13 @@ async def test_who_may_only_read_sees_nothing_to_change_things_with_and_is_told_
     await page.goto(login_link(base.rstrip("/"), token))
     await expect(page.get_by_role("note")).to_contain_text("may read here and change nothing")
     await expect(page.locator(".card")).to_have_count(1)
-    await shows_buttons(page, "Log out Night desk")
-    left = {"watches": ["All criteria", "Its alerts"], "channels": ["What was sent"], "silences": [], "feeds": []}
+    await shows_buttons(page, "Log out Night desk", "Send on")
+    left = {
+        "watches": ["Topics", "All criteria", "Its alerts"],
+        "channels": ["What was sent"],
+        "silences": [],
+        "feeds": [],
+    }
     for name, words in left.items():
         await page.goto(f"{base}page/{name}")
         await expect(page.get_by_role("note")).to_be_visible()
