@@ -1,6 +1,6 @@
 """What each page asks of the api until it can be used, and the lists that people and programs ask for beside them.
 
-``{…}`` stands for what ``Chosen`` has. A browser test holds the pages to this list.
+``{…}`` stands for what ``Chosen`` has.
 """
 
 from dataclasses import asdict, dataclass
