@@ -142,7 +142,7 @@ class Scenes:
             return Belonging(self._foremost(told or scenes), Link.OWN)
         spoken = [locale for locale in self._locales.between(start, end) if locale.bearing is Bearing.SPOKEN_FOR]
         if spoken:
-            return Belonging(self._scene(spoken[-1], start, end), Link.MEANT)
+            return self._spoken_for(sentence, self._scene(spoken[-1], start, end))
         follows = self._layout.follows_in_paragraph(sentence)
         spoken_on = not follows and self._is_of_known_speaker(sentence)
         before = self.of(sentence - 1) if follows or spoken_on else None
@@ -151,6 +151,13 @@ class Scenes:
             return continued
         meant = None if continued is not None and self._speaks_on(sentence) else self._meant(sentence, continued)
         return continued if meant is None else Belonging(meant, Link.MEANT)
+
+    def _spoken_for(self, sentence: int, scene: Scene) -> Belonging:
+        """Whose head speaks: the scene itself, or the scene in it that the sentence before tells of."""
+        before = self.of(sentence - 1)
+        if before is not None and contains(scene.place, before.scene.place):
+            return Belonging(before.scene, Link.CONTINUED)
+        return Belonging(scene, Link.MEANT)
 
     def _foremost(self, scenes: list[Scene]) -> Scene:
         """Of the scenes of one sentence the last at the main place or in it, else the last."""

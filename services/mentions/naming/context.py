@@ -123,8 +123,10 @@ class Context:
         return None if is_body else end
 
     def is_facility(self, index: int) -> bool:
-        """Whether the word is the kind of a facility ("Street")."""
-        return self.tokens[index].low in self.lists.facility_after
+        """Whether the word is the kind of a facility ("Street"). What a name owns is not called so ("Orun's dam")."""
+        token, owner = self.tokens[index], self.at(index - 1)
+        is_owned = not token.capital and owner is not None and owner.possessive
+        return token.low in self.lists.facility_after and not is_owned
 
     def opens_sentence(self, index: int) -> bool:
         """Whether the word has its capital only as the first word of a sentence ("The", "In")."""
@@ -137,7 +139,7 @@ class Context:
     def local_after(self, first: int, last: int) -> str | None:
         """The word after a name if the word means a part of a town ("district"), or a site ("at Nasser hospital")."""
         following = self.at(last)
-        if following is None or not following.adjacent:
+        if following is None or not following.adjacent or self.tokens[last - 1].possessive:
             return None
         post = self.at(last + 1)
         if self._is_of_next(last):

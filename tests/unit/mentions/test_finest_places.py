@@ -124,3 +124,8 @@ def test_a_former_name_of_a_town_is_not_meant_today(extractor: MentionExtractor)
 def test_a_name_spelled_otherwise_gives_way_to_the_country_of_the_story(extractor: MentionExtractor) -> None:
     text = "Farmers fled from the al-Jafra area to the city of Hama in Syria."
     assert located(extractor, text)["al-Jafra"].country == "SY"
+
+
+def test_what_a_country_owns_is_no_place_of_its_name(extractor: MentionExtractor) -> None:
+    text = "The search for victims of Pakistan's dam burst was called off; 9 died at Nasser hospital."
+    assert [place.text for place in extractor.extract(text)[0]] == ["Pakistan", "Nasser hospital"]
