@@ -181,7 +181,7 @@ class _Counting:
         is_exchanged = EXCHANGED.search(before) is not None and ARE_PRISONERS.match(after) is not None
         if figure.measure is Measure.DETAINED and (ARE_LET_GO.match(after) or is_exchanged):
             return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": Submeasure.FREED})
-        is_saved = figure.measure is Measure.MISSING and are_saved(before, after)
+        is_saved = figure.measure is Measure.MISSING and are_saved(before, after, figure.counted)
         if not is_named and not is_ordered and not is_saved:
             return figure
         return figure.model_copy(update={"measure": Measure.PEOPLE_OTHER, "submeasure": None})
@@ -254,7 +254,7 @@ class _Counting:
             return Label(Measure.BODIES_FOUND)
         if are_lost(before, after):
             return Label(Measure.KILLED)
-        if are_saved(before, after):
+        if are_saved(before, after, figure.counted):
             return Label(Measure.PEOPLE_OTHER)
         if (measure := befallen(before, after, figure.counted)) is not None:
             return Label(measure)
@@ -312,7 +312,10 @@ class _Counting:
         """Whether a bare number counts those on board, of whom the text told last."""
         if figure.counted is not None or not refers_back(*self._around(figure, start, end), None):
             return False
-        aboard = max((match.end() for match in _ABOARD.finditer(self._text, 0, figure.start)), default=-1)
+        aboard = max(
+            (match.end() for match in _ABOARD.finditer(self._text, max(0, figure.start - _RECENT), figure.start)),
+            default=-1,
+        )
         return aboard > (self._last.end if self._last else -1) and figure.start - aboard < _RECENT
 
     def _is_part_of_others(self, figure: Figure, start: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from claimwatch_contracts.vocabulary import Measure
+from services.figures.measures.heads import is_people
 
 _PEOPLE = r"(?:people|persons|residents|villagers|inhabitants|survivors|families|men|women|children|others)"
 _NOT_FOUND = re.compile(
@@ -10,12 +11,10 @@ _NOT_FOUND = re.compile(
     r" (?:not|never)(?: (?:yet|been|be|so far|still))* (?:found|accounted for|located|traced|heard from|heard of)\b",
     re.IGNORECASE,
 )
-_THEY = re.compile(
-    r"(?<!pap)(?<!lett)(?<!comput)(?<!contain)(?<!trail)(?<!tank)(?<!print)(?<!numb)(?<!fold)ers$"
-    r"|ors$|[a-z]{2}men$|women$|ists$|people$|persons$|others$|children$|girls$|boys$"
-)
-"""The end of a word for people, most of whom are named by what they do."""
 _LOOKED_FOR = re.compile(r"\b(?:looking|look|looked|looks) for (?:about |some |at least |up to |as many as )*$")
+_INVESTIGATORS = re.compile(r"\b(?:police|officers?|detectives?|investigators?|prosecutors?|interpol)\b", re.IGNORECASE)
+_WANTED = re.compile(r"^(?: [\w’'-]+){0,3}? (?:who|over|after|in connection|suspected|accused|wanted|behind|to)\b")
+"""Words after people who are looked for because of what they did or shall do."""
 _NOT_LOST = re.compile(
     r"^(?: [\w’'-]+){0,2}? (?:suspects?|attackers?|gunm[ae]n|inmates?|prisoners?|fugitives?|bandits?|robbers?"
     r"|volunteers?|workers|staff|recruits?|nurses|teachers|drivers|witnesses|jobs?|houses|homes)\b",
@@ -39,21 +38,31 @@ _WERE_SAVED = re.compile(
 )
 _DREW = re.compile(rf"\b{_DRAWN}(?: (?:out|up|back))? (?:about |some |at least |another |more than )*$", re.IGNORECASE)
 _DRAWN_OUT = re.compile(rf"^(?: [\w’'-]+){{0,3}}? {_TO_SAFETY}", re.IGNORECASE)
-_NOT_LIVING = re.compile(r"^(?: [\w’'-]+){0,2}? (?:bod(?:y|ies)|corpses|remains|dead)\b")
+_NOT_LIVING = re.compile(r"^(?: [\w’'-]+){0,2}? (?:bod(?:y|ies)|corpses|remains|dead|lifeless|drowned|charred)\b")
 
 
-def are_saved(before: str, after: str) -> bool:
+def are_saved(before: str, after: str, counted: str | None) -> bool:
     """Whether those counted were brought to safety ("13 people were pulled out alive", "pulled 58 from the rubble")."""
-    if _NOT_LIVING.match(after):
+    if _NOT_LIVING.match(after) or (counted is not None and not _are_people(counted)):
         return False
     return bool(_WERE_SAVED.match(after) or (_DREW.search(before) and _DRAWN_OUT.match(after)))
 
 
 def befallen(before: str, after: str, counted: str | None) -> Measure | None:
     """What befell those whom a number between the two texts counts, if the texts say where they are."""
-    if _NOT_FOUND.match(after) and counted is not None and _THEY.search(counted.casefold()):
-        return Measure.MISSING
-    is_of_people = counted is not None or after.startswith(" people")
-    if _LOOKED_FOR.search(before) and is_of_people and not _NOT_LOST.match(after):
+    is_of_people = after.startswith(" people") if counted is None else _are_people(counted)
+    if is_of_people and (_NOT_FOUND.match(after) or _is_search(before, after)):
         return Measure.MISSING
     return Measure.DISPLACED if _SLEEP_OUT.match(after) else None
+
+
+def _is_search(before: str, after: str) -> bool:
+    """Whether those counted are looked for, and neither wanted by the police nor for a job."""
+    if not _LOOKED_FOR.search(before) or _INVESTIGATORS.search(before):
+        return False
+    return not _NOT_LOST.match(after) and not _WANTED.match(after)
+
+
+def _are_people(counted: str) -> bool:
+    """Whether a word of what is counted says what people are."""
+    return any(is_people(word, capital=False) for word in counted.casefold().split())

@@ -250,11 +250,12 @@ class Scenes:
             if _KNOWN.match(self._layout.text, *bounds) is None or not kinds & self.kinds(later):
                 continue
             for locale in self._locales.between(*bounds):
-                is_near = locale.place.country == place.country and identity(locale.place) != identity(place)
+                is_same_country = place.country is not None and locale.place.country == place.country
+                is_elsewhere = is_same_country and identity(locale.place) != identity(place)
                 if (
                     locale.bearing is Bearing.LOCATIVE
                     and not locale.recalled
-                    and is_near
+                    and is_elsewhere
                     and locale.place.precision in FINE
                 ):
                     return locale.place

@@ -128,7 +128,10 @@ class ApiStore:
 
     async def names_place(self, geonames_id: int) -> bool:
         """Whether a report names the place, or one in it."""
-        return any([await self._reports.find_one({path: geonames_id}, {"_id": 1}) for path in PLACE_PATHS])
+        for path in PLACE_PATHS:
+            if await self._reports.find_one({path: geonames_id}, {"_id": 1}):
+                return True
+        return False
 
     async def report(self, report_id: str) -> Report | Unreadable | None:
         """A complete report, text included."""

@@ -51,9 +51,10 @@ _SPOKE = re.compile(
 """Words before the day on which somebody spoke ("admitted on Wednesday that its forces had shelled a market")."""
 _LONGEST_SPOKE = 50
 _ACTS = (
-    "suspended|dismissed|sacked|fired|replaced|resigned|detained|arrested|remanded|charged|indicted|sentenced|jailed"
-    "|acquitted|convicted|taken into custody|summoned|called off|halted|visited|toured|published|apologised|apologized"
-    "|ended|buried|mourned|appointed|inspected"
+    "suspended|dismissed|sacked|fired (?:him|her|the (?:head|chief|minister|director|governor|commander)s?)|replaced"
+    "|resigned|detained|arrested|remanded|charged|indicted|sentenced|jailed"
+    "|acquitted|convicted|taken into custody|summoned|called off|visited|toured|published|apologised|apologized"
+    "|buried|mourned|appointed|inspected"
 )
 _ACTED = re.compile(
     rf"\b(?:{_ACTS})(?:\s+(?!on\b)[\w'’-]+){{0,4}}\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:{_WEEKDAY.pattern})"
@@ -142,16 +143,16 @@ def _is_of_graves(report: Report) -> bool:
     return any(topic.key == _GRAVES for topic in report.topics)
 
 
-def _is_dated_here(text: str, start: int, interval: DateInterval) -> bool:
+def _is_dated_here(text: str, happened: str, start: int, interval: DateInterval) -> bool:
     """Whether the day stands in the figure's paragraph: from another one it may be that of something else.
 
-    The day on which somebody was arrested or dismissed for what happened is none of what happened.
+    ``happened`` is the text with blanks for days that are none of what happened, as long as the text.
     """
-    begin = max(0, text.rfind("\n\n", 0, start))
-    end = text.find("\n\n", start)
     if interval.text not in text:
         return True
-    return interval.text in _without_days_of_acts(text[begin : len(text) if end < 0 else end])
+    begin = max(0, text.rfind("\n\n", 0, start))
+    end = text.find("\n\n", start)
+    return happened.find(interval.text, begin, len(text) if end < 0 else end) >= 0
 
 
 def _count(words: str) -> int:
@@ -170,16 +171,19 @@ def _dated(report: Report) -> Iterator[tuple[int, DateInterval, object]]:
         follows.add(Measure.DETAINED)
     if any(figure.measure is not Measure.MISSING for figure in harmed):
         follows.add(Measure.MISSING)
+    text = report.article.text
+    happened = _without_days_of_acts(text)
     for figure in report.figures:
         if figure.measure in follows or not figure.worth_telling or figure.measure.nature is Nature.QUANTITY:
             continue
         if harmed and figure.measure.nature is not Nature.HARM:
             continue
-        if figure.date is not None and _is_dated_here(report.article.text, figure.start, figure.date):
+        own = text if figure.measure is Measure.DETAINED else happened
+        if figure.date is not None and _is_dated_here(text, own, figure.start, figure.date):
             yield figure.start, figure.date, figure.place and place_key(figure.place)
     for occurrence in report.occurrences:
         start = occurrence.spans[0].start
-        if occurrence.date is not None and _is_dated_here(report.article.text, start, occurrence.date):
+        if occurrence.date is not None and _is_dated_here(text, happened, start, occurrence.date):
             yield start, occurrence.date, place_key(occurrence.place)
 
 

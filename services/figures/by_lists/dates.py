@@ -1,7 +1,8 @@
 """The dates of a text by a language's words, as periods relative to the day of publication."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,10 +52,12 @@ class Dates:
         """The dates in order, without overlaps. Those that need a day of publication are left out without one."""
         found: list[tuple[int, int, Period | None]] = []
         for pattern, read in self._forms:
+            earlier = [each[:2] for each in found]
             for match in pattern.finditer(text):
-                if all(match.end() <= start or end <= match.start() for start, end, _ in found):
+                if not _overlaps(match.span(), earlier):
                     found.append((*match.span(), _calculated(read, match, published)))
-        for start, end, period in sorted(found, key=lambda each: each[:2]):
+            found.sort(key=lambda each: each[:2])
+        for start, end, period in found:
             if period is not None and not self._lies_ahead(text, start, end, period, published):
                 yield self._dated(text, start, end, period, published)
 
@@ -175,3 +178,9 @@ def _numbered(names: tuple[tuple[str, ...], ...]) -> dict[str, int]:
 
 def _ending(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(phrases)})\s+\Z", re.IGNORECASE)
+
+
+def _overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the span overlaps one of the spans, which are in order and apart."""
+    last = bisect_left(spans, (span[1],)) - 1
+    return last >= 0 and spans[last][1] > span[0]

@@ -1,5 +1,6 @@
 """Which date of its sentence, or of the sentences before, a figure belongs to."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -22,8 +23,11 @@ def with_dates(text: str, figures: Sequence[Figure], dates: Dates, published: da
     found = [each for each in dates.find(text, published) if not each.of_speech]
     single = _single_day(found)
     for figure in figures:
-        inside = next(((start, end) for start, end in sentences if start <= figure.start < end), (0, len(text)))
-        near = [each for each in found if inside[0] <= each.start < inside[1]]
+        last = bisect_right(sentences, figure.start, key=lambda sentence: sentence[0]) - 1
+        is_inside = last >= 0 and figure.start < sentences[last][1]
+        start, end = sentences[last] if is_inside else (0, len(text))
+        first, stop = (bisect_left(found, offset, key=lambda each: each.start) for offset in (start, end))
+        near = found[first:stop]
         if near:
             closest = min(near, key=lambda each: _distance(text, figure, each, dates))
             yield figure.model_copy(update={"date": closest.interval})

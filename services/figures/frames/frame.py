@@ -16,7 +16,7 @@ from services.figures.frames.said import said, said_inside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, is_verb, subject_of
 from services.figures.lexicon import AMOUNTS, DEALT_WITH, HARM, LOOSE, NOUNS_OF_HARM, OF_PERSONS
-from services.figures.measures.heads import are_cases, is_people, thing_measure
+from services.figures.measures.heads import are_cases, are_things, is_people, thing_measure
 from services.figures.people import ANIMALS, GROUPS, PEOPLE, PRISONERS
 
 _MEMBERS = word_set("members member relatives supporters followers")
@@ -150,7 +150,8 @@ def _may_be_people(counted: Token | None, word: Token) -> bool:
     if counted.lower_ in ANIMALS:
         return False
     is_of_people = word.lower_ not in LOOSE and plight_measure(word) is None
-    return is_of_people or _are_people(counted) or _AGENT.search(counted.lower_) is not None
+    is_agent = _AGENT.search(counted.lower_) is not None and not are_things(counted.lower_)
+    return is_of_people or is_agent or _are_people(counted)
 
 
 def _are_people(counted: Token) -> bool:

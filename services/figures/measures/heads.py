@@ -94,9 +94,12 @@ def is_people(head: str, *, capital: bool) -> bool:
 
 def _are_by_trade(word: str) -> bool:
     """Whether a plural in lower case means people by what they do ("rioters")."""
-    if _MANY_BY_TRADE.match(word) is None or word in THINGS or word.endswith(_THINGS_ENDING):
-        return False
-    return word[:-1] not in _NOBODY
+    return _MANY_BY_TRADE.match(word) is not None and not are_things(word)
+
+
+def are_things(word: str) -> bool:
+    """Whether a plural in lower case that may end like a word for people means things ("computers")."""
+    return word in THINGS or word.endswith(_THINGS_ENDING) or word[:-1] in _NOBODY
 
 
 def are_people(phrase: tuple[Word, ...], head: str) -> bool:

@@ -60,7 +60,7 @@ def _of_x(parts: SplitResult) -> SplitResult:
 
 
 def _of_cnn(parts: SplitResult) -> SplitResult:
-    return parts._replace(path=parts.path.removeprefix("/cnn"))
+    return parts._replace(path=parts.path.removeprefix("/cnn")) if parts.path.startswith("/cnn/") else parts
 
 
 OWN_PATHS: Mapping[str, Callable[[SplitResult], SplitResult]] = {

@@ -15,7 +15,7 @@ def last(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The union said 19 diggers have not been found.", ("19", "missing")),
+        ("The union said 19 miners have not been found.", ("19", "missing")),
         ("Divers said that five fishermen had not been found.", ("five", "missing")),
         ("The mayor said 40 villagers could not be located.", ("40", "missing")),
         ("The ombudsman's office said it was still looking for 14 people.", ("14", "missing")),
@@ -34,6 +34,12 @@ def test_who_is_not_found_or_sleeps_outside_came_to_harm(text: str, expected: tu
     "text",
     [
         "The mayor said 40 papers have not been found.",
+        "The mayor said 300 computers could not be located.",
+        "The mayor said 12 generators have not been found.",
+        "The party is looking for 40 votes.",
+        "The port is looking for 12 containers.",
+        "Police are looking for three men over the attack.",
+        "Residents are looking for 14 men who robbed a bank.",
         "Police are looking for 14 suspects.",
         "The firm is looking for 40 drivers.",
         "The band slept in tents with 40 fans.",
@@ -62,3 +68,8 @@ def test_who_is_brought_out_alive_is_told_and_came_to_no_harm(text: str) -> None
 
 def test_bodies_out_of_the_rubble_are_not_saved() -> None:
     assert last("Soldiers pulled 12 bodies from the rubble.") == ("12", "bodies_found")
+
+
+def test_what_is_no_person_is_not_brought_out_alive() -> None:
+    figure = FigureExtractor().extract("Divers took 12 boats from the river.")[-1]
+    assert (figure.measure, figure.confidence >= TELLING_CONFIDENCE) != ("people_other", True)
