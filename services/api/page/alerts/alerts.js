@@ -31,6 +31,7 @@ let linked = new URLSearchParams(location.search).get("alert");
 let unseen = 0;
 let below = 0;
 let reading = 0; // the number of the current reading of the list
+let filling = 0; // the number of the last filling of the empty state
 
 const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), (alerts) => {
   for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
@@ -167,8 +168,9 @@ async function fillEmptyState() {
     byId("empty").replaceChildren(element("h3", {}, "No alert of that kind"), element("p", {}, "None meets all of what is chosen above; take something away."));
     return;
   }
+  const mine = (filling += 1);
   const words = await beginning(watches.watches.length > 0);
-  byId("empty").replaceChildren(...words);
+  if (mine === filling) byId("empty").replaceChildren(...words); // else more is known meanwhile
 }
 
 const WORDS = { connecting: "Connecting…", live: "Live", lost: "Connection lost, trying again…" };
