@@ -47,7 +47,7 @@ class Rates:
         self.missed += len(outcome.missed)
         self.wrongly += len(outcome.wrongly)
         if (outcome.missed or outcome.wrongly) and not outcome.gold.held_out:
-            told = (f"missed {', '.join(outcome.missed)}" * bool(outcome.missed)).strip()
+            told = f"missed {', '.join(outcome.missed)}" * bool(outcome.missed)
             more = f"wrongly {', '.join(outcome.wrongly)}" * bool(outcome.wrongly)
             self.faults.append(f"{outcome.gold.id}: {'; '.join(filter(None, (told, more)))} | {outcome.gold.text}")
 

@@ -23,8 +23,8 @@ FINENESS = ((60.0, "c"), (12.0, "l"), (0.0, "i"))
 ACROSS = 400
 """A stretch is drawn about so many pixels high: what is smaller than a pixel is left out."""
 LAND, LAKE, BORDER = 1, 2, -1
-LEAST_PIXELS = {LAND: 2.0, LAKE: 8.0, BORDER: 0.0}
-"""The width of the smallest island, lake or border that is drawn."""
+LEAST_PIXELS = {LAND: 2.0, LAKE: 8.0}
+"""The width of the smallest island or lake that is drawn. Borders are all drawn."""
 KM_A_DEGREE = 111.2
 SEAM = 179.99
 """Where shapes are cut apart at the antimeridian, which is no coast."""

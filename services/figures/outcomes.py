@@ -106,7 +106,7 @@ _WEAPONS_IN_THE_AIR = re.compile(
     r"\b(?:drones?|missiles?|rockets?|uavs?|projectiles|warheads|shaheds?|jets|warplanes|helicopters|aircraft|shells)\b",
     re.IGNORECASE,
 )
-"""What is shot down of the weapons named before ("air defences shot down 14 of them")."""
+"""What may be shot down of what a text named before ("air defences shot down 14 of them")."""
 SORTS_OF_CASES = re.compile(
     r" (?:more )?(?:confirmed|probable|suspected|suspect|possible|severe|fatal|asymptomatic)\b(?! (?:to|dead|that)\b)"
 )

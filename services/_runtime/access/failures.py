@@ -1,4 +1,4 @@
-"""Limits guessing: whoever showed too many wrong keys lately is told to wait.
+"""Tells whoever showed too many wrong keys lately to wait.
 
 What is right is taken at any time: failures are looked at only where something was refused. So nobody shuts others out,
 also where everybody comes from the address of one proxy.

@@ -64,7 +64,7 @@ class Home:
         return key if key in zones and entry.place_is_near and is_elsewhere else None
 
     def zone_beside(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
-        """The area of an entry, if its article counts there apart, and its sentence names no other place.
+        """The area of an entry, if its article counts there apart.
 
         ``zones`` are the places of the article's other figures that have rows of their own.
         """
@@ -90,13 +90,13 @@ class Home:
         index = next(
             (index for index, area in enumerate(entry.within) if _plain(area.name) == _plain(place.name)), None
         )
-        if index is None or (entry.within[index] not in self.within and not self._is_neighbour(entry, index)):
+        if index is None or (entry.within[index] not in self.within and not self._is_in_counted_country(entry, index)):
             return entry
         found = _named_area(entry.within, index, place.country)
         return entry.model_copy(update={"place": found[0], "within": found[1]})
 
-    def _is_neighbour(self, entry: LedgerEntry, index: int) -> bool:
-        """Whether one of an entry's areas is beside an area of the incident's that is counted by itself."""
+    def _is_in_counted_country(self, entry: LedgerEntry, index: int) -> bool:
+        """Whether an entry's area is in the incident's country, whose areas are counted by themselves."""
         around = entry.within[index + 1 :]
         return self._counts_areas and bool(around) and around[-1:] == self.within[-1:]
 

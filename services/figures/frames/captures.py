@@ -21,7 +21,7 @@ _TAKING = word_set(
 _AWAY = word_set("away off")
 _FROM_WHERE = word_set(
     "school schools home homes house houses village villages bus buses vehicle vehicles dormitory dormitories church "
-    "churches camp mosque train car cars farm farms market hostel seminary boat hotel college college classroom beds"
+    "churches camp mosque train car cars farm farms market hostel seminary boat hotel college classroom beds"
 )
 _INTO_WHERE = word_set(
     "bush forest forests jungle hills mountains desert captivity boats trucks vehicles lorries motorcycles motorbikes"
@@ -31,12 +31,12 @@ _PICKED = word_set("picked picking pick")
 _MADE = word_set("made make makes making went go goes going fled flee left disappeared rode drove escaped")
 ESCAPES = word_set("escape escaped escapes escaping absconded fled flee break broke breaking broken jailbreak")
 """Words of people who free themselves."""
-MOVES = word_set(
+_MOVED = word_set(
     "transfer transferred transfers transferring move moved moves moving relocate relocated evacuate evacuated visit "
-    "visited house houses housed holds"
+    "visited"
 )
+MOVES = _MOVED | word_set("house houses housed holds")
 """What is done to prisoners who stay prisoners, and what is told of them at length."""
-_MOVED = MOVES - word_set("house houses housed holds")
 
 
 def is_captor(noun: Token | None) -> bool:

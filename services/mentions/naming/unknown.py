@@ -60,12 +60,10 @@ _REACH = 30
 
 
 def is_place_of_happening(context: Context, first: int, last: int) -> bool:
-    """Whether the text puts something that happened into a name of which no list knows any word."""
-    if not is_bare(context, first, last) or context.is_person(first, last) or not _stands_alone(context, last):
+    """Whether the text puts something that happened into a name of which no list knows any word, no person's name."""
+    if not is_bare(context, first, last) or not _stands_alone(context, last):
         return False
-    if has_happened_in(context, first) or _is_home(context, first):
-        return True
-    if _is_placed(context, first) and _is_told(context, first, last):
+    if _is_home(context, first) or (_is_placed(context, first) and _is_told(context, first, last)):
         return True
     struck = _is_struck(context, first, is_long=last - first > 1) or _was_struck(context, last)
     return struck and not context.actors.include(context.tokens[first:last])
@@ -80,14 +78,6 @@ def is_bare(context: Context, first: int, last: int) -> bool:
         return False
     long = [index for index in range(first, last) if len(context.tokens[index].text) >= _LEAST_UNKNOWN]
     return bool(long) and not any(context.is_vocabulary(index, index + 1) for index in long)
-
-
-def has_happened_in(context: Context, first: int) -> bool:
-    """Whether "in" joins a name to a word for what happened ("killed in Orbandi")."""
-    if first < 2 or context.tokens[first - 1].low != "in" or not context.tokens[first - 1].adjacent:
-        return False
-    word = context.tokens[first - 2]
-    return word.low in HAPPENING_WORDS and (not word.capital or word.starts_sentence)
 
 
 def _stands_alone(context: Context, last: int) -> bool:

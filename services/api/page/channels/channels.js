@@ -1,7 +1,7 @@
 // The channels: where alerts are sent, how their receivers fare, and what was sent.
 
 import { showCaller } from "../shared/caller.js";
-import { button, CHANGES, tell } from "../shared/controls.js";
+import { button, carryOut, CHANGES, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { all, ask, create, send } from "../shared/service.js";
 import { askForChannel } from "./form.js";
@@ -21,16 +21,7 @@ async function show() {
   byId("empty").hidden = channels.length > 0;
 }
 
-/** Do something, show the channels anew, and say so. */
-async function done(act, said) {
-  try {
-    const words = await act();
-    await show();
-    tell(null, words ?? said);
-  } catch (error) {
-    tell(error);
-  }
-}
+const done = (act, said) => carryOut(act, show, said);
 
 function item(channel, channels) {
   const path = `channels/${encodeURIComponent(channel.channel_id)}`;

@@ -1,6 +1,6 @@
 // One claimant: its names, what it counts and what it says, in the reports of all incidents.
 
-import { button, CHANGES, Complaint, field, tell } from "../shared/controls.js";
+import { button, carryOut, CHANGES, Complaint, field } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { hit } from "../shared/hits.js";
 import { address, ask } from "../shared/service.js";
@@ -63,12 +63,4 @@ function showForm(claimant) {
   byId("add-name").replaceWith(form);
 }
 
-async function change(claimant, act, said) {
-  try {
-    await act();
-    await showNames(claimant);
-    tell(null, said);
-  } catch (error) {
-    tell(error);
-  }
-}
+const change = (claimant, act, said) => carryOut(act, () => showNames(claimant), said);

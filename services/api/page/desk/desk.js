@@ -4,7 +4,7 @@ import { showCaller } from "../shared/caller.js";
 import { button, CHANGES, tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
 import { ask, send } from "../shared/service.js";
-import { viewAddress, views } from "../shared/views.js";
+import { pageOf, viewAddress, views } from "../shared/views.js";
 
 const byId = (id) => document.getElementById(id);
 const MAY = {
@@ -13,7 +13,6 @@ const MAY = {
   admin: "You do what analysts do, make keys for every desk, and see to the installation on the page “System”.",
 };
 const OWN = [["watches", "watch", "watches"], ["channels", "channel", "channels"], ["silences", "silence", "silences"]];
-const PAGES = { alerts: "Alerts", search: "Search", ledger: "Ledger", map: "Map" };
 
 async function show() {
   const [{ name, key_id: key, role }, desk] = await Promise.all([ask("me"), ask("desk")]);
@@ -30,7 +29,7 @@ async function showViews() {
   const kept = await views();
   byId("no-views").hidden = kept.length > 0;
   byId("views").replaceChildren(...kept.map((view) => element("li", { class: "thing" },
-    element("h4", {}, element("a", { href: viewAddress(view) }, view.name), element("span", { class: "note" }, PAGES[view.page])),
+    element("h4", {}, element("a", { href: viewAddress(view) }, view.name), element("span", { class: "note" }, pageOf(view))),
     element("p", {}, Object.entries(view.chosen).filter(([filter]) => !isIdOfNamed(filter, view.chosen))
       .map(([filter, value]) => `${filter.replace("_name", "").replaceAll("_", " ")}: ${value}`).join(" · ")),
     element("div", { class: "buttons" }, button("Delete", () => remove(view), { "aria-label": `Delete the view ${view.name}`, ...CHANGES })))));

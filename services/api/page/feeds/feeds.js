@@ -1,7 +1,7 @@
 // The feeds: what is read, how each fared, and the form that makes or changes one.
 
 import { showCaller } from "../shared/caller.js";
-import { button, CHANGES, field, tell } from "../shared/controls.js";
+import { button, carryOut, CHANGES, field, tell } from "../shared/controls.js";
 import { openDialog } from "../shared/dialog.js";
 import { element, moment, outsideLink } from "../shared/elements.js";
 import { all, answer, create, send } from "../shared/service.js";
@@ -14,15 +14,7 @@ async function show() {
   byId("empty").hidden = feeds.length > 0;
 }
 
-async function done(act, said) {
-  try {
-    await act();
-    await show();
-    tell(null, said);
-  } catch (error) {
-    tell(error);
-  }
-}
+const done = (act, said) => carryOut(act, show, said);
 
 function item(feed) {
   const path = `feeds/${encodeURIComponent(feed.feed_id)}`;

@@ -73,6 +73,17 @@ export function tell(failure, done = "") {
   document.getElementById("done").textContent = failed.hidden ? done : "";
 }
 
+/** Do `act()`, show the page's things anew, and say what was done, in the words that `act()` gives if it gives some. */
+export async function carryOut(act, show, said) {
+  try {
+    const words = await act();
+    await show();
+    tell(null, typeof words === "string" ? words : said);
+  } catch (error) {
+    tell(error);
+  }
+}
+
 /** A list of things to which one adds, and from which one takes away; `inWords(thing)` is shown. */
 export class Chips {
   constructor(label, inWords) {

@@ -5,13 +5,17 @@ import { openDialog } from "./dialog.js";
 import { element } from "./elements.js";
 import { address, all, create } from "./service.js";
 
-const PATHS = { alerts: "", search: "page/search", ledger: "page/ledger", map: "page/map" };
+/** The pages that have views: the path and the name of each. */
+const PAGES = { alerts: ["", "Alerts"], search: ["page/search", "Search"], ledger: ["page/ledger", "Ledger"], map: ["page/map", "Map"] };
 
 /** The address at which a view shows what it chose. */
 export function viewAddress({ page, chosen }) {
   const asked = new URLSearchParams(chosen);
-  return `${address(PATHS[page])}${asked.size ? `?${asked}` : ""}`;
+  return `${address(PAGES[page][0])}${asked.size ? `?${asked}` : ""}`;
 }
+
+/** The name of a view's page. */
+export const pageOf = (view) => PAGES[view.page][1];
 
 /** The desk's views of all pages, by name. */
 export async function views() {

@@ -1,7 +1,7 @@
 // The silences: those that hold, those to come, and those that are over.
 
 import { showCaller } from "../shared/caller.js";
-import { button, CHANGES, tell } from "../shared/controls.js";
+import { button, carryOut, CHANGES, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { all, send } from "../shared/service.js";
 import { askForSilence, matcherInWords } from "../shared/silence_form.js";
@@ -26,15 +26,7 @@ function stateOf({ starts_at: start, ends_at: end }, now) {
 
 function item(silence, state, words) {
   const path = `silences/${encodeURIComponent(silence.silence_id)}`;
-  const done = async (act, said) => {
-    try {
-      await act();
-      await show();
-      tell(null, said);
-    } catch (error) {
-      tell(error);
-    }
-  };
+  const done = (act, said) => carryOut(act, show, said);
   const end = () => done(() => send("PATCH", path, { ends_at: new Date().toISOString() }), "The silence has ended.");
   const remove = () => done(() => send("DELETE", path), "The silence is deleted.");
   return element("li", { class: "thing" },

@@ -1,7 +1,7 @@
 // The topics: those of one's own, which can be changed, and those that are built in.
 
 import { showCaller } from "../shared/caller.js";
-import { button, CHANGES, field, tell } from "../shared/controls.js";
+import { button, carryOut, CHANGES, field, tell } from "../shared/controls.js";
 import { openDialog } from "../shared/dialog.js";
 import { element } from "../shared/elements.js";
 import { all, answer, create, send } from "../shared/service.js";
@@ -35,15 +35,7 @@ function acts(topic) {
     button("Delete", remove, { "aria-label": `Delete ${topic.name}`, ...CHANGES })];
 }
 
-async function done(act, said) {
-  try {
-    await act();
-    await show();
-    tell(null, said);
-  } catch (error) {
-    tell(error);
-  }
-}
+const done = (act, said) => carryOut(act, show, said);
 
 /** Ask for a topic, new or changed. */
 async function open(key = null) {
