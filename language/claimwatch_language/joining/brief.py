@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
@@ -44,6 +45,8 @@ _DEMONYM = 0.2
 _RIVER = "river"
 """The kind of places that run through others, so that nothing goes on there."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
+_UNLISTED = frozenset(("unknown", "village", "town", "hamlet", "island"))
+"""The kinds of places that no list has and that are no part of a town."""
 COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 """The precisions of areas in which a sentence may name a town."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
@@ -108,10 +111,26 @@ class Brief:
     def main(self) -> Place | None:
         """The main place of a whole article, not finer than a village or a city if the article names one."""
         best = self._best if self._names.is_whole else None
-        if best is None or best.precision not in _PARTS:
+        if best is None or best.precision not in _PARTS or best.type in _UNLISTED:
             return best
         towns = (place for place in self._names.text.places if place.precision in _TOWNS)
         return next((town for town in towns if contains(town, best)), best)
+
+    def main_so_far(self, sentence: int) -> Place | None:
+        """The main place as it is known up to a sentence: the lead's, if the main place is named only later, elsewhere.
+
+        No sentence without a place goes on about a place that its readers have not met.
+        """
+        main, opening = self.main, self.scenes.of(self._lead.start)
+        if main is None or opening is None or opening.link is not Link.OWN:
+            return main
+        lead = opening.scene.place
+        if identity(lead) == identity(main) or contains(lead, main) or contains(main, lead):
+            return main
+        end = self._layout.bounds(sentence)[1]
+        named = chain(self._names.title.places, (place for place in self._names.text.places if place.start < end))
+        is_met = any(identity(place) == identity(main) or contains(main, place) for place in named)
+        return main if is_met else lead
 
     def opens(self, sentence: int) -> bool:
         """Whether a sentence is the brief's first."""

@@ -107,8 +107,13 @@ def is_elsewhere(text: str, before: str, end: int) -> bool:
 
 
 def is_partly_there(before: str) -> bool:
-    """Whether the words ``before`` a place tell of some of those counted, of a hospital, or of a former deed."""
-    return any(words.search(before) for words in (_TO_HOSPITAL, _SOME_THERE, _ACCUSED))
+    """Whether the words ``before`` a place tell of some of those counted, or of a former deed."""
+    return any(words.search(before) for words in (_SOME_THERE, _ACCUSED))
+
+
+def is_of_hospital(before: str) -> bool:
+    """Whether the words ``before`` a place tell of a hospital to which those were taken who were hurt elsewhere."""
+    return _TO_HOSPITAL.search(before) is not None
 
 
 def is_adjective(name: str, text: str, end: int) -> bool:

@@ -140,10 +140,17 @@ class Placement:
             part = self._nearby.named(index)
             return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
-            return former
+            return self._narrowed(former, sentence)
         if reach is Extent.WORLD_BODY:
             return None
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _narrowed(self, former: Place, sentence: int) -> Place:
+        """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
+        belonging = self.brief.scenes.of(sentence)
+        if belonging is not None and contains(former, belonging.scene.place):
+            return belonging.scene.place
+        return former
 
     def _of_country(self, index: int, sentence: int) -> Place | None:
         """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
@@ -242,7 +249,7 @@ class Placement:
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or self.brief.main
+        return scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
