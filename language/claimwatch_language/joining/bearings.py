@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_language.joining.bearing_kinds import Bearing
-from claimwatch_language.joining.elsewhere import acts_abroad, is_adjective, is_elsewhere, is_of_hospital, is_partly_there
+from claimwatch_language.joining.elsewhere import (
+    acts_abroad,
+    is_adjective,
+    is_elsewhere,
+    is_of_hospital,
+    is_partly_there,
+)
 from claimwatch_language.joining.governors import WORD, governed_bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES

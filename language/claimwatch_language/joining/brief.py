@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import area_around, contains
+from claimwatch_language.geography import FINE, area_around, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import WIDE, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
@@ -121,15 +120,20 @@ class Brief:
 
         No sentence without a place goes on about a place that its readers have not met.
         """
-        main, opening = self.main, self.scenes.of(self._lead.start)
+        opening_at = self._lead.start
+        main, opening = self.main, self.scenes.of(opening_at)
         if main is None or opening is None or opening.link is not Link.OWN:
             return main
         lead = opening.scene.place
-        if identity(lead) == identity(main) or contains(lead, main) or contains(main, lead):
+        is_part = contains(main, lead)
+        if identity(lead) == identity(main) or contains(lead, main) or (is_part and main.precision not in COARSE):
             return main
         end = self._layout.bounds(sentence)[1]
-        named = chain(self._names.title.places, (place for place in self._names.text.places if place.start < end))
-        is_met = any(identity(place) == identity(main) or contains(main, place) for place in named)
+        met = [*self._names.title.places, *(place for place in self._names.text.places if place.start < end)]
+        if is_part:
+            is_alone = lead.precision in FINE and all(_is_around(place, lead) for place in met)
+            return lead if is_alone and not WIDE.search(self._layout.text, *self._layout.bounds(opening_at)) else main
+        is_met = any(identity(place) == identity(main) or contains(main, place) for place in met)
         return main if is_met else lead
 
     def opens(self, sentence: int) -> bool:
@@ -185,6 +189,10 @@ class Brief:
             firm = locale.place.type != _RIVER and (locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR)
             for place in locale.sides:
                 yield Support(place, weight, firm)
+
+
+def _is_around(place: Place, town: Place) -> bool:
+    return identity(place) == identity(town) or contains(place, town)
 
 
 def _country_of(place: Place) -> Place:

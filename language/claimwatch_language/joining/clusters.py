@@ -76,7 +76,8 @@ def _joins(text: str, before: Place, place: Place) -> bool:
     return (
         owns
         or has
-        or before.precision is not PlacePrecision.COUNTRY or not _LOCATES.fullmatch(text, before.end, place.start)
+        or before.precision is not PlacePrecision.COUNTRY
+        or not _LOCATES.fullmatch(text, before.end, place.start)
     )
 
 

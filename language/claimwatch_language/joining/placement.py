@@ -43,6 +43,11 @@ _UNNAMED = re.compile(
     re.DOTALL,
 )
 """The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
+_OF_VOTES = re.compile(
+    r"(?:\s*(?:%|per\s?cent|percent))?\s+of\s+(?:the\s+|all\s+)?(?:\w+\s+)?(?:votes?|ballots?|electorate|voters|poll"
+    r"|polling\s+(?:stations|places))\b"
+)
+"""What a share of an election is of, which counts in the whole country."""
 _RECALLED = re.compile(
     r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:September|Sept\.?)\s+11\b|\b9/11\b"
     rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
@@ -143,6 +148,8 @@ class Placement:
             return self._narrowed(former, sentence)
         if reach is Extent.WORLD_BODY:
             return None
+        if figure.measure is Measure.PERCENT and _OF_VOTES.match(self._text, figure.end):
+            return self._named(index) or self.brief.country
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
 
     def _narrowed(self, former: Place, sentence: int) -> Place:

@@ -35,9 +35,9 @@ _CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}}
 _FARTHEST = 1_500
 """The most code points between a place and a word that stands for it."""
 _ISLAND_COUNTRIES = frozenset(
-    ("Cuba", "Jamaica", "Sri Lanka", "Taiwan", "Cyprus", "Madagascar", "Iceland", "Malta", "Puerto Rico", "Barbados")
-    + ("Grenada", "Dominica", "Saint Lucia", "Mauritius", "Bahrain", "Ireland", "Nauru", "Guam", "Réunion", "Mayotte")
+    ("CU", "JM", "LK", "TW", "CY", "MG", "IS", "MT", "PR", "BB", "GD", "DM", "LC", "MU", "BH", "NR")
 )
+"""Countries that are one island, by their codes."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 _FITTING = {
     PlacePrecision.DISTRICT: frozenset((PlacePrecision.DISTRICT,)),
@@ -98,7 +98,11 @@ class References:
         if kind in called:
             return True
         if kind == _ISLAND:
-            return place.type == _ISLAND or _ISLAND in place.text.casefold() or place.name in _ISLAND_COUNTRIES
+            return (
+                place.type == _ISLAND
+                or _ISLAND in place.text.casefold()
+                or (place.precision is PlacePrecision.COUNTRY and place.country in _ISLAND_COUNTRIES)
+            )
         return (
             kind != "camp" and place.precision in _FITTING[AREAS[kind]] and not called & _APART.get(kind, frozenset())
         )

@@ -64,7 +64,8 @@ _SURVIVED = word_set("survive survived")
 _FAILED = word_set("failed fail fails")
 _SEARCHED = word_set("search searches searched searching scour scoured scouring hunt hunting look looking")
 _SEARCHERS = word_set(
-    "rescuers rescuer divers teams crews coastguard coastguards searchers helicopters volunteers guard service boats"
+    "rescuers rescuer divers teams crews coastguard coastguards searchers helicopters volunteers guard service boats "
+    "ships ship vessels planes aircraft firefighters firemen navy lifeboats"
 )
 _VICTIMS = word_set("victims lives")
 _CLAIMED = word_set("claim claims claimed claiming")
