@@ -76,6 +76,12 @@ _OF_A_STATE = re.compile(
 )
 """A count of a state before the number ("bringing the number of people killed when the bus burnt to")."""
 _PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
+_PART_IN = re.compile(
+    r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
+    r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
+)
+_OPENS = re.compile(rf"^{UP_TO}$", re.IGNORECASE)
+"""A sentence that begins with a part of those counted before ("Twenty of them were in X")."""
 _PART_OF_STATE = re.compile(
     rf"\b(?:most|half|many|some|all|the rest|a third|a quarter|the majority|two-thirds) of the (?P<state>{_STATE}), "
     rf"{UP_TO}$",
@@ -301,6 +307,8 @@ class _Counting:
             return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
         if is_near and _PART_FROM.match(after) and before.endswith(", "):
+            return label
+        if is_near and _PART_IN.match(after) and _OPENS.match(before):
             return label
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)

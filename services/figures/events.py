@@ -139,7 +139,7 @@ ALL: frozenset[str] = (
 
 _OF_NO_USE = word_set(
     "vote votes delegate delegates superdelegates point points ballot ballots seat seats "
-    "poll polls sale sales voter voters "
+    "poll polls sale sales voter voters street streets "
     "share shares email emails ad ads advertisement advertisements song songs post posts tweet tweets dollar dollars "
     "adult adults candidate candidates staffers supporters "
     "speech speeches remark remarks contest contests primary primaries caucus caucuses debate debates scandal scandals "

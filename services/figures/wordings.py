@@ -33,7 +33,7 @@ _FORCED = re.compile(
     re.IGNORECASE,
 )
 _TO_LEAVE = re.compile(
-    r"^(?: [\w’'-]+){0,3}? (?:to (?:leave|flee|abandon|evacuate|move out)\b(?! \w+ing)"
+    r"^(?: [\w’'-]+){0,3}? (?:to (?:leave|flee|abandon|evacuate|move out)\b(?! \w+ing| the country| office)"
     r"|(?:from|out of) (?:their|its) (?:homes?|villages?|houses?|town)\b)"
 )
 _HAVE_LEFT = re.compile(

@@ -111,7 +111,7 @@ _AFTERMATH = re.compile(
     r"(?:later\s+)?(?:arrested|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference"
     r"|told\s+(?:reporters|journalists)|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued|announced)"
-    r"|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b[^,.;]{0,40}?\s(?:in|at|near)\s+"
+    r"|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b(?:(?!\b(?:after|following|over)\b)[^,.;]){0,40}?\s(?:in|at|near)\s+"
     r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )

@@ -145,6 +145,15 @@ class Brief:
         kinds = set().union(*(self.scenes.kinds(each) for each in self._lead if each < sentence)) - {Kind.HARM}
         return not kinds.isdisjoint(self.scenes.kinds(sentence))
 
+    @property
+    def is_of_a_region(self) -> bool:
+        """Whether the main place is known and is smaller than a country."""
+        return (
+            self.main is not None
+            and self.main.country is not None
+            and self.main.precision is not PlacePrecision.COUNTRY
+        )
+
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
         return self.main is not None and self.main.country != country.country

@@ -20,7 +20,7 @@ _WARD = r"(?:just\s+|directly\s+)?(?:north|south)?-?(?:east|west|north|south)\s+
 _JOINT = re.compile(
     rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+|(?:\s+{_KIND})?"
     rf"(?:\s*,\s*(?:(?:and|or|in|near|outside|off(?:\s+the\s+coast\s+of)?|{_WARD})\s+)?|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
-    rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|{_WARD})\s+){_SIDE}"
+    rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|on\s+the\s+(?:outskirts|edge)\s+of|{_WARD})\s+){_SIDE}"
 )
 _LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside|off)\s+{_SIDE}", re.DOTALL)
 """A joint after which the place around the former place follows, or a place near it."""

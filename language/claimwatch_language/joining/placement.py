@@ -48,6 +48,10 @@ _OF_VOTES = re.compile(
     r"|polling\s+(?:stations|places))\b"
 )
 """What a share of an election is of, which counts in the whole country."""
+_CAME_UP = re.compile(
+    r"\b(?:cases|deaths|infections)\s+(?:(?:have|had|has)\s+(?:\w+\s+)?been|were)\s+(?:\w+\s+)?(?:recorded|reported|confirmed"
+    r"|registered|found|identified)\b"
+)
 _RECALLED = re.compile(
     r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:September|Sept\.?)\s+11\b|\b9/11\b"
     rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
@@ -146,7 +150,7 @@ class Placement:
             return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return self._narrowed(former, sentence)
-        if reach is Extent.WORLD_BODY:
+        if reach is Extent.WORLD_BODY and not (self.brief.is_of_a_region and self._is_recorded(sentence)):
             return None
         if figure.measure is Measure.PERCENT and _OF_VOTES.match(self._text, figure.end):
             return self._named(index) or self.brief.country
@@ -165,6 +169,10 @@ class Placement:
         if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
             return named
         return self.brief.country or self._continued(index, sentence)
+
+    def _is_recorded(self, sentence: int) -> bool:
+        """Whether a sentence on cases tells that they came up, as those of one outbreak do."""
+        return _CAME_UP.search(self._text, *self._layout.bounds(sentence)) is not None
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""

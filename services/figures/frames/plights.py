@@ -201,7 +201,8 @@ def _is_safe(noun: Token) -> bool:
 
 def _driven_out(verb: Token) -> Token | None:
     """ "driven from the town", "chased out of their villages"."""
-    if verb.lower_ not in _DRIVEN:
+    is_moved = verb.lower_ in _MOVED and child(verb, "auxpass") is not None
+    if verb.lower_ not in _DRIVEN and not is_moved:
         return None
     for preposition in children(verb, "prep"):
         inner = child(preposition, "prep") if preposition.lower_ == "out" else preposition
