@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ def measured(pages: Sequence[GoldPage], read: Read, now: datetime) -> dict[str, 
         "failed": failed,
         "title_exact": _share([each.title == page.title for page, each in pairs if page.title is not None]),
         "day_right": _share(
-            [same_day(page.published_at, each.published_at) for page, each in pairs if page.published_at]
+            [same_day(page.published_at, each.published_at, page.url) for page, each in pairs if page.published_at]
         ),
         "none_invented": _share([not each.published_at for page, each in pairs if page.published_at == ""]),
         "minute_right": _share([_minute(each) == _minute(page) for page, each in pairs if _has_time(page)]),
@@ -149,15 +149,27 @@ def begins_in(beginning: str, text: str) -> bool:
     return 0 <= place <= max(500, len(found) // 2)
 
 
-def same_day(gold: str, found: str | None) -> bool:
-    """Whether what was found is of the day. A moment that was found is of the day that it is in the gold's zone."""
+def same_day(gold: str, found: str | None, url: str = "") -> bool:
+    """Whether what was found is of the day. A moment that was found is of the day that it is in the gold's zone.
+
+    Gold without a zone is the day of the zone that a reader states with the moment. A reader that has the moment in UTC
+    alone is right too if the page's address has the gold's day and that day had it somewhere.
+    """
     if found is None:
         return False
     zone = datetime.fromisoformat(gold).tzinfo if "T" in gold else None
     moment = datetime.fromisoformat(found)
     is_midnight = moment.time() == datetime.min.time()
     day = moment if zone is None or moment.tzinfo is None or is_midnight else moment.astimezone(zone)
-    return day.date().isoformat() == gold[:10]
+    if day.date().isoformat() == gold[:10]:
+        return True
+    is_in_utc = zone is None and not is_midnight and moment.utcoffset() == timedelta(0)
+    return is_in_utc and gold[:10].replace("-", "/") in url and _had_somewhere(gold[:10], moment)
+
+
+def _had_somewhere(day: str, moment: datetime) -> bool:
+    zones = (timezone(timedelta(hours=hours)) for hours in (-12, 14))
+    return any(moment.astimezone(zone).date().isoformat() == day for zone in zones)
 
 
 def _has_time(page: GoldPage) -> bool:
