@@ -27,7 +27,8 @@ class GoldPage:
     """A page with what is to be found on it. What is ``None`` is not stated, and not measured.
 
     An empty ``published_at`` says that the page has no date. ``begins`` is how the article's text begins, where the
-    rest of it is not stated.
+    rest of it is not stated. ``wanted`` and ``unwanted`` are pieces of text that it has and has not, as the evaluation
+    of trafilatura states them.
     """
 
     name: str
@@ -38,6 +39,8 @@ class GoldPage:
     published_at: str | None = None
     authors: tuple[str, ...] | None = None
     begins: str | None = None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def gold_pages(folder: Path, limit: int | None) -> list[GoldPage]:
     """The pages of a folder with ``ground-truth.json`` and ``html/NAME.html``, or the same compressed.
 
     Each name may have ``articleBody`` or ``begins``, ``url``, ``title``, ``published_at`` (``null`` if the page has no
-    date) and ``authors``.
+    date), ``authors``, ``with`` and ``without``.
 
     Raises:
         OSError, ValueError: the folder is not of that form.
@@ -79,6 +82,8 @@ def _page(folder: Path, name: str, stated: Mapping[str, Any]) -> GoldPage:
         published_at=stated["published_at"] or "" if "published_at" in stated else None,
         authors=None if authors is None else tuple(authors),
         begins=stated.get("begins"),
+        wanted=tuple(stated.get("with", ())),
+        unwanted=tuple(stated.get("without", ())),
     )
 
 
@@ -104,6 +109,7 @@ def measured(pages: Sequence[GoldPage], read: Read, now: datetime) -> dict[str, 
     return {
         **text_rates([(page.text, each.text) for page, each in pairs if page.text is not None]),
         "begins_found": _share([begins_in(page.begins, each.text) for page, each in pairs if page.begins is not None]),
+        **_pieces(pairs),
         "empty": sum(not each.text.strip() for each in found),
         "failed": failed,
         "title_exact": _share([each.title == page.title for page, each in pairs if page.title is not None]),
@@ -126,6 +132,17 @@ def text_rates(pairs: Sequence[tuple[str, str]]) -> dict[str, float | None]:
     both = (precision or 0.0) + (recall or 0.0)
     f1 = 2 * (precision or 0.0) * (recall or 0.0) / both if both else None
     return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def _pieces(pairs: Sequence[tuple[GoldPage, ReadPage]]) -> dict[str, float | None]:
+    """Precision and recall of the pieces of text that are stated, over all pages."""
+    wanted = [piece in found.text for page, found in pairs for piece in page.wanted]
+    unwanted = [piece in found.text for page, found in pairs for piece in page.unwanted]
+    taken = sum(wanted) + sum(unwanted)
+    return {
+        "pieces_precision": sum(wanted) / taken if taken else None,
+        "pieces_recall": _share(wanted),
+    }
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
