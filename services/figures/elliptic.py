@@ -10,6 +10,7 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.anaphora import (
+    UP_TO,
     are_elsewhere,
     are_left,
     are_lost,
