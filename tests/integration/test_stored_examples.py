@@ -53,6 +53,7 @@ from services.notify.leaving.group_store import GroupStore
 from services.notify.noticing.store import NoticeStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
+from tests.archive_stores import file as file_report
 from tests.archive_stores import keep
 from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
@@ -422,7 +423,7 @@ async def amendments(database: Database) -> set[str]:
     """The ids that the archive finds by the article that each is about."""
     (document,) = documents("amendments", 1)
     store, (article_id,) = AmendmentStore(database), document["body"]["articles"]
-    (found,) = await store.of_article(article_id)
+    (found,) = await store.of_articles([article_id])
     assert await store.by_id(document["_id"]) == found
     return {found.amendment_id}
 
@@ -596,7 +597,7 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     complete = [await keep(archive, extraction) for extraction in parts.extractions]
     complete.append(await keep(archive, parts.article))
     assert complete[-1] is not None
-    assert await archive.file(report, Judgement(), complete[-1], NOW)
+    assert await file_report(archive, report, Judgement(), complete[-1], NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))
     assert await api.watches.insert("w1", watch(), created_at=NOW, request="")
 
