@@ -289,12 +289,12 @@ class _Counting:
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare:
             return None
+        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
+            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         if self._last is None or self._main is None:
             return self._of_class_before(figure, before, after)
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
-        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
-            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         label = Label(topic.measure, topic.submeasure)
         is_of_which_cases = topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) is not None
         if is_of_which_cases and (ARE_CONFIRMED.match(after) or ARE_NEW.match(after)):

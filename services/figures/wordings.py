@@ -24,7 +24,7 @@ _IN_CARE = re.compile(
 )
 _NOT_BODIES = re.compile(r"^(?: [\w’'-]+){0,2}? (?:bod(?:y|ies)|corpses|dead|cases|patients)\b", re.IGNORECASE)
 _FATAL = re.compile(
-    r"^ of (?:them|which|these|those)(?: (?:(?:have|had|has) been|were|was|are|is|proved))?(?: \w+ly)?"
+    r"^(?: of (?:them|which|these|those))?(?: (?:(?:have|had|has) been|were|was|are|is|proved))?(?: \w+ly)?"
     r" (?:fatal|lethal)\b"
 )
 _FORCED = re.compile(

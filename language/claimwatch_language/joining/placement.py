@@ -48,6 +48,8 @@ _OF_VOTES = re.compile(
     r"|polling\s+(?:stations|places))\b"
 )
 """What a share of an election is of, which counts in the whole country."""
+_OPENS_IN = re.compile(r"\s*(?:In|At|Near)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]")
+"""The beginning of a sentence on one of several places ("In X, police shot two people")."""
 _CAME_UP = re.compile(
     r"\b(?:cases|deaths|infections)\s+(?:(?:have|had|has)\s+(?:\w+\s+)?been|were)\s+(?:\w+\s+)?(?:recorded|reported|confirmed"
     r"|registered|found|identified)\b"
@@ -200,7 +202,23 @@ class Placement:
         main = self.brief.main
         if finer is not None or main is None or not self.brief.opens(sentence):
             return finer
-        return main if main.precision in FINE and contains(place, main) and self._is_of_one(figure, sentence) else None
+        if main.precision not in FINE or not contains(place, main) or not self._is_of_one(figure, sentence):
+            return None
+        return None if self._counts_less_at(main, figure) else main
+
+    def _counts_less_at(self, town: Place, figure: Figure) -> bool:
+        """Whether the text counts fewer at a town than a figure does, so that not all of them were there."""
+        amount = figure.value or figure.min or 0.0
+        others = (other for other in self._figures if other.measure is figure.measure and other.start > figure.end)
+        return any(
+            other.population is None
+            and other.subset_of is None
+            and not other.implicit
+            and 0 < (other.value or other.min or 0.0) < amount
+            and _OPENS_IN.match(self._text, *self._layout.bounds(self._layout.sentence_of(other.start))) is not None
+            and town.text in self._text[self._layout.bounds(self._layout.sentence_of(other.start))[0] : other.start]
+            for other in others
+        )
 
     def _is_shared_out(self, sentence: int) -> bool:
         """Whether the next sentence tells of a part of those whom a sentence counts ("Eleven of them died in X")."""
