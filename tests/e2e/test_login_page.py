@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from urllib.parse import urlencode
 
 import pytest
 from playwright.async_api import Page, expect
@@ -21,6 +22,11 @@ from tests.integration.kafka_client import running
 from tests.waiting import answered
 
 pytestmark = pytest.mark.browser
+ELSEWHERE = (
+    *("//evil.example/", "/\t/evil.example/", "/\n/evil.example/", "/\\evil.example/", "/\t\\evil.example/"),
+    *("https://evil.example/", "javascript:document.title='ran'", "/.//evil.example/", "evil.example", "/\r/:9999999"),
+)
+"""What somebody may have put into the link by which one logs in."""
 THINGS = {
     "watches": {"name": "Graves", "topics": ["mass-graves"]},
     "channels": {"name": "Desk", "target": {"kind": "email", "to": "desk@courier.example"}},
@@ -84,6 +90,15 @@ async def test_who_logs_out_is_led_to_the_login(browser: Browser, token: str) ->
     await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
     await page.goto(browser.base)
     await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+async def test_nobody_is_led_to_another_site_after_the_login(browser: Browser, token: str) -> None:
+    page = browser.page
+    for back in ELSEWHERE:
+        await page.goto(f"{browser.base}login?{urlencode({'back': back})}#{token}")
+        await page.wait_for_url(lambda url: "/login" not in url)
+        assert page.url.startswith(browser.base), back
+    assert [url for url in browser.requested if not url.startswith(browser.base)] == []
 
 
 @pytest.mark.parametrize("width", [390, 800, 1024, 1280, 1600])
