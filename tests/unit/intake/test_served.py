@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ async def test_poll(given: Mapping[str, Any], expect: Expected) -> None:
         assert world.published[0].title or state.incomplete
 
 
-def check_words(text: str, contains: list[str], lacks: list[str]) -> None:
+def check_words(text: str, contains: Iterable[str], lacks: Iterable[str]) -> None:
     """The text has and lacks these words."""
     assert [words for words in contains if words not in text] == []
     assert [words for words in lacks if words in text] == []
