@@ -57,11 +57,15 @@ class Home:
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
     def known_zone(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
-        """The place of an entry if its sentence names it, and other figures of the incident are counted there apart."""
+        """The place of an entry if its sentence names it, and other figures of the incident are counted there apart.
+
+        An area around the incident is counted apart as well if the sentence means it in other words.
+        """
         entry = self.in_area(entry)
         key = key_of(entry.place)
-        is_elsewhere = key != key_of(self.place) and not self._is_here(entry)
-        return key if key in zones and entry.place_is_near and is_elsewhere else None
+        if not entry.place_is_near or key == key_of(self.place) or self._is_here(entry):
+            return None
+        return key if key in zones or self._is_meant(entry) else None
 
     def zone_beside(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
         """The area of an entry, if its article counts there apart.
@@ -70,6 +74,18 @@ class Home:
         """
         key = key_of(self.in_area(entry).place)
         return key if key in zones and not self._is_here(entry) else None
+
+    def is_around(self, entry: LedgerEntry) -> bool:
+        """Whether an entry is of an area around the incident's place."""
+        entry = self.in_area(entry)
+        return key_of(entry.place) != key_of(self.place) and self._contains_home(entry)
+
+    def _is_meant(self, entry: LedgerEntry) -> bool:
+        """Whether an entry's sentence means an area around the incident without its name ("in both towns")."""
+        place = entry.place
+        return (
+            self._contains_home(entry) and place is not None and _plain(place.name) not in _plain(entry.evidence.quote)
+        )
 
     def area(self, key: PlaceKey | None) -> tuple[Location, tuple[AdministrativeArea, ...]] | None:
         """The area around the incident's place with that key, and the areas around it; ``None`` if there is none."""
