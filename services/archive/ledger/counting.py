@@ -14,6 +14,8 @@ _TOTAL = re.compile(
 )
 _HARMED = r"(?:dead|killed|victims|deceased|wounded|injured|missing|detained|arrested|bodies|remains|casualties)"
 _PART_AFTER = re.compile(rf"^ of (?:the|those|its|their|these|all) (?:[\w-]+ ){{0,2}}{_HARMED}\b", re.IGNORECASE)
+_OF_A_PLACE = re.compile(r"^ of [^.;,]{1,40} (?:are|were|died|had died|have died|occurred) (?:in|at) (?:the )?[A-Z]")
+"""Words after a part that make it the count of a place ("eight of the dead were in Orsk")."""
 _ENUMERATED = re.compile(
     rf"(?:^|[.!?”\"]\s+)(?:these|they|(?:the |those )?(?:[\w-]+ )?{_HARMED}(?: men| people| persons)?)"
     r" (?:include[sd]?|comprised?|consisted of|(?:were|are|was) (?!(?:among|all) ))[^.!?]*$",
@@ -62,7 +64,7 @@ def is_named_part(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - _SENTENCE) : start]
     if _PART_AFTER.match(text[end : end + 60]):
-        return True
+        return _OF_A_PLACE.match(text[end : end + _REACH]) is None
     if _DEFINITE.search(before) and _BODIES.match(text[end : end + 20]):
         return True
     return _ENUMERATED.search(before) is not None or _DIFFERENCE.search(before) is not None
@@ -102,6 +104,12 @@ def class_of_cases(text: str, start: int, end: int, counted: str | None) -> str 
     after = _CLAUSE.split(text[end : end + _BESIDE])[0]
     label = _LABEL.search(text[max(0, start - _REACH) : start])
     named = f"{counted or ''} {label['label'] if label else ''}"
-    sure = _SURENESS.search(named) or _SURENESS.search(after)
+    sure = _one_of(named) or _one_of(after)
     words = ["new"] if is_more(text, start, end) or _NEW.search(f"{named} {text[end : end + 20]}") else []
-    return " ".join([*words, *([sure["how"].casefold()] if sure else [])]) or None
+    return " ".join([*words, *([sure] if sure else [])]) or None
+
+
+def _one_of(words: str) -> str | None:
+    """The one word that says how sure cases are; ``None`` if there are several ("confirmed, probable or suspected")."""
+    found = {match["how"].casefold() for match in _SURENESS.finditer(words)}
+    return found.pop() if len(found) == 1 else None

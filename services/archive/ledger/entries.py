@@ -172,6 +172,7 @@ class _Reading:
         )
         is_near = (
             of_towns is not None
+            or (not placed_by_hand and place != own_place(figure)[0])
             or names_its_area(figure.place, words)
             or (figure.place is not None and sentence.start <= figure.place.start < sentence.end)
         )

@@ -29,9 +29,9 @@ def area_of_towns(report: Report, index: int, sentence: Span) -> Area | None:
     "37 people in Orsk and Alder", if the sentence has no other such count; "in both towns together", of the towns of
     the figures before it; or the towns of its parts ("109, of whom 74 in Orsk and 35 in Alder").
     """
-    figure = report.figures[index]
-    parts = [part.place for part in report.figures if part.subset_of == index and part.measure is figure.measure]
-    return common_area(_towns(parts)) or common_area(_towns(_named(report, index, sentence)))
+    return common_area(_towns(_of_parts(report, index, sentence))) or common_area(
+        _towns(_named(report, index, sentence))
+    )
 
 
 def common_area(towns: Sequence[Place]) -> Area | None:
@@ -48,6 +48,15 @@ def common_area(towns: Sequence[Place]) -> Area | None:
     area, outward = one.within[place], one.within[place + 1 :]
     precision = PlacePrecision.PROVINCE if outward else PlacePrecision.COUNTRY
     return Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=one.country), outward
+
+
+def _of_parts(report: Report, index: int, sentence: Span) -> list[Place]:
+    """The places that the sentence names from the first of several parts of a figure on."""
+    parts = [part for part in report.figures if part.subset_of == index and part.start < sentence.end]
+    if len(parts) <= 1:
+        return []
+    first = min(part.start for part in parts)
+    return [place for place in report.places if first <= place.start < sentence.end]
 
 
 def _named(report: Report, index: int, sentence: Span) -> list[Place | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_language.geography import PlaceKey
 from services.archive.ledger.amounts import greatest
+from services.archive.ledger.order import ArticleRevision
 from services.archive.ledger.places import Home
 
 Zones = dict[str, PlaceKey | None]
@@ -32,12 +33,22 @@ def zones_of(figures: Sequence[LedgerEntry], home: Home, of: Callable[[LedgerEnt
     for entry in figures:
         if (zone := named[entry.finding_id]) is not None:
             of_article[entry.article_id, entry.revision].add(zone)
+    leads = _leads(figures, named)
     placed = {
         entry.finding_id: named[entry.finding_id]
         or home.zone_beside(entry, frozenset(of_article[entry.article_id, entry.revision]))
+        or home.zone_of_lead(entry, leads[entry.article_id, entry.revision])
         for entry in figures
     }
     return placed | _gone_on(figures, placed, home, of)
+
+
+def _leads(figures: Iterable[LedgerEntry], zones: Zones) -> dict[ArticleRevision, LedgerEntry | None]:
+    """By article revision: its first figure, if that has a row of its own."""
+    found: dict[ArticleRevision, LedgerEntry | None] = {}
+    for entry in figures:
+        found.setdefault((entry.article_id, entry.revision), entry if zones[entry.finding_id] else None)
+    return found
 
 
 @dataclass(frozen=True)
@@ -74,8 +85,8 @@ def _gone_on(
     found: Zones = {}
     counted: defaultdict[object, _Counted] = defaultdict(lambda: _Counted({}))
     for entry in figures:
-        claimant, value = of(entry), entry.quantity and greatest(entry.quantity)
-        if claimant is None or value is None or entry.is_part or entry.place_by_hand or entry.quantity is None:
+        claimant, value = of(entry), None if entry.quantity is None else greatest(entry.quantity)
+        if claimant is None or value is None or entry.quantity is None or entry.is_part or entry.place_by_hand:
             continue
         zone = zones[entry.finding_id]
         count = counted[claimant, entry.quantity.measure, entry.quantity.submeasure, entry.population]
