@@ -10,9 +10,6 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.anaphora import (
-    COUNT,
-    STANDS,
-    UP_TO,
     are_elsewhere,
     are_left,
     are_lost,
@@ -21,6 +18,7 @@ from services.figures.anaphora import (
     refers_back,
 )
 from services.figures.confidence import LISTED
+from services.figures.counts_of_states import STATES, state_counted, whom_in_state
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
 from services.figures.outcomes import (
@@ -49,53 +47,12 @@ from services.figures.whereabouts import are_saved, befallen
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
-_STATES = {
-    "killed": Measure.KILLED,
-    "dead": Measure.KILLED,
-    "deaths": Measure.KILLED,
-    "fatalities": Measure.KILLED,
-    "missing": Measure.MISSING,
-    "unaccounted": Measure.MISSING,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "displaced": Measure.DISPLACED,
-    "homeless": Measure.DISPLACED,
-    "detained": Measure.DETAINED,
-    "arrested": Measure.DETAINED,
-}
-_STATE = "|".join(_STATES)
-_OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
+_OF_PEOPLE = frozenset({*STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 """Of whom some come back, and the rest are still counted."""
-_OF_A_STATE = re.compile(
-    rf"\b{COUNT} of (?:the |those |confirmed )*(?P<whom>(?:[a-z]+ )??(?:[a-z]+s|people|men|women|children) )?"
-    rf"(?:who were |who are )?(?P<state>{_STATE})\b"
-    rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
-    re.IGNORECASE,
-)
-"""A count of a state before the number ("bringing the number of people killed when the bus burnt to")."""
-_PART_OF_STATE = re.compile(
-    rf"\b(?:most|half|many|some|all|the rest|a third|a quarter|the majority|two-thirds) of the (?P<state>{_STATE}), "
-    rf"{UP_TO}$",
-    re.IGNORECASE,
-)
-"""A part of those in a state, of which a number in apposition follows ("most of the dead, about")."""
 _VICTIMS = re.compile(r"victims?", re.IGNORECASE)
-_NAMES_OF = re.compile(r"\bnames of (?:at least |more than |some |all |the )*$", re.IGNORECASE)
-_DONE_TO = re.compile(
-    rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
-    rf" (?:said|says|say|believes?|believed))(?: who)? (?:were|had been|was|are|have been) (?P<state>{_STATE})\b"
-)
 _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 """After "dozens" and the like: those who are counted, and no part of those counted before."""
-_OF_THEM = re.compile(r"^ (?:of them|in all)\b")
-_THOSE = re.compile(
-    rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
-    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $"
-    rf"|\bthe (?P<named>{_STATE})\b(?: [^.;\d]{{0,60}})?, $",
-    re.IGNORECASE,
-)
-"""Those of whom a number in apposition tells how many they are ("the people killed in the raid, 54 of them")."""
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
@@ -231,18 +188,13 @@ class _Counting:
         if figure.measure not in _OF_PEOPLE:
             return figure
         before, after = self._around(figure, start, end)
-        of_a_state = _OF_A_STATE.search(before)
-        whom = of_a_state["whom"] if of_a_state is not None else None
+        whom = whom_in_state(before)
         population = POPULATIONS.get(whom.split()[-1].lower()) if whom else part_of_class(before, after)
         return figure if population is None else figure.model_copy(update={"population": population})
 
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
-        if match := _OF_A_STATE.search(before) or (_NAMES_OF.search(before) and _DONE_TO.match(after)):
-            return Label(_STATES[match["state"].lower()])
-        if match := _PART_OF_STATE.search(before):
-            return Label(_STATES[match["state"].lower()])
-        if _OF_THEM.match(after) and (match := _THOSE.search(before)):
-            return Label(_STATES[(match["state"] or match["named"]).lower()])
+        if (state := state_counted(before, after)) is not None:
+            return Label(state)
         if HAVE_LEFT_TOWN.match(after):
             return Label(Measure.DISPLACED)
         if (ARE_TREATED.match(after) or WARD_HOLDS.search(before)) and self._tells_of_wounds:
