@@ -18,7 +18,7 @@ _STATES = {
 }
 _DONE = {
     "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety"
-    r"|(?:pulled|plucked|fished) (?:alive )?(?:from|out of) the (?:water|sea|river|lake|waves|flood\w*)"
+    r"|(?:from|out of) the (?:water|sea|river|lake|waves|flood\w*)"
     r"|(?:pulled|brought|dug|taken) out alive|found alive|alive from|from the (?:rubble|debris|ruins|wreck\w*)",
     "affected": r"affected",
     "charged": r"charged|indicted",

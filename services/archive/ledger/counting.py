@@ -45,6 +45,9 @@ _SENTENCE = 160
 _REACH = 90
 """Characters before a number that are searched for "bringing the total to"."""
 _SURENESS = re.compile(r"\b(?P<how>suspected|probable|confirmed)\b", re.IGNORECASE)
+_SURE = r"(?:suspected|probable|confirmed)"
+_SEVERAL = re.compile(rf"\b{_SURE}(?:, {_SURE})*,? (?:and|or) {_SURE}\b", re.IGNORECASE)
+"""Cases of which some are surer than others ("confirmed, probable or suspected")."""
 _BESIDE = 30
 """Characters after a number of cases in which the article says how sure they are."""
 _CLAUSE = re.compile(r"[,;.\n]|\band\b")
@@ -104,12 +107,7 @@ def class_of_cases(text: str, start: int, end: int, counted: str | None) -> str 
     after = _CLAUSE.split(text[end : end + _BESIDE])[0]
     label = _LABEL.search(text[max(0, start - _REACH) : start])
     named = f"{counted or ''} {label['label'] if label else ''}"
-    sure = _one_of(named) or _one_of(after)
+    is_mixed = _SEVERAL.search(named) or _SEVERAL.search(text[end : end + 2 * _BESIDE])
+    sure = None if is_mixed else _SURENESS.search(named) or _SURENESS.search(after)
     words = ["new"] if is_more(text, start, end) or _NEW.search(f"{named} {text[end : end + 20]}") else []
-    return " ".join([*words, *([sure] if sure else [])]) or None
-
-
-def _one_of(words: str) -> str | None:
-    """The one word that says how sure cases are; ``None`` if there are several ("confirmed, probable or suspected")."""
-    found = {match["how"].casefold() for match in _SURENESS.finditer(words)}
-    return found.pop() if len(found) == 1 else None
+    return " ".join([*words, *([sure["how"].casefold()] if sure else [])]) or None

@@ -13,7 +13,7 @@ from claimwatch_language.geography import FINE, contains, place_key
 Area = tuple[Location, tuple[AdministrativeArea, ...]]
 """An area, and the areas around it."""
 
-_AND = re.compile(r"^,? and (?:in |at |near |around )?(?:the (?:town|city|village|port|district) of )?$", re.IGNORECASE)
+_AND = re.compile(r"^ and (?:in |at |near |around )?(?:the (?:town|city|village|port|district) of )?$", re.IGNORECASE)
 _TOWNS = r"(?:cities|towns|villages|sites|places|camps|districts|hospitals|graves|locations|ports|settlements)"
 _ALL_OF_THEM = re.compile(
     rf"\b(?:both {_TOWNS}|(?:the|all) (?:two|three|four|five) {_TOWNS} (?:together|combined|taken together|in all)"
