@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.async_api import Page, expect
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.browser
 LOOKS = {"": (1280, "light"), "-dark": (1280, "dark"), "-phone": (390, "light"), "-phone-dark": (390, "dark")}
 TOWNS = ("ariha", "talbiseh", "suqaylibiyah")
 BYTES = 130_000
+CLAIMANT = "Syrian Army"
 WATCHES = {
     "syria": {"name": "Syria", "places": [{"name": "Syria", "geonames_id": SYRIA}], "channels": ["desk"],
               "schedule": {"rhythm": "daily", "at": "07:30", "time_zone": "Africa/Khartoum"}},
@@ -101,6 +103,24 @@ async def take(page: Page, name: str, folder: Path, *, whole: bool = False) -> N
         assert 2_000 < path.stat().st_size < BYTES, path
 
 
+async def take_who_works_here(browser: Browser, folder: Path) -> None:
+    """Write pictures of the login, the caller's desk, the topics and one claimant."""
+    page = browser.page
+    claimants = (await (await page.request.get(f"{browser.base}claimants")).json())["items"]
+    one = urlencode({"claimant": next(each["key"] for each in claimants if each["name"] == CLAIMANT)})
+    shown = {
+        "login": ("login", ".login input"),
+        "desk": ("page/desk", "main a"),
+        "topics": ("page/topics", ".thing"),
+        "claimant": (f"page/claimants?{one}", ".hits li"),
+    }
+    for name, (path, part) in shown.items():
+        await page.goto(f"{browser.base}{path}")
+        await expect(page.locator(part).first).to_be_visible()
+        await expect(page.locator("[aria-busy]")).to_have_count(0)
+        await take(page, f"page-{name}", folder)
+
+
 async def take_what_was_said(browser: Browser, folder: Path) -> None:
     """Write pictures of the pages that show what is filed: map, ledger, search, claimants, system."""
     page = browser.page
@@ -150,6 +170,7 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
         await expect(page.locator(".thing")).to_have_count(1)
         await take(page, f"page-{name}", folder)
     await take_what_was_said(browser, folder)
+    await take_who_works_here(browser, folder)
     await page.goto(f"{browser.base}page/silences")
     await expect(page.locator(".thing")).to_have_count(1)
     await take(page, "page-silences", folder)
