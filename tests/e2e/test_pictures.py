@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.async_api import Page, expect
 
+from bench.archive.alone import stored_judge
 from bench.day.articles import day_of_articles
 from bench.day.picture import save
 from bench.day.playing import SYRIA, WATCH
@@ -24,11 +25,6 @@ from services._runtime.settings import SharedSettings
 from services._runtime.stored import stored
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from services.archive.judging.judge import Judge
-from services.archive.store.entries import EntryStore
-from services.archive.store.incidents import IncidentStore
-from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
 from services.watch.store import AlertStore
 from services.watch.trials.trial import Trial
 from tests.e2e.browsing import Browser, launched
@@ -58,7 +54,7 @@ SILENCE = {
 async def incident(shared_settings: SharedSettings) -> str:
     """The incident of the first town; all that is printed of some towns is filed and told."""
     database = connect(shared_settings)
-    judge = Judge(StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
+    judge = stored_judge(database)
     trial, alerts, incidents = Trial(WATCH), AlertStore(database), []
     lines = [json.dumps(each) for each in day_of_articles() if each["id"].startswith(TOWNS)]
     posts = read_posts(lines, "the day")
