@@ -109,7 +109,7 @@ async def take_who_works_here(browser: Browser, folder: Path) -> None:
     claimants = (await (await page.request.get(f"{browser.base}claimants")).json())["items"]
     one = urlencode({"claimant": next(each["key"] for each in claimants if each["name"] == CLAIMANT)})
     shown = {
-        "login": ("login", ".login input"),
+        "login": ("login", ".login input[type=password]"),
         "desk": ("page/desk", "main a"),
         "topics": ("page/topics", ".thing"),
         "claimant": (f"page/claimants?{one}", ".hits li"),

@@ -16,7 +16,7 @@ export async function showStages(section) {
     const late = stage.oldest_at === null ? 0 : Date.parse(now) - Date.parse(stage.oldest_at);
     return [stage.service, stage.topic, NUMBER.format(stage.waiting),
       stage.waiting ? element("span", { class: late > LATE_MILLISECONDS ? "late" : null }, lasting(late)) : "–"];
-  }), "The contracts name no stage.", waiting ? `${NUMBER.format(waiting)} messages wait.` : "Nothing waits: all that came in is read.");
+  }), "The contracts name no stage.", waiting ? (waiting === 1 ? "One message waits." : `${NUMBER.format(waiting)} messages wait.`) : "Nothing waits: all that came in is read.");
 }
 
 function lasting(milliseconds) {
