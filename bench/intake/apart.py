@@ -17,7 +17,7 @@ def newspaper(html: str, url: str) -> Found:
     """What newspaper4k finds."""
     from newspaper import Article  # only the reader that is asked for is imported
 
-    article = Article(url)
+    article = Article(url, fetch_images=False)  # no page is asked for anything
     article.download(input_html=html)
     article.parse()
     moment = article.publish_date

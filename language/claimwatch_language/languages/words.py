@@ -136,6 +136,7 @@ class SayingWords(_Listed):
     infinitive_marks: Words
     infinitives: str = Field(description="a pattern of infinitives")
     relatives: Words
+    going_on: Words = Field(default=(), description='words that open the rest of a quotation ("mais", "et")')
     days: Words
     addressed: Words = Field(description="prepositions after which no source follows")
     of_source: Words = Field(description="prepositions inside a source")

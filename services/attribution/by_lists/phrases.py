@@ -58,7 +58,7 @@ class Phrases:
             return None
         last = self._with_relative(sentence, last)
         for _ in range(_MOST_APPOSITIONS):
-            last = self._with_apposition(sentence, last)
+            last = self._with_apposition(sentence, first, last)
         return sentence.tokens[first].idx, _end(sentence.tokens[last - 1])
 
     def begins(self, sentence: Tagged, start: int) -> bool:
@@ -156,7 +156,7 @@ class Phrases:
         if index > first and self._days.match(sentence.text, token.idx):
             return True
         if index > first and token.pos_ == "DET" and sentence.tokens[index - 1].pos_ in ("NOUN", "PROPN"):
-            return True
+            return not _is_name_with_article(sentence.tokens, index)
         return token.lower_ in self._addressed or (index > first and self._is_participle(token))
 
     def _is_inside(self, sentence: Tagged, index: int, first: int) -> bool:
@@ -181,8 +181,11 @@ class Phrases:
             return last
         return next((index for index in range(last, len(tokens)) if tokens[index].is_punct), last)
 
-    def _with_apposition(self, sentence: Tagged, last: int) -> int:
-        """The index after an apposition between a comma and the next one, or the end."""
+    def _with_apposition(self, sentence: Tagged, first: int, last: int) -> int:
+        """The index after an apposition between a comma and the next one, or the end.
+
+        What is plural beside a singular noun is no apposition ("Fatou, les yeux rouges").
+        """
         tokens = sentence.tokens
         if last >= len(tokens) or tokens[last].text != "," or last + 1 >= len(tokens):
             return last
@@ -190,6 +193,8 @@ class Phrases:
         end = next(ends, len(tokens))
         inside = tokens[last + 1 : end]
         if not inside or not self._opens(sentence, last + 1) or any(is_finite(token) for token in inside):
+            return last
+        if _is_plural(inside[0]) and not any(map(_is_plural, tokens[first:last])):
             return last
         return end if end - last < _MOST_WORDS and self._end(sentence, last + 1) == end else last
 
@@ -205,6 +210,15 @@ class Phrases:
 
 def _end(token: Token) -> int:
     return token.idx + len(token.text)
+
+
+def _is_name_with_article(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an article opens a name inside a phrase ("le quotidien Le Soir")."""
+    return tokens[index].is_title and index + 1 < len(tokens) and tokens[index + 1].is_title
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number", [])
 
 
 def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:

@@ -57,7 +57,8 @@ class Structures:
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
         article = rf"(?:{any_of(words.articles)})"
         name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
-        apposed = rf"(?:,\s(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
+        goes_on = rf"(?:{any_of(words.going_on)})(?:(?<=')|(?!\w))"
+        apposed = rf"(?:,\s(?!{goes_on})(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
         self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){apposed}))?(?=[.,])", re.IGNORECASE)
         self._reflexive = re.compile(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?\Z", re.IGNORECASE)
         who = re.escape(words.relatives[0])

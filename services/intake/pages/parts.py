@@ -14,6 +14,8 @@ SIDE_TAGS = ("aside", "nav", "footer")
 OWN_HEADINGS = "descendant::h1 or descendant::h2"
 TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 LONG_PARAGRAPH = 60
+LEAST_LEFT = 0.1
+"""How much prose, as a share of what goes, stays on a page if what goes was of other articles."""
 _LEAST_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…。؟।]['\"”’»“)\]]*$")
 BOX_CHARACTERS = 6_000
@@ -61,10 +63,10 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         other, own_block = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
         is_there = other.getparent() is not None  # it may have gone with the block of another heading
         if heading is not own and is_there and any(long_paragraphs(other)) and any(long_paragraphs(own_block)):
-            other.drop_tree()
+            _drop(other, tree)
     for box in list(tree.iter("div", "section", "p", "li")):
         if box not in above and box.getparent() is not None and _leads_elsewhere(box):
-            box.drop_tree()
+            _drop(box, tree)
     for story in own.iterancestors("div", "section"):
         for following in list(story.itersiblings(story.tag)):
             if (
@@ -78,7 +80,14 @@ def drop_other_articles(tree: Any, headline: str) -> None:
     for article in list(tree.iter("article")):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
         if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
-            article.drop_tree()
+            _drop(article, tree)
+
+
+def _drop(part: Any, tree: Any) -> None:
+    """Remove a part of a page, unless nearly all of its prose is in it: then the part is the article, or holds it."""
+    inside, all_of_it = (sum(map(len, long_paragraphs(element))) for element in (part, tree))
+    if all_of_it - inside >= LEAST_LEFT * inside:
+        part.drop_tree()
 
 
 def own_heading(tree: Any, headline: str, *ranks: str) -> Any:

@@ -73,6 +73,28 @@ def test_source_cue_and_content(
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("« Le pont tient », rapporte le quotidien Le Fleuve.", "le quotidien Le Fleuve", "Le pont tient"),
+        ("Selon le journal Le Fleuve, le pont est coupé.", "le journal Le Fleuve", "le pont est coupé"),
+        ("« Le pont tient », répète Ana Sow, les yeux rouges.", "Ana Sow", "Le pont tient"),
+        ("« Le pont tient », dit Ana Sow, les bras croisés.", "Ana Sow", "Le pont tient"),
+        ("« Le pont tient », dit Ana Sow, la maire.", "Ana Sow, la maire", "Le pont tient"),
+        ("« Le pont tient », ont dit les élus, les yeux rouges.", "les élus, les yeux rouges", "Le pont tient"),
+        ("« Le pont tient, a dit Ana Sow, mais la route est coupée. »", "Ana Sow", "Le pont tient la route est coupée"),
+        ("« Le pont tient, raconte Ana Sow, et nous passons. »", "Ana Sow", "Le pont tient nous passons"),
+        ("« Le pont tient, raconte Ana Sow, nous passons. »", "Ana Sow", "Le pont tient nous passons"),
+        ("« Le pont tient, raconte Ana Sow, une voisine. Nous passons. »", "Ana Sow, une voisine", "Le pont tient"),
+    ],
+)
+def test_where_the_name_of_who_says_it_ends(french: ListedAttributions, text: str, source: str, content: str) -> None:
+    (said,) = _said(french, text).attributions
+    assert said.source is not None
+    assert said.source.text == source
+    assert all(word in said.content.text for word in content.split())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Le convoi est arrivé à midi avec douze tonnes de vivres.",

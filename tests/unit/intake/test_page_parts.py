@@ -202,6 +202,21 @@ def test_a_block_with_several_headings_of_others_goes_once() -> None:
     assert read(f"<main>{own}{others}</main>").text == f"{LEAD}\n{REST}"
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<article><p>{LEAD}</p><h3><a href='/topic'>The bridge</a></h3><p>{REST}</p></article>",
+        f"<article><h2>In short</h2><p>{LEAD}</p><p>{REST}</p><h4><a href='/o'>Mayor steps down</a></h4></article>",
+        f"<div class='read_more'><p>{LEAD}</p><p>{REST}</p></div>",
+        f"<div><h1>Region</h1><p>{LEAD}</p><p>{REST}</p></div>",
+    ],
+)
+def test_what_holds_nearly_all_of_the_prose_is_the_article(article: str) -> None:
+    text = read(f"<header><h1>Bridge shelled at night</h1></header>{article}").text
+    assert LEAD in text
+    assert REST in text
+
+
 def test_the_next_article_at_an_address_of_its_own_is_not_this_one() -> None:
     own = f"<div data-article-url='/1'><h1>Bridge shelled at night</h1><p>{LEAD}</p><p>{REST}</p></div>"
     following = f"<div data-article-url='/2'><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></div>"
