@@ -10,6 +10,7 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.anaphora import (
+    UP_TO,
     are_elsewhere,
     are_left,
     are_lost,
@@ -44,12 +45,20 @@ from services.figures.outcomes import (
 )
 from services.figures.people import POPULATIONS
 from services.figures.whereabouts import are_saved, befallen
+from services.figures.wordings import befallen_around
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
 _OF_PEOPLE = frozenset({*STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 """Of whom some come back, and the rest are still counted."""
+_PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
+_PART_IN = re.compile(
+    r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
+    r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
+)
+_OPENS = re.compile(rf"^{UP_TO}$", re.IGNORECASE)
+"""A sentence that begins with a part of those counted before ("Twenty of them were in X")."""
 _VICTIMS = re.compile(r"victims?", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 """After "dozens" and the like: those who are counted, and no part of those counted before."""
@@ -61,7 +70,10 @@ _AND_CLASS = re.compile(
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
-_THEIR_NUMBER = re.compile(r"\b(?:put|puts|gave|gives|estimated) (?:their number|the crowd|them) (?:at|as) (?:\w+ )*$")
+_THEIR_NUMBER = re.compile(
+    r"\b(?:put|puts|gave|gives|estimated) "
+    r"(?:their number|the (?:crowd|number|figure|turnout)|them|it) (?:at|as) (?:\w+ )*$"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -210,6 +222,8 @@ class _Counting:
             return Label(Measure.PEOPLE_OTHER)
         if (measure := befallen(before, after, figure.counted)) is not None:
             return Label(measure)
+        if (measure := befallen_around(before, after, of_wounds=self._tells_of_wounds)) is not None:
+            return Label(measure)
         is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)
         is_sort = self._told_in == start and self._last_is_of_cases() and SORTS_OF_CASES.match(after)
         is_of_cases = is_of_cases or is_sort or FALLEN_ILL.match(after) or INFECTING.search(before)
@@ -245,6 +259,10 @@ class _Counting:
         if are_left(before, after):
             return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
+        if is_near and _PART_FROM.match(after) and before.endswith(", "):
+            return label
+        if is_near and _PART_IN.match(after) and _OPENS.match(before):
+            return label
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)
             return None if is_of_others else Label(self._last.measure, self._last.submeasure)

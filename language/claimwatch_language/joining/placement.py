@@ -43,6 +43,15 @@ _UNNAMED = re.compile(
     re.DOTALL,
 )
 """The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
+_OF_VOTES = re.compile(
+    r"(?:\s*(?:%|per\s?cent|percent))?\s+of\s+(?:the\s+|all\s+)?(?:\w+\s+)?(?:votes?|ballots?|electorate|voters|poll"
+    r"|polling\s+(?:stations|places))\b"
+)
+"""What a share of an election is of, which counts in the whole country."""
+_CAME_UP = re.compile(
+    r"\b(?:cases|deaths|infections)\s+(?:(?:have|had|has)\s+(?:\w+\s+)?been|were)\s+(?:\w+\s+)?(?:recorded|reported|confirmed"
+    r"|registered|found|identified)\b"
+)
 _MANY_OF_A_NATION = 100_000
 """So many people of one nation are no people of one town."""
 _EVERYWHERE = re.compile(
@@ -122,10 +131,19 @@ class Placement:
             part = self._nearby.named(index)
             return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
-            return former
-        if reach is Extent.WORLD_BODY:
+            return self._narrowed(former, sentence)
+        if reach is Extent.WORLD_BODY and not (self.brief.is_of_a_region and self._is_recorded(sentence)):
             return None
+        if figure.measure is Measure.PERCENT and _OF_VOTES.match(self._text, figure.end):
+            return self._named(index) or self.brief.country
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _narrowed(self, former: Place, sentence: int) -> Place:
+        """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
+        belonging = self.brief.scenes.of(sentence)
+        if belonging is not None and contains(former, belonging.scene.place):
+            return belonging.scene.place
+        return former
 
     def _of_country(self, index: int, sentence: int) -> Place | None:
         """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
@@ -133,6 +151,10 @@ class Placement:
         if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
             return named
         return self.brief.country or self._continued(index, sentence)
+
+    def _is_recorded(self, sentence: int) -> bool:
+        """Whether a sentence on cases tells that they came up, as those of one outbreak do."""
+        return _CAME_UP.search(self._text, *self._layout.bounds(sentence)) is not None
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""
@@ -224,7 +246,7 @@ class Placement:
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or self.brief.main
+        return scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
