@@ -2,6 +2,8 @@
 
 import re
 
+from services.archive.ledger.cases import sureness
+
 _MORE_BEFORE = re.compile(r"\b(?:another|(?:an?|the) (?:further|additional|extra|new)|some more)\W*$", re.IGNORECASE)
 _MORE_AFTER = re.compile(
     r"^\W*(?:(?:people|persons|bodies|civilians) )?(?:more|further|additional|new|fresh)\b(?! than)", re.IGNORECASE
@@ -44,13 +46,6 @@ _SENTENCE = 160
 """Characters before a number that are searched for the beginning of its sentence."""
 _REACH = 90
 """Characters before a number that are searched for "bringing the total to"."""
-_SURENESS = re.compile(r"\b(?P<how>suspected|probable|confirmed)\b", re.IGNORECASE)
-_SURE = r"(?:suspected|probable|confirmed)"
-_SEVERAL = re.compile(rf"\b{_SURE}(?:, {_SURE})*,? (?:and|or) {_SURE}\b", re.IGNORECASE)
-"""Cases of which some are surer than others ("confirmed, probable or suspected")."""
-_BESIDE = 30
-"""Characters after a number of cases in which the article says how sure they are."""
-_CLAUSE = re.compile(r"[,;.\n]|\band\b")
 _LABEL = re.compile(r"(?:^|[\n.;])(?P<label>[^\n.;:]{0,40}): [^\n.;:]{0,20}$")
 
 
@@ -104,10 +99,8 @@ _NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 
 def class_of_cases(text: str, start: int, end: int, counted: str | None) -> str | None:
     """The class of a number of cases: new ones and all are two rows, and so are suspected and confirmed ones."""
-    after = _CLAUSE.split(text[end : end + _BESIDE])[0]
     label = _LABEL.search(text[max(0, start - _REACH) : start])
     named = f"{counted or ''} {label['label'] if label else ''}"
-    is_mixed = _SEVERAL.search(named) or _SEVERAL.search(text[end : end + 2 * _BESIDE])
-    sure = None if is_mixed else _SURENESS.search(named) or _SURENESS.search(after)
+    sure = sureness(text, end, named)
     words = ["new"] if is_more(text, start, end) or _NEW.search(f"{named} {text[end : end + 20]}") else []
-    return " ".join([*words, *([sure["how"].casefold()] if sure else [])]) or None
+    return " ".join([*words, *([sure] if sure else [])]) or None

@@ -11,18 +11,18 @@ from claimwatch_contracts.extraction import Attribution, Claimant, NamedClaimant
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance, Submeasure
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
 from services.archive.ledger import found_bodies, held, stances, takings
 from services.archive.ledger.amounts import numbers
-from services.archive.ledger.areas import names_its_area, own_place, place_meant
+from services.archive.ledger.cases import of_cases
 from services.archive.ledger.classes import class_of, measure_of
-from services.archive.ledger.inherited import of_publisher, of_sentence, of_total, of_whole
+from services.archive.ledger.inherited import of_breakdown, of_publisher, of_sentence, of_total, of_whole
 from services.archive.ledger.naming import KINDS_OF_BODIES, is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
-from services.archive.ledger.several_towns import area_of_towns
+from services.archive.ledger.whereabouts import place_by_hand, whereabouts
 
 _SAID_BY_HAND = {Amends.CLAIMANT: ("claimant", "attribution"), Amends.FIGURE: ("measure", "submeasure")}
 """By what a person corrects: the fields of the figure that stay as that person gave them."""
@@ -99,7 +99,9 @@ class _Reading:
     def _completed(self, index: int, figure: ReportedFigure) -> ReportedFigure:
         """The figure, with what it has from the rest of its article; nothing of what a person said of it changes."""
         own = of_sentence(self.report, self.sentences, index, of_whole(self.report, figure))
-        whole = of_total(self.report, self.sentences, index, own)
+        claimed = of_breakdown(self.report, self.sentences, index, own)
+        whole = of_total(self.report, self.sentences, index, claimed)
+        whole = of_cases(self.report.article.text, self.report.figures, whole)
         said = {name for kind in self._by_hand[index] for name in _SAID_BY_HAND.get(kind, ())}
         return whole.model_copy(update={name: getattr(figure, name) for name in said}) if said else whole
 
@@ -132,19 +134,14 @@ class _Reading:
         measure = self._measure(index)
         measure = figure.measure if measure is Measure.PEOPLE_OTHER else measure
         kind = class_of(figure, measure, report.article.text)
-        is_class = kind is not None and measure.nature is Nature.HARM
+        is_class = kind is not None and (measure.nature is Nature.HARM or figure.submeasure is Submeasure.CASES)
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
         placed_by_hand = figure.place is not None and Amends.PLACE in self._by_hand[index]
-        of_towns = None if placed_by_hand else area_of_towns(report, index, sentence)
-        place, within = of_towns or (
-            own_place(figure) if placed_by_hand else place_meant(figure, self._clause(index, sentence))
-        )
-        is_near = (
-            of_towns is not None
-            or (not placed_by_hand and place != own_place(figure)[0])
-            or names_its_area(figure.place, words)
-            or (figure.place is not None and sentence.start <= figure.place.start < sentence.end)
+        where = (
+            place_by_hand(report, figure, sentence)
+            if placed_by_hand
+            else whereabouts(report, index, sentence, self._clause(index, sentence))
         )
         return self._entry(
             self._figure_ids[index],
@@ -156,9 +153,9 @@ class _Reading:
             stance=stance,
             quantity=_quantity(figure, measure),
             population=kind,
-            place=place,
-            within=within,
-            place_is_near=is_near,
+            place=where.place,
+            within=where.within,
+            place_is_near=where.is_near,
             place_by_hand=placed_by_hand,
             period=figure.date,
             rests_on=stances.rests_on(words),

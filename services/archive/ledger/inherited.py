@@ -1,5 +1,7 @@
 """What a figure has from the rest of its article: the claimant of its whole or of all of it, what a total counts."""
 
+import re
+
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure
@@ -7,6 +9,14 @@ from services.archive.ledger.classes import TOLD_APART
 from services.archive.ledger.counting import is_new_total
 from services.archive.ledger.naming import KINDS_OF_BODIES, is_own_name
 from services.archive.ledger.sentences import Sentences
+
+_BREAKS_DOWN = re.compile(
+    r"\bof (?:the|those|these|them|its|their|all) (?:[\w-]+ ){0,2}?"
+    r"(?:dead|deaths|killed|victims|fatalities|wounded|injured|missing|detained|arrested|bodies|cases|infections)\b"
+    r"|^\W*of (?:these|those|them)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that says how a count is made up."""
 
 
 def of_publisher(report: Report, figure: ReportedFigure) -> Claimant | None:
@@ -39,6 +49,24 @@ def of_sentence(report: Report, sentences: Sentences, index: int, figure: Report
         return figure
     before = sentences.around(max(0, sentences.around(figure.start).start - 1)).start
     if whole.start < before or (whole.value or 0.0) < (figure.value or 0.0):
+        return figure
+    return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
+
+
+def of_breakdown(report: Report, sentences: Sentences, index: int, figure: ReportedFigure) -> ReportedFigure:
+    """The figure. What nobody counts of the dead that somebody counted right before is of that claimant's count.
+
+    "16 people have died, the union said. Eight of the dead were in Orsk and four in Tarn."
+    """
+    if figure.claimant is not None or not index:
+        return figure
+    sentence, text = sentences.around(figure.start), report.article.text
+    if _BREAKS_DOWN.search(text[sentence.start : sentence.end]) is None:
+        return figure
+    paragraph = text.rfind("\n\n", 0, sentence.start)
+    earlier = [other for other in report.figures[:index] if max(0, paragraph) <= other.start < sentence.start]
+    whole = next((other for other in reversed(earlier) if other.measure is figure.measure), None)
+    if whole is None or whole.claimant is None or (whole.value or 0.0) < (figure.value or 0.0):
         return figure
     return figure.model_copy(update={"claimant": whole.claimant, "attribution": whole.attribution})
 
