@@ -10,7 +10,9 @@ _REFERENCE = re.compile(
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
     r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
-    r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:resembl\w+|modell?ed\s+(?:on|after)|likened\s+to|nicknamed|dubbed|inspired\s+by|(?:replica|copy|version)\s+of)"
+    r"\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}\Z"
+    r"|\b(?:born|raised|educated|based|studied|grew\s+up|lives|exiled|in\s+exile|now\s+living|settled)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?"
     r"(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
@@ -95,7 +97,7 @@ _NOUN_AFTER = re.compile(
 """After a short name of a country: a noun, before which the name is an adjective ("US captain freed")."""
 _ACTS_ABROAD = re.compile(
     r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]"
-    r"|returned\s+fire|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)"
+    r"|returned\s+fire|sends?|sent|sending|offer(?:s|ed|ing)|provid(?:es|ed|ing)|suppl(?:ies|ied|ying)|contribut(?:es|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)"
     r"|dispatch(?:es|ed|ing))\b"
 )
 """Words after a country that shoots, sends or gives something, which befalls another place."""

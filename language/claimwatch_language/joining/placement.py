@@ -144,7 +144,7 @@ class Placement:
         named = self._named(index)
         if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
             return named
-        return self.brief.country or self._continued(index, sentence)
+        return self.brief.country_at(sentence) or self._continued(index, sentence)
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""
