@@ -69,6 +69,11 @@ _TO_HOSPITAL = re.compile(
     re.IGNORECASE,
 )
 """Words before the place of a hospital to which those were taken who were hurt elsewhere."""
+_HAD_FLED = re.compile(
+    r"\bwho\s+(?:(?:have|had|has)\s+)?(?:fled|escaped)\s+(?:the\s+)?(?:\w+\s+)?(?:fighting|violence|war|clashes|unrest"
+    r"|conflict|persecution|famine)\s+(?:in|from)\s+(?:the\s+)?(?:[a-z]+ern\s+)?\Z"
+)
+"""Words before the place from which people came to where they are counted ("people who fled fighting in X")."""
 _SOME_THERE = re.compile(
     r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -116,6 +121,11 @@ def is_elsewhere(text: str, before: str, end: int) -> bool:
 def is_partly_there(before: str) -> bool:
     """Whether the words ``before`` a place tell of some of those counted, or of a former deed."""
     return any(words.search(before) for words in (_SOME_THERE, _ACCUSED))
+
+
+def had_fled(before: str) -> bool:
+    """Whether the words ``before`` a place tell of people who came from there."""
+    return _HAD_FLED.search(before) is not None
 
 
 def is_of_hospital(before: str) -> bool:

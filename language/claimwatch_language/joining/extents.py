@@ -54,7 +54,7 @@ _OF_A_DAY = frozenset((Measure.PEOPLE_OTHER, Measure.OTHER, Measure.MONEY, Measu
 _WORLD_BODY = re.compile(
     r"\b(?:virus|strain|disease|epidemic|pandemic|flu)\s+has\s+(?:killed|infected|claimed)\b.{0,80}?"
     r"\b(?:World\s+Health\s+Organi[sz]ation|WHO)\b|"
-    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections)\b",
+    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections|been\s+infected)\b",
     re.DOTALL,
 )
 """A body of the world that counts the dead or the sick."""

@@ -135,9 +135,8 @@ class Placement:
     def _narrowed(self, former: Place, sentence: int) -> Place:
         """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
         belonging = self.brief.scenes.of(sentence)
-        if belonging is not None and contains(former, belonging.scene.place):
-            return belonging.scene.place
-        return former
+        is_inside = belonging is not None and contains(former, belonging.scene.place)
+        return belonging.scene.place if belonging is not None and is_inside else former
 
     def _of_country(self, index: int, sentence: int) -> Place | None:
         """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
@@ -238,7 +237,8 @@ class Placement:
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
+        scene = scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
+        return scene or self._nearby.aftermath(index)
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
