@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from datetime import date
+from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
@@ -15,6 +16,7 @@ from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
 from claimwatch_language.joining.happenings import WIDE
+from claimwatch_language.joining.home_bodies import home_of_body
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -66,6 +68,9 @@ _THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
 """The bearings of a country in which something happens."""
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
+
+_FEW_COUNTRIES = 2
+"""So many countries have bodies that speak of what happens in one of them."""
 
 
 class Placement:
@@ -229,6 +234,8 @@ class Placement:
                 return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
+        if demonym is None and not is_quantity and self._is_among_countries:
+            demonym = self._home_of_body(sentence)
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
         if (nation := self._nation(figure)) is not None:
@@ -239,6 +246,19 @@ class Placement:
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         scene = scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
         return scene or self._nearby.aftermath(index)
+
+    @cached_property
+    def _is_among_countries(self) -> bool:
+        """Whether the brief tells of several countries: of scenes in two, or of scenes and bodies of three."""
+        scenes = self.brief.scenes.countries
+        homes = (self._home_of_body(sentence) for sentence in self.brief.scenes.sentences)
+        return len(scenes) > 1 or len(scenes | {home.country for home in homes if home is not None}) > _FEW_COUNTRIES
+
+    def _home_of_body(self, sentence: int) -> Place | None:
+        """The country whose body says what a sentence counts, at home if nothing else is said."""
+        start, end = self._layout.bounds(sentence)
+        named = (place for place in self._locales.places if start <= place.start < end)
+        return home_of_body(self._text, [*named, *self._demonyms.of_sentence(sentence)])
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
