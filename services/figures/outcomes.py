@@ -69,7 +69,8 @@ ARE_TREATED = re.compile(
 )
 WARD_HOLDS = re.compile(r"\bwards? (?:hold|holds|held|have|had) (?:about |some |at least |more than )*$", re.IGNORECASE)
 OF_WOUNDS = re.compile(
-    r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|burns|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
+    r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt|crash(?:ed)?|collision|(?:earth)?quake|burns"
+    r"|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
     r"|shell(?:ed|ing)|explosions?|blasts?)\b",
     re.IGNORECASE,
 )

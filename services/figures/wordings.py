@@ -6,7 +6,7 @@ A rule reads the characters before and after the number, within its sentence.
 import re
 
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.anaphora import UP_TO
+from services.figures.anaphora import STANDS, UP_TO
 from services.figures.people import POPULATIONS
 
 _PEOPLE = (
@@ -41,6 +41,16 @@ _HAVE_LEFT = re.compile(
     r"|(?:their|its) (?:villages?|towns?|area))\b"
 )
 _NUMBERING = re.compile(rf"\bnumber(?:ing|ed) {UP_TO}$", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:group|rebels|guerrillas|militants|gunmen|kidnappers|captors|pirates|militia|insurgents|bandits|gang)"
+    rf"(?: (?:are|is|still|also|now))* (?:holds?|holding) {UP_TO}$",
+    re.IGNORECASE,
+)
+_NUMBER_OF_PEOPLE = re.compile(
+    r"\bnumber of (?:\w+ )?(?:people|persons|refugees|patients|women|men|children|pupils|students|troops|soldiers)\b"
+    rf"[^.;]{{0,60}} {STANDS} {UP_TO}$",
+    re.IGNORECASE,
+)
 _PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
 _PART_IN = re.compile(
     r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
@@ -61,6 +71,10 @@ def befallen_around(before: str, after: str, *, of_wounds: bool) -> Measure | No
         return Measure.DISPLACED
     if of_wounds and not _NOT_BODIES.match(after) and (_CARED_FOR.search(before) or _IN_CARE.match(after)):
         return Measure.WOUNDED
+    if _HELD.search(before) and _counts_people(after):
+        return Measure.DETAINED
+    if _NUMBER_OF_PEOPLE.search(before):
+        return Measure.PEOPLE_OTHER
     return Measure.PEOPLE_OTHER if _NUMBERING.search(before) and _tells_of_people(before) else None
 
 
@@ -69,6 +83,12 @@ def is_part_there(before: str, after: str) -> bool:
     if _PART_FROM.match(after):
         return before.endswith(", ")
     return _PART_IN.match(after) is not None and _OPENS.match(before) is not None
+
+
+def _counts_people(after: str) -> bool:
+    """Whether one of the first words after the number means people ("22 captured soldiers")."""
+    words = _WORD.findall(after)[:3]
+    return any(word.lower() in POPULATIONS or word.lower() in ("people", "foreigners", "sailors") for word in words)
 
 
 def _tells_of_people(before: str) -> bool:

@@ -7,6 +7,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.elsewhere import (
     acts_abroad,
+    had_fled,
     is_adjective,
     is_elsewhere,
     is_of_hospital,
@@ -157,7 +158,9 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if is_partly_there(before):
         return Bearing.BARE
     if is_of_hospital(before):
-        return Bearing.AFTERMATH if _WHERE.match(text, end) else Bearing.BARE
+        return Bearing.AFTERMATH
+    if had_fled(before):
+        return Bearing.ORIGIN
     governed = governed_bearing(before)
     if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
         return Bearing.SPOKEN_FOR

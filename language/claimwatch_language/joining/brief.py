@@ -169,6 +169,13 @@ class Brief:
         named = next(around, None)
         return _country_of(main) if named is None and main is not None else named
 
+    def country_at(self, sentence: int) -> Place | None:
+        """The country of which a sentence goes on to tell, else the brief's."""
+        belonging = self.scenes.of(sentence)
+        if belonging is not None and belonging.scene.place.precision is PlacePrecision.COUNTRY:
+            return belonging.scene.place
+        return self.country
+
     def within(self, country: str) -> Place | None:
         """The main place of what the article tells of a country; ``None`` if nothing happens there."""
         if country not in self._by_country:

@@ -10,7 +10,9 @@ _REFERENCE = re.compile(
     r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
     r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
-    r"|\b(?:born|raised|educated|based|studied|grew\s+up)\s+in\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:resembl\w+|modell?ed\s+(?:on|after)|likened\s+to|nicknamed|dubbed|inspired\s+by|(?:replica|copy|version)\s+of)"
+    r"\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}\Z"
+    r"|\b(?:born|raised|educated|based|studied|grew\s+up|lives|exiled|in\s+exile|now\s+living|settled)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?"
     r"(?:\w+\s+){0,3}\Z"
     r"|\b(?:road|roads|route|highway|flight|railway|border)(?:\s+(?:crossing|post|gate))?\s+(?:from|to|between|with)"
@@ -67,6 +69,11 @@ _TO_HOSPITAL = re.compile(
     re.IGNORECASE,
 )
 """Words before the place of a hospital to which those were taken who were hurt elsewhere."""
+_HAD_FLED = re.compile(
+    r"\bwho\s+(?:(?:have|had|has)\s+)?(?:fled|escaped)\s+(?:the\s+)?(?:\w+\s+)?(?:fighting|violence|war|clashes|unrest"
+    r"|conflict|persecution|famine)\s+(?:in|from)\s+(?:the\s+)?(?:[a-z]+ern\s+)?\Z"
+)
+"""Words before the place from which people came to where they are counted ("people who fled fighting in X")."""
 _SOME_THERE = re.compile(
     r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -95,7 +102,7 @@ _NOUN_AFTER = re.compile(
 """After a short name of a country: a noun, before which the name is an adjective ("US captain freed")."""
 _ACTS_ABROAD = re.compile(
     r"\s+(?:(?:has|have|had|is|was)\s+)?(?:fires?|fired|firing|shells|shelled|bombs|bombed|launch(?:es|ed)|invade[sd]"
-    r"|returned\s+fire|sends?|sent|sending|offer(?:s|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)"
+    r"|returned\s+fire|sends?|sent|sending|offer(?:s|ed|ing)|provid(?:es|ed|ing)|suppl(?:ies|ied|ying)|contribut(?:es|ed|ing)|pledge[sd]|pledging|donate[sd]|deploy(?:s|ed|ing)"
     r"|dispatch(?:es|ed|ing))\b"
 )
 """Words after a country that shoots, sends or gives something, which befalls another place."""
@@ -114,6 +121,11 @@ def is_elsewhere(text: str, before: str, end: int) -> bool:
 def is_partly_there(before: str) -> bool:
     """Whether the words ``before`` a place tell of some of those counted, or of a former deed."""
     return any(words.search(before) for words in (_SOME_THERE, _ACCUSED))
+
+
+def had_fled(before: str) -> bool:
+    """Whether the words ``before`` a place tell of people who came from there."""
+    return _HAD_FLED.search(before) is not None
 
 
 def is_of_hospital(before: str) -> bool:

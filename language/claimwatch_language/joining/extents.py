@@ -38,6 +38,8 @@ _WAR_AT_ALL = re.compile(
     re.IGNORECASE,
 )
 """Words for a war as a whole, whose tolls are of its country ("since the war began", "the five-year conflict")."""
+_BEFORE_WORLD = re.compile(rf"\b{_WORLD}\b[^.;,\d]{{0,60}}\Z", re.IGNORECASE)
+"""Words for the world of which a number is told next ("people with the virus worldwide has fallen to")."""
 _AFTER_WORLD = re.compile(rf"\b{_WORLD}\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!and )(?<!or )\belsewhere\b")
 
@@ -52,7 +54,7 @@ _OF_A_DAY = frozenset((Measure.PEOPLE_OTHER, Measure.OTHER, Measure.MONEY, Measu
 _WORLD_BODY = re.compile(
     r"\b(?:virus|strain|disease|epidemic|pandemic|flu)\s+has\s+(?:killed|infected|claimed)\b.{0,80}?"
     r"\b(?:World\s+Health\s+Organi[sz]ation|WHO)\b|"
-    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections)\b",
+    r"\b(?:World\s+Health\s+Organi[sz]ation|WHO|UNAIDS)\b.{0,80}?\b(?:toll|deaths|cases|infections|been\s+infected)\b",
     re.DOTALL,
 )
 """A body of the world that counts the dead or the sick."""
@@ -123,7 +125,11 @@ def extent(text: str, sentence: tuple[int, int], figure: Figure, following: int)
     ``following`` is where the next figure begins: the words after it are its own.
     """
     stop = min(following, sentence[1])
-    if _OPENS_WITH_WORLD.match(text, sentence[0]) or _is_of_world(text, figure.end, stop):
+    if (
+        _OPENS_WITH_WORLD.match(text, sentence[0])
+        or _BEFORE_WORLD.search(text[sentence[0] : figure.start])
+        or _is_of_world(text, figure.end, stop)
+    ):
         return Extent.WORLD
     if _ELSEWHERE.search(text, figure.end, stop):
         return Extent.ELSEWHERE

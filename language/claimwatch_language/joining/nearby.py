@@ -91,12 +91,19 @@ class Nearby:
         """The last place that the sentence only names before the figure, else its first place that counts."""
         figure, (start, end) = self._figures[index], self._sentence(index)
         inside = self._relevant(figure, start, end)
+        if index + 1 < len(self._figures) and self._is_part(figure.end, index + 1):
+            inside = [locale for locale in inside if locale.start < self._figures[index + 1].start]
         named = [locale for locale in inside if locale.bearing in _naming_bearings(figure)]
         happened = _happened(figure, inside)
         locale = _last_before(self._text, figure, named) or next(
             (locale for locale in happened + named if self._is_of_clause(figure, locale)), None
         )
         return None if locale is None else locale.place
+
+    def aftermath(self, index: int) -> Place | None:
+        """Where those whom the figure counts were brought from where it happened ("taken to hospital in X")."""
+        inside = self._locales.between(*self._sentence(index))
+        return next((locale.place for locale in inside if locale.bearing is Bearing.AFTERMATH), None)
 
     def _is_of_clause(self, figure: Figure, locale: Locale) -> bool:
         """Whether neither a semicolon nor a verb of speech stands between a figure and a later place.

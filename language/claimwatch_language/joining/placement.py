@@ -140,16 +140,15 @@ class Placement:
     def _narrowed(self, former: Place, sentence: int) -> Place:
         """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
         belonging = self.brief.scenes.of(sentence)
-        if belonging is not None and contains(former, belonging.scene.place):
-            return belonging.scene.place
-        return former
+        is_inside = belonging is not None and contains(former, belonging.scene.place)
+        return belonging.scene.place if belonging is not None and is_inside else former
 
     def _of_country(self, index: int, sentence: int) -> Place | None:
         """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
         named = self._named(index)
         if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
             return named
-        return self.brief.country or self._continued(index, sentence)
+        return self.brief.country_at(sentence) or self._continued(index, sentence)
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""
@@ -245,7 +244,8 @@ class Placement:
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
+        scene = scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
+        return scene or self._nearby.aftermath(index)
 
     @cached_property
     def _is_among_countries(self) -> bool:

@@ -1,6 +1,7 @@
 """Reads the phrase of a source: the claimant's name, kind, labels and gender."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,6 +30,11 @@ from services.attribution.names.claimant_kinds import (
 from services.attribution.names.name_forms import apposed_name, core_of, without_titles, words_of
 
 TEXT_CHARACTERS = 150
+_OWNER = re.compile(r"[^,]*[’']s? (?=[a-z])")
+_MEMBER = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}) (?:of|from|at|with) (?:the |an? )?(?:[a-z][\w-]* ){1,4}[A-Z]"
+)
+"""Somebody of a body that is described by common nouns ("Ann Coll of the aid group Tarnaid")."""
 Gender = Literal["female", "male"]
 _CIRCUMSTANCE = re.compile(
     r",? (?:who|which|whose|whom|when)\b|, (?:in|at|on|during|where|after|before|citing|adding)\b"
@@ -109,6 +115,9 @@ def read_naming(phrase: str, *, full_name: str | None = None) -> Naming:
         body = read_naming(spoken_for)
         labels = body.labels | {"spokesman"}
         return replace(body, text=fullest(whole), labels=labels, gender=_gender(whole), speaks=True, is_new=False)
+    member = None if full_name else _MEMBER.match(whole)
+    if member and kind_of(member["name"]) is ClaimantKind.PERSON:
+        return replace(read_naming(member["name"]), text=fullest(whole))
     core = full_name or core_of(whole)
     name, kind, titles = _name_and_titles(whole, core)
     appositions = appositions_in(whole)
@@ -119,11 +128,17 @@ def read_naming(phrase: str, *, full_name: str | None = None) -> Naming:
         kind,
         fullest(whole),
         labels=nouns,
-        gender=_gender(f"{' '.join(titles)} {' '.join(appositions)}"),
+        gender=_gender(f"{' '.join(_without_owners(titles, whole))} {' '.join(appositions)}"),
         is_new=bool(_NEW.match(whole)) and (kind is not ClaimantKind.PERSON or is_role(name)),
         is_definite=bool(_DEFINITE.match(whole)),
         affiliation=affiliation_of(appositions),
     )
+
+
+def _without_owners(titles: Iterable[str], phrase: str) -> list[str]:
+    """The titles without those of whose lawyer, wife or aide somebody is ("Mr Orun's lawyer, Ann Coll")."""
+    owner = _OWNER.match(phrase)
+    return [title for title in titles if owner is None or title.lower() not in owner.group().lower().split()]
 
 
 def _spokesman_named(phrase: str) -> str | None:
@@ -227,11 +242,7 @@ def _offices(words: str) -> list[str]:
     return [word for word in bare if word in PEOPLE | BEFORE_NAMES]
 
 
-_OWNER = re.compile(r"^.*[’']s? (?=\w)")
-"""Whose lawyer, wife or aide somebody is, which tells nothing of that somebody ("Mr Orun's lawyer")."""
-
-
 def _gender(text: str) -> Gender | None:
-    titles = set(re.findall(r"[a-z]+", _OWNER.sub("", text).lower()))
+    titles = set(re.findall(r"[a-z]+", text.lower()))
     women, men = bool(titles & _WOMEN), bool(titles & _MEN)
     return None if women is men else "female" if women else "male"

@@ -11,7 +11,7 @@ INCLUDE = word_set("include includes included including comprise comprised")
 WITH_RESULT = word_set("leave leaves left leaving shoot shoots shot shooting find finds finding found stabbed beaten")
 """Verbs whose object has a result ("left 12 dead", "shot dead 12")."""
 CONDEMNED = word_set("sentenced condemned doomed")
-CUSTODY = word_set("custody detention remand jail prison captivity bars")
+CUSTODY = word_set("custody detention remand jail prison jails prisons captivity bars")
 LIVES = word_set("life lives")
 LOSE = word_set("lost lose loses losing")
 LOSSES = word_set("loss losses")
