@@ -48,7 +48,7 @@ AFTER_AN_ASIDE = {
     "The western garrison, which left the town in August, denied the Red Brigade's account.": (
         "The western garrison, which left the town in August"
     ),
-    "The mine, whose owners live in Lima, blamed the Miners' Union for the fire.": "The mine, whose owners live in Lima",
+    "The mine, whose owners are far, blamed the Miners' Union for the fire.": "The mine, whose owners are far",
 }
 BEFORE_WHO_IS_TOLD = {
     "Sixty people were missing in the valley, in Vale province, its deputy mayor, Murat Jalil, told Sutlej News.": (
