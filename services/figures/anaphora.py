@@ -70,7 +70,10 @@ _MORE = r"(?:another |a further |about |some |at least |more than )*"
 _IN_PLACE = re.compile(
     rf"\b(?:and|with) {_MORE}(?:in|at|near|from) (?:neighbou?ring |nearby )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? {_MORE}$"
 )
-_THERE = re.compile(r"^ (?:(?:more|others|people) )?(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?[A-Z]")
+_THERE = re.compile(
+    r"^ (?:(?:more|others|people) )?(?:(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?[A-Z]"
+    r"|(?:worldwide|globally|elsewhere|nationwide|around the world)\b)"
+)
 _AFTER_PLACE = re.compile(
     r"^[^.;:\d]*\b(?:at|in|from|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:province|district"
     rf"|county|region|state))?,? (?:and|with) {_MORE}$"

@@ -10,8 +10,6 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.anaphora import (
-    COUNT,
-    STANDS,
     UP_TO,
     are_elsewhere,
     are_left,
@@ -21,6 +19,7 @@ from services.figures.anaphora import (
     refers_back,
 )
 from services.figures.confidence import LISTED
+from services.figures.counts_of_states import STATES, state_counted, whom_in_state
 from services.figures.labels import Label, labelled
 from services.figures.lexicon import DISEASES
 from services.figures.outcomes import (
@@ -46,56 +45,23 @@ from services.figures.outcomes import (
 )
 from services.figures.people import POPULATIONS
 from services.figures.whereabouts import are_saved, befallen
+from services.figures.wordings import befallen_around
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
-_STATES = {
-    "killed": Measure.KILLED,
-    "dead": Measure.KILLED,
-    "deaths": Measure.KILLED,
-    "fatalities": Measure.KILLED,
-    "missing": Measure.MISSING,
-    "unaccounted": Measure.MISSING,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "displaced": Measure.DISPLACED,
-    "homeless": Measure.DISPLACED,
-    "detained": Measure.DETAINED,
-    "arrested": Measure.DETAINED,
-}
-_STATE = "|".join(_STATES)
-_OF_PEOPLE = frozenset({*_STATES.values(), Measure.BODIES_FOUND})
+_OF_PEOPLE = frozenset({*STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 """Of whom some come back, and the rest are still counted."""
-_OF_A_STATE = re.compile(
-    rf"\b{COUNT} of (?:the |those |confirmed )*(?P<whom>(?:[a-z]+ )??(?:[a-z]+s|people|men|women|children) )?"
-    rf"(?:who were |who are )?(?P<state>{_STATE})\b"
-    rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
-    re.IGNORECASE,
+_PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
+_PART_IN = re.compile(
+    r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
+    r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
 )
-"""A count of a state before the number ("bringing the number of people killed when the bus burnt to")."""
-_PART_OF_STATE = re.compile(
-    rf"\b(?:most|half|many|some|all|the rest|a third|a quarter|the majority|two-thirds) of the (?P<state>{_STATE}), "
-    rf"{UP_TO}$",
-    re.IGNORECASE,
-)
-"""A part of those in a state, of which a number in apposition follows ("most of the dead, about")."""
+_OPENS = re.compile(rf"^{UP_TO}$", re.IGNORECASE)
+"""A sentence that begins with a part of those counted before ("Twenty of them were in X")."""
 _VICTIMS = re.compile(r"victims?", re.IGNORECASE)
-_NAMES_OF = re.compile(r"\bnames of (?:at least |more than |some |all |the )*$", re.IGNORECASE)
-_DONE_TO = re.compile(
-    rf"^ (?:people|persons|men|women|civilians|residents|others)(?: (?:who )?(?:it|he|she|they)"
-    rf" (?:said|says|say|believes?|believed))(?: who)? (?:were|had been|was|are|have been) (?P<state>{_STATE})\b"
-)
 _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 """After "dozens" and the like: those who are counted, and no part of those counted before."""
-_OF_THEM = re.compile(r"^ (?:of them|in all)\b")
-_THOSE = re.compile(
-    rf"\b(?:people|persons|those|men|women|children|workers|civilians|residents|soldiers|victims)"
-    rf"(?: (?:who|that))?(?: (?:were|are|had been|have been|went))? (?P<state>{_STATE})\b[^.;\d]{{0,60}}, $"
-    rf"|\bthe (?P<named>{_STATE})\b(?: [^.;\d]{{0,60}})?, $",
-    re.IGNORECASE,
-)
-"""Those of whom a number in apposition tells how many they are ("the people killed in the raid, 54 of them")."""
 _DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
@@ -104,7 +70,10 @@ _AND_CLASS = re.compile(
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
-_THEIR_NUMBER = re.compile(r"\b(?:put|puts|gave|gives|estimated) (?:their number|the crowd|them) (?:at|as) (?:\w+ )*$")
+_THEIR_NUMBER = re.compile(
+    r"\b(?:put|puts|gave|gives|estimated) "
+    r"(?:their number|the (?:crowd|number|figure|turnout)|them|it) (?:at|as) (?:\w+ )*$"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -231,18 +200,13 @@ class _Counting:
         if figure.measure not in _OF_PEOPLE:
             return figure
         before, after = self._around(figure, start, end)
-        of_a_state = _OF_A_STATE.search(before)
-        whom = of_a_state["whom"] if of_a_state is not None else None
+        whom = whom_in_state(before)
         population = POPULATIONS.get(whom.split()[-1].lower()) if whom else part_of_class(before, after)
         return figure if population is None else figure.model_copy(update={"population": population})
 
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
-        if match := _OF_A_STATE.search(before) or (_NAMES_OF.search(before) and _DONE_TO.match(after)):
-            return Label(_STATES[match["state"].lower()])
-        if match := _PART_OF_STATE.search(before):
-            return Label(_STATES[match["state"].lower()])
-        if _OF_THEM.match(after) and (match := _THOSE.search(before)):
-            return Label(_STATES[(match["state"] or match["named"]).lower()])
+        if (state := state_counted(before, after)) is not None:
+            return Label(state)
         if HAVE_LEFT_TOWN.match(after):
             return Label(Measure.DISPLACED)
         if (ARE_TREATED.match(after) or WARD_HOLDS.search(before)) and self._tells_of_wounds:
@@ -257,6 +221,8 @@ class _Counting:
         if are_saved(before, after, figure.counted):
             return Label(Measure.PEOPLE_OTHER)
         if (measure := befallen(before, after, figure.counted)) is not None:
+            return Label(measure)
+        if (measure := befallen_around(before, after, of_wounds=self._tells_of_wounds)) is not None:
             return Label(measure)
         is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)
         is_sort = self._told_in == start and self._last_is_of_cases() and SORTS_OF_CASES.match(after)
@@ -293,6 +259,10 @@ class _Counting:
         if are_left(before, after):
             return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
+        if is_near and _PART_FROM.match(after) and before.endswith(", "):
+            return label
+        if is_near and _PART_IN.match(after) and _OPENS.match(before):
+            return label
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)
             return None if is_of_others else Label(self._last.measure, self._last.submeasure)

@@ -48,9 +48,11 @@ _BEFORE_CHARACTERS = 60
 _THERE = re.compile(r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|missing|ill) there\b")
 _SPEAKERS_THERE = re.compile(
     r"\b(?:officials?|officers?|doctors?|medics|nurses|residents?|witnesses|villagers|survivors|activists|police"
-    r"|authorities|hospitals?|rescuers|leaders?|locals|(?:spokes|police)\w+) there\b"
+    r"|authorities|hospitals?|rescuers|leaders?|locals|(?:spokes|police)\w+) there\b",
+    re.IGNORECASE,
 )
 """Those who speak of what happened where they are ("officials there said")."""
+_NOT_THERE = frozenset((Bearing.ASIDE, Bearing.ORIGIN))
 _SENTENCES = 2
 """Sentences before that one in which "there" may have its place."""
 
@@ -94,7 +96,7 @@ def _is_own(text: str, end: int, locale: Locale, figure: Figure, locales: Locale
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:
-    """The place that the sentences before name last, if it is a town.
+    """The place that the sentences before name last, if it is not named by the way.
 
     So it is for "37 people had died there" and for "doctors there treated 12".
     """
@@ -105,4 +107,4 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)
     before = list(locales.between(max(paragraph, layout.bounds(first)[0]), start))
-    return before[-1].place if before and before[-1].place.precision in FINE else None
+    return before[-1].place if before and before[-1].bearing not in _NOT_THERE else None

@@ -41,7 +41,9 @@ _NOUNS = {
         "crash crashes collision derailment accident accidents disaster shipwreck sinking stampede collapse capsizing"
     ),
     Kind.FIRE: word_set("fire fires blaze blazes wildfire wildfires inferno"),
-    Kind.QUAKE: word_set("earthquake earthquakes quake quakes temblor tremor tremors aftershock tsunami eruption"),
+    Kind.QUAKE: word_set(
+        "earthquake earthquakes quake quakes temblor tremor tremors aftershock tsunami eruption eruptions"
+    ),
     Kind.STORM: word_set(
         "storm storms hurricane hurricanes typhoon cyclone tornado tornadoes flood floods flooding landslide "
         "landslides mudslide mudslides avalanche heatwave drought floodwaters"
@@ -60,7 +62,7 @@ _VERBS = {
     Kind.UNREST: word_set("protested demonstrated rallied marched rioted protesters demonstrators"),
     Kind.CRASH: word_set("crashed collided derailed overturned plunged capsized sank collapsed"),
     Kind.FIRE: word_set("burned burnt ablaze"),
-    Kind.QUAKE: word_set("erupted"),
+    Kind.QUAKE: word_set("erupted erupt erupts erupting"),
     Kind.STORM: word_set("flooded inundated drowned"),
     Kind.DISEASE: word_set("infected"),
     Kind.JUSTICE: word_set("arrested detained sentenced jailed charged convicted imprisoned"),

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Container, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
-from claimwatch_language.calendar import MONTHS
 from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
-from claimwatch_language.joining.happenings import HAPPENING_NOUNS, WIDE
+from claimwatch_language.joining.former import is_recalled, names_former, names_time
+from claimwatch_language.joining.happenings import WIDE
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -43,24 +43,15 @@ _UNNAMED = re.compile(
     re.DOTALL,
 )
 """The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
-_RECALLED = re.compile(
-    r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:September|Sept\.?)\s+11\b|\b9/11\b"
-    rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
-    re.IGNORECASE,
+_OF_VOTES = re.compile(
+    r"(?:\s*(?:%|per\s?cent|percent))?\s+of\s+(?:the\s+|all\s+)?(?:\w+\s+)?(?:votes?|ballots?|electorate|voters|poll"
+    r"|polling\s+(?:stations|places))\b"
 )
-"""Words for what happened at a former time ("three years ago", "the 2012 attack")."""
-_LONG_BEFORE = timedelta(days=60)
-"""How long before the latest harm of the text something happened that is only recalled."""
-_TIME = re.compile(rf"\b(?:(?:19|20)\d\d|{any_of(MONTHS)}|years?|decades?|ago)\b", re.IGNORECASE)
-"""A word for a former time."""
-_A_MONTH = timedelta(days=27)
-_FORMER_TIME = re.compile(
-    rf"\s*(?:In|During|Back\s+in)\s+(?:(?:early|late|mid)[\s-])?(?:(?:{any_of(MONTHS)}),?\s+)?(?:of\s+)?(?:19|20)\d\d\b|\s*Another\b[^.,;]{{0,60}}\bin\s+(?:19|20)\d\d\b",
-    re.IGNORECASE,
+"""What a share of an election is of, which counts in the whole country."""
+_CAME_UP = re.compile(
+    r"\b(?:cases|deaths|infections)\s+(?:(?:have|had|has)\s+(?:\w+\s+)?been|were)\s+(?:\w+\s+)?(?:recorded|reported|confirmed"
+    r"|registered|found|identified)\b"
 )
-"""The beginning of a sentence that is set in a month or a year ("In November 2017, …")."""
-_LONGEST_TIME = timedelta(days=366)
-"""The longest time in which something happened. What happened in a longer time is a total."""
 _MANY_OF_A_NATION = 100_000
 """So many people of one nation are no people of one town."""
 _EVERYWHERE = re.compile(
@@ -140,10 +131,19 @@ class Placement:
             part = self._nearby.named(index)
             return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
-            return former
-        if reach is Extent.WORLD_BODY:
+            return self._narrowed(former, sentence)
+        if reach is Extent.WORLD_BODY and not (self.brief.is_of_a_region and self._is_recorded(sentence)):
             return None
+        if figure.measure is Measure.PERCENT and _OF_VOTES.match(self._text, figure.end):
+            return self._named(index) or self.brief.country
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _narrowed(self, former: Place, sentence: int) -> Place:
+        """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
+        belonging = self.brief.scenes.of(sentence)
+        if belonging is not None and contains(former, belonging.scene.place):
+            return belonging.scene.place
+        return former
 
     def _of_country(self, index: int, sentence: int) -> Place | None:
         """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
@@ -151,6 +151,10 @@ class Placement:
         if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
             return named
         return self.brief.country or self._continued(index, sentence)
+
+    def _is_recorded(self, sentence: int) -> bool:
+        """Whether a sentence on cases tells that they came up, as those of one outbreak do."""
+        return _CAME_UP.search(self._text, *self._layout.bounds(sentence)) is not None
 
     def _is_directed(self, place: Place) -> bool:
         """Whether only the direction from a place is told in which something happened ("south of X")."""
@@ -230,7 +234,7 @@ class Placement:
             return named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
         if demonym is None and not is_quantity and not self._is_placed(sentence):
-            if self._is_recalled(figure, sentence):
+            if is_recalled(self._text, self._layout.bounds(sentence), figure, self._latest):
                 return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
@@ -242,7 +246,7 @@ class Placement:
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or self.brief.main
+        return scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
@@ -258,29 +262,16 @@ class Placement:
         belonging = self.brief.scenes.of(sentence)
         return belonging is not None and (belonging.link is not Link.CONTINUED or belonging.scene.is_former)
 
-    def _is_recalled(self, figure: Figure, sentence: int) -> bool:
-        """Whether what a figure counts happened at a former time, long before the latest harm of the text."""
-        if _RECALLED.search(self._text, *self._layout.bounds(sentence)):
-            return True
-        day = figure.date
-        if day is None or day.open or day.end - day.start > _LONGEST_TIME:
-            return False
-        if self._latest is None:
-            return (
-                day.end - day.start >= _A_MONTH
-                and _FORMER_TIME.match(self._text, *self._layout.bounds(sentence)) is not None
-            )
-        return day.end < self._latest - _LONG_BEFORE
-
     def _of_former(self, sentence: int) -> Place | None:
         """Where a former occurrence lies: in the brief's country, if it is of the kind that the lead tells of.
 
         A well-known one may lie anywhere ("the 2012 attack"). A sentence without a time goes on about its scene.
         """
+        bounds = self._layout.bounds(sentence)
         belonging = self.brief.scenes.of(sentence)
-        if belonging is not None and not _TIME.search(self._text, *self._layout.bounds(sentence)):
+        if belonging is not None and not names_time(self._text, bounds):
             return belonging.scene.place
-        is_known = _RECALLED.search(self._text, *self._layout.bounds(sentence)) is not None
+        is_known = names_former(self._text, bounds)
         return self.brief.country if not is_known and self.brief.is_alike(sentence) else None
 
     def _nation(self, figure: Figure) -> Place | None:

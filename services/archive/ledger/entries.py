@@ -11,35 +11,17 @@ from claimwatch_contracts.extraction import Attribution, Claimant, NamedClaimant
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.ledger import Evidence, LedgerEntry
 from claimwatch_contracts.report import Report, ReportedFigure
-from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance, Submeasure
+from claimwatch_contracts.vocabulary import HeldBack, Measure, Nature, Stance
 from claimwatch_language.normalising import normalised_words
 from claimwatch_language.sentences import sentence_starts
-from services.archive.ledger import found_bodies, stances, takings
+from services.archive.ledger import found_bodies, held, stances, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.areas import names_its_area, own_place, place_meant
-from services.archive.ledger.classes import class_of, is_at_stake, measure_of
-from services.archive.ledger.counting import is_capacity
+from services.archive.ledger.classes import class_of, measure_of
 from services.archive.ledger.inherited import of_publisher, of_sentence, of_total, of_whole
 from services.archive.ledger.naming import KINDS_OF_BODIES, is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
-
-_LONG_DAYS = 31
-"""A period longer than this that has not ended is a standing total, if no incident is known for it."""
-
-_RECENT_DAYS = 3
-"""A long period that ended so many days before publication, or later, has not ended."""
-
-_NOT_COUNTED = frozenset({Measure.DISTANCE, Measure.PERCENT, Measure.OTHER})
-"""Measures of which no row is made."""
-_A_FEW = 5
-"""A smaller number of bombs or raids describes what happened, and is no count to compare."""
-
-_HARDWARE = frozenset({Measure.WEAPONS, Measure.ATTACKS})
-_ONLY_CLAIMED = frozenset({Measure.PEOPLE_OTHER, Measure.MONEY, Measure.WEAPONS, Measure.ATTACKS})
-"""Measures of which a number without a claimant is no claim: passers-by, prices, rounds fired."""
-_OF_RECORD = frozenset({Submeasure.CASES, Submeasure.FREED})
-"""Submeasures of people of whom an article's own number is a claim."""
 
 _SAID_BY_HAND = {Amends.CLAIMANT: ("claimant", "attribution"), Amends.FIGURE: ("measure", "submeasure")}
 """By what a person corrects: the fields of the figure that stay as that person gave them."""
@@ -89,7 +71,7 @@ class _Reading:
         """The figures that belong in a ledger and do not stand in a note on a correction."""
         for index, figure in enumerate(self.report.figures):
             is_noted = any(note.covers(figure) for note in self.notes)
-            if self._is_held(figure) and not is_noted:
+            if held.is_held(figure) and not is_noted:
                 yield self._figure(index, self._completed(index, figure))
 
     def claims(self) -> Iterator[LedgerEntry]:
@@ -126,25 +108,13 @@ class _Reading:
         marks = self.report.amended
         return [{mark.kind for mark in marks if mark.finding_id == identity} for identity in self._figure_ids]
 
-    def _is_held(self, figure: ReportedFigure) -> bool:
-        """Whether the ledger holds a figure, if only to know it again."""
-        is_told = figure.held_back in (None, HeldBack.REPEATED)
-        return is_told and figure.factuality.is_certain and figure.measure is not Measure.DISTANCE
-
     def _is_counted(self, figure: ReportedFigure, measure: Measure, kind: str | None) -> bool:
         """Whether a row is made of the figure."""
-        if measure not in _ONLY_CLAIMED:
-            return measure not in _NOT_COUNTED
-        if measure is Measure.MONEY and not is_at_stake(self.sentences.text_around(figure)):
-            return False
-        if measure in _HARDWARE and max(numbers(figure), default=0.0) < _A_FEW:
-            return False
-        if figure.submeasure in _OF_RECORD:
-            return True
-        if measure is Measure.PEOPLE_OTHER and is_capacity(self.report.article.text, figure.start):
-            return False
-        is_told_apart = measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
-        return self._claimant(figure.claimant) is not None and is_told_apart
+        is_claimed = self._claimant(figure.claimant) is not None and (
+            measure is not Measure.PEOPLE_OTHER or figure.submeasure is not None or kind is not None
+        )
+        sentence = self.sentences.text_around(figure)
+        return held.is_counted(figure, measure, self.report.article.text, sentence, is_claimed=is_claimed)
 
     def _claimant(self, claimant: Claimant | None) -> Claimant | None:
         """The claimant, unless it is the outlet that published the article: what an article says itself has none.
@@ -174,7 +144,7 @@ class _Reading:
             Span(start=figure.start, end=figure.end),
             figure=index,
             incident_id=incident,
-            standing=incident is None and self._is_standing(figure),
+            standing=incident is None and held.is_standing(self.report, figure),
             is_part=not self._is_counted(figure, measure, kind) or (not is_class and is_part(report, index, kind)),
             stance=stance,
             quantity=_quantity(figure, measure),
@@ -221,14 +191,6 @@ class _Reading:
     def _whole(self, figure: ReportedFigure) -> ReportedFigure:
         """The figure that includes this one, or the figure itself."""
         return figure if figure.subset_of is None else self.report.figures[figure.subset_of]
-
-    def _is_standing(self, figure: ReportedFigure) -> bool:
-        """Whether a figure counts what has happened up to now over a long time ("since 2011", "this year")."""
-        if figure.date is None:
-            return False
-        published = (self.report.article.published_at or self.report.article.received_at).date()
-        is_long = (figure.date.end - figure.date.start).days > _LONG_DAYS
-        return figure.date.open or (is_long and (published - figure.date.end).days <= _RECENT_DAYS)
 
     def _stance(self, figure: ReportedFigure, sentence: Span) -> Stance:
         start, end = sentence.start, sentence.end

@@ -6,18 +6,18 @@ A matter is a pure function of its entries, in whatever order they are given.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import Measure, Nature, Stance
 from claimwatch_language.geography import PlaceKey
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import is_same, numbers
 from services.archive.ledger.claimants import Voices
+from services.archive.ledger.graves import Graves
 from services.archive.ledger.order import Position, in_order, position
+from services.archive.ledger.periods import Periods
 from services.archive.ledger.places import Home
 
 Of = str | None
@@ -117,20 +117,14 @@ class Matter:
         }
 
     @cached_property
-    def period(self) -> DateInterval | None:
-        """When it happened: the day or time that most articles give, of those that most figures have, the last.
+    def periods(self) -> Periods:
+        """When it happened."""
+        return Periods(self.figures, self.zones, self.home, of_graves=self.graves.are_dug)
 
-        A report that tells of two days recalls the earlier one.
-        """
-        articles: defaultdict[tuple[date, date], list[str]] = defaultdict(list)
-        found: dict[tuple[date, date], DateInterval] = {}
-        for entry in self.figures:
-            if entry.period is not None and not entry.period.open:
-                days = (entry.period.start, entry.period.end)
-                articles[days].append(entry.article_id)
-                found.setdefault(days, entry.period)
-        ranked = max(articles, key=lambda days: (len(set(articles[days])), len(articles[days]), days), default=None)
-        return None if ranked is None else found[ranked]
+    @cached_property
+    def graves(self) -> Graves:
+        """What is counted of those who lie in graves."""
+        return Graves(self._printed, self.of)
 
     @cached_property
     def resting(self) -> dict[str, frozenset[str]]:
