@@ -77,9 +77,10 @@ _THERE = re.compile(
     r"(?:(?:an? |the )?(?:[a-z]+ ){1,3}(?:in|at|near|of) (?:the |neighbou?ring |nearby )?)?[A-Z]"
     r"|(?:worldwide|globally|elsewhere|nationwide|around the world)\b)"
 )
+_WHEN = r"(?: (?:this|last) (?:year|month|week)| on [A-Z]\w+day| since \w+)?"
 _AFTER_PLACE = re.compile(
     r"^[^.;:\d]*\b(?:at|in|from|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:province|district"
-    rf"|county|region|state))?,? (?:and|with) {_MORE}$"
+    rf"|county|region|state))?{_WHEN},? (?:and|with) {_MORE}$"
 )
 _LOST = re.compile(rf"\blost {UP_TO}$", re.IGNORECASE)
 _OF_THEIR_OWN = re.compile(

@@ -10,7 +10,6 @@ from functools import cached_property
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.anaphora import (
-    UP_TO,
     are_elsewhere,
     are_left,
     are_lost,
@@ -45,20 +44,13 @@ from services.figures.outcomes import (
 )
 from services.figures.people import POPULATIONS
 from services.figures.whereabouts import are_saved, befallen
-from services.figures.wordings import befallen_around
+from services.figures.wordings import befallen_around, is_part_there
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
 _OF_PEOPLE = frozenset({*STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 """Of whom some come back, and the rest are still counted."""
-_PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
-_PART_IN = re.compile(
-    r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
-    r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
-)
-_OPENS = re.compile(rf"^{UP_TO}$", re.IGNORECASE)
-"""A sentence that begins with a part of those counted before ("Twenty of them were in X")."""
 _VICTIMS = re.compile(r"victims?", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 """After "dozens" and the like: those who are counted, and no part of those counted before."""
@@ -242,12 +234,12 @@ class _Counting:
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare:
             return None
+        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
+            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         if self._last is None or self._main is None:
             return self._of_class_before(figure, before, after)
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
-        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
-            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         label = Label(topic.measure, topic.submeasure)
         is_of_which_cases = topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) is not None
         if is_of_which_cases and (ARE_CONFIRMED.match(after) or ARE_NEW.match(after)):
@@ -259,9 +251,7 @@ class _Counting:
         if are_left(before, after):
             return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
-        if is_near and _PART_FROM.match(after) and before.endswith(", "):
-            return label
-        if is_near and _PART_IN.match(after) and _OPENS.match(before):
+        if is_near and is_part_there(before, after):
             return label
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)

@@ -24,7 +24,7 @@ _IN_CARE = re.compile(
 )
 _NOT_BODIES = re.compile(r"^(?: [\w’'-]+){0,2}? (?:bod(?:y|ies)|corpses|dead|cases|patients)\b", re.IGNORECASE)
 _FATAL = re.compile(
-    r"^ of (?:them|which|these|those)(?: (?:(?:have|had|has) been|were|was|are|is|proved))?(?: \w+ly)?"
+    r"^(?: of (?:them|which|these|those))?(?: (?:(?:have|had|has) been|were|was|are|is|proved))?(?: \w+ly)?"
     r" (?:fatal|lethal)\b"
 )
 _FORCED = re.compile(
@@ -41,6 +41,12 @@ _HAVE_LEFT = re.compile(
     r"|(?:their|its) (?:villages?|towns?|area))\b"
 )
 _NUMBERING = re.compile(rf"\bnumber(?:ing|ed) {UP_TO}$", re.IGNORECASE)
+_PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
+_PART_IN = re.compile(
+    r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
+    r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
+)
+_OPENS = re.compile(rf"^{UP_TO}$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z-]+", re.IGNORECASE)
 
 
@@ -56,6 +62,13 @@ def befallen_around(before: str, after: str, *, of_wounds: bool) -> Measure | No
     if of_wounds and not _NOT_BODIES.match(after) and (_CARED_FOR.search(before) or _IN_CARE.match(after)):
         return Measure.WOUNDED
     return Measure.PEOPLE_OTHER if _NUMBERING.search(before) and _tells_of_people(before) else None
+
+
+def is_part_there(before: str, after: str) -> bool:
+    """Whether a number counts a part of those counted before, by where they are ("12 of them were in X")."""
+    if _PART_FROM.match(after):
+        return before.endswith(", ")
+    return _PART_IN.match(after) is not None and _OPENS.match(before) is not None
 
 
 def _tells_of_people(before: str) -> bool:

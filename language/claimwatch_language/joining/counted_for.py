@@ -36,6 +36,7 @@ _OWNS = re.compile(
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
     r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
     r"|(?: put| puts)(?: the (?:number|total) of)?(?: its| the)? (?:dead|deaths|death toll|toll|cases|total|killed) at"
+    r"| (?:has|had|saw|suffered) the (?:most|highest|second highest|largest) [\w\s]{3,50}?,? (?:with|at)"
     r"|,?(?: (?:followed|follows|came|comes|is|was))?(?: (?:first|second|third|fourth|fifth|next))?,? with)"
     r"(?: (?:a|an|the|its|at least|about|around|some|more than|over|nearly|almost|another|further|total of|record))* "
 )

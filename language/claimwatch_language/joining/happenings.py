@@ -73,7 +73,7 @@ _VERBS = {
 WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 """A pattern: a word for all that happens in a country for years."""
 WIDE = re.compile(
-    r"\b(?:typhoon|hurricane|cyclone|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
+    r"\b(?:typhoon|hurricane|cyclone|storm|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
     r"|heat\s?wave|cold\s+(?:wave|snap|spell)|blizzards?|drought|famine|measles|cholera|dengue|malaria|ebola|meningitis|polio|diphtheria|epidemic|outbreak|landslides|mudslides|wildfires)\b",
     re.IGNORECASE,
 )

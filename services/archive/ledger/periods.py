@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Submeasure
 from claimwatch_language.geography import FINE, PlaceKey
 from services.archive.ledger.places import Home, key_of
 
@@ -42,10 +42,13 @@ class Periods:
         """``of_graves`` says whether bodies were found in graves."""
         self.whole = most_given(figures)
         self._of_graves = of_graves
-        self._of_towns = self._by_town(figures, zones, home)
+        is_of_cases = any(e.quantity is not None and e.quantity.submeasure is Submeasure.CASES for e in figures)
+        self._of_towns = {} if is_of_cases else self._by_town(figures, zones, home)
 
     def of(self, measure: Measure, zone: PlaceKey | None, chosen: Sequence[LedgerEntry]) -> DateInterval | None:
         """When it happened at the place of a row, or in all places of an area; ``None`` if it is not known.
+
+        A disease has no day for each of its towns.
 
         ``chosen`` are the row's figures. Those whose bodies are in a grave were killed when a claimant says that they
         were, and not when the grave was found.
@@ -67,7 +70,8 @@ class Periods:
         figures_of: defaultdict[PlaceKey | None, list[LedgerEntry]] = defaultdict(list)
         for entry in figures:
             zone, place = zones[entry.finding_id], entry.place
-            if place is not None and place.precision in FINE and key_of(place) == (zone or key_of(home.place)):
+            is_there = place is not None and place.precision in FINE and key_of(place) == (zone or key_of(home.place))
+            if is_there and entry.period is not None and entry.period.precision is DatePrecision.DAY:
                 figures_of[zone].append(entry)
         days = {zone: most_given(said) for zone, said in figures_of.items()}
         return {zone: day for zone, day in days.items() if day is not None}

@@ -59,7 +59,7 @@ class ReportFacts:
     @property
     def _keys(self) -> set[Key]:
         article = self.report.article
-        found: set[Key] = set(self._words)
+        found: set[Key] = set(self._different_words)
         found.update(
             (keys.EVERY, self.publisher, keys.language(article.language)),
             *self._words_taken_back,
@@ -177,7 +177,7 @@ class ReportFacts:
     @property
     def _is_of_a_game(self) -> bool:
         article = self.report.article
-        return may_be_of_a_game(self._words) and is_of_a_game(article.title, article.text)
+        return may_be_of_a_game(self._different_words) and is_of_a_game(article.title, article.text)
 
     @property
     def _tells_of_deaths(self) -> bool:
@@ -237,6 +237,11 @@ class ReportFacts:
     @cached_property
     def _words(self) -> list[str]:
         return words_of(f"{self.report.article.title} {self.report.article.text}")
+
+    @cached_property
+    def _different_words(self) -> frozenset[str]:
+        """The same words, each once. To copy a set takes a fifth of the time to make it of a list."""
+        return frozenset(self._words)
 
     @cached_property
     def _words_taken_back(self) -> list[list[str]]:

@@ -15,11 +15,22 @@ OTHER_KINDS = (tuple, SaidWord, Beginning)
 EVERY_REPORT: Keys = frozenset({EVERY})
 
 
+class _Several(dict[Key, list[T]]):
+    """The items of a first key by their second keys, of which there are several."""
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, second: Key, items: list[T]) -> None:
+        super().__init__({second: items})
+        self.seconds = {second}
+        """The second keys. A set keeps their hashes, so that comparing it reads no key, which is seldom cached."""
+
+
 class PairIndex(Generic[T]):
     """Items under pairs of keys. An item is found for a report that has both keys of one of its pairs."""
 
     def __init__(self) -> None:
-        self._under: dict[Key, tuple[Key, list[T]] | dict[Key, list[T]]] = {}
+        self._under: dict[Key, tuple[Key, list[T]] | _Several[T]] = {}
         """By the first key of pairs: the second key and the items, or, of several second keys, the items by second key.
 
         Most first keys have one second key. A dictionary for it would take much memory, and therefore time.
@@ -53,11 +64,12 @@ class PairIndex(Generic[T]):
         """
         for seldom, often in _pairs(keys):
             under = self._under[seldom]
-            items = dict([under]) if isinstance(under, tuple) else under
-            items[often].remove(item)
-            if not items[often]:
-                del items[often]
-            if not items:
+            several = _Several(*under) if isinstance(under, tuple) else under
+            several[often].remove(item)
+            if not several[often]:
+                del several[often]
+                several.seconds.remove(often)
+            if not several:
                 del self._under[seldom]
                 self._first.remove(seldom)
             self._use_less(seldom)
@@ -75,8 +87,8 @@ class PairIndex(Generic[T]):
                 present |= used.intersection(keys.others[kind]())
         candidates: list[T] = []
         for under in map(self._under.__getitem__, self._first & present):
-            if isinstance(under, dict):
-                for often in under.keys() & present:
+            if isinstance(under, _Several):
+                for often in under.seconds & present:
                     candidates += under[often]
             elif under[0] in present:
                 candidates += under[1]
@@ -89,7 +101,8 @@ class PairIndex(Generic[T]):
         if isinstance(under, tuple) and under[0] == often:
             return under[1]
         if isinstance(under, tuple):
-            under = self._under[seldom] = dict([under])
+            under = self._under[seldom] = _Several(*under)
+        under.seconds.add(often)
         return under.setdefault(often, [])
 
     def _use(self, key: Key) -> None:
