@@ -31,8 +31,10 @@ _ECHO = re.compile(
     rf" (?P<called>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))(?: as)? (?:an? )?[\"“]?(?:{_FALSE})\b",
     re.IGNORECASE,
 )
-_OPENINGS = ("he same ", "onfirm", "ndors", "ccept", "cknowledge", "gree", "epeat", "tood by", "tands by")
-_OPENINGS += ("ismiss", "eject", "isput", "enie", "enying", "escrib", "alled", "alls ", "alling", "rand", "abel")
+_OPENINGS = (
+    *("he same ", "onfirm", "ndors", "ccept", "cknowledge", "gree", "epeat", "tood by", "tands by"),
+    *("ismiss", "eject", "isput", "enie", "enying", "escrib", "alled", "alls ", "alling", "rand", "abel"),
+)
 """Parts of the words with which a wording begins that goes back to a figure."""
 _OPENING, _LONGEST = 3, 60
 """Characters of such a wording before and after the begin of that part, at most."""
