@@ -17,13 +17,15 @@ STANDS = (
 UP_TO = r"(?:(?:to|at|above|past|beyond|over|more than|at least|about|some|nearly|almost|around|roughly|only|just) )*"
 
 _STANDING = re.compile(
-    rf"\b(?:own|final|latest|official|new|current|the|its|their|'s|’s) {COUNT}"
+    rf"\b(?:own|final|latest|official|new|current|(?:the|its|their)(?: [a-z]+)?|'s|’s) {COUNT}"
     rf"(?: (?:stood|stands|now|that|which|in|of|for) ?| from [\w ]{{2,30}} )*,? ?{STANDS} {UP_TO}$"
     rf"|\b(?:gave|gives|give|put|puts|revised|raised|lowered|corrected|cut) (?:the|its|their|that) {COUNT} "
     rf"(?:as|at|to) {UP_TO}$"
     rf"|\b(?:puts?|putting) (?:them|it|that|the (?:dead|toll|number|figure|total|count)) at {UP_TO}$"
     rf"|(?:'s|’s|s'|s’|\b(?:the|its|their|his|her|that|own|earlier|previous|first|initial)) {COUNT} of {UP_TO}$"
-    rf"|\bin [A-Z][\w ]{{2,30}},? the {COUNT} {STANDS} {UP_TO}$",
+    rf"|\bin [A-Z][\w ]{{2,30}},? the {COUNT} {STANDS} {UP_TO}$"
+    rf"|\b(?:the|its|their|own) {COUNT}\b[^.;]{{0,60}}\bit {STANDS} {UP_TO}$|^it {STANDS} {UP_TO}$"
+    rf"|\b(?:raised|lowered|revised|corrected|cut|put|brought) it (?:at|as|to) {UP_TO}$",
     re.IGNORECASE,
 )
 """A count of nothing named before the number: "the hospital's own count stood at", "in Kasai the number is"."""
@@ -71,7 +73,8 @@ _IN_PLACE = re.compile(
     rf"\b(?:and|with) {_MORE}(?:in|at|near|from) (?:neighbou?ring |nearby )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? {_MORE}$"
 )
 _THERE = re.compile(
-    r"^ (?:(?:more|others|people) )?(?:(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?[A-Z]"
+    r"^ (?:(?:more|others|people) )?(?:(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?"
+    r"(?:(?:an? |the )?(?:[a-z]+ ){1,3}(?:in|at|near|of) (?:the |neighbou?ring |nearby )?)?[A-Z]"
     r"|(?:worldwide|globally|elsewhere|nationwide|around the world)\b)"
 )
 _WHEN = r"(?: (?:this|last) (?:year|month|week)| on [A-Z]\w+day| since \w+)?"

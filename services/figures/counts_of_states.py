@@ -22,7 +22,7 @@ STATES = {
 _STATE = "|".join(STATES)
 _OF_A_STATE = re.compile(
     rf"\b{COUNT} of (?:the |those |confirmed )*(?P<whom>(?:[a-z]+ )??(?:[a-z]+s|people|men|women|children) )?"
-    rf"(?:who were |who are )?(?P<state>{_STATE})\b"
+    rf"(?:who were |who are )?(?:reported |listed as |registered as )?(?P<state>{_STATE})\b"
     rf"(?:[^.;]{{0,60}} (?:to|at|above|past)|(?:, which)? {STANDS}|[^.;]{{0,60}} speaks? of) {UP_TO}$",
     re.IGNORECASE,
 )

@@ -15,15 +15,26 @@ _HARMED = (
 )
 _STATES = {"victims": Measure.KILLED} | {word: HARM[word] for word in _HARMED}
 _CLASSES = {word: key for word, key in POPULATIONS.items() if key in ("children", "women", "men")}
+_FALSE = (
+    r"rumou?rs?|lies?|inventions?|fabricat(?:ion|ed)|fictions?|fake|false|baseless|unfounded|exaggerat(?:ion|ed)|inflated"
+    r"|propaganda|nonsense|fantasy|fable|invented|bogus"
+)
 _ECHO = re.compile(
     r"\bthe same (?:death )?(?P<same>toll|figures?|count|total)\b"
     rf"|\bthe same number of (?P<of>{'|'.join((*_STATES, *_CLASSES))})\b"
     r"|\b(?:confirm(?:ed|s|ing)?|endorse[ds]?|accept(?:ed|s)|acknowledge[ds]?|agree[ds]? (?:with|on|to)"
     r"|repeat(?:ed|s)|stood by|stands by)"
-    r" (?P<confirmed>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)",
+    r" (?P<confirmed>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)"
+    r"|\b(?:dismiss(?:ed|es|ing)|reject(?:ed|s|ing)|disput(?:ed|es|ing)|denie[ds]|denying)"
+    r" (?P<denied>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)"
+    r"|\b(?:describ(?:ed|es|ing)|call(?:ed|s|ing)|brand(?:ed|ing)|label(?:led|ed|ling))"
+    rf" (?P<called>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))(?: as)? (?:an? )?[\"“]?(?:{_FALSE})\b",
     re.IGNORECASE,
 )
-_OPENINGS = ("he same ", "onfirm", "ndors", "ccept", "cknowledge", "gree", "epeat", "tood by", "tands by")
+_OPENINGS = (
+    *("he same ", "onfirm", "ndors", "ccept", "cknowledge", "gree", "epeat", "tood by", "tands by"),
+    *("ismiss", "eject", "isput", "enie", "enying", "escrib", "alled", "alls ", "alling", "rand", "abel"),
+)
 """Parts of the words with which a wording begins that goes back to a figure."""
 _OPENING, _LONGEST = 3, 60
 """Characters of such a wording before and after the begin of that part, at most."""
@@ -41,12 +52,13 @@ _FAR = 1_200
 def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures that the text gives by going back to one of its figures, in order, with its numbers and date."""
     for match in _echoes(text):
-        start = match.start("confirmed") if match["confirmed"] else match.start()
-        if _NOT.search(text[max(0, start - _BEFORE) : start]) or _NUMBER_FOLLOWS.match(text, match.end()):
+        going_back = next((name for name in ("confirmed", "denied", "called") if match[name]), 0)
+        start, end = match.span(going_back)
+        if _NOT.search(text[max(0, start - _BEFORE) : start]) or _NUMBER_FOLLOWS.match(text, end):
             continue
         original = _original(match, _before(text, start, figures))
         if original is not None:
-            span = {"start": start, "end": match.end(), "text": text[start : match.end()]}
+            span = {"start": start, "end": end, "text": text[start:end]}
             more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED}
             yield original.model_copy(update=span | more)
 

@@ -19,6 +19,7 @@ from services.figures.counted import bare
 from services.figures.dates.dating import with_dates
 from services.figures.echoes import echoed
 from services.figures.elliptic import completed
+from services.figures.fates import with_fates
 from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
 from services.figures.implicit import none_harmed
@@ -97,7 +98,8 @@ class FigureExtractor:
         starts = [located.figure.start for located in explicit]
         ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
-        figures = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
+        counted = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
+        figures = list(with_fates(text, bounds, counted))
         published = published_at.date() if published_at else None
         dated = list(with_dates_of_wholes(text, list(with_dates(text, bounds, figures, published))))
         return _with_echoes(text[:characters], dated), characters

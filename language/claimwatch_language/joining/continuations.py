@@ -15,22 +15,33 @@ from claimwatch_language.saying.speech import SPEECH
 
 _LONGEST = 240
 """The most code points of a sentence that goes on with the count of the sentence before."""
-_VICTIMS = r"(?:the\s+)?(?:dead|deceased|killed|victims|wounded|injured|missing|total|cases|patients|bodies|detainees)"
+_COUNTED = (
+    r"(?:dead|deceased|killed|deaths|victims|wounded|injured|missing|total|cases|patients|bodies|detainees|detained"
+    r"|arrested|prisoners|remains|drowned|displaced|survivors|\d[\d,]*)"
+)
+_VICTIMS = rf"(?:the\s+)?{_COUNTED}"
 _HEDGE = (
     r"(?:at\s+(?:least|most)|about|around|some|roughly|nearly|almost|over|(?:more|fewer)\s+than|up\s+to|as\s+many\s+as"
     r"|another|an?\s+(?:further|additional|other)|the\s+(?:other|remaining)|only|just)"
 )
 _OPENING = re.compile(
     rf"[\s•*-]*(?:(?:of|among)\s+(?:these|them|those|{_VICTIMS})(?:\s+(?:were|are))?,?\s+"
-    rf"|(?:they|the\s+(?:dead|victims))\s+includ(?:e|ed)\s+|in\s+(?:all|total|addition),?\s+)?(?:{_HEDGE}\s+)*",
+    rf"|(?:they|the\s+(?:dead|victims|arrests|cases))\s+includ(?:e|ed)\s+"
+    rf"|(?:in\s+(?:all|total|addition),?\s+)?there\s+(?:have\s+been|had\s+been|are|were)\s+(?:now\s+)?"
+    rf"|that\s+(?:makes|made)\s+|in\s+(?:all|total|addition),?\s+)?(?:{_HEDGE}\s+)*",
     re.IGNORECASE,
 )
 """What may stand before the first number of such a sentence."""
-_PART = re.compile(r"[\s•*-]*(?:of|among|they|the)\s", re.IGNORECASE)
+_PART = re.compile(
+    r"[\s•*-]*(?:of|among|they|the|in\s+(?:all|total),?|(?:in\s+addition,?\s+)?there|that\s+ma[dk]es?)\s", re.IGNORECASE
+)
 _ALONE = re.compile(
-    r"\s+(?:others?|more|of\s+(?:them|these|those|whom)|were|was|are|is|had|have|remain(?:ed)?|died)\b", re.IGNORECASE
+    rf"\s+(?:others?|more|of\s+(?:them|these|those|whom|{_VICTIMS})|were|was|are|is|had|have|remain(?:ed)?|died)\b",
+    re.IGNORECASE,
 )
 """What follows a number that leaves open whom it counts, because the sentence before has said it."""
+_OF_THE_COUNT = re.compile(rf"\s+of\s+(?:them|these|those|whom|the\s+{_COUNTED})\b", re.IGNORECASE)
+""" "Thirty-one of the 74 have been identified": a part of that count, whatever it says of the part."""
 _PEOPLE = re.compile(r"\s+(?:other\s+)?people\s+(?:were|was|are|is|had|have|remain(?:ed)?|died)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"[\s•*-]*(?:in|for|across)\s+[^,.;:\"“”]{2,60}?,?\s+(?:the|that)\s+(?:number|figure|toll|count|total)\s+"
@@ -38,6 +49,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """ "In the south the number is 130": the same count for another place."""
+_SHARE = re.compile(
+    rf"[\s•*-]*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}\s+(?:alone\s+)?(?:accounts?|accounted)\s+for\s+(?:{_HEDGE}\s+)*"
+)
+""" "Mardal accounts for 29 of them": a place's share in the count."""
 _SOMETHING_ELSE = re.compile(
     r"[\"“”]|\b(?:(?:19|20)\d\d|years?|months?|weeks?|ago|since|earlier|previous(?:ly)?|separate(?:ly)?"
     r"|similar|meanwhile"
@@ -95,11 +110,11 @@ def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
     text = layout.text
     if end - start > _LONGEST or not layout.follows_in_paragraph(sentence) or _SOMETHING_ELSE.search(text, start, end):
         return False
-    if _ELSEWHERE.fullmatch(text, start, figure.start):
+    if _ELSEWHERE.fullmatch(text, start, figure.start) or _SHARE.fullmatch(text, start, figure.start):
         return True
     if not _OPENING.fullmatch(text, start, figure.start):
         return False
-    if _PART.match(text, start):
+    if _PART.match(text, start) or _OF_THE_COUNT.match(text, figure.end):
         return True
     if figure.measure.nature is not Nature.HARM and figure.population is None:
         return False

@@ -20,6 +20,10 @@ _PART_AHEAD = re.compile(
 )
 _OF_THEM = re.compile(r"\s+(?:of\s+(?:them|whom)|others|more)\b", re.IGNORECASE)
 """The words around the number of a part with which a sentence goes on after its speaker."""
+_TO_WHOM = re.compile(
+    r"(?:\s+(?:an?|the|his|her|their|this|reporters|journalists|[A-Z][\w’'-]*)(?:\s+[\w’'-]+){0,4})?,"
+)
+"""The comma after a cue, and to whom something is said before it ("the mayor told a local radio station,")."""
 _BREAK = re.compile(r"[\"“”;]")
 _FARTHEST = 300
 """The most code points between a content and a figure of the same sentence that its source claims."""
@@ -119,7 +123,7 @@ class Scope:
             return None
         start = min(attribution.source.spans[0].start, attribution.cue.spans[0].start)
         follows = attribution.content.spans[0].start >= end
-        is_set_off = self._text[span.end : start].rstrip().endswith(",") and self._text.startswith(",", end)
+        is_set_off = self._text[span.end : start].rstrip().endswith(",") and _TO_WHOM.match(self._text, end) is not None
         return index if follows and is_set_off and self._is_one_voice(span.end, start) else None
 
     def _is_one_voice(self, start: int, end: int) -> bool:

@@ -1,11 +1,21 @@
 """The factuality of a figure: by the qualifiers in its claimant's words, and by the factuality of those words."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import QUALIFIER_REACH, Attribution, Factuality, Qualifier
+from claimwatch_contracts.vocabulary import Polarity
 from claimwatch_language.joining.scope import Contents
+
+_DENIED = Factuality(polarity=Polarity.DENIED)
+_REJECTED = re.compile(
+    r"[^.;!?]*?\b(?:we|i)\s+(?:\w+ly\s+)?(?:reject|deny|dispute|refute|dismiss|(?:do\s+not|don[’']t|cannot|can[’']t)\s+"
+    r"(?:accept|recogni[sz]e))\s+(?:it|this|that|them|these)\b",
+    re.IGNORECASE,
+)
+"""After a number of which a speaker says in the same sentence that "we reject it"."""
 
 
 class Stances:
@@ -24,6 +34,8 @@ class Stances:
         for qualifier in self._around(figure):
             if attribution is None or _is_own_word(attribution, qualifier):
                 factuality = factuality.under(qualifier.factuality)
+        if attribution is not None and _rejects(attribution, figure):
+            factuality = factuality.under(_DENIED)
         return factuality if attribution is None else factuality.under(attribution.factuality)
 
     def denials_of(self, figure: Span, claimed: int | None) -> Iterator[int]:
@@ -42,3 +54,11 @@ class Stances:
 def _is_own_word(attribution: Attribution, qualifier: Qualifier) -> bool:
     """Whether the qualifier is a word of the claim, not its cue, nor a word of others about it."""
     return attribution.cue is None or attribution.content.covers(qualifier.cue)
+
+
+def _rejects(attribution: Attribution, figure: Span) -> bool:
+    """Whether the claimant takes up the number only to reject it: "the figure of 14 is a fable, and we reject it"."""
+    content = attribution.content
+    if len(content.spans) != 1 or not content.covers(figure):
+        return False
+    return _REJECTED.match(content.text, figure.end - content.spans[0].start) is not None

@@ -41,6 +41,8 @@ _SAME = re.compile(
 )
 _KNOWN_ALONE = word_set("union network campaign charity company firm militia watchdog observatory")
 """Common nouns for a body that tell enough of it where the text names no such body."""
+_DESCRIBED = re.compile(r"\w (?:that|which|who) \w")
+""" "The medical charity that runs the clinic" tells which one."""
 _EVERYWHERE = frozenset({*STATE_BODIES, "forces", "group", "office"})
 """Nouns of bodies that need no more words, or that many bodies share."""
 _MODIFIERS = r"(?:(?!(?:same|other|new|own|local|whole|entire|last|first|main|nearest|nearby)\b)[a-z][a-z’'-]+ ){1,2}"
@@ -181,7 +183,7 @@ class Coreference:
         kinds = generic_kinds(naming)
         if kinds and met_before(self.cast, naming) is None:
             meant = self._generic(naming, kinds, position) or self._fuller(naming, position)
-            if meant or (naming.name[:1].islower() and naming.name not in _KNOWN_ALONE):
+            if meant or not (naming.name[:1].isupper() or naming.name in _KNOWN_ALONE or _DESCRIBED.search(phrase)):
                 return meant
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from services.attribution.factuality import qualifying_words as lists
+from services.attribution.factuality.callings import calling_of, what_is_called
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, Effect, effect
 from services.attribution.factuality.governed import CLAUSES, complements, subjects, supposed
 from services.attribution.factuality.predicates import is_denied
+from services.attribution.factuality.reporting_verbs import denies
 from services.attribution.factuality.withheld import is_withheld
 from services.attribution.text.trees import subtree_range
 
 
 def rumour(noun: Token) -> Iterator[Effect]:
-    """ "rumours of 31 deaths", "rumours said that …"."""
-    if noun.tag_.startswith("NN") and not is_denied(noun):
+    """ "rumours of 31 deaths", "rumours said that …". Who calls a figure a rumour denies it."""
+    naming = calling_of(noun) if noun.head.lower_ == "as" else None
+    if naming is not None:
+        if not is_withheld(naming) and not denies(naming):
+            yield effect(noun, what_is_called(noun, naming), DENIED, naming)
+    elif noun.tag_.startswith("NN") and not is_denied(noun):
         spread = complements(noun.head) if noun.dep_ == "nsubj" else ()
         yield effect(noun, [subtree_range(noun), *spread], NOT_CONFIRMED)
 

@@ -26,7 +26,7 @@ FALSE = word_set("""
     false untrue incorrect wrong inaccurate fabricated fake baseless unfounded groundless invented exaggerated inflated
     fictitious bogus concocted debunked disproved disproven discredited lie lies nonsense hoax myth fabrication
     fabrications fiction propaganda disinformation misinformation invention inventions falsehood falsehoods untruth
-    untruths slander rubbish mistaken erroneous
+    untruths slander rubbish mistaken erroneous exaggeration exaggerations fantasy fantasies fable fables concoction
 """)
 """What is said to be so is denied."""
 DEEDS = _nouns("""

@@ -120,10 +120,12 @@ DOCUMENTS = word_set("""
 
 _GENERAL_BODY = re.compile(
     r"general (?:command|staff|directorate|secretariat|council|authority|administration|organi[sz]ation|union"
-    r"|federation|security|intelligence|prosecution|department|commission|inspectorate|assembly)\b",
+    r"|federation|security|intelligence|prosecution|department|commission|inspectorate|assembly)\b"
+    r"|(?:the )?justice (?:ministry|department|commission|directorate|committee|council|office|cent(?:re|er)|network"
+    r"|initiative|project|movement|league|forum|group|party|front|police|and)\b",
     re.IGNORECASE,
 )
-"""Names in which "General" is no title."""
+"""Names in which "General" or "Justice" is no title."""
 _NAME_WORD = rf"{ARTICLE_PREFIX}?[^\W\d_a-z][\w.’'-]*"
 _PERSONAL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{PARTICLE} )*{_NAME_WORD}){{1,3}}")
 
@@ -162,7 +164,7 @@ def _kind_of_person(phrase: str, lowered: Sequence[str]) -> ClaimantKind | None:
 
 
 def is_general_body(phrase: str) -> bool:
-    """Whether a name begins with a "General" that is no title: "General Command of the Armed Forces"."""
+    """Whether a name begins with a "General" or "Justice" that is no title: "General Command of the Armed Forces"."""
     return _GENERAL_BODY.match(phrase) is not None
 
 

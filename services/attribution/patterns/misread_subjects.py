@@ -20,6 +20,7 @@ _LONGEST_STATE = 5
 _SET_OFF = {",", ',"', "”", "''", '"'}
 _TELLING = {"told", "tells"}
 """Verbs before whoever is told, never before the speaker ("…, the mayor, Ana Ruiz, told Channel Six")."""
+_OPENS_ASIDE = {"WP", "WP$", "WDT", "WRB"}
 _ASIDES = {"relcl", "advcl", "acl"}
 
 
@@ -140,7 +141,7 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     doc, first = verb.doc, verb.i + 1
     if verb.tag_ not in FINITE or verb.i < 2 or doc[verb.i - 1].text not in _SET_OFF or verb.lower_ in _TELLING:
         return ()
-    if not any(token.tag_ in FINITE_OR_MODAL for token in doc[verb.sent.start : verb.i]):
+    if not any(token.tag_ in FINITE_OR_MODAL for token in doc[verb.sent.start : verb.i]) or _follows_aside(verb):
         return ()
     end = first
     while end < len(doc) and doc[end].tag_ in NOMINAL:
@@ -151,6 +152,20 @@ def speaker_after(verb: Token, *, takes_object: bool) -> Sequence[Token]:
     subject = nearest_subject(verb)
     is_doubtful = takes_object and (not may_speak(phrase[-1]) or (subject is not None and may_speak(subject)))
     return () if is_doubtful else phrase
+
+
+def _follows_aside(verb: Token) -> bool:
+    """Whether only an aside stands between the sentence's first words and the verb: "The army, whose men left, denied".
+
+    The first words are its speaker then.
+    """
+    before = verb.doc[verb.sent.start : verb.i]
+    comma = next((i for i, token in enumerate(before) if token.text == ","), None)
+    if comma is None or comma + 1 >= len(before) or before[comma + 1].tag_ not in _OPENS_ASIDE:
+        return False
+    return (
+        comma > 0 and before[comma - 1].tag_ in NOMINAL and all(t.tag_ not in FINITE_OR_MODAL for t in before[:comma])
+    )
 
 
 def _goes_on(verb: Token, start: int) -> bool:

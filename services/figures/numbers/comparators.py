@@ -66,6 +66,7 @@ _NO_CUE = re.compile(
     r"|information|details|stor(?:y|ies)|brought|bring\w*|think\w*|wr[io]te\w*|sp[eo][ao]k\w*|just|set|go"
     r"|going)\s+about"
     r"|(?:turn\w*|walk\w*|gather\w*|revolv\w*|wrapped|rall(?:y|ied)|cent(?:er|re)d|sat|stood|look\w*)\s+around"
+    r"|(?:gone|went|go|goes|going|moved|climbed|crept|inched|edged|risen|shot|jumped|ticked)\s+up\s+to"
     r"|(?:plac\w*|fell|com\w+|came|put|liv\w+|held|suffer\w*|trapped|buried|crushed|dug)\s+(?:under|below"
     r"|beyond|within|above))"
     r"[\s$€£¥₹]*$",

@@ -22,6 +22,11 @@ def echoes(text: str) -> list[Figure]:
         ("The governor confirmed the toll.", "the toll", "killed", 52),
         ("The mayor endorsed the death toll on Friday.", "the death toll", "killed", 52),
         ("Police stood by the figure.", "the figure", "missing", 8),
+        ("The army dismissed the toll as an exaggeration.", "the toll", "killed", 52),
+        ("The rebels rejected that toll.", "that toll", "killed", 52),
+        ("The governor described the toll as a rumour spread by rivals.", "the toll", "killed", 52),
+        ("The junta called the death toll a lie.", "the death toll", "killed", 52),
+        ('A spokesman branded the toll "propaganda".', "the toll", "killed", 52),
     ],
 )
 def test_a_count_given_again_has_the_number_that_was_given(sentence: str, words: str, measure: str, value: int) -> None:
@@ -33,6 +38,10 @@ def test_a_count_given_again_has_the_number_that_was_given(sentence: str, words:
     "sentence",
     [
         "Nobody confirmed the toll.",
+        "The governor called the toll conservative.",
+        "The mayor described the toll as heavy.",
+        "Nobody rejected the toll.",
+        "The army dismissed the toll of 60.",
         "The army could not confirm the toll.",
         "The clinic gave the same number of dead, 52.",
         "The governor confirmed the toll of 60.",

@@ -41,6 +41,15 @@ AT_THE_END = {
     ),
 }
 
+AFTER_AN_ASIDE = {
+    "The border command, whose troops entered the valley in May, accused the Red Brigade of killing prisoners.": (
+        "The border command, whose troops entered the valley in May"
+    ),
+    "The western garrison, which left the town in August, denied the Red Brigade's account.": (
+        "The western garrison, which left the town in August"
+    ),
+    "The mine, whose owners are far, blamed the Miners' Union for the fire.": "The mine, whose owners are far",
+}
 BEFORE_WHO_IS_TOLD = {
     "Sixty people were missing in the valley, in Vale province, its deputy mayor, Murat Jalil, told Sutlej News.": (
         "its deputy mayor, Murat Jalil"
@@ -61,6 +70,7 @@ BEFORE_WHO_IS_TOLD = {
         *(pytest.param(*case, id=f"a list: {case[0]}") for case in IN_A_LIST.items()),
         *(pytest.param(*case, id=f"after a circumstance: {case[0]}") for case in AFTER_CIRCUMSTANCE.items()),
         *(pytest.param(*case, id=f"at the end: {case[0]}") for case in AT_THE_END.items()),
+        *(pytest.param(*case, id=f"after an aside: {case[0]}") for case in AFTER_AN_ASIDE.items()),
     ],
 )
 def test_the_source_is_who_speaks(extractor: AttributionExtractor, text: str, source: str) -> None:

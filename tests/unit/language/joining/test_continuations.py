@@ -32,6 +32,14 @@ def carries(
         " The dead included Sixteen nurses.",
         " In the south the number is Sixteen.",
         " Sixteen of them were treated in the capital.",
+        " Sixteen of the dead were in the north.",
+        " Sixteen of the victims have been identified.",
+        " Sixteen of the 40 were buried at once.",
+        " Mardal accounts for Sixteen of them.",
+        " In all there have been Sixteen deaths.",
+        " There are now Sixteen cases.",
+        " That makes Sixteen in the north.",
+        " The arrests include Sixteen minors.",
     ],
 )
 def test_the_rest_and_the_parts_of_a_count_are_its_sources(follow: str) -> None:
@@ -61,6 +69,9 @@ def test_a_count_goes_on_over_several_sentences() -> None:
         " A reporter saw that Sixteen were injured.",
         ' Sixteen were "injured".',
         " Sixteen shells fell on the market.",
+        " Sixteen of the buildings were new.",
+        " Mardal, a town of miners, has Sixteen wells.",
+        " That brings the total to Sixteen.",
         " Sixteen were injured on Friday.",
     ],
 )

@@ -99,6 +99,14 @@ def test_what_is_no_part_of_an_interrupted_sentence_is_the_articles_own(text: st
     assert claimed(text, "15", "rescuers", "said", content) is None
 
 
+@pytest.mark.parametrize(
+    "whom", ["", " reporters", " a local radio station", " the Orun Post", " Channel Six on Friday"]
+)
+def test_to_whom_a_speaker_tells_it_interrupts_too(whom: str) -> None:
+    text = f"Some 15 fled the camp, the mayor told{whom}, and walked all night."
+    assert claimed(text, "15", "the mayor", "told", "and walked all night") == 0
+
+
 @given(
     st.lists(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), min_size=1, max_size=3), max_size=8),
     st.tuples(st.integers(0, 60), st.integers(1, 10)),
