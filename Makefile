@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 ifneq ($(KAFKA),)
 export CLAIMWATCH_KAFKA := $(KAFKA)
 endif
@@ -51,8 +52,10 @@ format: setup  ## mend what can be mended
 contracts: setup  ## generate schemas, AsyncAPI documents and the picture of the flow anew
 	$(BIN)/python -m claimwatch_contracts.generate .
 
-bench: setup  ## what the benchmarks compare with, into .venv too; the commands are in bench/README.md
+bench: setup  ## what the benchmarks compare with, into .venv and .venv-peers; the commands are in bench/README.md
 	$(BIN)/uv pip install -q --python $(BIN)/python -c requirements-dev.lock -e contracts -e language -e '.[bench]'
+	$(BIN)/uv venv -q --allow-existing $(PEERS)
+	$(BIN)/uv pip install -q --python $(PEERS)/bin/python 'newspaper4k>=0.9.6' 'readability-lxml>=0.9'
 
 lock: setup  ## resolve anew: requirements.lock is what the image installs, requirements-dev.lock what a checkout does
 	$(COMPILE) pyproject.toml --extra charts -o requirements.lock
@@ -60,4 +63,4 @@ lock: setup  ## resolve anew: requirements.lock is what the image installs, requ
 	echo hatchling | $(COMPILE) - -c requirements-dev.lock -o deploy/requirements-build.lock
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -52,6 +52,14 @@ def read_options(benchmark: str, description: str, gold: str, gold_help: str) ->
     return Options(arguments.gold, arguments.out, not arguments.no_peers, arguments.limit, arguments.rounds)
 
 
+def read_out(benchmark: str, description: str) -> Path | None:
+    """Where the results of a benchmark without other options are to be written, from the command line."""
+    parser = argparse.ArgumentParser(prog=f"python -m bench.{benchmark}", description=description)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the results as JSON")
+    out: Path | None = parser.parse_args().out
+    return out
+
+
 def require(package: str) -> None:
     """End the command with status 2 if the package of a peer is not installed."""
     if find_spec(package) is None:

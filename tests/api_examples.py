@@ -154,9 +154,10 @@ class _Day:
 
     async def _in_other_forms(self) -> dict[str, Any]:
         """Bodies that are no JSON, by media type and path: of whole lists the first lines."""
-        lists = ("/reports", "/incidents", "/ledger", "/alerts", "/deliveries", "/search")
+        lists = ("/reports", "/incidents", "/ledger", "/alerts", "/deliveries", "/search", "/audit")
         found = {f"application/jsonl {path}": await self._lines(path, "jsonl", 1) for path in lists}
-        found |= {f"text/csv {path}": await self._lines(path, "csv", 2) for path in ("/incidents", "/ledger")}
+        tables = ("/incidents", "/ledger", "/search")
+        found |= {f"text/csv {path}": await self._lines(path, "csv", 2) for path in tables}
         linked = await self._get("/reports/a1:1?format=annotations")
         found["application/ld+json /reports/{report_id}"] = linked | {"items": linked["items"][:1]}
         found["text/plain /reports/{report_id}/text"] = (await self._client.get("/reports/a1:1/text")).text

@@ -40,12 +40,16 @@ def run() -> None:
     """The command."""
     options = _options()
     posts = _posts(options)
-    results: dict[str, Any] = {"articles": len(posts), "in_memory": _in_memory(posts, options.rounds)}
+    results: dict[str, Any] = {
+        "articles": len(posts),
+        "together": options.together,
+        "in_memory": _in_memory(posts, options.rounds),
+    }
     results["one_incident"] = [_one_incident(size) for size in track(options.large, "large incidents", console=BAR)]
     with running_mongo() as address:
-        asyncio.run(compared(address, "warm-up", list(Newsroom().posts(WARM_UP))))
+        asyncio.run(compared(address, "warm-up", list(Newsroom().posts(WARM_UP)), options.together))
         results["filing"] = [
-            asyncio.run(compared(address, f"bench-{turn}", posts))
+            asyncio.run(compared(address, f"bench-{turn}", posts, options.together))
             for turn in track(range(options.rounds), "filing", console=BAR)
         ]
         results["lookups_stored"] = _growth(options.stored, address)
@@ -133,6 +137,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.archive", description=DESCRIPTION)
     parser.add_argument("gold", metavar="ARTICLES.jsonl", nargs="?", type=Path, help="real articles, in order")
     parser.add_argument("--articles", type=int, default=300, metavar="N", help="how many articles are filed (300)")
+    parser.add_argument("--together", type=int, default=50, metavar="N", help="messages of a topic at a time (50)")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds of filing (3)")
     parser.add_argument("--lookups", type=int, nargs="*", default=SIZES, metavar="N", help="reports in memory")
     parser.add_argument("--stored", type=int, nargs="*", default=STORED_SIZES, metavar="N", help="reports stored")

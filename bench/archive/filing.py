@@ -18,6 +18,7 @@ from claimwatch_contracts.events import Event
 from services._embedded.mongo import EmbeddedMongo
 from services._runtime.clock import utc_now
 from services._runtime.kafka.broker import Emitter
+from services._runtime.kafka.heard import Heard
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
 from services.archive.handlers import ArchiveHandlers
@@ -33,9 +34,10 @@ from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
+from services.archive.store.joined import Joiner
 from services.archive.store.reports import ReportStore
 from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
+from services.archive.store.turns.turn import Turns
 from services.archive.stories.in_memory import StoriesInMemory
 
 COLLECTIONS = (
@@ -82,8 +84,8 @@ def database_at(address: str, name: str) -> Database:
     return connect(SharedSettings(mongo=address, mongo_database=name))
 
 
-async def compared(address: str, name: str, posts: Sequence[Post]) -> dict[str, Any]:
-    """Seconds to file the posts, and to write the same without anything else, in three ways.
+async def compared(address: str, name: str, posts: Sequence[Post], together: int) -> dict[str, Any]:
+    """Seconds to file the posts, ``together`` messages at a time, and to write the same in three ways.
 
     The writes are repeated as they were, many of which write several documents; each write of a document is repeated
     alone; and each document that is left is upserted once. Beside the seconds stand those of processor time, in this
@@ -92,7 +94,7 @@ async def compared(address: str, name: str, posts: Sequence[Post]) -> dict[str, 
     with RecordedWrites() as recorded:
         database = database_at(address, name)
         handlers, emitter = await _handlers(database)
-        filing = await timed([lambda post=post: _file(handlers, post) for post in posts])  # type: ignore[misc]
+        filing = await timed(_messages(handlers, posts, together))
     if emitter.count != len(posts):
         raise RuntimeError(f"{emitter.count} of {len(posts)} reports were filed")
     documents = [(each, document) for each in COLLECTIONS async for document in database[each].find()]
@@ -157,33 +159,34 @@ def _of_children() -> float:
     return float(sum(each.user + each.system for each in times))
 
 
-def stored_judge(database: Database) -> Judge:
-    """A judge that remembers in the database."""
-    return Judge(StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
-
-
 async def _handlers(database: Database) -> tuple[ArchiveHandlers, NoEmitter]:
-    emitter = NoEmitter()
+    emitter, reports, filed = NoEmitter(), ReportStore(database), FiledRevisions(database)
+    turns, amendments = Turns(database), AmendmentStore(database)
     handlers = ArchiveHandlers(
-        reports=ReportStore(database),
+        reports=reports,
+        joiner=Joiner(reports, filed, amendments),
+        turns=turns,
         erasing=ErasingStore(database),
-        judge=stored_judge(database),
         by_hand=IncidentsByHand(IncidentStore(database), EntryStore(database), SheetStore(database)),
-        filed=FiledRevisions(database),
+        filed=filed,
         names=KnownNames(AliasStore(database)),
-        amendments=AmendmentStore(database),
+        amendments=amendments,
         emitter=cast(Emitter, emitter),
         clock=utc_now,
         metrics=archive_metrics(CollectorRegistry()),
     )
-    for store in (handlers.reports, handlers.filed, IncidentStore(database), SheetStore(database)):
+    for store in (reports, filed, turns, IncidentStore(database), SheetStore(database)):
         await store.prepare()
     await handlers.names.current()
     return handlers, emitter
 
 
-async def _file(handlers: ArchiveHandlers, post: Post) -> None:
-    await handlers.on_article(post.article)
-    await handlers.on_attributions(post.attributions)
-    await handlers.on_figures(post.figures)
-    await handlers.on_mentions(post.mentions)
+def _messages(handlers: ArchiveHandlers, posts: Sequence[Post], together: int) -> list[Callable[[], Awaitable[object]]]:
+    """The calls that handle the messages of all posts: so many of one topic at a time, the topics in turns."""
+    calls: list[Callable[[], Awaitable[object]]] = []
+    for start in range(0, len(posts), together):
+        some = posts[start : start + together]
+        for name in ("article", "attributions", "figures", "mentions"):
+            heard = [Heard(getattr(post, name)) for post in some]
+            calls.append(lambda heard=heard: handlers.on_parts(heard))  # type: ignore[misc]
+    return calls

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bench.archive.alone import stored_judge
 from bench.archive.copies import Copies
-from bench.archive.filing import stored_judge
 from bench.archive.invented import Newsroom
 from bench.timing import spread
 from claimwatch_contracts.incident import Incident

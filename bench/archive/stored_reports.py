@@ -11,6 +11,7 @@ from bench.timing import spread
 from claimwatch_contracts.judgement import Judgement
 from services._runtime.clock import utc_now
 from services._runtime.mongo import Database, Document
+from services.archive.store.filing import Filing
 from services.archive.store.reports import ReportStore
 
 WRITTEN, WORDS, BATCH = 50, 100, 500
@@ -50,14 +51,15 @@ async def _fill(database: Database, documents: Iterator[Document]) -> None:
 async def _written(reports: ReportStore, post: Post) -> tuple[list[float], float]:
     """Microseconds of keeping each part of a report, and of filing it."""
     answers = (post.attributions, post.figures, post.mentions)
-    kept = [await _timed(lambda: reports.keep_article(post.article))]
-    kept += [await _timed(lambda answer=answer: reports.keep_extraction(answer)) for answer in answers]  # type: ignore[misc]
+    kept = [await _timed(lambda: reports.keep([post.article]))]
+    kept += [await _timed(lambda answer=answer: reports.keep([answer])) for answer in answers]  # type: ignore[misc]
     report = post.joined()
     parts = await reports.parts(report.article.article_id, report.article.revision)
     if parts is None:
         raise RuntimeError(f"the report {report.report_id} has not all parts")
-    filed, filing = await _timed(lambda: reports.file(report, Judgement(), parts, utc_now()))
-    return [taken for taken, _ in kept], filed if filing else float("nan")
+    filings = [Filing(report, Judgement(), parts.changes, parts.filed_at)]
+    filed, filing = await _timed(lambda: reports.file(filings, utc_now()))
+    return [taken for taken, _ in kept], filed if filing == [True] else float("nan")
 
 
 async def _timed(ask: Callable[[], Awaitable[object]]) -> tuple[float, object]:

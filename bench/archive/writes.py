@@ -10,6 +10,8 @@ from services._runtime.mongo import Database, Document
 
 COMMANDS = {"insert": "documents", "update": "updates", "findAndModify": "update"}
 """The commands that write, and what each has in it."""
+BESIDE = ("services", "turns")
+"""The collections whose writes leave no document of a report."""
 OF_THE_SESSION = ("lsid", "txnNumber", "$db", "$clusterTime", "$readPreference")
 
 Write = dict[str, Any]
@@ -33,7 +35,7 @@ class RecordedWrites(monitoring.CommandListener):
     def started(self, event: monitoring.CommandStartedEvent) -> None:
         """Count a command, and keep a write."""
         self.commands += 1
-        if event.command_name in COMMANDS and event.command[event.command_name] != "services":
+        if event.command_name in COMMANDS and event.command[event.command_name] not in BESIDE:
             kept = {name: value for name, value in event.command.items() if name not in OF_THE_SESSION}
             self.writes.append(bson.decode(bson.encode(kept)))
 

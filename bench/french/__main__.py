@@ -3,15 +3,21 @@
 What is wrong in a held-out sentence is not shown, so that no rule is written for it.
 """
 
+from datetime import date
+
 from rich.console import Console
 from rich.table import Table
 
+from bench.command import read_out
 from bench.french.measuring import Measures, measured, read_gold
+from bench.results import document, write
+
+DESCRIPTION = "Measure French attributions on sentences beside the command."
 
 
 def main() -> None:
     """Print what is wrong in the open sentences, and a row of rates for each half."""
-    console = Console(width=160)
+    console, out = Console(width=160), read_out("french", DESCRIPTION)
     gold = read_gold()
     halves = {
         "open": measured(item for item in gold if not item.held_out),
@@ -23,6 +29,14 @@ def main() -> None:
     for name, half in halves.items():
         table.add_row(name, str(half.wanted), *_rates(half), str(half.wrongly))
     console.print(table)
+    if out:
+        results = {name: _counts(half) for name, half in halves.items()}
+        texts = (item.text for item in gold)
+        write(out, document("french", texts, {}, results, date.today()))  # noqa: DTZ011 - the user's day
+
+
+def _counts(half: Measures) -> dict[str, int]:
+    return {name: count for name, count in vars(half).items() if name != "faults"}
 
 
 def _rates(half: Measures) -> list[str]:

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ class GoldPage:
     """A page with what is to be found on it. What is ``None`` is not stated, and not measured.
 
     An empty ``published_at`` says that the page has no date. ``begins`` is how the article's text begins, where the
-    rest of it is not stated.
+    rest of it is not stated. ``wanted`` and ``unwanted`` are pieces of text that it has and has not, as the evaluation
+    of trafilatura states them.
     """
 
     name: str
@@ -38,6 +39,8 @@ class GoldPage:
     published_at: str | None = None
     authors: tuple[str, ...] | None = None
     begins: str | None = None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def gold_pages(folder: Path, limit: int | None) -> list[GoldPage]:
     """The pages of a folder with ``ground-truth.json`` and ``html/NAME.html``, or the same compressed.
 
     Each name may have ``articleBody`` or ``begins``, ``url``, ``title``, ``published_at`` (``null`` if the page has no
-    date) and ``authors``.
+    date), ``authors``, ``with`` and ``without``.
 
     Raises:
         OSError, ValueError: the folder is not of that form.
@@ -79,6 +82,8 @@ def _page(folder: Path, name: str, stated: Mapping[str, Any]) -> GoldPage:
         published_at=stated["published_at"] or "" if "published_at" in stated else None,
         authors=None if authors is None else tuple(authors),
         begins=stated.get("begins"),
+        wanted=tuple(stated.get("with", ())),
+        unwanted=tuple(stated.get("without", ())),
     )
 
 
@@ -104,11 +109,12 @@ def measured(pages: Sequence[GoldPage], read: Read, now: datetime) -> dict[str, 
     return {
         **text_rates([(page.text, each.text) for page, each in pairs if page.text is not None]),
         "begins_found": _share([begins_in(page.begins, each.text) for page, each in pairs if page.begins is not None]),
+        **_pieces(pairs),
         "empty": sum(not each.text.strip() for each in found),
         "failed": failed,
         "title_exact": _share([each.title == page.title for page, each in pairs if page.title is not None]),
         "day_right": _share(
-            [same_day(page.published_at, each.published_at) for page, each in pairs if page.published_at]
+            [same_day(page.published_at, each.published_at, page.url) for page, each in pairs if page.published_at]
         ),
         "none_invented": _share([not each.published_at for page, each in pairs if page.published_at == ""]),
         "minute_right": _share([_minute(each) == _minute(page) for page, each in pairs if _has_time(page)]),
@@ -126,6 +132,17 @@ def text_rates(pairs: Sequence[tuple[str, str]]) -> dict[str, float | None]:
     both = (precision or 0.0) + (recall or 0.0)
     f1 = 2 * (precision or 0.0) * (recall or 0.0) / both if both else None
     return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def _pieces(pairs: Sequence[tuple[GoldPage, ReadPage]]) -> dict[str, float | None]:
+    """Precision and recall of the pieces of text that are stated, over all pages."""
+    wanted = [piece in found.text for page, found in pairs for piece in page.wanted]
+    unwanted = [piece in found.text for page, found in pairs for piece in page.unwanted]
+    taken = sum(wanted) + sum(unwanted)
+    return {
+        "pieces_precision": sum(wanted) / taken if taken else None,
+        "pieces_recall": _share(wanted),
+    }
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -149,15 +166,27 @@ def begins_in(beginning: str, text: str) -> bool:
     return 0 <= place <= max(500, len(found) // 2)
 
 
-def same_day(gold: str, found: str | None) -> bool:
-    """Whether what was found is of the day. A moment that was found is of the day that it is in the gold's zone."""
+def same_day(gold: str, found: str | None, url: str = "") -> bool:
+    """Whether what was found is of the day. A moment that was found is of the day that it is in the gold's zone.
+
+    Gold without a zone is the day of the zone that a reader states with the moment. A reader that has the moment in UTC
+    alone is right too if the page's address has the gold's day and that day had it somewhere.
+    """
     if found is None:
         return False
     zone = datetime.fromisoformat(gold).tzinfo if "T" in gold else None
     moment = datetime.fromisoformat(found)
     is_midnight = moment.time() == datetime.min.time()
     day = moment if zone is None or moment.tzinfo is None or is_midnight else moment.astimezone(zone)
-    return day.date().isoformat() == gold[:10]
+    if day.date().isoformat() == gold[:10]:
+        return True
+    is_in_utc = zone is None and not is_midnight and moment.utcoffset() == timedelta(0)
+    return is_in_utc and gold[:10].replace("-", "/") in url and _had_somewhere(gold[:10], moment)
+
+
+def _had_somewhere(day: str, moment: datetime) -> bool:
+    zones = (timezone(timedelta(hours=hours)) for hours in (-12, 14))
+    return any(moment.astimezone(zone).date().isoformat() == day for zone in zones)
 
 
 def _has_time(page: GoldPage) -> bool:

@@ -1,34 +1,32 @@
 """Other readers of pages, each as it comes; those that are not installed are left out."""
 
-from collections.abc import Mapping
+import atexit
+import base64
+import json
+import subprocess
 from datetime import datetime
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import trafilatura
 from htmldate import find_date
-from lxml import html as lxml_html
 
 from bench.intake.pages import GoldPage, Read, ReadPage
 
-PACKAGES: Mapping[str, str] = {
-    "trafilatura": "trafilatura",
-    "htmldate": "htmldate",
-    "htmldate, first date": "htmldate",
-    "readability-lxml": "readability",
-    "newspaper4k": "newspaper",
-}
-"""By name: the module that is there if the peer is installed."""
+PEERS = Path(".venv-peers/bin/python")
+"""The environment of readers whose packages conflict with ours: newspaper4k needs dateutil 2, dateparser dateutil 4."""
+OURS = frozenset({"trafilatura", "htmldate", "htmldate, first date"})
+"""The readers that intake itself uses, and that are always there."""
 
 
 def installed() -> dict[str, Read]:
     """The peers that are installed, by name."""
-    return {name: READERS[name] for name, module in PACKAGES.items() if find_spec(module) is not None}
+    return {name: read for name, read in READERS.items() if name in OURS or PEERS.exists()}
 
 
 def missing() -> list[str]:
     """The names of the peers that are not installed."""
-    return [name for name, module in PACKAGES.items() if find_spec(module) is None]
+    return [name for name in READERS if name not in installed()]
 
 
 def _trafilatura(page: GoldPage, _now: datetime) -> ReadPage:
@@ -48,32 +46,35 @@ def _htmldate_first(page: GoldPage, now: datetime) -> ReadPage:
     return ReadPage("", published_at=find_date(page.html, url=page.url, max_date=latest, original_date=True))
 
 
-def _readability(page: GoldPage, _now: datetime) -> ReadPage:
-    from readability import Document  # it may be missing
+def _apart(reader: str) -> Read:
+    """A reader in a process of its own, which starts with the first page and ends with this process."""
+    process: list[subprocess.Popen[str]] = []
 
-    document = Document(page.html.decode("utf-8", "replace"), url=page.url)
-    summary = lxml_html.fromstring(document.summary())
-    return ReadPage("\n".join(summary.itertext()), document.short_title())
+    def read(page: GoldPage, _now: datetime) -> ReadPage:
+        if not process:
+            command = [str(PEERS), str(Path(__file__).with_name("apart.py")), reader]
+            process.append(
+                subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+                )
+            )
+            atexit.register(process[0].kill)
+        to, back = process[0].stdin, process[0].stdout
+        if to is None or back is None:
+            raise RuntimeError("the reader's process has no pipes")
+        print(json.dumps({"html": base64.b64encode(page.html).decode(), "url": page.url}), file=to, flush=True)
+        found = json.loads(back.readline())
+        if "error" in found:
+            raise RuntimeError(found["error"])
+        return ReadPage(found["text"], found["title"], found["published_at"], tuple(found["authors"]))
 
-
-def _newspaper(page: GoldPage, _now: datetime) -> ReadPage:
-    from newspaper import Article  # it may be missing
-
-    article = Article(page.url)
-    article.download(input_html=page.html.decode("utf-8", "replace"))
-    article.parse()
-    moment = article.publish_date
-    return ReadPage(article.text, article.title or "", moment and _iso(moment), tuple(article.authors))
-
-
-def _iso(moment: datetime) -> str | None:
-    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
+    return read
 
 
 READERS: dict[str, Read] = {
     "trafilatura": _trafilatura,
     "htmldate": _htmldate,
     "htmldate, first date": _htmldate_first,
-    "readability-lxml": _readability,
-    "newspaper4k": _newspaper,
+    "readability-lxml": _apart("readability"),
+    "newspaper4k": _apart("newspaper"),
 }

@@ -1,10 +1,10 @@
-"""How many figures have the date that the gold gives them (``dates.jsonl``).
+"""Which figures have the date that the gold gives them (``dates.jsonl``).
 
 The gold names a figure by the words that it begins with. Its date is a day, two days with a stroke between, or none.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
 from bench.languages.counting import GoldText, Outcome, read_gold
@@ -20,20 +20,29 @@ class DatedText(GoldText):
 
 
 def outcomes() -> Iterator[Outcome]:
-    """For each text, the figures with the right date. A figure that is not found is missed."""
+    """For each text, the dates that its figures have rightly, lack and have wrongly. A wrong date is lacked as well."""
     readers = figure_readers()
     for gold in read_gold("dates.jsonl", DatedText):
         published = datetime.combine(gold.published, time(12), UTC)
         figures = readers.read(gold.language, gold.text, "", published, math.inf).found.text
-        faults = [*filter(None, (_fault(gold, figures, *wanted) for wanted in gold.dates.items()))]
-        yield Outcome(gold, len(gold.dates) - len(faults), tuple(faults))
+        yield outcome(gold, {surface: _date_of(gold.text.index(surface), figures) for surface in gold.dates})
 
 
-def _fault(gold: DatedText, figures: tuple[Figure, ...], surface: str, wanted: str | None) -> str | None:
-    start = gold.text.index(surface)
+def outcome(gold: DatedText, found: Mapping[str, str | None]) -> Outcome:
+    """What is right of the dates found for the figures of a text."""
+    differing = {
+        surface: (wanted, found[surface]) for surface, wanted in gold.dates.items() if wanted != found[surface]
+    }
+    right = sum(wanted is not None and surface not in differing for surface, wanted in gold.dates.items())
+    missed = (f"{surface!r} {wanted}" for surface, (wanted, _) in differing.items() if wanted)
+    wrongly = (f"{surface!r} {given}" for surface, (_, given) in differing.items() if given)
+    return Outcome(gold, right, tuple(missed), tuple(wrongly))
+
+
+def _date_of(start: int, figures: tuple[Figure, ...]) -> str | None:
+    """The date of the figure that stands there."""
     figure = next((each for each in figures if each.start <= start < each.end), None)
-    found = _shown(figure) if figure else "no figure"
-    return None if figure and found == wanted else f"{surface!r} {wanted}, but {found}"
+    return None if figure is None else _shown(figure)
 
 
 def _shown(figure: Figure) -> str | None:

@@ -88,7 +88,7 @@ PAGES = (
     Load(
         "watch",
         "page/watches#edit={watch}",
-        "#editor .chip",
+        "#editor .choices input:checked",
         (WHO, "topics?limit=200", "channels?limit=200", "watches/{watch}"),
     ),
     Load("topics", "page/topics", "#built-in .thing", (WHO, "topics?limit=200")),

@@ -73,7 +73,7 @@ async def replay_articles(settings: SharedSettings, since: datetime | None = Non
 async def _emitter(settings: SharedSettings) -> AsyncIterator[Emitter]:
     registry = CollectorRegistry()
     metrics = runtime_metrics(SENDER, registry)
-    broker = create_broker(
+    broker, _ = create_broker(
         SENDER,
         settings,
         registry=registry,

@@ -25,7 +25,15 @@ from services._runtime.http.application import guarded
 from services._runtime.http.health import Check, health_routes, metrics_gate
 from services._runtime.http.safe_headers import SafeHeaders
 from services._runtime.http.server import HttpServer
-from services._runtime.kafka.broker import Emitter, commits_of, create_broker, dead_letter_limit, subscribe
+from services._runtime.kafka.batches import HandleAll
+from services._runtime.kafka.broker import (
+    Emitter,
+    commits_of,
+    create_broker,
+    dead_letter_limit,
+    subscribe,
+    subscribe_in_batches,
+)
 from services._runtime.kafka.dead_letters import is_bug
 from services._runtime.kafka.topics import count_since, require_topics
 from services._runtime.metrics import runtime_metrics, sweep_metrics
@@ -70,7 +78,7 @@ class Service:
         self._limit = dead_letter_limit(settings.shared)
         metrics = runtime_metrics(name, self.registry)
         self._commits = commits_of(settings.shared, metrics)
-        self.broker = create_broker(
+        self.broker, self._settlement = create_broker(
             name,
             settings.shared,
             registry=self.registry,
@@ -99,6 +107,22 @@ class Service:
         if group := topic.groups[self.name]:
             self._groups.add(group)
         return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits)
+
+    def subscribe_in_batches(self, topic: Topic, handle: HandleAll, *, most: int, seconds_apart: float) -> None:
+        """Let messages of a topic be handled together: ``most`` at most, in batches that begin ``seconds_apart``."""
+        if group := topic.groups[self.name]:
+            self._groups.add(group)
+        subscribe_in_batches(
+            self.broker,
+            topic,
+            self.name,
+            self.settings.shared,
+            self._commits,
+            self._settlement,
+            handle,
+            most=most,
+            seconds_apart=seconds_apart,
+        )
 
     def serve(
         self, app: ASGIApp, keys: Keys, needed: Needed, *, login: str | None = None, failures: Failures | None = None

@@ -104,6 +104,23 @@ class DeliveryFilter:
         return {"$and": [rest, *either]} if either else rest
 
 
+@dataclass(frozen=True)
+class AuditFilter:
+    """A filter of the audit log; ``None`` does not restrict. ``by`` is the id of a key, or a name as it was then."""
+
+    by: str | None = None
+    kind: str | None = None
+    identity: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def conditions(self) -> Conditions:
+        """The MongoDB query."""
+        fields = _without_none({"body.kind": self.kind, "body.id": self.identity})
+        fields |= within("at", self.since, self.until)
+        return fields if self.by is None else {**fields, "$or": [{"body.caller": self.by}, {"body.key_id": self.by}]}
+
+
 def of_desk(field: str, desk: str) -> Conditions:
     """The MongoDB query for what belongs to a desk. What names none is older than desks, and the default desk's."""
     return {field: {"$in": [desk, None]} if desk == DEFAULT_DESK else desk}

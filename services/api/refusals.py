@@ -6,8 +6,8 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from claimwatch_contracts.fields import nearest
 from claimwatch_contracts.signing import SecretError
+from claimwatch_language.topics import built_in
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
 from services.api.cursors import CursorError
@@ -70,14 +70,12 @@ def escalated_to(channel: str, channels: Collection[str]) -> Problem:
     return Problem(409, type="in-use", detail=detail, extensions={"channels": list(channels)})
 
 
-def unknown_topics(topics: Collection[str], choices: Collection[str], *within: str) -> Problem:
+def unknown_topics(topics: Collection[str], *within: str) -> Problem:
     """A watch names topics that do not exist; ``within`` is the field that they stand in."""
-    near = nearest(next(iter(topics)), choices)
-    hint = f" (did you mean {near}?)" if near else ""
     return Problem(
         422,
         type="unknown-topics",
-        detail=f"{'.'.join((*within, 'topics'))}: unknown topic: {', '.join(topics)}{hint}; GET /topics lists them",
+        detail=f"{built_in.unknown_topics(topics, *within)}; GET /topics lists them",
         extensions={"unknown_topics": list(topics)},
     )
 

@@ -7,7 +7,6 @@ from services._runtime.settings import read_settings
 from services._runtime.sweeping import Sweep, sweep_after
 from services.archive.handlers import ArchiveHandlers
 from services.archive.judging.by_hand import IncidentsByHand
-from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.metrics import archive_metrics
 from services.archive.retention import TextPolicy
@@ -18,10 +17,13 @@ from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
+from services.archive.store.joined import Joiner
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention, StoryRetention
 from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
+from services.archive.store.turns.turn import Turns
+
+PARTS = (topics.ARTICLE_PUBLISHED, topics.ATTRIBUTIONS_EXTRACTED, topics.FIGURES_EXTRACTED, topics.MENTIONS_EXTRACTED)
 
 
 def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_now) -> Service:
@@ -36,25 +38,28 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     service.add_part("filed revisions", filed.prepare)
     sheets = SheetStore(database)
     service.add_part("ledger sheets", sheets.prepare)
+    turns, amendments = Turns(database), AmendmentStore(database)
+    service.add_part("turns", turns.prepare)
     story_retention = StoryRetention(database)
     service.add_part("stories", story_retention.prepare)
     service.add_sweeps(*_sweeps(ReportRetention(database), story_retention, settings))
     handlers = ArchiveHandlers(
         reports=reports,
+        joiner=Joiner(reports, filed, amendments),
+        turns=turns,
         erasing=ErasingStore(database),
-        judge=Judge(StoryStore(database), incidents, entries, sheets),
         by_hand=IncidentsByHand(incidents, entries, sheets),
         filed=filed,
         names=KnownNames(AliasStore(database)),
-        amendments=AmendmentStore(database),
+        amendments=amendments,
         emitter=service.emitter,
         clock=service.clock,
         metrics=archive_metrics(service.registry),
     )
-    service.subscribe(topics.ARTICLE_PUBLISHED)(handlers.on_article)
-    service.subscribe(topics.ATTRIBUTIONS_EXTRACTED)(handlers.on_attributions)
-    service.subscribe(topics.FIGURES_EXTRACTED)(handlers.on_figures)
-    service.subscribe(topics.MENTIONS_EXTRACTED)(handlers.on_mentions)
+    for topic in PARTS:
+        service.subscribe_in_batches(
+            topic, handlers.on_parts, most=settings.batch_messages, seconds_apart=settings.batch_interval_seconds
+        )
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     service.subscribe(topics.FINDING_AMENDED)(handlers.on_amended)
     return service

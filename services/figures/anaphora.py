@@ -71,10 +71,14 @@ _MORE = r"(?:another |a further |about |some |at least |more than )*"
 _IN_PLACE = re.compile(
     rf"\b(?:and|with) {_MORE}(?:in|at|near|from) (?:neighbou?ring |nearby )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? {_MORE}$"
 )
-_THERE = re.compile(r"^ (?:(?:more|others|people) )?(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?[A-Z]")
+_THERE = re.compile(
+    r"^ (?:(?:more|others|people) )?(?:(?:at|in|from|near|outside) (?:the |neighbou?ring |nearby )?[A-Z]"
+    r"|(?:worldwide|globally|elsewhere|nationwide|around the world)\b)"
+)
+_WHEN = r"(?: (?:this|last) (?:year|month|week)| on [A-Z]\w+day| since \w+)?"
 _AFTER_PLACE = re.compile(
     r"^[^.;:\d]*\b(?:at|in|from|near|outside) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:province|district"
-    rf"|county|region|state))?,? (?:and|with) {_MORE}$"
+    rf"|county|region|state))?{_WHEN},? (?:and|with) {_MORE}$"
 )
 _LOST = re.compile(rf"\blost {UP_TO}$", re.IGNORECASE)
 _OF_THEIR_OWN = re.compile(

@@ -44,6 +44,7 @@ from services.figures.outcomes import (
 )
 from services.figures.people import POPULATIONS
 from services.figures.whereabouts import are_saved, befallen
+from services.figures.wordings import befallen_around, is_part_there
 
 _OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
@@ -61,7 +62,10 @@ _AND_CLASS = re.compile(
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
-_THEIR_NUMBER = re.compile(r"\b(?:put|puts|gave|gives|estimated) (?:their number|the crowd|them) (?:at|as) (?:\w+ )*$")
+_THEIR_NUMBER = re.compile(
+    r"\b(?:put|puts|gave|gives|estimated) "
+    r"(?:their number|the (?:crowd|number|figure|turnout)|them|it) (?:at|as) (?:\w+ )*$"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -210,6 +214,8 @@ class _Counting:
             return Label(Measure.PEOPLE_OTHER)
         if (measure := befallen(before, after, figure.counted)) is not None:
             return Label(measure)
+        if (measure := befallen_around(before, after, of_wounds=self._tells_of_wounds)) is not None:
+            return Label(measure)
         is_of_cases = figure.counted is not None and NOUNS_OF_CASES.fullmatch(figure.counted)
         is_sort = self._told_in == start and self._last_is_of_cases() and SORTS_OF_CASES.match(after)
         is_of_cases = is_of_cases or is_sort or FALLEN_ILL.match(after) or INFECTING.search(before)
@@ -228,12 +234,12 @@ class _Counting:
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare:
             return None
+        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
+            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         if self._last is None or self._main is None:
             return self._of_class_before(figure, before, after)
         between = self._text[self._last.end : figure.start]
         topic = self._main if "\n\n" in between else self._last
-        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
-            return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         label = Label(topic.measure, topic.submeasure)
         is_of_which_cases = topic.submeasure is Submeasure.CASES and _OF_WHICH.search(before) is not None
         if is_of_which_cases and (ARE_CONFIRMED.match(after) or ARE_NEW.match(after)):
@@ -245,6 +251,8 @@ class _Counting:
         if are_left(before, after):
             return label if topic.measure in _MAY_BE_LEFT else None
         is_near = figure.start - self._last.end < _RECENT
+        if is_near and is_part_there(before, after):
+            return label
         if is_near and part_of_class(before, after):
             is_of_others = self._is_part_of_others(figure, start)
             return None if is_of_others else Label(self._last.measure, self._last.submeasure)

@@ -27,7 +27,7 @@ SUFFERED: frozenset[str] = (
         "find neutralise occupy overrun overturn patrol pillage plant plunder poison pollute pound quarantine raid ram "
         "ransack raze recapture reclaim recover relocate repel retake retrieve rob sabotage seal seize send sever "
         "shoot shut shutter sink smash smuggle steal storm strafe strike surround suspend sweep swamp target tear "
-        "torch torpedo uncover unearth unload vandalise vandalize withdraw"
+        "axe shed slash torch torpedo uncover unearth unload vandalise vandalize withdraw"
     )
 )
 """What is done to things, and to people as well."""
@@ -138,8 +138,8 @@ ALL: frozenset[str] = (
 """Words without one of which no event is told."""
 
 _OF_NO_USE = word_set(
-    "job jobs vote votes delegate delegates superdelegates point points ballot ballots seat seats "
-    "poll polls sale sales voter voters "
+    "vote votes delegate delegates superdelegates point points ballot ballots seat seats "
+    "poll polls sale sales voter voters street streets "
     "share shares email emails ad ads advertisement advertisements song songs post posts tweet tweets dollar dollars "
     "adult adults candidate candidates staffers supporters "
     "speech speeches remark remarks contest contests primary primaries caucus caucuses debate debates scandal scandals "

@@ -34,6 +34,8 @@ _OF_THEM = [
     ["these", "include"],
     ["these", "included"],
 ]
+_THEY_WERE = [[they, were] for they in ("they", "these") for were in ("were", "are")]
+"""How a statement begins that says of what nations those were who were counted before ("They were five Finns")."""
 _MANY = 10
 """So many people of some populations are on record, at least."""
 _MULTITUDE = 20
@@ -213,7 +215,10 @@ def _is_on_record(counted: Reading, phrase: Phrase, quantity: Quantity) -> bool:
 
 def _goes_on(words: tuple[Word, ...]) -> bool:
     """Whether a statement tells parts of what the statement before it counts ("Among them are 48 civilians")."""
-    return [word.folded for word in words[:2]] in _OF_THEM
+    if [word.folded for word in words[:2]] in _OF_THEM:
+        return True
+    opening = [word.folded for word in words[:2]] in _THEY_WERE
+    return opening and len(words) > 3 and words[2].number is not None and words[3].capital
 
 
 def _nominal(doc: Doc, quantity: Quantity, offset: int) -> Nominal | None:

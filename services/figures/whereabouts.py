@@ -12,6 +12,11 @@ _NOT_FOUND = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_FOR = re.compile(r"\b(?:looking|look|looked|looks) for (?:about |some |at least |up to |as many as )*$")
+_LOOKED_FOR_REST = re.compile(
+    r"\b(?:looking|search(?:ed|ing)?|hunting) for (?:the )?(?:other|others,|remaining|missing) $"
+)
+_ENDS = re.compile(r"\s*(?:[.,;]|$)")
+"""Around the number of the rest of those on board ("looking for the other eleven.")."""
 _INVESTIGATORS = re.compile(r"\b(?:police|officers?|detectives?|investigators?|prosecutors?|interpol)\b", re.IGNORECASE)
 _WANTED = re.compile(r"^(?: [\w’'-]+){0,3}? (?:who|over|after|in connection|suspected|accused|wanted|behind|to)\b")
 """Words after people who are looked for because of what they did or shall do."""
@@ -50,6 +55,8 @@ def are_saved(before: str, after: str, counted: str | None) -> bool:
 
 def befallen(before: str, after: str, counted: str | None) -> Measure | None:
     """What befell those whom a number between the two texts counts, if the texts say where they are."""
+    if counted is None and _LOOKED_FOR_REST.search(before) and _ENDS.match(after) and not _INVESTIGATORS.search(before):
+        return Measure.MISSING
     is_of_people = after.startswith(" people") if counted is None else _are_people(counted)
     if is_of_people and (_NOT_FOUND.match(after) or _is_search(before, after)):
         return Measure.MISSING

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench.archive.alone import StoriesAlone
 from claimwatch_contracts.amendment import MergedIncidents, SplitIncident, WrongFinding
 from claimwatch_contracts.deliveries import Attempt, Delivery, Notification, Outcome, State, WhyNow
 from claimwatch_contracts.events import AlertRaised, ArticleErased, ArticlePublished, DeliveryRequested
@@ -26,9 +27,9 @@ from services.archive.ledger.rows import rows_of
 from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.incidents import IncidentStore
-from services.archive.store.reports import Parts, ReportStore
+from services.archive.store.parts import Parts
+from services.archive.store.reports import ReportStore
 from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
 from services.archive.stories.placing import placed
 from services.notify.delivery import planned
 from services.notify.stages.decision import Decision, Reason
@@ -37,6 +38,8 @@ from services.watch.news.novelty import tellable
 from services.watch.store import AlertStore
 from services.watch.telling.alerting import alert_for
 from tests.amendments import amendment
+from tests.archive_stores import file as file_report
+from tests.archive_stores import keep
 from tests.builders import NOW, article, report, usual_extractions, watch
 from tests.ledger_builders import entry
 from tests.stories import FERRY, SCHOOL, print_of, sentences
@@ -52,8 +55,8 @@ def erasure(name: str = "a1", revisions: int = 1) -> ArticleErased:
 
 async def parts_of(reports: ReportStore, published: ArticlePublished) -> Parts | None:
     """All parts, after the last has come."""
-    await reports.keep_article(published)
-    return [await reports.keep_extraction(part) for part in usual_extractions(published)][-1]
+    await keep(reports, published)
+    return [await keep(reports, part) for part in usual_extractions(published)][-1]
 
 
 async def filed(reports: ReportStore, published: ArticlePublished) -> None:
@@ -61,14 +64,14 @@ async def filed(reports: ReportStore, published: ArticlePublished) -> None:
     parts = await parts_of(reports, published)
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, Judgement(), parts, NOW)
+    assert await file_report(reports, report, Judgement(), parts, NOW)
 
 
 async def test_of_a_report_nothing_is_left_and_neighbours_stay(database: Any) -> None:
     reports, erasing = ReportStore(database), ErasingStore(database)
     for published in (article(), article(revision=2), article(article_id="a2")):
         await filed(reports, published)
-    memory, entries = StoryStore(database), EntryStore(database)
+    memory, entries = StoriesAlone(database), EntryStore(database)
     for name, text in (("a1", FERRY), ("a2", SCHOOL)):
         new = print_of(text, name)
         await memory.keep(replace(new, story=placed(new, [])))
@@ -112,7 +115,7 @@ async def test_the_ledgers_sheets_are_made_anew_from_what_is_left(database: Any)
 async def test_what_comes_after_the_erasure_is_not_kept(database: Any, known: bool) -> None:
     reports, erasing = ReportStore(database), ErasingStore(database)
     if known:
-        await reports.keep_extraction(usual_extractions(article())[0])
+        await keep(reports, usual_extractions(article())[0])
     assert await erasing.erase(erasure(revisions=2)) == int(known)
     for published in (article(), article(revision=2)):
         assert await parts_of(reports, published) is None
@@ -127,7 +130,7 @@ async def test_a_report_that_is_being_filed_meanwhile_is_not(database: Any) -> N
     assert parts is not None
     await erasing.erase(erasure())
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
-    assert not await reports.file(report, Judgement(), parts, NOW)
+    assert not await file_report(reports, report, Judgement(), parts, NOW)
     assert await reports.parts("a1", 1) is None
 
 
@@ -146,7 +149,7 @@ async def test_the_judgements_of_others_no_longer_quote_it_and_an_incident_loses
     parts = await parts_of(reports, article(article_id="a2"))
     assert parts is not None
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, judgement, parts, NOW)
+    assert await file_report(reports, report, judgement, parts, NOW)
     of_a_split = {"incident_id": "by a split"}
     await database["reports"].insert_one({"_id": "a1:1", "article_id": "a1", "revision": 1, **of_a_split})
     incidents = {incident_id("a1"): "a1", "by a split": "a1", "i1": "a2"}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bench.archive.alone import IncidentsAlone
 from claimwatch_contracts.incident import Incident
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
@@ -14,7 +15,6 @@ from services.archive.incidents.growth import grown, merged, opened
 from services.archive.incidents.in_memory import InMemoryIncidents
 from services.archive.incidents.memory import MOST_CANDIDATES, Again, IncidentMemory
 from services.archive.incidents.traits import traits_of
-from services.archive.store.incidents import IncidentStore
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import DAY, MARCH_2, Told
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
@@ -26,11 +26,11 @@ def memory(request: pytest.FixtureRequest) -> Iterator[IncidentMemory]:
     if request.param == "one process":
         yield InMemoryIncidents()
     elif request.param == "fake":
-        yield IncidentStore(FakeDatabase())  # type: ignore[arg-type]
+        yield IncidentsAlone(FakeDatabase())  # type: ignore[arg-type]
     else:
         shared: SharedSettings = request.getfixturevalue("shared_settings")
         database = connect(shared)
-        yield IncidentStore(database)
+        yield IncidentsAlone(database)
         database.client.close()
 
 
@@ -124,17 +124,6 @@ async def test_a_merged_incident_is_kept_under_its_own_id(memory: IncidentMemory
     assert await memory.kept("nothing") is None
 
 
-async def test_what_is_kept_after_looking_ahead_counts_as_well(memory: IncidentMemory) -> None:
-    await memory.keep(of(STRIKE))
-    asked = traits_of(SAME_STRIKE.report())
-    await memory.look_ahead(asked)
-    await memory.keep(of(replace(STRIKE, name="again")))
-    found = await memory.candidates(asked)
-    assert {incident.opened_by for incident in found} == {"strike", "again"}
-    assert found.frequencies["osmund"] == 2
-    assert await memory.candidates(asked) == found
-
-
 def growing(told: Told) -> Again:
     """The change that a report makes to an incident."""
     report = told.report()
@@ -152,7 +141,7 @@ async def test_two_that_grow_one_incident_at_the_same_moment_lose_nothing(memory
 
 
 async def test_another_archive_that_grew_an_incident_is_heard(database: Any) -> None:
-    one, other = IncidentStore(database), IncidentStore(database)
+    one, other = IncidentsAlone(database), IncidentsAlone(database)
     read = of(STRIKE)
     await one.keep(read)
     assert await one.kept(read.incident_id) == await other.kept(read.incident_id) == read

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
+from bench.archive.alone import StoriesAlone
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from services.archive.joining.join import join_report
 from services.archive.retention import TextPolicy
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention, StoryRetention
-from services.archive.store.stories import StoryStore
 from services.archive.stories.placing import placed
+from tests.archive_stores import file as file_report
+from tests.archive_stores import keep
 from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.stories import FERRY, SCHOOL, print_of, sentences
 
@@ -33,11 +35,11 @@ async def reports(database: Any) -> ReportStore:
 async def filed(reports: ReportStore, name: str, publisher: str = "The Courier", days: int = 0) -> Report:
     """The report of an article of that publisher, filed ``days`` days after ``NOW``."""
     published = article(article_id=name, publisher=publisher)
-    await reports.keep_article(published)
-    parts = [await reports.keep_extraction(part) for part in usual_extractions(published)][-1]
+    await keep(reports, published)
+    parts = [await keep(reports, part) for part in usual_extractions(published)][-1]
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, JUDGEMENT, parts, NOW + days * DAY)
+    assert await file_report(reports, report, JUDGEMENT, parts, NOW + days * DAY)
     return report
 
 
@@ -91,10 +93,10 @@ async def test_by_default_only_publishers_with_days_lose_texts(database: Any, re
 async def test_an_article_that_was_never_filed_loses_its_text_by_the_time_it_came(
     database: Any, reports: ReportStore
 ) -> None:
-    await reports.keep_article(article(article_id="old"))
+    await keep(reports, article(article_id="old"))
     later = article(article_id="new").model_copy(update={"received_at": NOW + 20 * DAY})
-    await reports.keep_article(later)
-    await reports.keep_extraction(usual_extractions(article(article_id="old"))[0])
+    await keep(reports, later)
+    await keep(reports, usual_extractions(article(article_id="old"))[0])
     assert await swept(database, TextPolicy(30, {}), 31) == 1
     left = {document["_id"]: set(document["parts"]) async for document in database["reports"].find()}
     assert left == {"old:1": {"attribution"}, "new:1": {"article"}}
@@ -103,10 +105,10 @@ async def test_an_article_that_was_never_filed_loses_its_text_by_the_time_it_cam
 async def test_a_text_that_comes_again_is_filed_again_and_goes_again(database: Any, reports: ReportStore) -> None:
     await filed(reports, "a1")
     assert await swept(database, TextPolicy(30, {}), 31) == 1
-    parts = await reports.keep_article(article())
+    parts = await keep(reports, article())
     assert parts is not None
     report = join_report(parts.article, *parts.extractions, story_id="s1", original="a1")
-    assert await reports.file(report, JUDGEMENT, parts, NOW + 31 * DAY)
+    assert await file_report(reports, report, JUDGEMENT, parts, NOW + 31 * DAY)
     assert await texts(reports, "a1") == {"a1": TEXT}
     assert await swept(database, TextPolicy(30, {}), 31) == 1
     assert await texts(reports, "a1") == {"a1": ""}
@@ -115,16 +117,16 @@ async def test_a_text_that_comes_again_is_filed_again_and_goes_again(database: A
 async def test_parts_go_by_the_time_of_filing_and_the_report_stays(database: Any, reports: ReportStore) -> None:
     old, new = await filed(reports, "old"), await filed(reports, "new", days=10)
     waiting = article(article_id="waiting")
-    await reports.keep_article(waiting)
+    await keep(reports, waiting)
     retention = ReportRetention(database)
     assert [count async for count in retention.remove_parts(NOW + DAY)] == [1]
     assert [count async for count in retention.remove_parts(NOW + DAY)] == []
     assert (await reports.parts("old", 1), await reports.report("old", 1)) == (None, old)
     assert await reports.parts("new", 1) is not None
     assert await reports.report("new", 1) == new
-    late = [await reports.keep_extraction(part) for part in usual_extractions(waiting)][-1]
+    late = [await keep(reports, part) for part in usual_extractions(waiting)][-1]
     assert late is not None, "what was never filed can still be"
-    assert await reports.keep_extraction(usual_extractions(article(article_id="old"))[0]) is None
+    assert await keep(reports, usual_extractions(article(article_id="old"))[0]) is None
 
 
 async def test_parts_and_text_may_both_be_gone(database: Any, reports: ReportStore) -> None:
@@ -135,7 +137,7 @@ async def test_parts_and_text_may_both_be_gone(database: Any, reports: ReportSto
 
 
 async def test_copies_of_old_articles_are_no_longer_looked_for_and_their_stories_stay(database: Any) -> None:
-    memory, retention = StoryStore(database), StoryRetention(database)
+    memory, retention = StoriesAlone(database), StoryRetention(database)
     first, later = print_of(article_id="old"), print_of(SCHOOL, "new", after=100 * DAY)
     stories = [
         await memory.keep(replace(each, story=placed(each, await memory.candidates(each)))) for each in (first, later)

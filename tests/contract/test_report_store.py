@@ -16,8 +16,11 @@ from services.archive.joining.join import join_report
 from services.archive.store.aliases import AliasStore
 from services.archive.store.amendments import AmendmentStore
 from services.archive.store.filed_revisions import FiledRevisions
-from services.archive.store.reports import Parts, ReportStore
+from services.archive.store.parts import Parts
+from services.archive.store.reports import ReportStore
 from tests.amendments import LATER, amendment, taken_back
+from tests.archive_stores import file as file_report
+from tests.archive_stores import keep
 from tests.builders import NOW, article, extractions, usual_extractions
 
 HEAD = IncidentHead(incident_id="i1", headline="Graves, Raqqa")
@@ -34,8 +37,8 @@ async def reports(database: Any) -> ReportStore:
 
 async def complete(reports: ReportStore, published: ArticlePublished, *answers: Extracted) -> Parts:
     """The parts of an article's report, all of them kept; without ``answers`` nothing was found in it."""
-    await reports.keep_article(published)
-    parts = [await reports.keep_extraction(answer) for answer in answers or extractions(published)][-1]
+    await keep(reports, published)
+    parts = [await keep(reports, answer) for answer in answers or extractions(published)][-1]
     assert parts is not None
     return parts
 
@@ -47,7 +50,7 @@ def joined(parts: Parts) -> Report:
 
 async def file(reports: ReportStore, parts: Parts, *, minutes: int = 0) -> bool:
     """Join the parts and file the report; whether it was filed."""
-    return await reports.file(joined(parts), JUDGEMENT, parts, NOW + timedelta(minutes=minutes))
+    return await file_report(reports, joined(parts), JUDGEMENT, parts, NOW + timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize("article_at", range(4))
@@ -56,9 +59,9 @@ async def test_the_last_part_to_come_brings_all_the_others(reports: ReportStore,
     answers: list[Parts | None] = []
     for number in range(4):
         if number == article_at:
-            answers.append(await reports.keep_article(article()))
+            answers.append(await keep(reports, article()))
         else:
-            answers.append(await reports.keep_extraction(extractions[number - (number > article_at)]))
+            answers.append(await keep(reports, extractions[number - (number > article_at)]))
     assert answers[:3] == [None] * 3
     assert answers[3] == await reports.parts("a1", 1)
     assert (answers[3].article, answers[3].extractions) == (article(), extractions)  # type: ignore[union-attr]
@@ -67,10 +70,10 @@ async def test_the_last_part_to_come_brings_all_the_others(reports: ReportStore,
 async def test_parts_that_come_at_the_same_moment_are_all_kept(reports: ReportStore) -> None:
     said, counted, mentioned = usual_extractions(article())
     answers = await asyncio.gather(
-        reports.keep_extraction(said),
-        reports.keep_article(article()),
-        reports.keep_extraction(counted),
-        reports.keep_extraction(mentioned),
+        keep(reports, said),
+        keep(reports, article()),
+        keep(reports, counted),
+        keep(reports, mentioned),
     )
     assert [parts.changes for parts in answers if parts is not None] == [4]
 
@@ -79,7 +82,7 @@ async def test_an_answer_is_replaced_by_a_newer_extractor_s_and_never_by_an_olde
     await complete(reports, article(), *usual_extractions(article()))
     counted = usual_extractions(article())[1]
     for version in (2, 1):
-        await reports.keep_extraction(counted.model_copy(update={"extractor_version": version, "figures": ()}))
+        await keep(reports, counted.model_copy(update={"extractor_version": version, "figures": ()}))
     parts = await reports.parts("a1", 1)
     assert parts is not None
     assert (parts.extractions[1].extractor_version, parts.extractions[1].figures) == (2, ())
@@ -89,10 +92,10 @@ async def test_parts_are_kept_whichever_process_they_come_to(database: Any) -> N
     here, there = ReportStore(database), ReportStore(database)
     await here.prepare()
     said, counted, mentioned = usual_extractions(article())
-    assert await here.keep_article(article()) is None
-    assert await there.keep_extraction(said) is None
-    assert await here.keep_extraction(counted) is None
-    parts = await there.keep_extraction(mentioned)
+    assert await keep(here, article()) is None
+    assert await keep(there, said) is None
+    assert await keep(here, counted) is None
+    parts = await keep(there, mentioned)
     assert parts == await here.parts("a1", 1)
     assert parts is not None
     assert (parts.article, parts.extractions) == (article(), (said, counted, mentioned))
@@ -101,15 +104,15 @@ async def test_parts_are_kept_whichever_process_they_come_to(database: Any) -> N
 async def test_a_part_that_comes_again_changes_nothing(reports: ReportStore) -> None:
     parts = await complete(reports, article(), *usual_extractions(article()))
     for again in usual_extractions(article()):
-        assert await reports.keep_extraction(again) == parts
-    assert await reports.keep_article(article()) == parts
+        assert await keep(reports, again) == parts
+    assert await keep(reports, article()) == parts
     assert await file(reports, parts)
 
 
 async def test_a_report_joined_before_another_part_came_is_not_filed_over_it(reports: ReportStore) -> None:
     before = await complete(reports, article(), *usual_extractions(article()))
     counted = usual_extractions(article())[1]
-    after = await reports.keep_extraction(counted.model_copy(update={"extractor_version": 2, "figures": ()}))
+    after = await keep(reports, counted.model_copy(update={"extractor_version": 2, "figures": ()}))
     assert after is not None
     assert await file(reports, after)
     assert not await file(reports, before)
@@ -140,7 +143,7 @@ async def test_a_judgement_is_kept_with_its_report(reports: ReportStore) -> None
 async def test_filed_revisions_are_remembered_by_article_in_the_order_of_their_filing(database: Any) -> None:
     filed = FiledRevisions(database)
     await filed.prepare()
-    assert [await filed.add("a", revision) for revision in (2, 1, 2)] == [[2], [2, 1], [2, 1]]
+    assert [(await filed.add([("a", revision)]))["a"] for revision in (2, 1, 2)] == [[2], [2, 1], [2, 1]]
     assert [await filed.of("a"), await filed.of("b")] == [[2, 1], []]
 
 
@@ -170,7 +173,7 @@ async def test_articles_are_read_in_the_order_of_their_filing(reports: ReportSto
 async def test_a_second_filing_leaves_the_time_of_the_first(reports: ReportStore) -> None:
     for name in ("a", "b"):
         assert await file(reports, await complete(reports, article(f"Text of {name}.", article_id=name)))
-    again = await reports.keep_article(article("Text of a.", article_id="a"))
+    again = await keep(reports, article("Text of a.", article_id="a"))
     assert again is not None
     assert await file(reports, again, minutes=9)
     late = [found.article_id async for found in reports.articles(since=NOW + timedelta(minutes=1))]
@@ -191,8 +194,8 @@ async def test_of_amendments_those_that_stand_and_merge_an_incident_are_found(da
         named = each.model_copy(update={"amendment_id": name})
         await database["amendments"].insert_one({"_id": name, **stored(named)})
     store = AmendmentStore(database)
-    assert [each.amendment_id for each in await store.merging("i1")] == ["earlier", "later"]
-    assert [each.amendment_id for each in await store.of_article("a")] == ["wrong"]
+    assert [each.amendment_id for each in await store.merging(["i1"])] == ["earlier", "later"]
+    assert [each.amendment_id for each in await store.of_articles(["a"])] == ["wrong"]
 
 
 async def test_aliases_are_read_and_one_that_is_broken_voids_no_other(database: Any) -> None:

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from bench.archive.alone import StoriesAlone
 from claimwatch_contracts.vocabulary import StoryRelation
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.archive.store.stories import StoryStore
 from services.archive.stories.comparing import WINDOW
 from services.archive.stories.fingerprint import Fingerprint
 from services.archive.stories.in_memory import StoriesInMemory
@@ -28,11 +28,11 @@ def memory(request: pytest.FixtureRequest) -> Iterator[StoryMemory]:
     if request.param == "one process":
         yield StoriesInMemory()
     elif request.param == "fake":
-        yield StoryStore(FakeDatabase())  # type: ignore[arg-type]
+        yield StoriesAlone(FakeDatabase())  # type: ignore[arg-type]
     else:
         shared: SharedSettings = request.getfixturevalue("shared_settings")
         database = connect(shared)
-        yield StoryStore(database)
+        yield StoriesAlone(database)
         database.client.close()
 
 
@@ -106,23 +106,3 @@ async def test_words_that_very_many_articles_share_bring_few_of_them(memory: Sto
     harbour = await place(memory, print_of(sentences(FERRY, 0, 1), "harbour"))
     assert await memory.candidates(print_of(f"{sentences(FERRY, 0, 1)} {notice}", "new")) == [harbour]
     assert len(await memory.candidates(print_of(f"So be it. {notice}", "new"))) == MOST_CANDIDATES
-
-
-async def test_what_is_kept_after_looking_ahead_counts_as_well(memory: StoryMemory) -> None:
-    school = await place(memory, print_of(SCHOOL, "school"))
-    cut, copy = print_of(sentences(FERRY, 0, 3), "cut"), print_of(article_id="copy")
-    both = print_of(f"{sentences(FERRY, 0, 3)} {sentences(SCHOOL, 0, 3)}", "both")
-    for new in (cut, copy, both):
-        await memory.look_ahead(new)
-    first = await place(memory, print_of())
-    assert await memory.candidates(cut) == [first]
-    assert [(found.article_id, found.story) for found in await memory.candidates(copy)] == [("first", first.story)]
-    assert {found.article_id for found in await memory.candidates(both)} == {"first", "school"}
-    assert school in await memory.candidates(both)
-
-
-async def test_the_article_itself_that_is_kept_after_looking_ahead_is_the_candidate(memory: StoryMemory) -> None:
-    later = print_of(SCHOOL, "first", revision=2)
-    await memory.look_ahead(later)
-    first = await place(memory, print_of())
-    assert await memory.candidates(later) == [first]

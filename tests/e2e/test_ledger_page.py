@@ -68,6 +68,29 @@ async def test_rows_are_chosen_by_place_measure_claimant_and_time(
     assert browser.complaints == []
 
 
+async def test_a_place_that_is_typed_and_not_chosen_is_the_best_known_one(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page = browser.page
+    await an_incident(shared_settings)
+    await a_total(shared_settings)
+    await page.goto(f"{browser.base}page/ledger")
+    rows, place = page.locator(".row"), page.get_by_role("textbox", name="Place")
+    await expect(rows).to_have_count(3)
+    await place.fill("Qqzzqq")
+    await page.get_by_role("button", name="Show", exact=True).click()
+    await expect(page.get_by_role("alert")).to_contain_text("No place “Qqzzqq” is known")
+    await expect(place).to_be_focused()
+    await expect(place).to_have_attribute("aria-invalid", "true")
+    await place.fill("Syria")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Remove Syria")).to_be_visible()
+    await expect(rows).to_have_count(2)
+    await expect(page.get_by_role("alert")).to_be_hidden()
+    assert parse_qs(urlsplit(page.url).query) == {"place": [str(SYRIA)], "place_name": ["Syria"]}
+    assert await place.get_attribute("aria-invalid") is None
+
+
 async def test_a_long_ledger_is_shown_in_parts_and_an_empty_one_is_said_to_be_empty(
     browser: Browser, shared_settings: SharedSettings
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from urllib.parse import urlencode
 
 import pytest
 from playwright.async_api import Page, expect
@@ -21,6 +22,11 @@ from tests.integration.kafka_client import running
 from tests.waiting import answered
 
 pytestmark = pytest.mark.browser
+ELSEWHERE = (
+    *("//evil.example/", "/\t/evil.example/", "/\n/evil.example/", "/\\evil.example/", "/\t\\evil.example/"),
+    *("https://evil.example/", "javascript:document.title='ran'", "/.//evil.example/", "evil.example", "/\r/:9999999"),
+)
+"""What somebody may have put into the link by which one logs in."""
 THINGS = {
     "watches": {"name": "Graves", "topics": ["mass-graves"]},
     "channels": {"name": "Desk", "target": {"kind": "email", "to": "desk@courier.example"}},
@@ -86,6 +92,43 @@ async def test_who_logs_out_is_led_to_the_login(browser: Browser, token: str) ->
     await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
 
 
+async def test_nobody_is_led_to_another_site_after_the_login(browser: Browser, token: str) -> None:
+    page = browser.page
+    for back in ELSEWHERE:
+        await page.goto(f"{browser.base}login?{urlencode({'back': back})}#{token}")
+        await page.wait_for_url(lambda url: "/login" not in url)
+        assert page.url.startswith(browser.base), back
+    assert [url for url in browser.requested if not url.startswith(browser.base)] == []
+
+
+@pytest.mark.parametrize("width", [390, 800, 1024, 1280, 1600])
+async def test_all_pages_are_in_sight_of_whoever_is_logged_in(
+    browser: Browser, locked_settings: SharedSettings, width: int
+) -> None:
+    page = browser.page
+    admin = await made_key(locked_settings, "Ada of the night desk", Role.ADMIN)
+    await page.set_viewport_size({"width": width, "height": 900})
+    await page.goto(login_link(browser.base.rstrip("/"), admin))
+    await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    await expect(page.get_by_role("link", name="Desk default")).to_be_visible()
+    links = await page.locator(".bar .pages a").all()
+    assert len(links) == 10
+    bar = await page.locator(".bar").bounding_box()
+    assert bar is not None
+    for link in [*links, page.get_by_role("button", name="Log out Ada of the night desk")]:
+        box = await link.bounding_box()
+        assert box is not None
+        hit = "([x, y]) => document.elementFromPoint(x, y)?.closest('a, button')?.textContent"
+        ends = [
+            [box["x"] + 2, box["y"] + box["height"] / 2],
+            [box["x"] + box["width"] - 2, box["y"] + box["height"] / 2],
+        ]
+        words = await link.text_content()
+        assert [await page.evaluate(hit, end) for end in ends] == [words, words], "nothing lies on it, nothing cuts it"
+    if width >= 1280:
+        assert bar["height"] < 70, "one line"
+
+
 async def test_who_may_only_read_sees_nothing_to_change_things_with_and_is_told_why(
     browser: Browser, locked_settings: SharedSettings, token: str
 ) -> None:
@@ -98,7 +141,7 @@ async def test_who_may_only_read_sees_nothing_to_change_things_with_and_is_told_
     await page.goto(login_link(base.rstrip("/"), token))
     await expect(page.get_by_role("note")).to_contain_text("may read here and change nothing")
     await expect(page.locator(".card")).to_have_count(1)
-    await shows_buttons(page, "Log out Night desk", "Send on")
+    await shows_buttons(page, "Log out", "Send on")
     left = {
         "watches": ["Topics", "All criteria", "Its alerts"],
         "channels": ["What was sent"],
@@ -109,7 +152,7 @@ async def test_who_may_only_read_sees_nothing_to_change_things_with_and_is_told_
         await page.goto(f"{base}page/{name}")
         await expect(page.get_by_role("note")).to_be_visible()
         await expect(page.locator(".thing")).to_have_count(1)
-        await shows_buttons(page, "Log out Night desk", *words)
+        await shows_buttons(page, "Log out", *words)
 
 
 async def shows_buttons(page: Page, *words: str) -> None:

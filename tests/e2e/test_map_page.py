@@ -1,5 +1,7 @@
 """The page of the map in a real browser, on a real api: incidents by place, size and disagreement; watched places."""
 
+from itertools import combinations
+
 import pytest
 from playwright.async_api import expect
 
@@ -8,6 +10,9 @@ from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
 
 pytestmark = pytest.mark.browser
+CLOSE_TOGETHER = {"Homs": 169577, "Ḩamāh": 170017, "Ar Raqqah": 172955, "Idlib": 169389, "Damascus": 170654}
+LETTERS_HIGH = 9
+"""About so many pixels are letters high; their boxes are higher."""
 
 
 async def test_incidents_and_watched_places_are_on_the_map_and_lead_on(
@@ -35,3 +40,28 @@ async def test_incidents_and_watched_places_are_on_the_map_and_lead_on(
     await line.get_by_role("link").click()
     await expect(page.get_by_role("heading", level=2)).to_contain_text("Air strike, Alder")
     assert browser.complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_no_name_lies_on_another_and_a_phone_need_not_be_pushed_sideways(browser: Browser, width: int) -> None:
+    page = browser.page
+    for number, (name, identity) in enumerate(CLOSE_TOGETHER.items()):
+        place = {"name": name, "geonames_id": identity}
+        await page.request.put(f"{browser.base}watches/w{number}", data={"name": name, "places": [place]})
+    await page.set_viewport_size({"width": width, "height": 860})
+    await page.goto(f"{browser.base}page/map?days=")
+    names = page.locator("#map text.site")
+    await expect(names).to_have_count(len(CLOSE_TOGETHER))
+    boxes = [box for name in await page.locator("#map text").all() if (box := await name.bounding_box())]
+    assert len(boxes) > len(CLOSE_TOGETHER)
+    on = [
+        (left, right)
+        for left, right in combinations(boxes, 2)
+        if abs(left["x"] + left["width"] / 2 - right["x"] - right["width"] / 2)
+        < (left["width"] + right["width"]) / 2 - 2
+        and abs(left["y"] + left["height"] / 2 - right["y"] - right["height"] / 2) < LETTERS_HIGH
+    ]
+    assert on == []
+    wide = "(map) => [map.scrollWidth, map.clientWidth]"
+    inside, shown = await page.locator("#map").evaluate(wide)
+    assert inside == shown

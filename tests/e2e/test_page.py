@@ -120,6 +120,19 @@ async def test_what_articles_carry_is_text_and_never_markup(browser: Browser, sh
     assert browser.complaints == []
 
 
+async def test_no_mark_turns_a_toll_around(browser: Browser, shared_settings: SharedSettings) -> None:
+    text = f"\u202e{TEXT}"
+    await store(shared_settings, alert(text=text, title="\u202eBodies found: 34", publisher="\u2067Courier"))
+    page = browser.page
+    await page.reload()
+    await expect(page.locator(".card")).to_have_count(1)
+    await send(shared_settings.kafka, alert(text=text, title="\u202dBodies found: 34", publisher="\u2066Courier"))
+    await expect(page.locator(".card")).to_have_count(2)
+    shown = await page.locator("body").inner_text()
+    assert "Bodies found: 34" in shown
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 async def test_what_cannot_be_read_is_named(browser: Browser, shared_settings: SharedSettings) -> None:
     page, database = browser.page, connect(shared_settings)
     await expect(page.locator("#unreadable")).to_be_hidden()

@@ -7,10 +7,12 @@ import json
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.async_api import Page, expect
 
+from bench.archive.alone import stored_judge
 from bench.day.articles import day_of_articles
 from bench.day.picture import save
 from bench.day.playing import SYRIA, WATCH
@@ -23,11 +25,6 @@ from services._runtime.settings import SharedSettings
 from services._runtime.stored import stored
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from services.archive.judging.judge import Judge
-from services.archive.store.entries import EntryStore
-from services.archive.store.incidents import IncidentStore
-from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
 from services.watch.store import AlertStore
 from services.watch.trials.trial import Trial
 from tests.e2e.browsing import Browser, launched
@@ -38,6 +35,7 @@ pytestmark = pytest.mark.browser
 LOOKS = {"": (1280, "light"), "-dark": (1280, "dark"), "-phone": (390, "light"), "-phone-dark": (390, "dark")}
 TOWNS = ("ariha", "talbiseh", "suqaylibiyah")
 BYTES = 130_000
+CLAIMANT = "Syrian Army"
 WATCHES = {
     "syria": {"name": "Syria", "places": [{"name": "Syria", "geonames_id": SYRIA}], "channels": ["desk"],
               "schedule": {"rhythm": "daily", "at": "07:30", "time_zone": "Africa/Khartoum"}},
@@ -56,7 +54,7 @@ SILENCE = {
 async def incident(shared_settings: SharedSettings) -> str:
     """The incident of the first town; all that is printed of some towns is filed and told."""
     database = connect(shared_settings)
-    judge = Judge(StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
+    judge = stored_judge(database)
     trial, alerts, incidents = Trial(WATCH), AlertStore(database), []
     lines = [json.dumps(each) for each in day_of_articles() if each["id"].startswith(TOWNS)]
     posts = read_posts(lines, "the day")
@@ -103,6 +101,24 @@ async def take(page: Page, name: str, folder: Path, *, whole: bool = False) -> N
         path = folder / f"{name}{look}.png"
         save(await page.screenshot(full_page=whole), path)
         assert 2_000 < path.stat().st_size < BYTES, path
+
+
+async def take_who_works_here(browser: Browser, folder: Path) -> None:
+    """Write pictures of the login, the caller's desk, the topics and one claimant."""
+    page = browser.page
+    claimants = (await (await page.request.get(f"{browser.base}claimants")).json())["items"]
+    one = urlencode({"claimant": next(each["key"] for each in claimants if each["name"] == CLAIMANT)})
+    shown = {
+        "login": ("login", ".login input"),
+        "desk": ("page/desk", "main a"),
+        "topics": ("page/topics", ".thing"),
+        "claimant": (f"page/claimants?{one}", ".hits li"),
+    }
+    for name, (path, part) in shown.items():
+        await page.goto(f"{browser.base}{path}")
+        await expect(page.locator(part).first).to_be_visible()
+        await expect(page.locator("[aria-busy]")).to_have_count(0)
+        await take(page, f"page-{name}", folder)
 
 
 async def take_what_was_said(browser: Browser, folder: Path) -> None:
@@ -154,6 +170,7 @@ async def test_the_pages_look_as_in_the_pictures(browser: Browser, incident: str
         await expect(page.locator(".thing")).to_have_count(1)
         await take(page, f"page-{name}", folder)
     await take_what_was_said(browser, folder)
+    await take_who_works_here(browser, folder)
     await page.goto(f"{browser.base}page/silences")
     await expect(page.locator(".thing")).to_have_count(1)
     await take(page, "page-silences", folder)

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -90,4 +91,14 @@ async def test_keys_are_made_shown_once_and_revoked_and_each_change_is_recorded(
     await expect(changes.nth(1).locator("summary")).to_have_text("desk")
     await expect(changes.first.locator("summary")).to_have_text("revoked_at")
     await expect(changes.last.locator("summary")).to_have_text("made")
+    log = page.get_by_role("search", name="Filter the changes")
+    await log.get_by_label("Of what").select_option("watch")
+    await log.get_by_role("button", name="Show").click()
+    await expect(page.locator("#audit .said")).to_have_text("Nothing of that kind was changed.")
+    await log.get_by_label("Of what").select_option("key")
+    await log.get_by_label("From").fill("2026-01-01")
+    await log.get_by_role("button", name="Show").click()
+    await expect(page.locator("#audit .said")).to_have_text("3 changes.")
+    whole = parse_qs(urlsplit(str(await log.get_by_role("link", name="Download").get_attribute("href"))).query)
+    assert whole == {"kind": ["key"], "since": ["2026-01-01T00:00:00Z"], "format": ["jsonl"]}
     assert "cwk_" not in await page.content(), "the secret is nowhere on the page any more"

@@ -129,6 +129,26 @@ async def test_a_circle_a_box_and_a_figure_are_added(browser: Browser) -> None:
     assert box["box"] == {"south": 23, "west": 47, "north": 31, "east": 57}
 
 
+async def test_a_circle_and_a_box_that_were_typed_and_not_added_are_part_of_the_watch(browser: Browser) -> None:
+    page = browser.page
+    await new_watch(page)
+    await page.keyboard.type("Around Raqqa")
+    await page.get_by_text("A circle, how exact, or a box").first.click()
+    await page.get_by_label("Within so many km of it").first.fill("60")
+    await page.get_by_label("Find a place by name").first.fill("Raqqa")
+    await page.get_by_label("Name of a box").first.fill("Gulf")
+    await page.get_by_label("south, degrees").first.fill("23")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_role("alert").last).to_contain_text("A box needs a name and four sides")
+    await expect(page.get_by_label("west, degrees").first).to_be_focused()
+    for side, value in (("west", "47"), ("north", "31"), ("east", "57")):
+        await page.get_by_label(f"{side}, degrees").first.fill(value)
+    await page.get_by_role("button", name="Save").click()
+    box, circle = (await made(browser))["places"]
+    assert (circle["name"], circle["radius_km"], round(circle["lat"])) == ("Raqqa", 60, 36)
+    assert box["box"] == {"south": 23, "west": 47, "north": 31, "east": 57}
+
+
 async def test_a_query_is_checked_as_it_is_typed_and_its_column_shown(browser: Browser) -> None:
     page = browser.page
     await new_watch(page)

@@ -63,6 +63,7 @@ class FakeConsumer:
         self._positions = dict.fromkeys(partitions, 0)
         self._committed: dict[TopicPartition, int] = {}
         self._paused: set[TopicPartition] = set()
+        self._fetched: list[FakeRecord] = []
 
     def assignment(self) -> set[TopicPartition]:
         """The partitions that are this consumer's."""
@@ -77,6 +78,21 @@ class FakeConsumer:
         """The offset that is read next."""
         self._require(partition)
         return self._positions[partition]
+
+    def fetch(self, *records: FakeRecord) -> None:
+        """Have these records fetched."""
+        self._fetched += records
+
+    async def getmany(self, *, timeout_ms: int, max_records: int) -> dict[TopicPartition, list[FakeRecord]]:
+        """The records that were fetched, by partition, without those of paused partitions."""
+        found: dict[TopicPartition, list[FakeRecord]] = {}
+        for record in list(self._fetched)[:max_records]:
+            partition = TopicPartition(record.topic, record.partition)
+            if partition not in self._paused:
+                self._fetched.remove(record)
+                self._positions[partition] = record.offset + 1
+                found.setdefault(partition, []).append(record)
+        return found
 
     def seek(self, partition: TopicPartition, offset: int) -> None:
         """Read from there."""

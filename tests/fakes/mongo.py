@@ -5,14 +5,14 @@ Every call gives way to other tasks first, as a call to a server does.
 """
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import bson
 from bson.codec_options import CodecOptions
-from pymongo import UpdateOne
+from pymongo import DeleteOne, InsertOne, UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError, PyMongoError
 
 from tests.fakes.mongo_words import Document, at, changed, matches, projected, rank
@@ -62,6 +62,7 @@ class Result:
     matched_count: int = 0
     deleted_count: int = 0
     modified_count: int = 0
+    upserted_count: int = 0
 
 
 @dataclass
@@ -121,19 +122,33 @@ class FakeCollection:
             self._update({"_id": identity}, changes, upsert=False)
         return Result(matched_count=len(found), modified_count=len(found))
 
-    async def bulk_write(self, writes: Sequence[UpdateOne], *, ordered: bool = True) -> None:
-        """Make the updates one by one; the failed ones are told at the end if the writes are not ordered."""
+    async def bulk_write(
+        self, writes: Sequence[UpdateOne | InsertOne[Any] | DeleteOne], *, ordered: bool = True
+    ) -> Result:
+        """Make the writes one by one; the failed ones are told at the end if the writes are not ordered."""
         await self.reached()
-        failed = []
+        failed, made = [], Counter[str]()
         for index, write in enumerate(writes):
             try:
-                self._update(write._filter, write._doc, bool(write._upsert))
+                made[self._write(write)] += 1
             except DuplicateKeyError as error:
                 failed.append({"index": index, "code": error.code})
                 if ordered:
                     break
         if failed:
-            raise BulkWriteError({"writeErrors": failed})
+            raise BulkWriteError({"writeErrors": failed, "nMatched": made["matched"]})
+        return Result(made["matched"], made["deleted"], upserted_count=made["upserted"])
+
+    def _write(self, write: UpdateOne | InsertOne[Any] | DeleteOne) -> str:
+        """Make one write of several. Returns what became of it."""
+        if isinstance(write, InsertOne):
+            self._insert(_copy(write._doc))
+            return "inserted"
+        if isinstance(write, DeleteOne):
+            found = self._first(write._filter)
+            return "deleted" if found is not None and self.documents.pop(found["_id"]) else "nothing"
+        before, after = self._update(write._filter, write._doc, bool(write._upsert))
+        return "matched" if before is not None else "nothing" if after is None else "upserted"
 
     async def find_one_and_update(
         self,

@@ -114,8 +114,9 @@ def _add(holder: Document, name: str, value: Any) -> None:
 
 def _add_to_set(holder: Document, name: str, value: Any) -> None:
     kept = holder.setdefault(name, [])
-    if value not in kept:
-        kept.append(value)
+    for added in value["$each"] if isinstance(value, Mapping) else [value]:
+        if added not in kept:
+            kept.append(added)
 
 
 def _push(holder: Document, name: str, value: Any) -> None:

@@ -42,7 +42,7 @@ class Site:
     """
 
     address: str = "https://wire.example"
-    pages: dict[str, tuple[int, str]] = field(default_factory=dict)
+    pages: dict[str, tuple[int, str | bytes]] = field(default_factory=dict)
     asked: list[tuple[str, str | None, int]] = field(default_factory=list)
 
     def url(self, path: str) -> str:
@@ -66,11 +66,12 @@ class Site:
         """With an entity tag, as well-behaved servers do; a known one gets 304."""
         path = request.url.path
         status, body = self.pages.get(path, (404, "gone"))
-        known, tag = request.headers.get("if-none-match"), f'"{crc32(body.encode())}"'
+        content = body.encode() if isinstance(body, str) else body
+        known, tag = request.headers.get("if-none-match"), f'"{crc32(content)}"'
         if status == 200 and known == tag:
-            status, body = 304, ""
+            status, content = 304, b""
         self.asked.append((path, known, status))
         if status in (301, 302):
-            return Response(status_code=status, headers={"location": body})
+            return Response(status_code=status, headers={"location": content.decode()})
         media_type = "application/xml" if path.endswith(".xml") else "text/html"
-        return Response(body, status, {"etag": tag}, media_type)
+        return Response(content, status, {"etag": tag}, media_type)

@@ -13,6 +13,8 @@ from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.archive.joining.join import join_report
 from services.archive.store.reports import ReportStore
+from tests.archive_stores import file as file_report
+from tests.archive_stores import keep
 from tests.builders import NOW, article, usual_extractions
 from tests.integration.kafka_client import listening
 from tests.waiting import until
@@ -30,11 +32,11 @@ async def store(shared_settings: SharedSettings) -> AsyncIterator[ReportStore]:
 
 async def filed(store: ReportStore, published: ArticlePublished, minutes: int) -> ArticlePublished:
     """The article, filed with the usual extractions."""
-    await store.keep_article(published)
-    parts = [await store.keep_extraction(part) for part in usual_extractions(published)][-1]
+    await keep(store, published)
+    parts = [await keep(store, part) for part in usual_extractions(published)][-1]
     assert parts is not None
     report = join_report(published, *parts.extractions, story_id="s1", original="a1")
-    assert await store.file(report, Judgement(), parts, NOW + timedelta(minutes=minutes))
+    assert await file_report(store, report, Judgement(), parts, NOW + timedelta(minutes=minutes))
     return published
 
 
@@ -45,7 +47,7 @@ async def test_filed_articles_are_published_again_as_replays_in_the_order_of_the
     first = await filed(store, article(article_id=one), 0)
     second = await filed(store, article(article_id=one, revision=2, title="A better title"), 1)
     third = await filed(store, article(article_id=other, url="https://courier.example/3"), 2)
-    await store.keep_article(article(article_id=waiting))
+    await keep(store, article(article_id=waiting))
 
     async def sent(count: int, *of: ArticlePublished, **wanted: object) -> None:
         def ours(event: ArticlePublished) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from bench.archive.alone import IncidentsAlone, StoriesAlone
 from claimwatch_contracts.access import Caller, Role
 from claimwatch_contracts.base import Instant, Versioned
 from claimwatch_contracts.desk import DEFAULT_DESK
@@ -38,7 +39,6 @@ from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
-from services.archive.store.stories import StoryStore
 from services.archive.stories.fingerprint import StoryPlace, text_key
 from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
@@ -53,6 +53,7 @@ from services.notify.leaving.group_store import GroupStore
 from services.notify.noticing.store import NoticeStore
 from services.notify.store import NotifyStore
 from services.watch.store import AlertStore
+from tests.archive_stores import keep
 from tests.builders import NOW, watch
 from tests.golden import documents, messages, stored_versions
 from tests.stories import FERRY, print_of, sentences
@@ -223,14 +224,14 @@ async def reports(database: Database) -> set[str]:
     assert [len(parts.extractions[0].attributions), len(listed.figures), len(listed.topics)] == [3, 1, 1]
     waiting = {"article_id": "posted-by-hand"}
     for extraction in parts.extractions:
-        complete = await store.keep_extraction(extraction.model_copy(update=waiting))
+        complete = await keep(store, extraction.model_copy(update=waiting))
     assert complete is not None
     return {listed.report_id, f"{complete.article.article_id}:{complete.article.revision}"}
 
 
 async def stories(database: Database) -> set[str]:
     """The ids of the stories that articles and texts are in; the first release kept no fingerprints."""
-    store, (sent,) = StoryStore(database), messages("article-published", 1)
+    store, (sent,) = StoriesAlone(database), messages("article-published", 1)
     article = ArticlePublished.model_validate(sent)
     (earlier,) = await store.candidates(print_of(article.text, article.article_id, revision=2))
     (equal,) = await store.candidates(print_of(article.text, "copy"))
@@ -250,7 +251,7 @@ async def shingles(database: Database) -> set[str]:
     for document in documents("stories", 1):
         await database["stories"].insert_one(document)
     new = print_of(sentences(FERRY, 0, 4), "new")
-    assert [found.article_id for found in await StoryStore(database).candidates(new)] == kept["articles"]
+    assert [found.article_id for found in await StoriesAlone(database).candidates(new)] == kept["articles"]
     return {key for key in asked_for(new) if key == kept["_id"]}
 
 
@@ -266,7 +267,7 @@ async def filed_revisions(database: Database) -> set[str]:
     (older,) = [document for document in documents("stories", 1) if "filed" in document]
     article_id = older["_id"].removeprefix("article:")
     assert await store.of(article_id) == older["filed"] != []
-    assert await store.add(article_id, 7) == [*older["filed"], 7]
+    assert (await store.add([(article_id, 7)]))[article_id] == [*older["filed"], 7]
     return {kept["_id"]}
 
 
@@ -341,7 +342,7 @@ async def incident_keys(database: Database) -> set[str]:
     await database["incidents"].insert_many(documents("incidents", 1))
     asked = traits_of(STRIKE.report())
     keys = {*sure_keys(asked), *(key for week in term_keys(asked).values() for key in week)}
-    (found,) = await IncidentStore(database).candidates(asked)
+    (found,) = await IncidentsAlone(database).candidates(asked)
     assert found.articles == ("same strike", "strike")
     return {document["_id"] for document in documents("incident_keys", 1) if document["_id"] in keys}
 
@@ -592,8 +593,8 @@ async def test_what_is_stored_today_says_its_version(database: Database) -> None
     await database["alerts"].delete_many({})
     await database["reports"].delete_many({})
     await AlertStore(database).keep_alert(alert)
-    complete = [await archive.keep_extraction(extraction) for extraction in parts.extractions]
-    complete.append(await archive.keep_article(parts.article))
+    complete = [await keep(archive, extraction) for extraction in parts.extractions]
+    complete.append(await keep(archive, parts.article))
     assert complete[-1] is not None
     assert await archive.file(report, Judgement(), complete[-1], NOW)
     await NotifyStore(database).keep_endpoint("c", Endpoint(channel_updated_at=NOW))

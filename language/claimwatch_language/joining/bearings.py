@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.base import Span
 from claimwatch_language.joining.bearing_kinds import Bearing
-from claimwatch_language.joining.elsewhere import acts_abroad, is_adjective, is_elsewhere, is_partly_there
+from claimwatch_language.joining.elsewhere import (
+    acts_abroad,
+    is_adjective,
+    is_elsewhere,
+    is_of_hospital,
+    is_partly_there,
+)
 from claimwatch_language.joining.governors import WORD, governed_bearing
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, HAPPENING_WORDS
 from claimwatch_language.names.bodies import STATE_BODIES
@@ -32,6 +38,7 @@ _SUFFERS = re.compile(
     r"|shelled|raided|flooded|battered|devastated|swept|pounded|ravaged|targeted|besieged|stormed)\b"
 )
 """Words after a place by which something happens there ("X, where", "X suffered", "X was hit by")."""
+_WHERE = re.compile(r",?\s+where\s+(?!he\b|she\b|they\b)")
 _ON_THE_WAY = re.compile(
     r"\b(?:on|along)\s+(?:the|a)\s+(?:\w+\s+)?(?:road|highway|motorway)\s+(?:from|between)\s+(?:\w+\s+)?\Z"
 )
@@ -104,7 +111,7 @@ _AFTERMATH = re.compile(
     r"(?:later\s+)?(?:arrested|caught|captured|charged|questioned|tried|suspended)|(?:news|press)\s+conference"
     r"|told\s+(?:reporters|journalists)|(?:figures?|toll|count|numbers?|report|list|statement|findings)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:given|published|released|presented|issued|announced)"
-    r"|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b[^,.;]{0,40}?\s(?:in|at|near)\s+"
+    r"|inaugurat\w+|laid\s+the\s+foundation\w*|anchored|docked)\b(?:(?!\b(?:after|following|over)\b)[^,.;]){0,40}?\s(?:in|at|near)\s+"
     r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -149,11 +156,15 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.LOCATIVE if is_between else Bearing.ASIDE
     if is_partly_there(before):
         return Bearing.BARE
+    if is_of_hospital(before):
+        return Bearing.AFTERMATH if _WHERE.match(text, end) else Bearing.BARE
     governed = governed_bearing(before)
     if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
         return Bearing.SPOKEN_FOR
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
+        if _WHERE.match(text, end):
+            return Bearing.LOCATIVE
         is_led = not is_country and _IN_CHARGE_AFTER.match(text, end) is not None
         return Bearing.SPOKEN_FOR if is_led else _of_speaker(before)
     if _LEADER_AFTER.match(text, end) or (

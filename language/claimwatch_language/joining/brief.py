@@ -6,7 +6,7 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
-from claimwatch_language.geography import area_around, contains
+from claimwatch_language.geography import FINE, area_around, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.happenings import WIDE, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
@@ -44,6 +44,8 @@ _DEMONYM = 0.2
 _RIVER = "river"
 """The kind of places that run through others, so that nothing goes on there."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
+_UNLISTED = frozenset(("unknown", "village", "town", "hamlet", "island"))
+"""The kinds of places that no list has and that are no part of a town."""
 COARSE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
 """The precisions of areas in which a sentence may name a town."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
@@ -108,10 +110,31 @@ class Brief:
     def main(self) -> Place | None:
         """The main place of a whole article, not finer than a village or a city if the article names one."""
         best = self._best if self._names.is_whole else None
-        if best is None or best.precision not in _PARTS:
+        if best is None or best.precision not in _PARTS or best.type in _UNLISTED:
             return best
         towns = (place for place in self._names.text.places if place.precision in _TOWNS)
         return next((town for town in towns if contains(town, best)), best)
+
+    def main_so_far(self, sentence: int) -> Place | None:
+        """The main place as it is known up to a sentence: the lead's, if the main place is named only later, elsewhere.
+
+        No sentence without a place goes on about a place that its readers have not met.
+        """
+        opening_at = self._lead.start
+        main, opening = self.main, self.scenes.of(opening_at)
+        if main is None or opening is None or opening.link is not Link.OWN:
+            return main
+        lead = opening.scene.place
+        is_part = contains(main, lead)
+        if identity(lead) == identity(main) or contains(lead, main) or (is_part and main.precision not in COARSE):
+            return main
+        end = self._layout.bounds(sentence)[1]
+        met = [*self._names.title.places, *(place for place in self._names.text.places if place.start < end)]
+        if is_part:
+            is_alone = lead.precision in FINE and all(_is_around(place, lead) for place in met)
+            return lead if is_alone and not WIDE.search(self._layout.text, *self._layout.bounds(opening_at)) else main
+        is_met = any(identity(place) == identity(main) or contains(main, place) for place in met)
+        return main if is_met else lead
 
     def opens(self, sentence: int) -> bool:
         """Whether a sentence is the brief's first."""
@@ -121,6 +144,15 @@ class Brief:
         """Whether a sentence tells of the kind of things that the lead tells of ("other buses have crashed")."""
         kinds = set().union(*(self.scenes.kinds(each) for each in self._lead if each < sentence)) - {Kind.HARM}
         return not kinds.isdisjoint(self.scenes.kinds(sentence))
+
+    @property
+    def is_of_a_region(self) -> bool:
+        """Whether the main place is known and is smaller than a country."""
+        return (
+            self.main is not None
+            and self.main.country is not None
+            and self.main.precision is not PlacePrecision.COUNTRY
+        )
 
     def is_elsewhere(self, country: Place) -> bool:
         """Whether the main place is known and lies in another country."""
@@ -166,6 +198,10 @@ class Brief:
             firm = locale.place.type != _RIVER and (locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR)
             for place in locale.sides:
                 yield Support(place, weight, firm)
+
+
+def _is_around(place: Place, town: Place) -> bool:
+    return identity(place) == identity(town) or contains(place, town)
 
 
 def _country_of(place: Place) -> Place:

@@ -19,18 +19,18 @@ _SIDE = (
 _WARD = r"(?:just\s+|directly\s+)?(?:north|south)?-?(?:east|west|north|south)\s+of"
 _JOINT = re.compile(
     rf"['’]s\s+{_SIDE}|\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+|(?:\s+{_KIND})?"
-    rf"(?:\s*,\s*(?:(?:and|or|in|near|outside|{_WARD})\s+)?|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
-    rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|{_WARD})\s+){_SIDE}"
+    rf"(?:\s*,\s*(?:(?:and|or|in|near|outside|off(?:\s+the\s+coast\s+of)?|{_WARD})\s+)?|\s+(?:and|or|in|of|near|outside|{_WARD})\s+"
+    rf"|\s*,\s+(?:a|the)\s+(?:[a-z-]+\s+){{0,2}}?{_KIND}\s+(?:in|of|near|outside|on\s+the\s+(?:outskirts|edge)\s+of|{_WARD})\s+){_SIDE}"
 )
-_LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside)\s+{_SIDE}", re.DOTALL)
+_LOCATES = re.compile(rf"(?:(?!\b(?:and|or)\b).)*\b(?:in|of|near|outside|off)\s+{_SIDE}", re.DOTALL)
 """A joint after which the place around the former place follows, or a place near it."""
 _OF_A_PART = re.compile(r"\s+(?:suburb|neighbou?rhood|quarter|resort|port)\s+of\s+")
 """A joint after which a part of the place before follows ("the Damascus suburb of Jaramana")."""
 
 _OWNS = re.compile(r"[’']s\s")
 """What stands after the place around the place that follows ("Yemen's city of Saada")."""
-_TOWN_OF = re.compile(r"\s+(?:capital|city|town|village|hamlet|district)\s+of\s+")
-"""A joint after which a town in the area before may follow ("the West Bank city of Hebron")."""
+_TOWN_OF = re.compile(r"\s+(?:capital|city|town|village|hamlet|district|state|province|region|island)\s+of\s+")
+"""A joint after which a place in the area before may follow ("the West Bank city of Hebron")."""
 _LARGEST = 16
 """The most places in one cluster. Every two places of a cluster are compared."""
 
@@ -72,8 +72,12 @@ def _joins(text: str, before: Place, place: Place) -> bool:
     if not _JOINT.fullmatch(text, before.end, place.start):
         return False
     owns = _OWNS.match(text, before.end) is not None
+    has = _is_town_in(before, place) and _TOWN_OF.fullmatch(text, before.end, place.start) is not None
     return (
-        owns or before.precision is not PlacePrecision.COUNTRY or not _LOCATES.fullmatch(text, before.end, place.start)
+        owns
+        or has
+        or before.precision is not PlacePrecision.COUNTRY
+        or not _LOCATES.fullmatch(text, before.end, place.start)
     )
 
 
@@ -96,8 +100,13 @@ def _around(text: str, first: Place, second: Place) -> int | None:
 
 
 def _is_town_in(area: Place, town: Place) -> bool:
-    """Whether a place may be a town in the area that is named before it. Not all areas are among what contains it."""
-    return area.precision not in FINE and town.precision in FINE and area.country == town.country
+    """Whether a place may be a town in the area that is named before it, or an area in the country named before it.
+
+    Not all areas are among what contains it.
+    """
+    is_area = area.precision is PlacePrecision.COUNTRY and town.precision is not PlacePrecision.COUNTRY
+    is_finer = is_area or (area.precision not in FINE and town.precision in FINE)
+    return is_finer and area.country == town.country
 
 
 def _town_around(parts: Iterable[Place], by_id: Mapping[int, Place]) -> Place | None:

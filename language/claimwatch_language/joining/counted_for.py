@@ -37,6 +37,7 @@ _OWNS = re.compile(
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
     r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
     r"|(?: put| puts)(?: the (?:number|total) of)?(?: its| the)? (?:dead|deaths|death toll|toll|cases|total|killed) at"
+    r"| (?:has|had|saw|suffered) the (?:most|highest|second highest|largest) [\w\s]{3,50}?,? (?:with|at)"
     r"|,?(?: (?:followed|follows|came|comes|is|was))?(?: (?:first|second|third|fourth|fifth|next))?,? with)"
     r"(?: (?:a|an|the|its|at least|about|around|some|more than|over|nearly|almost|another|further|total of|record))* "
 )
@@ -49,9 +50,11 @@ _BEFORE_CHARACTERS = 60
 _THERE = re.compile(r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|missing|ill) there\b")
 _SPEAKERS_THERE = re.compile(
     r"\b(?:officials?|officers?|doctors?|medics|nurses|residents?|witnesses|villagers|survivors|activists|police"
-    r"|authorities|hospitals?|rescuers|leaders?|locals|(?:spokes|police)\w+) there\b"
+    r"|authorities|hospitals?|rescuers|leaders?|locals|(?:spokes|police)\w+) there\b",
+    re.IGNORECASE,
 )
 """Those who speak of what happened where they are ("officials there said")."""
+_NOT_THERE = frozenset((Bearing.ASIDE, Bearing.ORIGIN))
 _SENTENCES = 2
 """Sentences before that one in which "there" may have its place."""
 
@@ -95,7 +98,7 @@ def _is_own(text: str, end: int, locale: Locale, figure: Figure, locales: Locale
 
 
 def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> Place | None:
-    """The place that the sentences before name last, if it is a town.
+    """The place that the sentences before name last, if it is not named by the way.
 
     So it is for "37 people had died there" and for "doctors there treated 12".
     """
@@ -106,4 +109,4 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)
     before = list(locales.between(max(paragraph, layout.bounds(first)[0]), start))
-    return before[-1].place if before and before[-1].place.precision in FINE else None
+    return before[-1].place if before and before[-1].bearing not in _NOT_THERE else None

@@ -38,6 +38,11 @@ _BELONGING = re.compile(
     re.IGNORECASE,
 )
 """Words after a place by which something elsewhere belongs to the place ("a van with X plates", "X-bound")."""
+_SOME_WAY_OFF = re.compile(
+    r",\s+(?:about\s+|some\s+|around\s+|more\s+than\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\([^()]{0,20}\)\s+)?"
+    r"(?:away(?!\s+from)|to\s+the\s+(?:north|south|east|west))"
+)
+"""Words after a place that lies some way off from where things happen ("ash fell on X, 40 km away")."""
 _ONE_OF = re.compile(r"\bone\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"[’']s?\s+(?:(?:second|third)[ -])?(?:\w+est|most|main|major|leading|few)\b")
 _HISTORY = re.compile(r"(?:[’']s?)?\s+(?:recent\s+|modern\s+)?history\b")
@@ -101,14 +106,19 @@ def is_elsewhere(text: str, before: str, end: int) -> bool:
 
     A journey, a home, a speech or a refuge is there, or the place locates another place or measures how grave it is.
     """
-    if any(words.search(before) for words in _NAMED_BY_THE_WAY):
+    if any(words.search(before) for words in _NAMED_BY_THE_WAY) or _SOME_WAY_OFF.match(text, end):
         return True
     return _is_home(before) or _BELONGING.match(text, end) is not None or _is_compared(text, before, end)
 
 
 def is_partly_there(before: str) -> bool:
-    """Whether the words ``before`` a place tell of some of those counted, of a hospital, or of a former deed."""
-    return any(words.search(before) for words in (_TO_HOSPITAL, _SOME_THERE, _ACCUSED))
+    """Whether the words ``before`` a place tell of some of those counted, or of a former deed."""
+    return any(words.search(before) for words in (_SOME_THERE, _ACCUSED))
+
+
+def is_of_hospital(before: str) -> bool:
+    """Whether the words ``before`` a place tell of a hospital to which those were taken who were hurt elsewhere."""
+    return _TO_HOSPITAL.search(before) is not None
 
 
 def is_adjective(name: str, text: str, end: int) -> bool:

@@ -19,6 +19,7 @@ _LOCATIVE = word_set(
     "ripped tore submerged seized seizing seizes captured capturing captures recapture recaptured recaptures retake "
     "retaken retakes retaking retook overran overrun overruns occupied occupies occupying liberated liberating stormed "
     "storming surrounded surrounding encircled blockaded invaded invading attacking besieging bombarding torched "
+    "crossed crosses "
     "torching burned burning looted looting ransacked sacked jolted rattled entering"
 )
 AREA_NOUNS = with_plurals(AREAS.keys() - {"country", "nation"}) | word_set(
@@ -92,7 +93,9 @@ _LIES_IN = re.compile(
     r"(?:(?:far|[a-z-]+ern|central|north|south|east|west|rural|upper|lower)[\s-]+){0,2})\Z"
 )
 """A name that no list has, before the area that it lies in."""
-_APPOSED = re.compile(rf"\b(?:the|its|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{any_of(AREAS)})(?P<comma>,\s+)\Z")
+_APPOSED = re.compile(
+    rf"\b(?:the|its|their)\s+(?:[A-Z]\w+(?:n|i|sh|ese)\s+)?(?:[a-z-]+\s+){{0,2}}(?:{any_of(AREAS)})(?P<comma>,\s+)\Z"
+)
 """The kind of a place before the name ("the provincial capital, X")."""
 _NAMED_AREA = re.compile(
     rf"(?<=\bthe\s)(?:[a-z]+ly\s+)?(?:[A-Z][\w-]+\s+){{1,3}}(?=(?:[a-z]+\s+){{0,2}}(?:{any_of(AREA_NOUNS)})\s+of\s+\Z)"

@@ -41,7 +41,9 @@ _NOUNS = {
         "crash crashes collision derailment accident accidents disaster shipwreck sinking stampede collapse capsizing"
     ),
     Kind.FIRE: word_set("fire fires blaze blazes wildfire wildfires inferno"),
-    Kind.QUAKE: word_set("earthquake earthquakes quake quakes temblor tremor tremors aftershock tsunami eruption"),
+    Kind.QUAKE: word_set(
+        "earthquake earthquakes quake quakes temblor tremor tremors aftershock tsunami eruption eruptions"
+    ),
     Kind.STORM: word_set(
         "storm storms hurricane hurricanes typhoon cyclone tornado tornadoes flood floods flooding landslide "
         "landslides mudslide mudslides avalanche heatwave drought floodwaters"
@@ -60,7 +62,7 @@ _VERBS = {
     Kind.UNREST: word_set("protested demonstrated rallied marched rioted protesters demonstrators"),
     Kind.CRASH: word_set("crashed collided derailed overturned plunged capsized sank collapsed"),
     Kind.FIRE: word_set("burned burnt ablaze"),
-    Kind.QUAKE: word_set("erupted"),
+    Kind.QUAKE: word_set("erupted erupt erupts erupting"),
     Kind.STORM: word_set("flooded inundated drowned"),
     Kind.DISEASE: word_set("infected"),
     Kind.JUSTICE: word_set("arrested detained sentenced jailed charged convicted imprisoned"),
@@ -71,7 +73,7 @@ _VERBS = {
 WAR = "(?:war|conflict|insurgency|uprising|revolt|rebellion|genocide|crisis)"
 """A pattern: a word for all that happens in a country for years."""
 WIDE = re.compile(
-    r"\b(?:typhoon|hurricane|cyclone|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
+    r"\b(?:typhoon|hurricane|cyclone|storm|(?:tropical|winter|snow|sand)\s*storm|storms|tornadoes|floods|flooding|rains|monsoon"
     r"|heat\s?wave|cold\s+(?:wave|snap|spell)|blizzards?|drought|famine|measles|cholera|dengue|malaria|ebola|meningitis|polio|diphtheria|epidemic|outbreak|landslides|mudslides|wildfires)\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from claimwatch_language.joining.locales import Locale, Locales
 from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
-    r"[;•]|\n\s*\n|\b(?:while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing"
+    r"[;•]|\n\s*\n|\b(?:before\s+(?:moving|heading|striking|hitting|crossing|turning|sweeping|going)|while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing"
     r"|insisting|warning|stating|noting|because|although|since\s+(?:[\w-]+\s+){1,4}(?:broke|began|started|erupted)|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
     re.IGNORECASE,
 )
@@ -21,6 +21,8 @@ _OWN = re.compile(r"\s+(?:(?!(?:in|at|of|from|to|and|or|by|for|on|the)\b)[a-z-]+
 """The words between a number and a place before the noun that both belong to ("five off-duty Dallas officers")."""
 _VERB = re.compile(r"\b(?:kill|wound|injur|hurt|destroy|displac|left|leav|claim)\w*\b")
 """A verb of harm between the place of what did the harm and those whom it befell."""
+_JUDGED = re.compile(r"\b(?:sentenced|convicted|jailed|acquitted|charged|indicted)\b")
+"""What a court does to those counted after it ("a court in X sentenced 12 men for a raid on Y")."""
 _NOUN = re.compile(
     r"\s+(?!(?:and|but|was|were|had|has|have|are|said|with|from|into|that|this|when|where|who|the|for|did|after|since)"
     r"\b)[a-z]{3,}"
@@ -36,6 +38,8 @@ _MOST_OF_THEM = re.compile(
     r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b))"
 )
 """Words between a figure and a place to which only a part of those counted belongs."""
+_SOME_WENT = re.compile(r"\b(?:some|many|most|half|several)\s+of\s+(?:whom|them|these|those)\s+(?:in)?to\b")
+"""Words between those who fled and a place to which only a part of them went."""
 _DID_BEFORE = re.compile(r"\b(?:accused|suspected|wanted|convicted|responsible)\s+(?:of|for|in|over)\b")
 """Words between a figure and a place where one of those counted did something before."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|these|those)\b")
@@ -101,6 +105,8 @@ class Nearby:
         """
         between = self._text[figure.end : locale.start]
         if figure.measure is not Measure.DETAINED and _DID_BEFORE.search(between):
+            return False
+        if _SOME_WENT.search(between):
             return False
         return ";" not in between and (locale.bearing is Bearing.SPOKEN_FOR or _SPOKEN.search(between) is None)
 
@@ -173,7 +179,8 @@ class Nearby:
             return None
         opens = _FRONTED.search(self._text, max(0, last.start - 40), last.start) is not None
         opens = opens and figure.start - last.end <= _FRONTED_CHARACTERS
-        return last if opens or _VERB.search(self._text, last.end, figure.start) else None
+        deed = _VERB.search(self._text, last.end, figure.start) or _JUDGED.search(self._text, last.end, figure.start)
+        return last if opens or deed else None
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether the next figure stands in the same list, so that both figures may share the place after the list."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from datetime import date
+from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
@@ -15,11 +16,13 @@ from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
 from claimwatch_language.joining.happenings import WIDE
+from claimwatch_language.joining.home_bodies import home_of_body
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.scenes import Link
 from claimwatch_language.joining.setting import identity
+from claimwatch_language.joining.sharing_out import counts_less_at, is_of_a_vote, tells_of_one_outbreak
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
@@ -65,6 +68,9 @@ _THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
 """The bearings of a country in which something happens."""
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
+
+_FEW_COUNTRIES = 2
+"""So many countries have bodies that speak of what happens in one of them."""
 
 
 class Placement:
@@ -122,10 +128,21 @@ class Placement:
             part = self._nearby.named(index)
             return part if part is not None and contains(whole, part) else whole
         if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
-            return former
-        if reach is Extent.WORLD_BODY:
+            return self._narrowed(former, sentence)
+        if reach is Extent.WORLD_BODY and not (
+            self.brief.is_of_a_region and tells_of_one_outbreak(self._text, *bounds)
+        ):
             return None
+        if is_of_a_vote(self._text, figure):
+            return self._named(index) or self.brief.country
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _narrowed(self, former: Place, sentence: int) -> Place:
+        """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
+        belonging = self.brief.scenes.of(sentence)
+        if belonging is not None and contains(former, belonging.scene.place):
+            return belonging.scene.place
+        return former
 
     def _of_country(self, index: int, sentence: int) -> Place | None:
         """The country of a total: the one, or the sea, that the sentence only names, else the brief's."""
@@ -160,7 +177,9 @@ class Placement:
         main = self.brief.main
         if finer is not None or main is None or not self.brief.opens(sentence):
             return finer
-        return main if main.precision in FINE and contains(place, main) and self._is_of_one(figure, sentence) else None
+        if main.precision not in FINE or not contains(place, main) or not self._is_of_one(figure, sentence):
+            return None
+        return None if counts_less_at(self._layout, main, figure, self._figures) else main
 
     def _is_shared_out(self, sentence: int) -> bool:
         """Whether the next sentence tells of a part of those whom a sentence counts ("Eleven of them died in X")."""
@@ -216,6 +235,8 @@ class Placement:
                 return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
+        if demonym is None and not is_quantity and self._is_among_countries:
+            demonym = self._home_of_body(sentence)
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
         if (nation := self._nation(figure)) is not None:
@@ -224,7 +245,20 @@ class Placement:
         if scene is not None and scene.precision in COARSE and not is_quantity:
             main = self.brief.main
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
-        return scene or demonym or self._homeland(figure) or self.brief.main
+        return scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
+
+    @cached_property
+    def _is_among_countries(self) -> bool:
+        """Whether the brief tells of several countries: of scenes in two, or of scenes and bodies of three."""
+        scenes = self.brief.scenes.countries
+        homes = (self._home_of_body(sentence) for sentence in self.brief.scenes.sentences)
+        return len(scenes) > 1 or len(scenes | {home.country for home in homes if home is not None}) > _FEW_COUNTRIES
+
+    def _home_of_body(self, sentence: int) -> Place | None:
+        """The country whose body says what a sentence counts, at home if nothing else is said."""
+        start, end = self._layout.bounds(sentence)
+        named = (place for place in self._locales.places if start <= place.start < end)
+        return home_of_body(self._text, [*named, *self._demonyms.of_sentence(sentence)])
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""

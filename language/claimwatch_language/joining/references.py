@@ -16,7 +16,8 @@ from claimwatch_language.joining.setting import identity
 from claimwatch_language.names.countries import capitals_by_code
 from claimwatch_language.wordlists import word_set
 
-_KINDS = any_of(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY)
+_ISLAND = "island"
+_KINDS = any_of([_ISLAND, *(kind for kind, precision in AREAS.items() if precision is not PlacePrecision.COUNTRY)])
 _ALONE = word_set(
     "and or but since on in at by under from to with near where which that who when while after before during as for "
     "over is was are were has have had would will could may last this late early yesterday today overnight itself said "
@@ -33,6 +34,10 @@ _CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
 _CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}})?\s+(?P<kind>{_KINDS})\b")
 _FARTHEST = 1_500
 """The most code points between a place and a word that stands for it."""
+_ISLAND_COUNTRIES = frozenset(
+    ("CU", "JM", "LK", "TW", "CY", "MG", "IS", "MT", "PR", "BB", "GD", "DM", "LC", "MU", "BH", "NR")
+)
+"""Countries that are one island, by their codes."""
 _TOWNS = frozenset((PlacePrecision.VILLAGE, PlacePrecision.CITY))
 _FITTING = {
     PlacePrecision.DISTRICT: frozenset((PlacePrecision.DISTRICT,)),
@@ -76,7 +81,8 @@ class References:
                 floor = self._starts[bisect_right(self._starts, match.start()) - 1]
                 beside = (place for place in _backwards(self._places, match.start()) if place.start >= floor)
                 fine = (place for place in beside if place.precision in FINE and place.role is PlaceRole.LOCATION)
-                meant = next(chain(fine, _backwards(named, floor), _backwards(scenes, match.start())), None)
+                told = (place for place in _backwards(scenes, match.start()) if place.start >= floor)
+                meant = next(chain(fine, told, _backwards(named, floor), _backwards(scenes, match.start())), None)
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
                 if kind == "capital":
@@ -91,6 +97,12 @@ class References:
             return "capital" in called or capitals_by_code().get(place.country or "") in (place.name, place.text)
         if kind in called:
             return True
+        if kind == _ISLAND:
+            return (
+                place.type == _ISLAND
+                or _ISLAND in place.text.casefold()
+                or (place.precision is PlacePrecision.COUNTRY and place.country in _ISLAND_COUNTRIES)
+            )
         return (
             kind != "camp" and place.precision in _FITTING[AREAS[kind]] and not called & _APART.get(kind, frozenset())
         )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
@@ -117,7 +118,7 @@ class Scenes:
         self, layout: Layout, sentences: range, locales: Locales, happenings: Happenings, main: Place | None
     ) -> None:
         self._layout = layout
-        self._sentences = sentences
+        self.sentences = sentences
         self._locales = locales
         self._happenings = happenings
         self._main = main
@@ -128,6 +129,12 @@ class Scenes:
             self._belongings[sentence] = self._read(sentence)
         for sentence in sentences:
             self._look_ahead(sentence)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries in which sentences name scenes of today."""
+        own = (each.scene for each in self._belongings.values() if each is not None and each.link is Link.OWN)
+        return frozenset(scene.place.country for scene in own if scene.place.country and not scene.is_former)
 
     def of(self, sentence: int) -> Belonging | None:
         """The scene to which a sentence belongs, if any."""
@@ -234,7 +241,7 @@ class Scenes:
         if self.of(sentence) is not None:
             return
         kinds = self.kinds(sentence)
-        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
+        for later in range(sentence + 1, min(self.sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
             belonging = self.of(later)
             if belonging is None or belonging.link is not Link.OWN or self._only_recalls(later):
                 continue
@@ -245,7 +252,7 @@ class Scenes:
     def exact(self, place: Place, sentence: int) -> Place | None:
         """The town beside ``place`` where one of the next sentences says that it happened, else ``None``."""
         kinds = self.kinds(sentence)
-        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_EXACT)):
+        for later in range(sentence + 1, min(self.sentences.stop, sentence + 1 + _FARTHEST_EXACT)):
             bounds = self._layout.bounds(later)
             if _KNOWN.match(self._layout.text, *bounds) is None or not kinds & self.kinds(later):
                 continue
@@ -268,7 +275,7 @@ class Scenes:
     def finer(self, place: Place, sentence: int) -> Place | None:
         """Where in ``place`` one of the next sentences says that what a sentence tells of happened, if at one place."""
         kinds = self.kinds(sentence)
-        for later in range(sentence + 1, min(self._sentences.stop, sentence + 1 + _FARTHEST_FINER)):
+        for later in range(sentence + 1, min(self.sentences.stop, sentence + 1 + _FARTHEST_FINER)):
             bounds = self._layout.bounds(later)
             happened = (locale for locale in self._locales.between(*bounds) if locale.bearing is Bearing.LOCATIVE)
             inside = next((locale for locale in happened if contains(place, locale.place)), None)

@@ -12,6 +12,7 @@ from services._cli.demo.corpus import DemoArticle
 from services._cli.demo.receiver import WebhookReceiver
 from services._cli.demo.reckoning import Arrival, Reckoning
 from services._cli.progress import NEEDS, progress
+from services._cli.terminal import shown
 
 NEWS_SHOWN = 4
 
@@ -45,7 +46,7 @@ class Screen:
             Text.assemble("  ● ", (notice["watch_name"], "bold"), f"  {arrival.kind.replace('_', ' ')}")
         )
         for item in notice["news"][:NEWS_SHOWN]:
-            self._console.print(Text(f"      {item['summary']}"))
+            self._console.print(shown(f"      {item['summary']}"))
         if (more := max(0, len(notice["news"]) - NEWS_SHOWN) + notice["news_left_out"]) > 0:
             self._console.print(Text(f"      and {more} more", style="dim"))
 

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.events import ArticlePublished, AttributionsExtracted, FiguresExtracted, MentionsExtracted
@@ -21,6 +21,7 @@ from services.attribution.kind import ATTRIBUTION
 from services.attribution.languages import attribution_readers
 from services.figures.kind import FIGURES
 from services.figures.languages import figure_readers
+from services.intake.dates.reading import read_moment
 from services.intake.text.language import identify
 from services.mentions.kind import MENTIONS
 from services.mentions.languages import mention_readers
@@ -39,6 +40,11 @@ LISTS = (
 )
 
 
+def _in_words(value: object) -> object:
+    """The moment of a date such as "March 28, 2005"; what cannot be read so is left to the model."""
+    return (read_moment(value) if isinstance(value, str) else None) or value
+
+
 class Submitted(BaseModel):
     """What ``--jsonl`` reads from each line; further fields are ignored."""
 
@@ -47,7 +53,7 @@ class Submitted(BaseModel):
     id: str
     text: str
     title: str | None = None
-    published_at: datetime | None = None
+    published_at: Annotated[datetime | None, BeforeValidator(_in_words)] = None
 
 
 def extract_article(article: Submitted, deadline_seconds: float = math.inf) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from claimwatch_contracts.criteria import WatchCriteria
 from claimwatch_contracts.documents import Watch
 from claimwatch_contracts.events import ArticlePublished
 from claimwatch_language.queries.parsing import QueryError
+from claimwatch_language.topics.built_in import built_in_topics, unknown_topics
 from services._runtime.errors import InvalidError
 from services.intake.articles.addresses import InvalidUrlError
 from services.intake.articles.page_key import page_key
@@ -117,6 +118,10 @@ def _watch(item: Any, number: int, where: str) -> RehearsedWatch:
         raise RefusedCorpusError(f"{where}, watch {number}: {in_words(error)}") from error
     except QueryError as error:
         raise RefusedCorpusError(f"{where}, watch {number}: query: {error}") from error
+    for group, field in ((watch, ()), (watch.any_of, ("any_of",)), (watch.none_of, ("none_of",))):
+        strange = [key for key in group.topics if key not in built_in_topics()] if group else []
+        if strange:
+            raise RefusedCorpusError(f"{where}, watch {number}: {unknown_topics(strange, *field)}")
     return RehearsedWatch(watch, item.get("scenario") if wrapped else None)
 
 

@@ -1,7 +1,7 @@
 """The Kafka side of a service: a broker that settles each message by itself, subscriptions by contract, an emitter."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +21,10 @@ from claimwatch_contracts.upcasts import NewerVersionError
 from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock
 from services._runtime.errors import InvalidMessageError, TransientError
+from services._runtime.kafka.batches import Batches, HandleAll
 from services._runtime.kafka.commits import Commits
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
-from services._runtime.kafka.settlement import Settlement
+from services._runtime.kafka.settlement import Settlement, text_headers
 from services._runtime.metrics import RuntimeMetrics
 from services._runtime.settings import SharedSettings
 
@@ -41,8 +42,11 @@ def create_broker(
     limit: DeadLetterLimit,
     commits: Commits,
     stop: Callable[[str], None],
-) -> KafkaBroker:
-    """A broker that is not connected yet. ``stop`` is called with a reason when too many messages are dead-lettered."""
+) -> tuple[KafkaBroker, Settlement]:
+    """A broker that is not connected yet, and how its messages end.
+
+    ``stop`` is called with a reason when too many messages are dead-lettered.
+    """
     broker = KafkaBroker(
         settings.kafka,
         client_id=f"claimwatch-{service}",
@@ -71,7 +75,7 @@ def create_broker(
     )
     broker.add_middleware(settlement)
     broker.add_middleware(KafkaPrometheusMiddleware(registry=registry, app_name=f"claimwatch-{service}"))
-    return broker
+    return broker, settlement
 
 
 def dead_letter_limit(settings: SharedSettings) -> DeadLetterLimit:
@@ -89,12 +93,17 @@ def commits_of(settings: SharedSettings, metrics: RuntimeMetrics) -> Commits:
 
 
 def subscribe(
-    broker: KafkaBroker, topic: Topic, service: str, settings: SharedSettings, commits: Commits
+    broker: KafkaBroker,
+    topic: Topic,
+    service: str,
+    settings: SharedSettings,
+    commits: Commits,
+    decoder: Callable[[StreamMessage[Any]], Any] | None = None,
 ) -> LogicSubscriber[Any]:
     """The service's subscription to a topic, in the contract's consumer group. Its handler receives the event.
 
     A service without a consumer group for the topic receives live messages only. A message that is not the topic's
-    event is refused as invalid before any handler runs.
+    event is refused as invalid before any handler runs. With a ``decoder`` the handler receives what that returns.
     """
     group = topic.groups[service]
     return broker.subscriber(
@@ -106,21 +115,64 @@ def subscribe(
         auto_offset_reset="earliest" if group else "latest",
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
-        decoder=_decoder(topic.event),
+        decoder=decoder or _decoder(topic.event),
         no_reply=True,  # without this, FastStream publishes an empty message to the topic that reply_to names
     )
 
 
+def subscribe_in_batches(
+    broker: KafkaBroker,
+    topic: Topic,
+    service: str,
+    settings: SharedSettings,
+    commits: Commits,
+    settlement: Settlement,
+    handle: HandleAll,
+    *,
+    most: int,
+    seconds_apart: float,
+) -> None:
+    """Let the messages of a topic be handled together, in the contract's consumer group; see ``Batches``."""
+    group = topic.groups[service]
+    if group is None:
+        raise ValueError(f"{service} has no consumer group for {topic.name}")
+    settlement.leave_to_batches(group)
+    subscriber = subscribe(broker, topic, service, settings, commits, _as_it_came)
+    batches = Batches(
+        handle,
+        settlement,
+        group,
+        consumer=lambda: subscriber.consumer,
+        decode=lambda record: _event_in(topic.event, text_headers(record.headers), record.value or b""),
+        most=most,
+        seconds_apart=seconds_apart,
+    )
+    subscriber(batches.take)
+
+
+async def _as_it_came(message: StreamMessage[Any]) -> Any:
+    return message.raw_message
+
+
 def _decoder(event: type[Event]) -> Callable[[StreamMessage[Any]], Any]:
     async def decode(message: StreamMessage[Any]) -> Event:
-        try:
-            return event_of(event, message.headers, message.body)
-        except NewerVersionError as error:
-            raise InvalidMessageError(f"{error}; upgrade consumers first, then replay the dead letters") from error
-        except ValueError as error:
-            raise InvalidMessageError(f"{event.__name__}: {error}") from error
+        return _event_in(event, message.headers, message.body)
 
     return decode
+
+
+def _event_in(event: type[Event], headers: Mapping[str, str], value: bytes | str) -> Event:
+    """The event in a message.
+
+    Raises:
+        InvalidMessageError: there is none.
+    """
+    try:
+        return event_of(event, headers, value)
+    except NewerVersionError as error:
+        raise InvalidMessageError(f"{error}; upgrade consumers first, then replay the dead letters") from error
+    except ValueError as error:
+        raise InvalidMessageError(f"{event.__name__}: {error}") from error
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,15 @@ class Settlement:
     send_dead_letter: SendDeadLetter
     stop: Callable[[str], None]
     _failures: dict[tuple[str, TopicPartition, int], int] = field(default_factory=dict)
+    _batched: set[str] = field(default_factory=set)
+
+    def leave_to_batches(self, group: str) -> None:
+        """Leave the messages of the group to its batches, which end them, but for those that they never get."""
+        self._batched.add(group)
+
+    def ends(self, group: str) -> bool:
+        """Whether a message of the group that was handled is ended here."""
+        return group not in self._batched
 
     async def done(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
         """Let the record's offset be committed. The results of its work must be stored or published."""
@@ -56,8 +65,12 @@ class Settlement:
         self.metrics.settled.labels(group).inc()
         self.metrics.last_settled.labels(group).set(self.clock().timestamp())
 
-    async def failed(self, consumer: AIOKafkaConsumer, group: str, record: Record, error: Exception) -> None:
-        """Put the record back for a retry, or dead-letter it, by the class of the error."""
+    def has_failed(self, group: str, record: Record) -> bool:
+        """Whether the record was put back before."""
+        return _position(group, record) in self._failures
+
+    async def failed(self, consumer: AIOKafkaConsumer, group: str, record: Record, error: Exception) -> bool:
+        """Put the record back for a retry, or dead-letter it, by the class of the error. Whether it was put back."""
         error_class = classify(error)
         attempt = self._failures.get(_position(group, record), 0) + 1
         self._failures[_position(group, record)] = attempt
@@ -69,8 +82,8 @@ class Settlement:
             log.error("message failed", error_class=error_class, attempt=attempt, again=again, exc_info=error)
         if again:
             self._put_back(consumer, group, record, error_class, attempt)
-        else:
-            await self._give_up(consumer, group, record, error, error_class, attempt)
+            return True
+        return not await self._give_up(consumer, group, record, error, error_class, attempt)
 
     def _put_back(
         self, consumer: AIOKafkaConsumer, group: str, record: Record, error_class: ErrorClass, attempt: int
@@ -98,19 +111,21 @@ class Settlement:
         error: Exception,
         error_class: ErrorClass,
         attempt: int,
-    ) -> None:
+    ) -> bool:
+        """Dead-letter the record. Where that fails, it is put back. Whether it is dead-lettered."""
         headers = dead_letter_headers(record, error, error_class, group=group, now=self.clock())
         try:
             await self.send_dead_letter(dead_letter_topic(group), record, headers)
         except KafkaError as unwell:
             log.warning("dead letter not stored, message kept", error=repr(unwell))
             self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
-            return
+            return False
         await self.commits.done(consumer, group, record, at_once=True)
         self._failures.pop(_position(group, record), None)
         self.metrics.dead_lettered.labels(group, error_class).inc()
         if self.limit.died(group, error_class):
             self.stop(f"too many of the last messages of {group} were dead-lettered, the last one as {error_class}")
+        return True
 
     def __call__(self, message: Any, /, *, context: Any) -> "SettledMessage":
         """FastStream's middleware factory."""
@@ -125,15 +140,7 @@ class SettledMessage(BaseMiddleware[Any, Any]):
         self.settlement = settlement
 
     async def on_receive(self) -> None:
-        headers = readable(self.msg.headers)
-        structlog.contextvars.bind_contextvars(
-            topic=self.msg.topic,
-            partition=self.msg.partition,
-            offset=self.msg.offset,
-            event_id=headers.get("ce_id"),
-            subject=headers.get("ce_subject"),
-            correlation_id=headers.get("ce_correlationid"),
-        )
+        structlog.contextvars.bind_contextvars(**log_context(self.msg))
 
     async def after_processed(
         self,
@@ -154,20 +161,52 @@ class SettledMessage(BaseMiddleware[Any, Any]):
             if error is not None:
                 log.error("live message dropped", exc_info=error)
             return True
-        if error is not None and not _is_text(self.msg.headers):
-            error = InvalidMessageError("a header is not UTF-8 or has no value")
+        if error is not None:
+            error = _of_headers(self.msg.headers) or error
         if error is None:
-            await self.settlement.done(subscriber.consumer, subscriber.group_id, self.msg)
+            if self.settlement.ends(subscriber.group_id):
+                await self.settlement.done(subscriber.consumer, subscriber.group_id, self.msg)
         else:
             await self.settlement.failed(subscriber.consumer, subscriber.group_id, self.msg, error)
         return True
 
 
-def _is_text(headers: Iterable[tuple[str, bytes | None]]) -> bool:
+def log_context(record: Record) -> dict[str, Any]:
+    """What is logged with everything that a record leads to."""
+    headers = readable(record.headers)
+    return {
+        "topic": record.topic,
+        "partition": record.partition,
+        "offset": record.offset,
+        "event_id": headers.get("ce_id"),
+        "subject": headers.get("ce_subject"),
+        "correlation_id": headers.get("ce_correlationid"),
+    }
+
+
+def _of_headers(headers: Iterable[tuple[str, bytes | None]]) -> InvalidMessageError | None:
     try:
-        return all(value is not None and isinstance(value.decode(), str) for _name, value in headers)
-    except UnicodeDecodeError:
-        return False
+        text_headers(headers)
+    except InvalidMessageError as error:
+        return error
+    return None
+
+
+def text_headers(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:
+    """Headers as text.
+
+    Raises:
+        InvalidMessageError: one of them is none.
+    """
+    read: dict[str, str] = {}
+    for name, value in headers:
+        try:
+            read[name] = (value or b"").decode()
+        except UnicodeDecodeError:
+            value = None
+        if value is None:
+            raise InvalidMessageError("a header is not UTF-8 or has no value")
+    return read
 
 
 def _position(group: str, record: Record) -> tuple[str, TopicPartition, int]:

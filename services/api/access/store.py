@@ -10,9 +10,11 @@ from claimwatch_contracts.access import AccessKey, AuditEntry, Session
 from services._runtime.mongo import Database, insert_once
 from services._runtime.stored import restored, stored
 from services.api.cursors import Page, Window
+from services.api.filters import AuditFilter
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
 
+ALL = AuditFilter()
 MADE = {"_id": "first-key"}
 
 
@@ -31,7 +33,8 @@ class AccessStore:
         await self.keys.prepare()
         await self._sessions.create_index([("expires_at", ASCENDING)])
         await self._audit.create_index([("at", DESCENDING), ("_id", DESCENDING)])
-        await self._audit.create_index([("body.id", ASCENDING)])
+        for path in ("body.id", "body.kind", "body.caller", "body.key_id"):
+            await self._audit.create_index([(path, ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)])
         await self._uses.create_index([("key_id", ASCENDING)])
 
     async def claim_first_key(self) -> bool:
@@ -79,9 +82,9 @@ class AccessStore:
         nothing = {"$set": {"body.before": None, "body.after": None}}
         await self._audit.update_many({"body.id": identity, "body.kind": kind}, nothing)
 
-    async def entries(self, window: Window) -> Page[AuditEntry]:
+    async def entries(self, window: Window, selection: AuditFilter = ALL) -> Page[AuditEntry]:
         """A part of the audit log, newest first."""
-        return await newest(self._audit, "at", window, {}, {}, _entry)
+        return await newest(self._audit, "at", window, selection.conditions(), {}, _entry)
 
 
 def _entry(document: Mapping[str, Any]) -> AuditEntry:

@@ -2,15 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Response
+from fastapi import APIRouter, Body, Query, Response
 
 from claimwatch_contracts.access import AuditEntry
+from claimwatch_contracts.fields import Moment
 from services.api.access.editing import KeyDesk
 from services.api.access.keys import KeyRequest, ListedKey, MadeKey
 from services.api.access.store import AccessStore
+from services.api.filters import AuditFilter
 from services.api.merge_patch import MERGE_PATCH
 from services.api.routes.documents import Identity
-from services.api.routes.parameters import Conditional, Key, Wanted, answers, as_is, listing
+from services.api.routes.parameters import Conditional, Key, Wanted, Word, answers, as_is, listing
+from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import Listing
 
 REPEATED: dict[int | str, dict[str, Any]] = {200: {"description": "made before, by the same request", "model": MadeKey}}
@@ -63,9 +66,24 @@ def audit_routes(store: AccessStore) -> APIRouter:
     """Read the audit log."""
     router = APIRouter(prefix="/audit", tags=["audit"])
 
-    @router.get("", response_model=Listing[AuditEntry], responses=answers(400, 401))
-    async def list_all(wanted: Wanted) -> Any:
-        """Every change, the latest first: by whom, of what, the document before and after, without secrets."""
-        return listing(await store.entries(wanted), as_is)
+    @router.get("", response_model=Listing[AuditEntry], responses=OR_LINES | answers(400, 401))
+    async def list_all(
+        wanted: Wanted,
+        form: LinesOrJson,
+        by: Annotated[Word | None, Query(description="a key's id, or the name that it had then")] = None,
+        kind: Annotated[Word | None, Query(description="of what: `watch`, `channel`, `amendment` …")] = None,
+        identity: Annotated[Word | None, Query(alias="id", description="the id of what was changed")] = None,
+        since: Annotated[Moment | None, Query(description="changed at this time or later")] = None,
+        until: Annotated[Moment | None, Query(description="changed at this time or earlier")] = None,
+    ) -> Any:
+        """Every change, the latest first: by whom, of what, the document before and after, without secrets.
+
+        All filters that are given must hold. With `format=jsonl` or `Accept: application/jsonl` the whole list as JSON
+        Lines, without regard to `limit`.
+        """
+        selection = AuditFilter(by, kind, identity, since, until)
+        if form != JSON:
+            return WholeList("audit", lambda window: store.entries(window, selection)).answer(form)
+        return listing(await store.entries(wanted, selection), as_is)
 
     return router

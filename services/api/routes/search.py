@@ -15,34 +15,35 @@ from services.api.atom import MEDIA_TYPE as ATOM
 from services.api.preconditions import read_answer, read_bytes
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, InPlace, OfClaimant, Wanted, Word, answers
-from services.api.routes.whole_lists import JSON, OR_LINES, WholeList, lines_or_json
+from services.api.routes.whole_lists import JSON, OR_WHOLE, WholeList, any_form
 from services.api.search.asking import Question
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Facet, Kind
 from services.api.search.feed import feed_of
 from services.api.search.index import TooManyWordsError
 from services.api.search.shown import Answer
+from services.api.search.spreadsheet import COLUMNS, hit_rows
 from services.api.store.api_store import ApiStore
 
 OR_ANY: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "a page of what was found, or all of it as JSON Lines, or the page as an Atom feed",
-        "content": {**OR_LINES[200]["content"], ATOM: {"schema": {"type": "string"}}},
+        "description": "a page of what was found, or all of it as a table or JSON Lines, or the page as an Atom feed",
+        "content": {**OR_WHOLE[200]["content"], ATOM: {"schema": {"type": "string"}}},
     }
 }
 
 
 def search_form(
     form: Annotated[
-        Literal["json", "jsonl", "atom"] | None,
-        Query(alias="format", description="jsonl: all that was found, a line each; atom: the page as a feed"),
+        Literal["json", "csv", "jsonl", "atom"] | None,
+        Query(alias="format", description="csv, jsonl: all that was found, a line each; atom: the page as a feed"),
     ] = None,
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> str:
     """The form that the caller asks for: by ``format``, or else by ``Accept``."""
     if form is None and ATOM in accept and "json" not in accept:
         return "atom"
-    return form or lines_or_json(None, accept)
+    return form or any_form(None, accept)
 
 
 def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
@@ -87,9 +88,9 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
         Words are looked for in title and text, or in the field that the query names (`title:`, `text:`, `content:`,
         `source:`), without regard to case and accents. All filters that are given must hold; without a query they alone
         choose. `marks` are ranges of code points, no markup. Of each article the newest revision is found. `index` says
-        how far the answer may be behind; what was erased is never in it. With `format=jsonl` or
-        `Accept: application/jsonl` all that was found as JSON Lines, without regard to `limit`; with `format=atom` or
-        `Accept: application/atom+xml` the page as an Atom feed.
+        how far the answer may be behind; what was erased is never in it. With `format=csv` or `format=jsonl`, or
+        `Accept: text/csv` or `application/jsonl`, all that was found as a table or as JSON Lines, without regard to
+        `limit`; with `format=atom` or `Accept: application/atom+xml` the page as an Atom feed.
         """
         try:
             found = await desk.find(asked, wanted)
@@ -97,7 +98,7 @@ def search_routes(store: ApiStore, desk: SearchDesk) -> APIRouter:
                 query = http.query_params.get("q", "")
                 return read_bytes(feed_of(found.items, query, str(http.url), str(http.base_url)), ATOM, conditional)
             if form != JSON:
-                return WholeList("search", lambda window: desk.page(asked, window)).answer(form)
+                return WholeList("search", lambda window: desk.page(asked, window), COLUMNS, hit_rows).answer(form)
         except TooManyWordsError as error:
             raise RequestValidationError([{"type": "query", "loc": ("query", "q"), "msg": str(error)}]) from error
         answer = Answer(**dict(found), index=await desk.state())

@@ -41,7 +41,7 @@ def watch_routes(store: ApiStore, watches: Editor[Watch], places: Places, trials
         """The criteria with the ids of their places; ``within`` is the field that they stand in."""
         own = [key for key in criteria.topics if key not in built_in_topics()]
         if missing := await store.topics.missing(own):
-            raise unknown_topics(missing, built_in_topics().keys(), *within)
+            raise unknown_topics(missing, *within)
         try:
             return criteria.model_copy(update={"places": await places.known(criteria.places)})
         except UnknownPlacesError as error:

@@ -34,14 +34,14 @@ from services._runtime.stored import (
 from services.api.claimants.store import ClaimantStore
 from services.api.cursors import Page, Window
 from services.api.feed_states import PollingState
-from services.api.filters import PLACE_PATHS, AlertFilter, DeliveryFilter, ReportFilter, of_desk
+from services.api.filters import PLACE_PATHS, AlertFilter, Conditions, DeliveryFilter, ReportFilter, of_desk
 from services.api.revisions import FIELDS, Revision, Revisions, revision_of
 from services.api.running.extractors import CountedExtractors
 from services.api.running.shown import Extractors
 from services.api.shown import ListedReport, UnreadableItem, WaitingAlert, state_of
 from services.api.store.documents import Documents
 from services.api.store.paging import newest
-from services.api.store.states import in_state
+from services.api.store.states import MOST_NAMED, in_state, narrowed
 
 REPLAY_BATCH = 50
 MOST_REVISIONS = 100
@@ -63,7 +63,7 @@ class ApiStore:
         self.erasures = Documents(database, "erasures", Erasure)
         self.silences = Documents(database, "silences", Silence, of_desks=True)
         self.views = Documents(database, "views", View, of_desks=True)
-        self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement)
+        self.acknowledgements = Documents(database, "acknowledgements", Acknowledgement, indexed=("body.state",))
         self.filed_claimants = ClaimantStore(database)
         self._reports = database["reports"]
         self._filed_revisions = database["filed_revisions"]
@@ -159,12 +159,26 @@ class ApiStore:
 
     async def alerts(self, window: Window, selection: AlertFilter) -> Page[AlertRaised]:
         """The alerts of the caller's desk, the last raised first."""
-        conditions = {**selection.conditions(), **of_desk("desk", caller().desk)}
+        conditions: Conditions = {**selection.conditions(), **of_desk("desk", caller().desk)}
+        if selection.state is not None:
+            conditions = {**conditions, **await narrowed(selection.state, self._said, self._muted)}
 
         async def read(part: Window) -> Page[AlertRaised]:
             return await newest(self._alerts, "raised_at", part, conditions, {}, _alert)
 
         return await (read(window) if selection.state is None else in_state(selection.state, read, self.states, window))
+
+    async def _said(self, states: Collection[AlertState]) -> list[str]:
+        """Ids of alerts of which somebody has said one of the states; one more than ``MOST_NAMED`` at most."""
+        return await self.acknowledgements.ids({"body.state": {"$in": [str(one) for one in states]}}, MOST_NAMED + 1)
+
+    async def _muted(self) -> set[str]:
+        """Ids of alerts of which a delivery was muted; of at most so many deliveries."""
+        query, fields = {"state": State.MUTED.value}, {"alert_ids": 1, "alert_id": 1}
+        ids: set[str] = set()
+        async for document in self._deliveries.find(query, fields).limit(MOST_NAMED + 1):
+            ids |= set(document.get("alert_ids") or [document["alert_id"]])
+        return ids
 
     async def states(self, alert_ids: Sequence[str]) -> dict[str, AlertState]:
         """How far each of the alerts has come."""

@@ -168,6 +168,10 @@ class Documents(Generic[M]):
         cursor = self._collection.find({f"body.{field}": value}, {"_id": 1}).sort("_id").limit(NAMED_WATCHES)
         return [str(document["_id"]) async for document in cursor]
 
+    async def ids(self, conditions: Conditions, most: int) -> list[str]:
+        """The ids of at most so many documents of all desks that meet the conditions, readable or not."""
+        return [str(document["_id"]) async for document in self._collection.find(conditions, {"_id": 1}).limit(most)]
+
     async def missing(self, identities: Collection[str]) -> list[str]:
         """The ids that no document has."""
         cursor = self._collection.find({"_id": {"$in": list(identities)}, **self._own()}, {"_id": 1})

@@ -6,7 +6,7 @@ from claimwatch_contracts.incident import Incident
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 from services.archive.incidents.diseases import EPIDEMIC, disease_named
 
-_BY_TOPIC = {
+BY_TOPIC = {
     "airstrikes": "Air strike",
     "drones": "Drone attack",
     "shelling": "Shelling",
@@ -48,7 +48,7 @@ _LEAST_SHARE = 0.5
 def happened(incident: Incident) -> str | None:
     """What the topics of its reports say, else their word for it ("Shelling"); ``None`` if neither says it."""
     topics = incident.topics
-    named = [topic for topic in _ranked(topics) if topic in _BY_TOPIC]
+    named = [topic for topic in _ranked(topics) if topic in BY_TOPIC]
     if not named:
         return next((word.capitalize() for word in _ranked(incident.words) if word in HAPPENING_NOUNS), None)
     what = named[0]
@@ -57,8 +57,8 @@ def happened(incident: Incident) -> str | None:
         return f"{disease} outbreak"
     target = next((topic for topic in _ranked(topics) if topic in TARGETS), None)
     if what in _AIMED and target is not None and topics[target] >= _LEAST_SHARE * topics[what]:
-        return f"{_BY_TOPIC[what]} {TARGETS[target]}"
-    return _BY_TOPIC[what]
+        return f"{BY_TOPIC[what]} {TARGETS[target]}"
+    return BY_TOPIC[what]
 
 
 def _ranked(weights: Mapping[str, float]) -> list[str]:

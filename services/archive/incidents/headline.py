@@ -10,7 +10,7 @@ from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
 from claimwatch_language.geography import FINE
 from services.archive.incidents.belonging import first_day, last_day
-from services.archive.incidents.happened import TARGETS, happened
+from services.archive.incidents.happened import BY_TOPIC, happened
 
 _MEASURES = (
     Measure.KILLED,
@@ -24,8 +24,8 @@ _MEASURES = (
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LEAST_TOWN_SHARE = 0.5
 _LONGEST_TITLE = 120
-_OF_TARGETS = 0.5
-"""What a topic of what was hit weighs beside one of what happened."""
+_BESIDE = 0.5
+"""What a topic of what was hit, or of what came of it, weighs beside one of what happened."""
 
 
 def headline(incident: Incident, rows: Sequence[Row]) -> str:
@@ -58,8 +58,8 @@ def head(incident: Incident, rows: Sequence[Row]) -> IncidentHead:
 
 
 def _topics(incident: Incident) -> tuple[str, ...]:
-    """The topics, the weightiest first. What was hit weighs half: what happened comes before it."""
-    weights = {topic: weight * (_OF_TARGETS if topic in TARGETS else 1.0) for topic, weight in incident.topics.items()}
+    """The topics, the weightiest first. What is no occurrence by itself weighs half: what happened comes before it."""
+    weights = {topic: weight * (1.0 if topic in BY_TOPIC else _BESIDE) for topic, weight in incident.topics.items()}
     return tuple(sorted(weights, key=lambda topic: (-weights[topic], topic)))
 
 

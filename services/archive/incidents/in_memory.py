@@ -15,9 +15,6 @@ class InMemoryIncidents:
         self._incidents: dict[str, Incident] = {}
         self._entries: defaultdict[str, list[str]] = defaultdict(list)
 
-    async def look_ahead(self, traits: Traits) -> None:
-        """Nothing to prepare."""
-
     async def candidates(self, traits: Traits) -> Candidates:
         """The incidents that a report may be about."""
         sure, terms = sure_keys(traits), term_keys(traits)

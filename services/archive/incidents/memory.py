@@ -38,17 +38,8 @@ def is_left_behind(incident: Incident, kept: Incident) -> bool:
     return is_grown or (kept.merged_into is not None and incident.merged_into is None)
 
 
-class IncidentMemory(Protocol):
-    """The incidents. Two writers may keep one of them at the same moment; see ``keep``."""
-
-    async def look_ahead(self, traits: Traits) -> None:
-        """Prepare to be asked for the candidates soon. What is kept until then counts all the same."""
-
-    async def candidates(self, traits: Traits) -> Candidates:
-        """The incidents that a report may be about, merged ones under the one that they turned out to be.
-
-        Those of its own article and of the articles that it copies come first, then those that share most with it.
-        """
+class KnownIncidents(Protocol):
+    """The incidents by their ids. Two writers may keep one of them at the same moment; see ``keep``."""
 
     async def keep(self, incident: Incident, again: Again | None = None) -> None:
         """Keep an incident, new or changed. The same again changes nothing.
@@ -62,6 +53,16 @@ class IncidentMemory(Protocol):
 
     async def by_id(self, incident_id: str) -> Incident | None:
         """The incident with that id, or the one that it turned out to be; ``None`` if there is none."""
+
+
+class IncidentMemory(KnownIncidents, Protocol):
+    """The incidents, found by what a report has in common with them."""
+
+    async def candidates(self, traits: Traits) -> Candidates:
+        """The incidents that a report may be about, merged ones under the one that they turned out to be.
+
+        Those of its own article and of the articles that it copies come first, then those that share most with it.
+        """
 
 
 def ranked(

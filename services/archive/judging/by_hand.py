@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.amendment import Amendment, MergedIncidents, SplitIncident
 from claimwatch_contracts.incident import Incident
 from services.archive.incidents.growth import age, parted
-from services.archive.incidents.memory import IncidentMemory
+from services.archive.incidents.memory import KnownIncidents
 from services.archive.joining.amending import split_incident_id
 from services.archive.judging.merging import merge, move_entries
 from services.archive.judging.sheets import SheetMemory, keep_sheets
@@ -21,7 +21,7 @@ from services.archive.ledger.rows import rows_of
 class IncidentsByHand:
     """Does to incidents what an amendment says of them. A report's own part of it is judged with the report."""
 
-    incidents: IncidentMemory
+    incidents: KnownIncidents
     entries: EntryMemory
     sheets: SheetMemory
 

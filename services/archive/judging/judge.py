@@ -1,7 +1,7 @@
 """The one order in which a report is judged: its story, its incident, then what it changes in the ledger."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -26,7 +26,6 @@ from services.archive.judging.sheets import (
     leaves_a_sheet,
     standing_places,
 )
-from services.archive.judging.together import beside, together
 from services.archive.ledger import order
 from services.archive.ledger.changes import changes
 from services.archive.ledger.entries import entries_of
@@ -62,34 +61,15 @@ class _Incident:
 
 
 @dataclass(frozen=True)
-class _Story:
-    """The story that a report is judged in: ``place``, while its article is being kept there (``keeping``).
+class Placed:
+    """A report in the story that its article is kept in, and what it has to be recognised by there.
 
-    ``alike`` are the fingerprints that decided.
+    ``is_known`` says whether a revision of the article was judged before.
     """
 
-    reading: Reading
-    alike: Sequence[Fingerprint]
-    place: StoryPlace
-    keeping: Awaitable[Fingerprint]
-
-    @property
-    def of_revision(self) -> StoryPlace:
-        """The place of the article's revision in the story."""
-        return as_revised(self.reading.fingerprint, self.alike, self.place)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether a revision of the article was judged before."""
-        return any(each.article_id == self.reading.fingerprint.article_id for each in self.alike)
-
-    async def kept(self) -> StoryPlace:
-        """The story that the article is kept in."""
-        return (await self.keeping).story or self.place
-
-    async def is_another(self) -> bool:
-        """Whether the article is kept in another story than this one."""
-        return await self.kept() != self.place
+    report: Report
+    traits: Traits
+    is_known: bool
 
 
 @dataclass(frozen=True)
@@ -106,52 +86,44 @@ class Judge:
     entries: EntryMemory
     sheets: SheetMemory = field(default_factory=SheetsInMemory)
 
-    async def look_ahead(self, reading: Reading) -> None:
-        """Read what a report will be judged by, so that its turn is short. What is judged until then counts as well."""
-        await together(self.stories.look_ahead(reading.fingerprint), self.incidents.look_ahead(reading.traits))
-
     async def judged(
         self, report: Report, aliases: Aliases = BUILT_IN, reading: Reading | None = None
     ) -> tuple[Report, Judgement]:
-        """The report in its story and incident, and what it changed. ``reading`` is the report's, if it is known.
+        """The report in its story and incident, and what it changed. ``reading`` is the report's, if it is known."""
+        if reading is None:
+            reading = await asyncio.to_thread(reading_of, report)
+        return await self.judged_in(await self.placed(report, reading), aliases)
+
+    async def placed(self, report: Report, reading: Reading) -> Placed:
+        """The report in its story, which is kept.
+
+        The report has to be placed after those that were filed before it.
+        """
+        new = reading.fingerprint
+        alike = await self.stories.candidates(new)
+        place = placed(new, alike)
+        place = (await self.stories.keep(replace(new, story=place))).story or place
+        report = _in_story(report, as_revised(new, alike, place))
+        is_known = any(each.article_id == new.article_id for each in alike)
+        return Placed(report, in_story(reading.traits, report), is_known)
+
+    async def judged_in(self, story: Placed, aliases: Aliases = BUILT_IN) -> tuple[Report, Judgement]:
+        """The report in its incident, and what it changed.
 
         The report has to be judged after those that were filed before it. If a person gave it an incident, the figures
         of its own occurrence go with it, whatever day and place the incident has otherwise.
         """
-        if reading is None:
-            reading = await asyncio.to_thread(reading_of, report)
-        new = reading.fingerprint
-        alike = await self.stories.candidates(new)
-        place = placed(new, alike)
-        async with beside(self.stories.keep(replace(new, story=place))) as keeping:
-            story = _Story(reading, alike, place, keeping)
-            judged = await self._judged_in(story, report, aliases)
-            if judged is None:  # the article or an equal text was given another story at the same moment
-                judged = await self._judged_in(replace(story, place=await story.kept()), report, aliases)
-        if judged is None:
-            raise RuntimeError(f"the story of {report.report_id} has changed, which no story does")
-        return judged
-
-    async def _judged_in(self, story: _Story, report: Report, aliases: Aliases) -> tuple[Report, Judgement] | None:
-        """The report as it is judged in a story; ``None``, and nothing is written, if its article is kept in another.
-
-        The story is kept meanwhile: only what is written of the incident and the ledger has to wait for it.
-        """
-        report = _in_story(report, story.of_revision)
-        traits = in_story(story.reading.traits, report)
+        report, traits = story.report, story.traits
         candidates = await self.incidents.candidates(traits)
         if (pinned := await self._pinned(report, traits)) is not None:
             incident = _given(report, traits, pinned)
         else:
-            choice = chosen(traits, candidates)
-            if choice.twins and await story.is_another():
-                return None
-            main = await self._grown(report, traits, choice)
+            main = await self._grown(report, traits, chosen(traits, candidates))
             incident = _Incident(main, main)
         report = report.model_copy(update={"incident_id": incident.main.incident_id})
         entries = await asyncio.to_thread(_entries, report, incident.own, candidates)
         before = await self.entries.of_article(report.article.article_id) if story.is_known else []
-        return await self._entered(story, report, incident, before, entries, candidates, aliases)
+        return await self._entered(report, traits, incident, before, entries, candidates, aliases)
 
     async def _grown(self, report: Report, traits: Traits, choice: Choice) -> Incident:
         """The main incident: merged with its twins first, so that a merger broken off is made again, and grown last."""
@@ -177,34 +149,30 @@ class Judge:
 
     async def _entered(
         self,
-        story: _Story,
         report: Report,
+        traits: Traits,
         incident: _Incident,
         own: Sequence[LedgerEntry],
         entries: Sequence[LedgerEntry],
         candidates: Candidates,
         aliases: Aliases,
-    ) -> tuple[Report, Judgement] | None:
+    ) -> tuple[Report, Judgement]:
         """The report under the names that the ledger knows, and what it changes there.
 
-        ``None``, and nothing is written, if its article is kept in another story. Its entries are put into the ledger
-        in place of the article's ``own`` of the same revision.
+        Its entries are put into the ledger in place of the article's ``own`` of the same revision.
         """
         main, revision = incident.main, (report.article.article_id, report.article.revision)
         before = await self._ledger(main, [*own, *entries])
         after = order.merged(before, revision, entries)
         changed = await asyncio.to_thread(changes, report, entries, before, after, aliases)
         rows = changed.every_row
-        if await story.is_another():
-            return None
         keep = partial(keep_sheets, self.sheets, self.incidents, rows=rows, known={main.incident_id: main})
         if leaves_a_sheet(own, entries):  # its sheet first: only the article's own entries say which that is
             await keep(own)
-        await together(
-            *([self.incidents.keep(main, partial(_grown_by, report, story))] if incident.changes else []),
-            self.entries.replace(report.article.article_id, order.merged(own, revision, entries)),
-            keep([*own, *entries]),
-        )
+        if incident.changes:
+            await self.incidents.keep(main, lambda kept: grown(kept, report, traits))
+        await self.entries.replace(report.article.article_id, order.merged(own, revision, entries))
+        await keep([*own, *entries])
         judgement = Judgement(
             incident=head(main, _of(rows, main)),
             is_new_incident=_is_new(main, report, before) and not looks_back(report),
@@ -223,11 +191,6 @@ class Judge:
             self.entries.standing(standing_places(entries)),
         )
         return order.in_order([*of_incidents, *standing])
-
-
-def _grown_by(report: Report, story: _Story, kept: Incident) -> Incident:
-    """An incident as another archive kept it meanwhile, grown by the report as well."""
-    return grown(kept, report, in_story(story.reading.traits, report))
 
 
 def _given(report: Report, traits: Traits, pinned: Incident) -> _Incident:

@@ -3,13 +3,13 @@
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.ledger import LedgerEntry
 from services.archive.incidents.growth import merged
-from services.archive.incidents.memory import IncidentMemory
+from services.archive.incidents.memory import KnownIncidents
 from services.archive.judging.sheets import SheetMemory
 from services.archive.ledger.memory import EntryMemory, incident_key
 
 
 async def merge(
-    incidents: IncidentMemory, entries: EntryMemory, sheets: SheetMemory, one: Incident, other: Incident
+    incidents: KnownIncidents, entries: EntryMemory, sheets: SheetMemory, one: Incident, other: Incident
 ) -> Incident:
     """Merge two incidents by the rule of ``merged``. Returns the one that stays."""
     main, gone = merged(one, other)

@@ -9,7 +9,7 @@ from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.ledger import LedgerEntry, Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from services.archive.incidents.headline import head
-from services.archive.incidents.memory import IncidentMemory
+from services.archive.incidents.memory import KnownIncidents
 from services.archive.ledger.memory import incident_key, place_index_key
 from services.archive.ledger.places import key_of
 
@@ -42,7 +42,7 @@ class SheetsInMemory:
 
 async def keep_sheets(
     sheets: SheetMemory,
-    incidents: IncidentMemory,
+    incidents: KnownIncidents,
     entries: Iterable[LedgerEntry],
     rows: Sequence[Row],
     known: Mapping[str, Incident] = MappingProxyType({}),

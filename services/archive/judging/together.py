@@ -1,11 +1,8 @@
 """Several steps at once, none of which is left running."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
-from typing import Any, TypeVar
-
-T = TypeVar("T")
+from collections.abc import Awaitable
+from typing import Any
 
 
 async def together(*steps: Awaitable[Any]) -> list[Any]:
@@ -19,19 +16,3 @@ async def together(*steps: Awaitable[Any]) -> list[Any]:
         if isinstance(result, BaseException):
             raise result
     return results
-
-
-@asynccontextmanager
-async def beside(step: Awaitable[T]) -> AsyncIterator[Awaitable[T]]:
-    """A step that is taken while the context lasts, which may await it. It has ended when the context has.
-
-    Raises:
-        Exception: the step raised it, unless the context raised one first.
-    """
-    task = asyncio.ensure_future(step)
-    try:
-        yield task
-    except BaseException:
-        await asyncio.gather(task, return_exceptions=True)
-        raise
-    await task

@@ -19,9 +19,9 @@ _THE_AREA = re.compile(
 """Words by which it means an area that was named before."""
 
 
-def names_its_area(place: Location, words: str) -> bool:
+def names_its_area(place: Location | None, words: str) -> bool:
     """Whether a sentence means an area that was named before ("861 fell ill in his province")."""
-    return place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
+    return place is not None and place.precision is PlacePrecision.PROVINCE and _THE_AREA.search(words) is not None
 
 
 def place_meant(figure: ReportedFigure, words: str) -> tuple[Location | None, tuple[AdministrativeArea, ...]]:

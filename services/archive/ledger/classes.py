@@ -18,6 +18,7 @@ _STATES = {
 }
 _DONE = {
     "rescued": r"rescued?|rescuing|saved|plucked|lifted|airlifted|evacuat\w+|brought to safety"
+    r"|(?:from|out of) the (?:water|sea|river|lake|waves|flood\w*)"
     r"|(?:pulled|brought|dug|taken) out alive|found alive|alive from|from the (?:rubble|debris|ruins|wreck\w*)",
     "affected": r"affected",
     "charged": r"charged|indicted",
@@ -28,6 +29,8 @@ _DONE = {
     "recovered": r"recovered from|recovered(?=:)|discharged|cured",
     "trapped": r"trapped|stranded|cut off",
     "returned": r"returned|gone home|went home",
+    "demonstrators": r"march(?:ed|ing)|rall(?:ied|ying)|protest(?:ed|ing)|demonstrat(?:ed|ing)|took to the streets"
+    r"|walked (?:behind|in procession)",
     "passengers": r"on board|aboard",
 }
 _WHAT_IS_DONE = re.compile("|".join(rf"\b(?P<{key}>{words})" for key, words in _DONE.items()), re.IGNORECASE)

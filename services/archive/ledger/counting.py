@@ -14,6 +14,8 @@ _TOTAL = re.compile(
 )
 _HARMED = r"(?:dead|killed|victims|deceased|wounded|injured|missing|detained|arrested|bodies|remains|casualties)"
 _PART_AFTER = re.compile(rf"^ of (?:the|those|its|their|these|all) (?:[\w-]+ ){{0,2}}{_HARMED}\b", re.IGNORECASE)
+_OF_A_PLACE = re.compile(r"^ of [^.;,]{1,40} (?:are|were|died|had died|have died|occurred) (?:in|at) (?:the )?[A-Z]")
+"""Words after a part that make it the count of a place ("eight of the dead were in Orsk")."""
 _ENUMERATED = re.compile(
     rf"(?:^|[.!?”\"]\s+)(?:these|they|(?:the |those )?(?:[\w-]+ )?{_HARMED}(?: men| people| persons)?)"
     r" (?:include[sd]?|comprised?|consisted of|(?:were|are|was) (?!(?:among|all) ))[^.!?]*$",
@@ -43,6 +45,9 @@ _SENTENCE = 160
 _REACH = 90
 """Characters before a number that are searched for "bringing the total to"."""
 _SURENESS = re.compile(r"\b(?P<how>suspected|probable|confirmed)\b", re.IGNORECASE)
+_SURE = r"(?:suspected|probable|confirmed)"
+_SEVERAL = re.compile(rf"\b{_SURE}(?:, {_SURE})*,? (?:and|or) {_SURE}\b", re.IGNORECASE)
+"""Cases of which some are surer than others ("confirmed, probable or suspected")."""
 _BESIDE = 30
 """Characters after a number of cases in which the article says how sure they are."""
 _CLAUSE = re.compile(r"[,;.\n]|\band\b")
@@ -62,7 +67,7 @@ def is_named_part(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - _SENTENCE) : start]
     if _PART_AFTER.match(text[end : end + 60]):
-        return True
+        return _OF_A_PLACE.match(text[end : end + _REACH]) is None
     if _DEFINITE.search(before) and _BODIES.match(text[end : end + 20]):
         return True
     return _ENUMERATED.search(before) is not None or _DIFFERENCE.search(before) is not None
@@ -102,6 +107,7 @@ def class_of_cases(text: str, start: int, end: int, counted: str | None) -> str 
     after = _CLAUSE.split(text[end : end + _BESIDE])[0]
     label = _LABEL.search(text[max(0, start - _REACH) : start])
     named = f"{counted or ''} {label['label'] if label else ''}"
-    sure = _SURENESS.search(named) or _SURENESS.search(after)
+    is_mixed = _SEVERAL.search(named) or _SEVERAL.search(text[end : end + 2 * _BESIDE])
+    sure = None if is_mixed else _SURENESS.search(named) or _SURENESS.search(after)
     words = ["new"] if is_more(text, start, end) or _NEW.search(f"{named} {text[end : end + 20]}") else []
     return " ".join([*words, *([sure["how"].casefold()] if sure else [])]) or None

@@ -22,6 +22,7 @@ from services.archive.ledger.inherited import of_publisher, of_sentence, of_tota
 from services.archive.ledger.naming import KINDS_OF_BODIES, is_own_name
 from services.archive.ledger.parts import is_part
 from services.archive.ledger.sentences import Sentences
+from services.archive.ledger.several_towns import area_of_towns
 
 _SAID_BY_HAND = {Amends.CLAIMANT: ("claimant", "attribution"), Amends.FIGURE: ("measure", "submeasure")}
 """By what a person corrects: the fields of the figure that stay as that person gave them."""
@@ -135,9 +136,15 @@ class _Reading:
         incident = self.incidents[index]
         stance = self._stance(figure, sentence)
         placed_by_hand = figure.place is not None and Amends.PLACE in self._by_hand[index]
-        place, within = own_place(figure) if placed_by_hand else place_meant(figure, self._clause(index, sentence))
-        is_near = figure.place is not None and (
-            sentence.start <= figure.place.start < sentence.end or names_its_area(figure.place, words)
+        of_towns = None if placed_by_hand else area_of_towns(report, index, sentence)
+        place, within = of_towns or (
+            own_place(figure) if placed_by_hand else place_meant(figure, self._clause(index, sentence))
+        )
+        is_near = (
+            of_towns is not None
+            or (not placed_by_hand and place != own_place(figure)[0])
+            or names_its_area(figure.place, words)
+            or (figure.place is not None and sentence.start <= figure.place.start < sentence.end)
         )
         return self._entry(
             self._figure_ids[index],

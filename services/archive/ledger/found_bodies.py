@@ -41,6 +41,11 @@ _KILLED = re.compile(
 _REACH = 60
 
 
+def is_of_graves(text: str) -> bool:
+    """Whether the text tells of graves, or of bodies that are dug up."""
+    return _GRAVES.search(text) is not None
+
+
 def are_bodies(text: str, end: int) -> bool:
     """Whether a number that ends at ``end`` counts bodies."""
     return _BODIES.match(text[end : end + _REACH]) is not None
@@ -48,7 +53,7 @@ def are_bodies(text: str, end: int) -> bool:
 
 def are_buried(text: str, start: int) -> bool:
     """Whether somebody has buried the people counted at ``start`` ("they have buried 33 people since Monday")."""
-    return not _GRAVES.search(text) and _HAVE_BURIED.search(text[max(0, start - _REACH) : start]) is not None
+    return not is_of_graves(text) and _HAVE_BURIED.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def are_toll(text: str, start: int, end: int) -> bool:
@@ -58,7 +63,7 @@ def are_toll(text: str, start: int, end: int) -> bool:
     search ends "after 63 bodies were recovered", and those in a mortuary are all. Bodies out of graves are none of an
     occurrence's toll.
     """
-    if _GRAVES.search(text):
+    if is_of_graves(text):
         return False
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if _ON_A_DAY.match(after):

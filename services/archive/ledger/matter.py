@@ -6,19 +6,19 @@ A matter is a pure function of its entries, in whatever order they are given.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import Measure, Nature, Stance
-from claimwatch_language.geography import PlaceKey
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import is_same, numbers
 from services.archive.ledger.claimants import Voices
+from services.archive.ledger.graves import Graves
 from services.archive.ledger.order import Position, in_order, position
+from services.archive.ledger.periods import Periods
 from services.archive.ledger.places import Home
+from services.archive.ledger.zones import Zones, zones_of
 
 Of = str | None
 """The key of a claimant; ``None`` for the article's own voice."""
@@ -96,41 +96,19 @@ class Matter:
         return frozenset(entry.finding_id for entry in self.figures if self._is_taken_back(entry))
 
     @cached_property
-    def zones(self) -> dict[str, PlaceKey | None]:
+    def zones(self) -> Zones:
         """The place that each figure's row is about, by id of the figure; ``None`` for where it happened."""
-        beside: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
-        for entry in self._printed:
-            beside[_utterance(entry), self.of(entry)].append(entry)
-        zones = {entry.finding_id: self.home.zone(entry, said) for said in beside.values() for entry in said}
-        areas = frozenset(zone for zone in zones.values() if zone is not None)
-        named = {
-            entry.finding_id: zones[entry.finding_id] or self.home.known_zone(entry, areas) for entry in self._printed
-        }
-        of_article: defaultdict[tuple[str, int], set[PlaceKey]] = defaultdict(set)
-        for entry in self._printed:
-            if (zone := named[entry.finding_id]) is not None:
-                of_article[entry.article_id, entry.revision].add(zone)
-        return {
-            entry.finding_id: named[entry.finding_id]
-            or self.home.zone_beside(entry, frozenset(of_article[entry.article_id, entry.revision]))
-            for entry in self._printed
-        }
+        return zones_of(self._printed, self.home, self.of)
 
     @cached_property
-    def period(self) -> DateInterval | None:
-        """When it happened: the day or time that most articles give, of those that most figures have, the last.
+    def periods(self) -> Periods:
+        """When it happened."""
+        return Periods(self.figures, self.zones, self.home, of_graves=self.graves.are_dug)
 
-        A report that tells of two days recalls the earlier one.
-        """
-        articles: defaultdict[tuple[date, date], list[str]] = defaultdict(list)
-        found: dict[tuple[date, date], DateInterval] = {}
-        for entry in self.figures:
-            if entry.period is not None and not entry.period.open:
-                days = (entry.period.start, entry.period.end)
-                articles[days].append(entry.article_id)
-                found.setdefault(days, entry.period)
-        ranked = max(articles, key=lambda days: (len(set(articles[days])), len(articles[days]), days), default=None)
-        return None if ranked is None else found[ranked]
+    @cached_property
+    def graves(self) -> Graves:
+        """What is counted of those who lie in graves."""
+        return Graves(self._printed, self.of)
 
     @cached_property
     def resting(self) -> dict[str, frozenset[str]]:
@@ -268,8 +246,3 @@ def newest_revisions(entries: Iterable[LedgerEntry]) -> dict[str, int]:
     for entry in entries:
         newest[entry.article_id] = max(entry.revision, newest.get(entry.article_id, 1))
     return newest
-
-
-def _utterance(entry: LedgerEntry) -> tuple[object, ...]:
-    measure = entry.quantity.measure if entry.quantity else None
-    return entry.article_id, entry.revision, measure, entry.population

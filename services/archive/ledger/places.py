@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import PlacePrecision, Stance
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision, Stance, Submeasure
 from claimwatch_language.geography import FINE, PlaceKey, distance_km, place_key
 from claimwatch_language.names.aliases import slug
 from services.archive.ledger.amounts import is_same
+from services.archive.ledger.found_bodies import is_of_graves
 
 _APART_KM = 50.0
 """The kilometres from which what happened in two towns is counted apart."""
+_NEIGHBOURS_KM = 5.0
+"""The same for bodies out of graves and cases of a disease, which are counted site by site."""
 _MORE_OFTEN = 2
 """How many times as many articles count in an area as in a town that is only an example of it."""
 _AREAS = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
@@ -57,11 +60,15 @@ class Home:
         return key if apart and (entry.place_is_near or self._contains_home(entry)) else None
 
     def known_zone(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
-        """The place of an entry if its sentence names it, and other figures of the incident are counted there apart."""
+        """The place of an entry if its sentence names it, and other figures of the incident are counted there apart.
+
+        An area around the incident is counted apart as well if the sentence means it in other words.
+        """
         entry = self.in_area(entry)
         key = key_of(entry.place)
-        is_elsewhere = key != key_of(self.place) and not self._is_here(entry)
-        return key if key in zones and entry.place_is_near and is_elsewhere else None
+        if not entry.place_is_near or key == key_of(self.place) or self._is_here(entry):
+            return None
+        return key if key in zones or self._is_meant(entry) else None
 
     def zone_beside(self, entry: LedgerEntry, zones: frozenset[PlaceKey]) -> PlaceKey | None:
         """The area of an entry, if its article counts there apart.
@@ -70,6 +77,27 @@ class Home:
         """
         key = key_of(self.in_area(entry).place)
         return key if key in zones and not self._is_here(entry) else None
+
+    def zone_of_lead(self, entry: LedgerEntry, lead: LedgerEntry | None) -> PlaceKey | None:
+        """The area of its article's first figure, if an entry is of no place, or of one that contains that area."""
+        if lead is None or lead.place is None or lead.place.geonames_id is None or entry.place_is_near:
+            return None
+        lead = self.in_area(lead)
+        key, inside = key_of(lead.place), {area.geonames_id for area in lead.within}
+        is_wider = entry.place is None or (entry.place.geonames_id in inside and key_of(entry.place) != key)
+        return key if is_wider and self._contains_home(lead) else None
+
+    def is_around(self, entry: LedgerEntry) -> bool:
+        """Whether an entry is of an area around the incident's place."""
+        entry = self.in_area(entry)
+        return key_of(entry.place) != key_of(self.place) and self._contains_home(entry)
+
+    def _is_meant(self, entry: LedgerEntry) -> bool:
+        """Whether an entry's sentence means an area around the incident without its name ("in both towns")."""
+        place = entry.place
+        return (
+            self._contains_home(entry) and place is not None and _plain(place.name) not in _plain(entry.evidence.quote)
+        )
 
     def area(self, key: PlaceKey | None) -> tuple[Location, tuple[AdministrativeArea, ...]] | None:
         """The area around the incident's place with that key, and the areas around it; ``None`` if there is none."""
@@ -141,7 +169,24 @@ class Home:
             return False
         if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
             return False
-        return distance_km(one.lat, one.lon, other.lat, other.lon) > _APART_KM
+        apart = _NEIGHBOURS_KM if self._is_by_site(entry) else _APART_KM
+        return distance_km(one.lat, one.lon, other.lat, other.lon) > apart
+
+    def _is_by_site(self, entry: LedgerEntry) -> bool:
+        """Whether a figure counts cases of a disease, or bodies where graves are dug up."""
+        quantity = entry.quantity
+        if quantity is None or quantity.submeasure is Submeasure.CASES:
+            return quantity is not None
+        return quantity.measure is Measure.BODIES_FOUND and self._digs_graves
+
+    @cached_property
+    def _digs_graves(self) -> bool:
+        return any(
+            entry.quantity is not None
+            and entry.quantity.measure is Measure.BODIES_FOUND
+            and is_of_graves(entry.evidence.quote)
+            for entry in self._entries
+        )
 
     def _is_here(self, entry: LedgerEntry) -> bool:
         if self.place is None or entry.place is None:

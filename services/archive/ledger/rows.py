@@ -98,13 +98,13 @@ class Ledger:
 
     def key(self, entry: LedgerEntry) -> RowKey | None:
         """The row that a figure belongs to; ``None`` if it belongs to none."""
-        scope, quantity = scope_of(entry), entry.quantity
-        if scope is None or quantity is None:
+        scope, quantity, measure = scope_of(entry), entry.quantity, self.matter.graves.measure(entry)
+        if scope is None or quantity is None or measure is None:
             return None
         submeasure = None if quantity.measure is Measure.BUILDINGS else quantity.submeasure
         since = self._since(entry, entry.period) if entry.standing and entry.period else None
         zone = None if entry.standing else self.matter.zones[entry.finding_id]
-        return RowKey(scope, quantity.measure, submeasure, entry.population, quantity.unit, zone, since)
+        return RowKey(scope, measure, submeasure, entry.population, quantity.unit, zone, since)
 
     def _since(self, entry: LedgerEntry, period: DateInterval) -> date:
         """From when on a standing total counts. That of a season counts from the one day that others of it give."""
@@ -152,7 +152,7 @@ class Ledger:
             raise ValueError(f"{entry.finding_id} has no figure")
         rests = self.matter.resting.get(of, frozenset()) if of else frozenset()
         return Entry(
-            **quantity.model_dump(),
+            **(quantity.model_dump() | {"measure": self.matter.graves.measure(entry)}),
             finding_id=entry.finding_id,
             claimant=self.matter.voices.shown(of, entry) if of else None,
             via=entry.via,
@@ -253,8 +253,9 @@ class Ledger:
         What comes of it (arrests, flight, bodies that are found), and what an epidemic does, is counted until somebody
         last counts it.
         """
-        if key.scope[0] is not None and self.matter.period is not None:
-            return self._until_counted(key, chosen, self.matter.period)
+        if key.scope[0] is not None and self.matter.periods.whole is not None:
+            happened = self.matter.periods.of(key.measure, key.zone, chosen)
+            return happened and self._until_counted(key, chosen, happened)
         dated = [entry for entry in chosen if entry.period is not None]
         return max(dated, key=position).period if dated else None
 

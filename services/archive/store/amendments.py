@@ -1,5 +1,7 @@
 """``amendments``, which the api writes and indexes."""
 
+from collections.abc import Collection
+
 from claimwatch_contracts.amendment import Amendment, Amends
 from services._runtime.mongo import Database
 from services._runtime.stored import readable, readable_by_id
@@ -16,12 +18,13 @@ class AmendmentStore:
         document = await self._amendments.find_one({"_id": amendment_id})
         return None if document is None else readable(Amendment, document)
 
-    async def merging(self, incident_id: str) -> list[Amendment]:
-        """The amendments that merge the incident with others and that were not taken back, the earliest first."""
-        query = {"body.incidents": incident_id, "body.correction.kind": Amends.MERGE.value}
+    async def merging(self, incident_ids: Collection[str]) -> list[Amendment]:
+        """The amendments that merge one of the incidents with others and were not taken back, the earliest first."""
+        query = {"body.incidents": {"$in": sorted(incident_ids)}, "body.correction.kind": Amends.MERGE.value}
         found = (await readable_by_id(Amendment, self._amendments.find(query))).values()
         return sorted((each for each in found if each.stands), key=lambda each: (each.updated_at, each.amendment_id))
 
-    async def of_article(self, article_id: str) -> list[Amendment]:
-        """The amendments of an article that can be read, also those that were taken back."""
-        return list((await readable_by_id(Amendment, self._amendments.find({"body.articles": article_id}))).values())
+    async def of_articles(self, article_ids: Collection[str]) -> list[Amendment]:
+        """The amendments of articles that can be read, also those that were taken back."""
+        found = self._amendments.find({"body.articles": {"$in": sorted(article_ids)}})
+        return list((await readable_by_id(Amendment, found)).values())

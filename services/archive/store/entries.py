@@ -40,6 +40,16 @@ class EntryStore:
         """All entries of the articles that give a standing total for one of the places, in order."""
         return await self._of(place_index_key(place) for place in places)
 
+    async def listed(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """By key of the index: the ids of the articles under it."""
+        found = self._index.find({"_id": {"$in": sorted(keys)}})
+        return {document["_id"]: document["ids"] async for document in found}
+
+    async def of_articles(self, article_ids: Sequence[str]) -> dict[str, Sequence[LedgerEntry]]:
+        """By article: the entries of all its revisions. Those that cannot be read are logged and left out."""
+        documents = self._entries.find({"_id": {"$in": article_ids}}, BODY)
+        return {document["_id"]: self._entries_in(document) async for document in documents}
+
     async def replace(self, article_id: str, entries: Sequence[LedgerEntry]) -> None:
         """Keep these entries of all revisions of the article in place of what was kept. Idempotent."""
         new = index_keys(entries)
@@ -57,11 +67,9 @@ class EntryStore:
         wanted = set(keys)
         if not wanted:
             return []
-        lists = [document["ids"] async for document in self._index.find({"_id": {"$in": sorted(wanted)}})]
-        articles = sorted({article for ids in lists for article in ids})
-        documents = self._entries.find({"_id": {"$in": articles}}, BODY)
-        found = [self._entries_in(document) async for document in documents]
-        return in_order(entry for entries in found if index_keys(entries) & wanted for entry in entries)
+        lists = await self.listed(wanted)
+        found = await self.of_articles(sorted({article for ids in lists.values() for article in ids}))
+        return in_order(entry for entries in found.values() if index_keys(entries) & wanted for entry in entries)
 
     def _entries_in(self, document: Document) -> Sequence[LedgerEntry]:
         """The entries in an article's document, which are read once as long as the document stays as it is."""

@@ -1,6 +1,8 @@
 """``filed_revisions``: which revisions of each article have a filed report. ``_id`` is the article's id."""
 
-from pymongo import ReturnDocument
+from collections.abc import Sequence
+
+from pymongo import UpdateOne
 
 from services._runtime.mongo import Database
 
@@ -17,7 +19,7 @@ class FiledRevisions:
         async for story in self._stories.find({"filed": {"$ne": None}}):
             article_id = story["_id"].removeprefix("article:")
             for revision in story["filed"]:
-                await self.add(article_id, revision)
+                await self.add([(article_id, revision)])
             await self._stories.update_one({"_id": story["_id"]}, {"$set": {"filed": None}})
 
     async def of(self, article_id: str) -> list[int]:
@@ -25,12 +27,11 @@ class FiledRevisions:
         document = await self._filed.find_one({"_id": article_id})
         return [] if document is None else list(document["revisions"])
 
-    async def add(self, article_id: str, revision: int) -> list[int]:
-        """Add a filed revision, and return all filed revisions of the article."""
-        document = await self._filed.find_one_and_update(
-            {"_id": article_id},
-            {"$addToSet": {"revisions": revision}},
-            upsert=True,
-            return_document=ReturnDocument.AFTER,
-        )
-        return list(document["revisions"])
+    async def add(self, revisions: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+        """Add filed revisions, each of an article. Returns all filed revisions of these articles."""
+        if not revisions:
+            return {}
+        adding = [UpdateOne({"_id": each}, {"$addToSet": {"revisions": n}}, upsert=True) for each, n in revisions]
+        await self._filed.bulk_write(adding, ordered=False)
+        found = self._filed.find({"_id": {"$in": sorted({article_id for article_id, _ in revisions})}})
+        return {document["_id"]: list(document["revisions"]) async for document in found}

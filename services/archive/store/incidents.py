@@ -3,24 +3,23 @@
 An incident is packed, because a report reads up to twenty. Beside it stands an abridged body with ``merged_into``,
 by which others follow a merger, and ``opened_by``, by which the title of an erased article is found.
 
-A report needs two or three look-ups by ``_id``, whatever the number of incidents: its keys, the incidents under them,
-and those that merged ones turned out to be. An incident is entered under its keys before it is written, so that one
-that is known is found; a key without its incident is passed over.
+Reports need two or three look-ups by ``_id``, whatever the number of incidents: their keys, the incidents under them,
+and those that merged ones turned out to be (``turns/incidents.py``). An incident is entered under its keys before it is
+written, so that one that is known is found; a key without its incident is passed over.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 
-from pymongo import ASCENDING, UpdateOne
+from pymongo import ASCENDING
 
 from claimwatch_contracts.incident import Incident
 from services._runtime.mongo import Database, Document
 from services._runtime.stored import BODY, packed, readable
-from services.archive.incidents.keys import incident_keys, sure_keys, term_keys
-from services.archive.incidents.memory import Again, Candidates, is_left_behind, ranked
-from services.archive.incidents.traits import Traits
-from services.archive.store.ahead import DocumentsAhead
+from services.archive.incidents.keys import incident_keys
+from services.archive.incidents.memory import Again, is_left_behind
+from services.archive.store.steps import adding
 
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
@@ -34,12 +33,11 @@ KEPT = BODY | {"digest": 1}
 
 
 class IncidentStore:
-    """The incidents, as an ``IncidentMemory``."""
+    """The incidents, as ``KnownIncidents``."""
 
     def __init__(self, database: Database) -> None:
         self._incidents = database["incidents"]
         self._keys = database["incident_keys"]
-        self._keys_ahead = DocumentsAhead(self._keys)
         self._entered: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._read: OrderedDict[str, tuple[Document, Incident | None]] = OrderedDict()
 
@@ -48,22 +46,15 @@ class IncidentStore:
         await self._incidents.create_index([(name, ASCENDING) for name in AS_READ], unique=True)
         await self._incidents.create_index([("body.merged_into", ASCENDING)])
 
-    async def look_ahead(self, traits: Traits) -> None:
-        """Read the entries of the index that the candidates will be chosen from."""
-        self._keys_ahead.let_go(traits.article_id)
-        await self._keys_ahead.look_ahead(traits.article_id, _asked(sure_keys(traits), term_keys(traits)))
+    async def listed(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """By key of the index: the ids of the incidents under it."""
+        found = self._keys.find({"_id": {"$in": list(keys)}})
+        return {document["_id"]: document["ids"] async for document in found}
 
-    async def candidates(self, traits: Traits) -> Candidates:
-        """The incidents that a report may be about. They are read anew, since another archive may change them."""
-        sure, terms = sure_keys(traits), term_keys(traits)
-        found_keys = await self._keys_ahead.read(traits.article_id, _asked(sure, terms))
-        self._keys_ahead.let_go(traits.article_id)
-        entries = {key: entry["ids"] for key, entry in found_keys.items()}
-        identities, frequencies = ranked(entries, sure, terms, traits)
-        found = await self._by_ids(identities)
-        alive = [await self._alive(found.get(identity)) for identity in identities]
-        kept = {incident.incident_id: incident for incident in alive if incident is not None}
-        return Candidates(tuple(kept.values()), frequencies)
+    async def documents(self, identities: Collection[str]) -> dict[str, Document]:
+        """By id: the documents of incidents, as ``incident_in`` reads them."""
+        found = self._incidents.find({"_id": {"$in": list(identities)}}, KEPT)
+        return {document["_id"]: document async for document in found}
 
     async def keep(self, incident: Incident, again: Again | None = None) -> None:
         """Enter an incident under the keys that it has not yet, and write it.
@@ -73,13 +64,12 @@ class IncidentStore:
         identity = incident.incident_id
         while True:
             document = await self._as_read(identity) if again is not None else None
-            kept = None if document is None else self._incident_in(document)
+            kept = None if document is None else self.incident_in(document)
             if again is not None and kept is not None and is_left_behind(incident, kept):
                 incident = again(kept)
             await self._enter(incident)
-            same = {"_id": identity} if document is None else _as_it_was(document)
-            written = _packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
-            found = await self._incidents.update_one(same, {"$set": written}, upsert=document is None)
+            same = {"_id": identity} if document is None else as_it_was(document)
+            found = await self._incidents.update_one(same, {"$set": fields_of(incident)}, upsert=document is None)
             if document is None or found.matched_count:
                 return
             self._read.pop(identity, None)
@@ -95,11 +85,16 @@ class IncidentStore:
         new = [entry for entry in new if entry not in self._entered]
         if not new:
             return
-        try:
-            await self._keys.bulk_write([_entering(*entry) for entry in new], ordered=False)
-        finally:
-            self._keys_ahead.written(key for key, _ in new)
-        self._remember(new)
+        await self._keys.bulk_write([write.operation() for write in adding(new, "ids")], ordered=False)
+        self.entered(new)
+
+    def has_entered(self, key: str, incident_id: str) -> bool:
+        """Whether this process knows that the incident is entered under the key."""
+        return (key, incident_id) in self._entered
+
+    def forget(self, incident_id: str) -> None:
+        """Read an incident anew when it is wanted next."""
+        self._read.pop(incident_id, None)
 
     async def untitle(self, incident_ids: Iterable[str], article_id: str) -> None:
         """Take the title from those of the incidents that the article opened."""
@@ -114,7 +109,7 @@ class IncidentStore:
         while as_read is not None:
             incident = readable(Incident, as_read) if as_read.get("packed") is not None else None
             change = {"body.title": ""} if incident is None else _packed(incident.model_copy(update={"title": ""}))
-            if (await self._incidents.update_one(_as_it_was(as_read), {"$set": change})).matched_count:
+            if (await self._incidents.update_one(as_it_was(as_read), {"$set": change})).matched_count:
                 return
             as_read = await self._incidents.find_one({"_id": document["_id"]}, KEPT)
 
@@ -129,15 +124,15 @@ class IncidentStore:
     async def _alive(self, incident: Incident | None) -> Incident | None:
         while incident is not None and incident.merged_into is not None:
             document = await self._incidents.find_one({"_id": incident.merged_into}, KEPT)
-            incident = None if document is None else self._incident_in(document)
+            incident = None if document is None else self.incident_in(document)
         return incident
 
     async def _by_ids(self, identities: list[str]) -> dict[str, Incident]:
-        documents = self._incidents.find({"_id": {"$in": identities}}, KEPT)
-        found = {document["_id"]: self._incident_in(document) async for document in documents}
+        documents = await self.documents(identities)
+        found = {identity: self.incident_in(document) for identity, document in documents.items()}
         return {identity: incident for identity, incident in found.items() if incident is not None}
 
-    def _incident_in(self, document: Document) -> Incident | None:
+    def incident_in(self, document: Document) -> Incident | None:
         """The incident in a document, which is read once as long as the document stays as it is."""
         known, incident = self._read.pop(document["_id"], (None, None))
         if known != document:
@@ -147,10 +142,16 @@ class IncidentStore:
             self._read.popitem(last=False)
         return incident
 
-    def _remember(self, entries: Iterable[tuple[str, str]]) -> None:
+    def entered(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Remember that these entries of the index are made: each a key and the id of an incident."""
         self._entered.update(dict.fromkeys(entries))
         while len(self._entered) > REMEMBERED:
             self._entered.popitem(last=False)
+
+
+def fields_of(incident: Incident) -> Document:
+    """The fields of an incident's document, without its id."""
+    return _packed(incident) | {"body": incident.model_dump(mode="json", include=ABRIDGED)}
 
 
 def _packed(incident: Incident) -> Document:
@@ -158,15 +159,11 @@ def _packed(incident: Incident) -> Document:
     return fields | {"digest": blake2b(fields["packed"], digest_size=8).hexdigest()}
 
 
-def _as_it_was(document: Document) -> Document:
+def as_it_was(document: Document) -> Document:
     """The condition of a write to a document that nobody has written since it was read."""
     return {name: document.get(name) for name in AS_READ}
 
 
-def _asked(sure: Iterable[str], terms: Mapping[str, Iterable[str]]) -> list[str]:
+def asked(sure: Iterable[str], terms: Mapping[str, Iterable[str]]) -> list[str]:
     """The keys of a report, each once."""
     return list(dict.fromkeys((*sure, *(key for keys in terms.values() for key in keys))))
-
-
-def _entering(key: str, incident_id: str) -> UpdateOne:
-    return UpdateOne({"_id": key}, {"$addToSet": {"ids": incident_id}}, upsert=True)

@@ -5,41 +5,41 @@ both in the clear. Every write is of one document, which has to be as it was rea
 repeated. Only a part of the same or a newer extractor version replaces a part.
 """
 
+import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
-from pymongo import ASCENDING, DESCENDING
+from pymongo import ASCENDING, DESCENDING, InsertOne, UpdateOne
+from pymongo.errors import BulkWriteError
 
-from claimwatch_contracts.base import Versioned
-from claimwatch_contracts.events import (
-    EXTRACTORS,
-    ArticlePublished,
-    AttributionsExtracted,
-    Extracted,
-    FiguresExtracted,
-    MentionsExtracted,
-)
+from claimwatch_contracts.base import whole_milliseconds
+from claimwatch_contracts.events import ArticlePublished
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
-from services._runtime.mongo import Database, Document, insert_once
-from services._runtime.stored import BODY, packed, readable, readable_with, restored, stored
+from services._runtime.mongo import Database, Document, only_duplicates
+from services._runtime.stored import BODY, readable, readable_with, restored
 from services.archive.joining.join import report_id
-
-P = TypeVar("P", bound=Versioned)
-ReadParts = dict[Any, ArticlePublished | Extracted]
-"""Parts that need no reading, by their packed body."""
+from services.archive.store.filing import Filing
+from services.archive.store.parts import (
+    ARTICLE,
+    AS_READ,
+    PARTS,
+    Part,
+    Parts,
+    ReadParts,
+    complete,
+    has_part,
+    part_fields,
+    part_name,
+    putting,
+    with_part,
+)
 
 BATCH = 50
-REMEMBERED = 50
+REMEMBERED = 200
 """The reports without all parts that a process keeps as it wrote them last."""
-PARTS = {"parts": 1, "changes": 1, "filed_at": 1, "erased_at": 1}
-"""The projection with which the parts of a report are read."""
-AS_READ = ("_id", "changes", "filed_at")
-"""The fields by which a write finds its report unchanged since it was read."""
 INDEXED = (
     "article_id",
     "story_id",
@@ -54,25 +54,13 @@ INDEXED = (
 )
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The parts of one report. ``changes`` counts the writes to any of them.
-
-    ``filed_at`` is the time at which a report of these or earlier parts was first filed.
-    """
-
-    article: ArticlePublished
-    extractions: tuple[AttributionsExtracted, FiguresExtracted, MentionsExtracted]
-    changes: int
-    filed_at: datetime | None
-
-
 class ReportStore:
     """The reports, complete or not."""
 
     def __init__(self, database: Database) -> None:
         self._reports = database["reports"]
         self._unfinished: OrderedDict[str, tuple[Document, ReadParts]] = OrderedDict()
+        self._keeping = asyncio.Lock()
 
     async def prepare(self) -> None:
         """Create the indexes.
@@ -85,14 +73,14 @@ class ReportStore:
         for path in INDEXED:
             await self._reports.create_index([(path, ASCENDING), *newest])
 
-    async def keep_article(self, article: ArticlePublished) -> Parts | None:
-        """Keep an article revision. Returns all parts if none is missing."""
-        return await self._keep("article", article, packed(article))
+    async def keep(self, parts: Sequence[Part]) -> list[Parts | None]:
+        """Keep parts of reports, one of each at most, unless a newer extractor's is kept.
 
-    async def keep_extraction(self, extraction: Extracted) -> Parts | None:
-        """Keep an extraction unless a newer extractor's is kept. Returns all parts if none is missing."""
-        part = packed(extraction) | {"extractor_version": extraction.extractor_version}
-        return await self._keep(extraction.EXTRACTOR, extraction, part)
+        Returns for each all parts of its report, if none is missing.
+        """
+        async with self._keeping:
+            ends = await self._keep({report_id(part.article_id, part.revision): part for part in parts})
+        return [ends[report_id(part.article_id, part.revision)] for part in parts]
 
     async def report(self, article_id: str, revision: int) -> Report | None:
         """The filed report of a revision; ``None`` if there is none or if it cannot be read."""
@@ -101,15 +89,23 @@ class ReportStore:
 
     async def judged(self, article_id: str, revision: int) -> tuple[Report, Judgement] | None:
         """The filed report of a revision, and what it changed; ``None`` if there is none or one that was not judged."""
-        document = await self._reports.find_one({"_id": report_id(article_id, revision)}, BODY | {"judgement": 1})
-        if document is None or document.get("judgement") is None:
-            return None
-        report, judgement = readable(Report, document), readable_with(_judgement, document, "judgement")
-        return None if report is None or judgement is None else (report, judgement)
+        identity = report_id(article_id, revision)
+        return (await self.judged_all([identity])).get(identity)
+
+    async def judged_all(self, identities: Sequence[str]) -> dict[str, tuple[Report, Judgement]]:
+        """By id: the filed reports that were judged, with what they changed, those that can be read."""
+        found: dict[str, tuple[Report, Judgement]] = {}
+        if identities:
+            documents = self._reports.find({"_id": {"$in": list(identities)}}, BODY | {"judgement": 1})
+            async for document in documents:
+                if (judged := _judged(document)) is not None:
+                    found[document["_id"]] = judged
+        return found
 
     async def parts(self, article_id: str, revision: int) -> Parts | None:
         """All current parts of a report; ``None`` if a part is missing."""
-        return _complete(await self._held(report_id(article_id, revision)))
+        identity = report_id(article_id, revision)
+        return complete((await self._held([identity])).get(identity))
 
     async def articles(
         self, *, since: datetime | None = None, article_id: str | None = None
@@ -127,64 +123,101 @@ class ReportStore:
             if article := readable_with(_article_part, document, "article"):
                 yield article
 
-    async def file(self, report: Report, judgement: Judgement, parts: Parts, now: datetime) -> bool:
-        """Store a report joined from the parts; ``False`` if a part was written or a report was filed since.
+    async def file(self, filings: Sequence[Filing], now: datetime) -> list[bool]:
+        """Store reports joined from their parts.
 
-        The time of the first filing stays.
+        ``False`` for each of which a part was written or a report filed since it was joined. The time of the first
+        filing stays.
         """
-        as_joined = {"_id": report.report_id, "changes": parts.changes, "filed_at": parts.filed_at}
-        story = {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
-        filed = stored(report) | story | {"judgement": packed(judgement), "filed_at": parts.filed_at or now}
-        return bool((await self._reports.update_one(as_joined, {"$set": filed})).matched_count)
+        documents = await asyncio.to_thread(lambda: [filing.fields(now) for filing in filings])
+        writes = [UpdateOne(filing.as_joined, {"$set": each}) for filing, each in zip(filings, documents, strict=True)]
+        if not writes:
+            return []
+        if (await self._reports.bulk_write(writes, ordered=False)).matched_count == len(writes):
+            return [True] * len(writes)
+        asked = {"_id": {"$in": [each.report.report_id for each in filings]}}
+        found = self._reports.find(asked, {"judgement": 1, "changes": 1, "filed_at": 1})
+        kept = {document["_id"]: document async for document in found}
+        pairs = zip(filings, documents, strict=True)
+        return [_is_filed(kept.get(each.report.report_id), each, fields) for each, fields in pairs]
 
-    async def _keep(self, name: str, part: ArticlePublished | Extracted, document: Document) -> Parts | None:
-        """Keep the part, held by ``document``. Returns all parts if none is missing.
+    async def _keep(self, parts: Mapping[str, Part]) -> dict[str, Parts | None]:
+        """Keep parts by the ids of their reports. Returns for each all parts of its report, if none is missing.
 
         The article mostly comes first, and the others to the process that had it: a report is read only if it is not
         as this process wrote it last. A part that is kept already, and one of a revision that was erased, changes
         nothing.
         """
-        identity = report_id(part.article_id, part.revision)
-        held, read = self._unfinished.pop(identity, (None, ReadParts()))
-        if held is None and name != "article":
-            held = await self._held(identity)
-        while True:
-            if held is None:
-                fixed = {"article_id": part.article_id, "revision": part.revision, "body": None, "filed_at": None}
-                new = {"_id": identity, **fixed, "parts": {name: document}, "changes": 1}
-                if await insert_once(self._reports, new):
-                    return self._parts(new, read | {document["packed"]: part})
-            elif not _takes(held, name, document):
-                return self._parts(held, read)
-            elif await self._put(held, name, document):
-                after = held | {"parts": held["parts"] | {name: document}, "changes": held["changes"] + 1}
-                return self._parts(after, read | {document["packed"]: part})
-            held = await self._held(identity)
+        fields = await asyncio.to_thread(lambda: {identity: part_fields(part) for identity, part in parts.items()})
+        known = {each: self._unfinished.pop(each) for each in parts if each in self._unfinished}
+        held = {identity: document for identity, (document, _) in known.items()}
+        unknown = [identity for identity in parts if identity not in held]
+        held |= await self._held([each for each in unknown if part_name(parts[each]) != ARTICLE])
+        ends: dict[str, Parts | None] = {}
+        waiting = list(parts)
+        while waiting:
+            after = {each: with_part(held.get(each), parts[each], fields[each]) for each in waiting}
+            lost = await self._put(held, after, {each: part_name(parts[each]) for each in waiting})
+            for identity in waiting:
+                if identity not in lost:
+                    read = known[identity][1] if identity in known else ReadParts()
+                    ends[identity] = self._parts(after[identity], read | {fields[identity]["packed"]: parts[identity]})
+            waiting = sorted(lost)
+            held = await self._held(waiting)
+        return ends
 
     def _parts(self, held: Document, read: ReadParts) -> Parts | None:
         """All parts of a report. If one is missing the report is remembered as it is."""
-        parts = _complete(held, read)
+        parts = complete(held, read)
         if parts is None and "erased_at" not in held:
             self._unfinished[held["_id"]] = held, read
             if len(self._unfinished) > REMEMBERED:
                 self._unfinished.popitem(last=False)
         return parts
 
-    async def _put(self, held: Document, name: str, document: Document) -> bool:
-        """Put a part into a report; ``False`` if the report has changed since it was read."""
-        as_read = {field: held[field] for field in AS_READ}
-        change = {"$set": {f"parts.{name}": document}, "$inc": {"changes": 1}}
-        return bool((await self._reports.update_one(as_read, change)).matched_count)
+    async def _put(
+        self, held: Mapping[str, Document], after: Mapping[str, Document], names: Mapping[str, str]
+    ) -> set[str]:
+        """Write reports as they are after a part, called by its name. Returns those that have changed since read."""
+        new = [document for each, document in after.items() if each not in held]
+        changed = [document for each, document in after.items() if each in held and document is not held[each]]
+        writes: list[Any] = [InsertOne(document) for document in new]
+        writes += [putting(held[each["_id"]], each, names[each["_id"]]) for each in changed]
+        if not writes:
+            return set()
+        lost, matched = set[str](), len(changed)
+        try:
+            matched = (await self._reports.bulk_write(writes, ordered=False)).matched_count
+        except BulkWriteError as error:
+            if not only_duplicates(error.details):
+                raise
+            lost = {new[failed["index"]]["_id"] for failed in error.details["writeErrors"]}
+            matched = error.details["nMatched"]
+        if matched < len(changed):
+            now = await self._held([document["_id"] for document in changed])
+            lost |= {each["_id"] for each in changed if not has_part(now.get(each["_id"]), each, names[each["_id"]])}
+        return lost
 
-    async def _held(self, identity: str) -> Document | None:
-        return await self._reports.find_one({"_id": identity}, PARTS)
+    async def _held(self, identities: Sequence[str]) -> dict[str, Document]:
+        """By id: reports with their parts."""
+        if not identities:
+            return {}
+        found = self._reports.find({"_id": {"$in": list(identities)}}, PARTS)
+        return {document["_id"]: document async for document in found}
 
 
-def _takes(held: Document, name: str, document: Document) -> bool:
-    """Whether a part changes a report: not if it is the same, or of an older extractor, or if the report was erased."""
-    kept = held["parts"].get(name, {})
-    is_older = kept.get("extractor_version", 0) > document.get("extractor_version", 0)
-    return "erased_at" not in held and not is_older and kept != document
+def _is_filed(kept: Document | None, filing: Filing, fields: Document) -> bool:
+    """Whether a report is kept as it was to be filed."""
+    if kept is None or (kept["changes"], kept.get("judgement")) != (filing.changes, fields["judgement"]):
+        return False
+    return bool(kept["filed_at"] == whole_milliseconds(fields["filed_at"]))
+
+
+def _judged(document: Document) -> tuple[Report, Judgement] | None:
+    if document.get("judgement") is None:
+        return None
+    report, judgement = readable(Report, document), readable_with(_judgement, document, "judgement")
+    return None if report is None or judgement is None else (report, judgement)
 
 
 def _judgement(document: Mapping[str, Any]) -> Judgement:
@@ -193,24 +226,3 @@ def _judgement(document: Mapping[str, Any]) -> Judgement:
 
 def _article_part(document: Mapping[str, Any]) -> ArticlePublished:
     return restored(ArticlePublished, document["parts"]["article"])
-
-
-def _complete(document: Document | None, read: Mapping[Any, Any] = MappingProxyType({})) -> Parts | None:
-    """All parts in the document of a report."""
-    parts = (document or {}).get("parts", {})
-    if document is None or any(name not in parts for name in ("article", *EXTRACTORS)):
-        return None
-    return Parts(
-        article=_part(ArticlePublished, parts["article"], read),
-        extractions=(
-            _part(AttributionsExtracted, parts["attribution"], read),
-            _part(FiguresExtracted, parts["figures"], read),
-            _part(MentionsExtracted, parts["mentions"], read),
-        ),
-        changes=document["changes"],
-        filed_at=document["filed_at"],
-    )
-
-
-def _part(model: type[P], part: Document, read: Mapping[Any, P]) -> P:
-    return read.get(part.get("packed")) or restored(model, part)

@@ -43,10 +43,11 @@ class SheetStore:
 
 
 def _write(sheet: LedgerSheet) -> UpdateOne:
-    return UpdateOne({"_id": sheet.sheet_id}, {"$set": _document(sheet)}, upsert=True)
+    return UpdateOne({"_id": sheet.sheet_id}, {"$set": sheet_fields(sheet)}, upsert=True)
 
 
-def _document(sheet: LedgerSheet) -> Document:
+def sheet_fields(sheet: LedgerSheet) -> Document:
+    """The fields of a sheet's document, without its id."""
     incident = sheet.incident
     here = _ids(incident.place, incident.within) if incident is not None else iter(())
     return {

@@ -5,69 +5,42 @@ the story of a text. A document in ``shingles`` has the articles that were publi
 No story changes. Every look-up goes by ``_id``, and every write gives the same result when repeated.
 """
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 
-from pymongo import ReturnDocument, UpdateOne
+from pymongo import InsertOne, UpdateOne
+from pymongo.errors import BulkWriteError
 
 from claimwatch_contracts.vocabulary import StoryRelation
-from services._runtime.mongo import Database, Document, insert_once
+from services._runtime.mongo import Database, Document, only_duplicates
 from services._runtime.stored import packed, readable
-from services.archive.store.ahead import DocumentsAhead
 from services.archive.store.fingerprints import StoredFingerprint, from_store, to_store
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
-from services.archive.stories.memory import MOST_ARTICLES, asked_for, copy_of, equal_text, kept_under, most_in_common
+from services.archive.stories.memory import MOST_ARTICLES, copy_of
 
 REMEMBERED = 500
 """The articles whose fingerprints a process keeps as it read them last: some 30 kB each."""
 
 
 class StoryStore:
-    """The memory of stories. If two archives place one article or equal texts at one moment, the first write wins."""
+    """What of stories a process knows of the database, beside what is asked and written in a turn."""
 
     def __init__(self, database: Database) -> None:
         self._stories = database["stories"]
         self._shingles = database["shingles"]
-        self._stories_ahead = DocumentsAhead(self._stories)
-        self._shingles_ahead = DocumentsAhead(self._shingles)
         self._read: OrderedDict[str, tuple[Document, list[Fingerprint]]] = OrderedDict()
 
-    async def look_ahead(self, new: Fingerprint) -> None:
-        """Read what the candidates will be chosen from, so that little is left to read."""
-        reader = _reader(new)
-        self._let_go(reader)
-        _, keys = await asyncio.gather(
-            self._stories_ahead.look_ahead(reader, _names(new)),
-            self._shingles_ahead.look_ahead(reader, asked_for(new)),
-        )
-        await self._stories_ahead.look_ahead(reader, _most_like(keys.values()))
+    async def documents(self, ids: Collection[str]) -> dict[str, Document]:
+        """By id: the documents of articles and texts."""
+        found = self._stories.find({"_id": {"$in": list(ids)}})
+        return {document["_id"]: document async for document in found}
 
-    async def candidates(self, new: Fingerprint) -> list[Fingerprint]:
-        """The placed fingerprints of the article, or one of an equal text, or those most like the new one."""
-        reader = _reader(new)
-        try:
-            return await self._candidates(new, reader)
-        finally:
-            self._let_go(reader)
+    async def listed(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """By key: the ids of the articles under it."""
+        found = self._shingles.find({"_id": {"$in": list(keys)}})
+        return {document["_id"]: document["articles"] async for document in found}
 
-    def _let_go(self, reader: object) -> None:
-        self._stories_ahead.let_go(reader)
-        self._shingles_ahead.let_go(reader)
-
-    async def _candidates(self, new: Fingerprint, reader: object) -> list[Fingerprint]:
-        own, equal = _names(new)
-        known = await self._stories_ahead.read(reader, (own, equal))
-        if own in known:
-            return self._fingerprints(known[own]) or [replace(new, story=_place(known[own]))]
-        if equal in known:
-            return [equal_text(new, known[equal]["story_id"], known[equal]["original"])]
-        found = await self._shingles_ahead.read(reader, asked_for(new))
-        documents = await self._stories_ahead.read(reader, _most_like(found.values()))
-        return [each for document in documents.values() for each in self._fingerprints(document)]
-
-    def _fingerprints(self, document: Document) -> list[Fingerprint]:
+    def fingerprints(self, document: Document) -> list[Fingerprint]:
         """Those in an article's document, which are read once as long as the document stays as it is."""
         known, found = self._read.pop(document["_id"], (None, []))
         if known != document:
@@ -77,97 +50,50 @@ class StoryStore:
             self._read.popitem(last=False)
         return list(found)
 
-    async def keep(self, placed: Fingerprint) -> Fingerprint:
-        """Remember the fingerprint; it is returned with the story that its article or an equal text has already."""
-        story = placed.story
-        if story is None:
-            raise ValueError(f"the article {placed.article_id} is not placed")
-        try:
-            return await self._keep(placed, story)
-        finally:
-            self._stories_ahead.written(_names(placed))
-            self._shingles_ahead.written(kept_under(placed))
-
-    async def _keep(self, placed: Fingerprint, story: StoryPlace) -> Fingerprint:
-        if story.original == placed.article_id:
-            is_new, _ = await asyncio.gather(self._begin(placed, story), self._post(placed))
-            if is_new:
-                return placed
-        return await self._keep_beside(placed, story)
-
-    async def _begin(self, placed: Fingerprint, story: StoryPlace) -> bool:
-        """Begin a story with an article, unless the article or an equal text is known."""
-        return await insert_once(
-            self._stories,
-            {"_id": f"text:{placed.text_key}", "story_id": story.story_id, "original": story.original},
-            {
-                "_id": f"article:{placed.article_id}",
-                **_fields(story),
-                "published": placed.published,
-                "fingerprints": {str(placed.revision): _packed(placed)},
-            },
-        )
-
-    async def _keep_beside(self, placed: Fingerprint, story: StoryPlace) -> Fingerprint:
-        """Keep the fingerprint of an article or of a text that has a story, or that joins one."""
-        text = {"_id": f"text:{placed.text_key}", "story_id": story.story_id, "original": story.original}
-        is_new_text = await insert_once(self._stories, text)
-        if not is_new_text and story.original == placed.article_id:
-            first = await self._stories.find_one({"_id": text["_id"]})
-            if first and first["original"] != placed.article_id:
-                story = copy_of(first["story_id"], first["original"])
-        document = await self._stories.find_one_and_update(
-            {"_id": f"article:{placed.article_id}"},
-            {
-                "$setOnInsert": _fields(story),
-                "$set": {f"fingerprints.{placed.revision}": _packed(placed)},
-                "$max": {"published": placed.published},
-            },
-            upsert=True,
-            return_document=ReturnDocument.AFTER,
-        )
-        if is_new_text:
-            await self._post(placed)
-        return replace(placed, story=_place(document))
-
-    async def _post(self, placed: Fingerprint) -> None:
-        """Keep the article under its keys, each of which has the latest articles only.
+    async def post(self, articles: Mapping[str, Sequence[str]]) -> None:
+        """Keep articles under keys, each of which has the latest articles only.
 
         Nothing but ``_id`` is in the condition: the embedded server would read the whole collection for more.
         """
-        added = {"articles": {"$each": [placed.article_id], "$slice": -MOST_ARTICLES}}
-        writes = [UpdateOne({"_id": key}, {"$push": added}, upsert=True) for key in kept_under(placed)]
-        if writes:
+        if writes := [UpdateOne({"_id": key}, {"$push": _latest(ids)}, upsert=True) for key, ids in articles.items()]:
             await self._shingles.bulk_write(writes, ordered=False)
 
+    async def write(self, writes: Sequence[InsertOne[Document] | UpdateOne]) -> int | None:
+        """Make writes in order until a new document is there already.
 
-def _reader(new: Fingerprint) -> tuple[str, int]:
-    return new.article_id, new.revision
+        Returns which write that is, counted from 0; ``None`` if all are made.
+
+        Raises:
+            PyMongoError: the writes may not be made.
+        """
+        try:
+            await self._stories.bulk_write(writes)
+        except BulkWriteError as error:
+            if not only_duplicates(error.details):
+                raise
+            return int(error.details["writeErrors"][0]["index"])
+        return None
 
 
-def _names(new: Fingerprint) -> tuple[str, str]:
-    """The ids of the article's document and of its text's."""
-    return f"article:{new.article_id}", f"text:{new.text_key}"
+def _latest(article_ids: Sequence[str]) -> Document:
+    return {"articles": {"$each": list(article_ids), "$slice": -MOST_ARTICLES}}
 
 
-def _most_like(keys: Iterable[Document]) -> list[str]:
-    """The ids of the documents of the articles that most of these keys have."""
-    return [f"article:{article_id}" for article_id in most_in_common(document["articles"] for document in keys)]
-
-
-def _packed(placed: Fingerprint) -> Document:
+def packed_fingerprint(placed: Fingerprint) -> Document:
+    """A fingerprint as it stands in its article's document."""
     return packed(to_store(placed))
 
 
 def _fingerprints(document: Document) -> list[Fingerprint]:
     """Those of an article's revisions that can be read."""
-    story = _place(document)
+    story = story_place(document)
     kept = [document | part for part in document.get("fingerprints", {}).values()]
     read = [readable(StoredFingerprint, part) for part in kept]
     return [from_store(each, story) for each in read if each is not None]
 
 
-def _fields(story: StoryPlace) -> Document:
+def story_fields(story: StoryPlace) -> Document:
+    """A story as it stands in the document of an article in it."""
     return {
         "story_id": story.story_id,
         "original": story.original,
@@ -177,7 +103,7 @@ def _fields(story: StoryPlace) -> Document:
     }
 
 
-def _place(document: Document) -> StoryPlace:
+def story_place(document: Document) -> StoryPlace:
     """The story in an article's document. The first release wrote no relation: its stories were of equal texts."""
     story_id, original = document["story_id"], document["original"]
     if "relation" in document:

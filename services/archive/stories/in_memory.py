@@ -15,9 +15,6 @@ class StoriesInMemory:
         self._texts: dict[str, tuple[str, str]] = {}
         self._keys: dict[str, list[str]] = defaultdict(list)
 
-    async def look_ahead(self, new: Fingerprint) -> None:
-        """Nothing to prepare."""
-
     async def candidates(self, new: Fingerprint) -> list[Fingerprint]:
         """The placed fingerprints of the article, or one of an equal text, or those most like the new one."""
         if new.article_id in self._revisions:

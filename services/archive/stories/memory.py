@@ -23,10 +23,6 @@ _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 class StoryMemory(Protocol):
     """Remembers the fingerprints of placed articles, for every worker."""
 
-    async def look_ahead(self, new: Fingerprint) -> None:
-        """Prepare to be asked for the candidates soon. What is kept until then counts all the same."""
-        ...
-
     async def candidates(self, new: Fingerprint) -> list[Fingerprint]:
         """The placed fingerprints that decide about the new one's story.
 

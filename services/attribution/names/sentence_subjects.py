@@ -44,6 +44,13 @@ _DESCRIBED = re.compile(
 """A body or a person with an office at the beginning of a sentence, in small letters: "The health ministry updated"."""
 
 
+_ONE_OF = re.compile(
+    r"(?:One|Another) of [^,.;:]{3,100}, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}),"
+    rf" (?:is|was|has|had|also|now|later|[a-z]+s|{_FINITE})\b"
+)
+"""Somebody who is named as one of several at the beginning of a sentence ("One of the founders, Jane Roe, backs")."""
+
+
 class Sentences:
     """The sentences of one text."""
 
@@ -100,6 +107,8 @@ class Sentences:
 
     def _described(self, start: int) -> tuple[int, str] | None:
         """A body, or a person under office and name, in small letters at the beginning of a sentence."""
+        if one := _ONE_OF.match(self._text, start, start + _REACH_CHARACTERS):
+            return one.start("name"), one["name"]
         match = _DESCRIBED.match(self._text, start, start + _REACH_CHARACTERS)
         if match is None or _SUFFERS.match(self._text, match.end("phrase")):
             return None

@@ -227,7 +227,11 @@ def _offices(words: str) -> list[str]:
     return [word for word in bare if word in PEOPLE | BEFORE_NAMES]
 
 
+_OWNER = re.compile(r"^.*[’']s? (?=\w)")
+"""Whose lawyer, wife or aide somebody is, which tells nothing of that somebody ("Mr Orun's lawyer")."""
+
+
 def _gender(text: str) -> Gender | None:
-    titles = set(re.findall(r"[a-z]+", text.lower()))
+    titles = set(re.findall(r"[a-z]+", _OWNER.sub("", text).lower()))
     women, men = bool(titles & _WOMEN), bool(titles & _MEN)
     return None if women is men else "female" if women else "male"

@@ -64,7 +64,8 @@ _SURVIVED = word_set("survive survived")
 _FAILED = word_set("failed fail fails")
 _SEARCHED = word_set("search searches searched searching scour scoured scouring hunt hunting look looking")
 _SEARCHERS = word_set(
-    "rescuers rescuer divers teams crews coastguard coastguards searchers helicopters volunteers guard service boats"
+    "rescuers rescuer divers teams crews coastguard coastguards searchers helicopters volunteers guard service boats "
+    "ships ship vessels planes aircraft firefighters firemen navy lifeboats"
 )
 _VICTIMS = word_set("victims lives")
 _CLAIMED = word_set("claim claims claimed claiming")
@@ -200,7 +201,8 @@ def _is_safe(noun: Token) -> bool:
 
 def _driven_out(verb: Token) -> Token | None:
     """ "driven from the town", "chased out of their villages"."""
-    if verb.lower_ not in _DRIVEN:
+    is_moved = verb.lower_ in _MOVED and child(verb, "auxpass") is not None
+    if verb.lower_ not in _DRIVEN and not is_moved:
         return None
     for preposition in children(verb, "prep"):
         inner = child(preposition, "prep") if preposition.lower_ == "out" else preposition

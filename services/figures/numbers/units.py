@@ -112,7 +112,9 @@ _KILOMETRES = {
 _PREFIXES = "|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True))
 _PREFIX = re.compile(rf"(?<![A-Za-z])(?:{_PREFIXES}|{'|'.join(_CODES)})\s?$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|\(%\)|pc\b)|[\s-]{1,3}(?:percent|per\s?cent|pct|percentage\s+points?)\b", re.IGNORECASE)
-_MONEY = re.compile(rf"[\s-]{{1,3}}(?:(?P<name>{'|'.join(_NAMES)})|(?P<code>{'|'.join(_CODES)}))\b", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"[\s-]{{1,3}}(?:of\s+)?(?:(?P<name>{'|'.join(_NAMES)})|(?P<code>{'|'.join(_CODES)}))\b", re.IGNORECASE
+)
 _LENGTH = re.compile(rf"[\s-]{{0,3}}(?:{'|'.join(_KILOMETRES)}|m)\b(?!\s+per\b|\s?/\s?h|\s+an\s+hour)", re.IGNORECASE)
 _MONEY_NAMES = [(re.compile(name, re.IGNORECASE), code) for name, code in _NAMES.items()]
 _LENGTH_NAMES = [

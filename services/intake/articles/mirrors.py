@@ -28,6 +28,7 @@ SAME_PAGES: Mapping[str, str] = {
 _VIDEO = re.compile(r"/(?:shorts|live|embed|v)/([\w-]+)/?")
 _STATUS = re.compile(r"/(?:\w+|i/web)/status(?:es)?/(\d+)(?:/.*)?")
 _POST = re.compile(r"/s(/\w+/\d+/?)")
+_NEWS = re.compile(r"/(?:rss/)?(?:articles|read)/([\w-]+)/?")
 
 
 def mirrored(host: str, parts: SplitResult) -> tuple[str, SplitResult]:
@@ -59,11 +60,18 @@ def _of_x(parts: SplitResult) -> SplitResult:
     return parts._replace(path=f"/i/status/{status[1]}", query="") if status else parts
 
 
+def _of_google_news(parts: SplitResult) -> SplitResult:
+    """An article in a feed, a search or a reader of Google News, in any edition, has its identifier."""
+    article = _NEWS.fullmatch(parts.path)
+    return parts._replace(path=f"/read/{article[1]}", query="") if article else parts
+
+
 def _of_cnn(parts: SplitResult) -> SplitResult:
     return parts._replace(path=parts.path.removeprefix("/cnn")) if parts.path.startswith("/cnn/") else parts
 
 
 OWN_PATHS: Mapping[str, Callable[[SplitResult], SplitResult]] = {
+    "news.google.com": _of_google_news,
     "youtube.com": _of_youtube,
     "t.me": _of_telegram,
     "x.com": _of_x,

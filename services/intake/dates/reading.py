@@ -53,11 +53,19 @@ class UnreadableDateError(InvalidError):
 
 def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
     """The moment in UTC, or ``None``. A text that names no zone is read in ``zone``."""
+    moment = read_local(text, zone)
+    return moment and moment.astimezone(UTC)
+
+
+def read_local(text: str, zone: tzinfo = UTC) -> datetime | None:
+    """The moment in the zone that the text names, or else in ``zone``; ``None`` for a text that is no date."""
     try:
         reading = _read(text)
-        return reading.local.replace(tzinfo=reading.zone or zone).astimezone(UTC)
+        moment = reading.local.replace(tzinfo=reading.zone or zone)
+        moment.astimezone(UTC)  # the calendar's edges have no moment in UTC
     except (UnreadableDateError, ValueError, OverflowError):
         return None
+    return moment
 
 
 def stated_zone(texts: Iterable[str]) -> tzinfo:

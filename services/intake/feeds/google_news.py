@@ -9,9 +9,12 @@ HOST = "news.google.com"
 MAX_PUBLISHER_CHARACTERS = 200
 
 
-def is_of_google_news(entry: Entry) -> bool:
-    """Whether the entry leads to Google News, which leads on to the article."""
-    return urlsplit(entry.url or "").hostname == HOST
+def is_of_google_news(link: str) -> bool:
+    """Whether an entry's link, as it is written, leads to Google News. The older ones hold the article's address."""
+    try:
+        return urlsplit(link.strip()).hostname == HOST
+    except ValueError:
+        return False
 
 
 def of_its_publisher(entry: Entry, source: str) -> Entry:

@@ -100,7 +100,7 @@ def _entry(entry: Mapping[str, Any], feed_url: str, language: str | None, zone: 
         authors=authors_in(_authors(entry)),
     )
     source = entry.get("source") or {}
-    return of_its_publisher(read, str(source.get("title") or "")) if is_of_google_news(read) else read
+    return of_its_publisher(read, str(source.get("title") or "")) if is_of_google_news(_link(entry)) else read
 
 
 def _link(entry: Mapping[str, Any]) -> str:

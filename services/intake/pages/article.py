@@ -22,6 +22,7 @@ from services.intake.pages.dates import (
     stated_moment,
     stated_update,
 )
+from services.intake.pages.heading_dates import dates_near_heading
 from services.intake.pages.labelled_dates import labelled_dates
 from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
@@ -51,9 +52,10 @@ _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
 class Page:
     """The article in a page. An empty ``text`` means that the page holds no article.
 
-    ``published_at`` is the moment that the page states, or midnight UTC if the page states only a day. ``language`` is
-    the language tag that the page gives itself. ``canonical`` is the article's own address by the page's words.
-    ``withdrawal`` is the notice that the article is withdrawn. ``authors`` are the names in its byline.
+    ``published_at`` is the moment that the page states, in the zone that it names or in UTC, or midnight UTC if the
+    page states only a day. ``language`` is the language tag that the page gives itself. ``canonical`` is the article's
+    own address by the page's words. ``withdrawal`` is the notice that the article is withdrawn. ``authors`` are the
+    names in its byline.
     ``posts`` are those of a live blog, the oldest first; then the text is theirs.
     """
 
@@ -77,7 +79,7 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
     drop_other_articles(tree, title)
     article = own_article(tree)
-    published_at = _published(tree, article, url, now)
+    published_at = _published(tree, article, title, url, now)
     authors = stated_authors(tree, article, url, site_names(tree))
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
@@ -106,7 +108,7 @@ def _text(tree: Any, url: str) -> str:
     return visible(prose) if is_cut else text
 
 
-def _published(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
+def _published(tree: Any, article: Any, title: str, url: str, now: datetime) -> datetime | None:
     """The stated moment, or else the one that is shown. A day that is stated gets the time that is shown of it."""
     stated = stated_moment(tree, article, url, now)
     if stated is not None and stated.time() != time.min:
@@ -114,7 +116,7 @@ def _published(tree: Any, article: Any, url: str, now: datetime) -> datetime | N
     frame = _frame(tree)
     shown = _moments_shown(frame, now)
     if stated is None:
-        shown += _readings(labelled_dates(tree), now)
+        shown = _readings((*labelled_dates(tree), *dates_near_heading(tree, title)), now) + shown
         first = next((moment for moment, _ in shown), None)
         return first or _earlier(_day_near(frame, now), stated_update(tree, article, url, now))
     exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)

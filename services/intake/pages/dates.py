@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from services.intake.dates.reading import AHEAD, EARLIEST, stated_zone
-from services.intake.dates.reading import read_moment as read_words
+from services.intake.dates.reading import AHEAD, EARLIEST, read_local, stated_zone
 from services.intake.pages import linked_data
 from services.intake.pages.parts import is_named_side_box
 
@@ -23,7 +22,7 @@ _METAS = (
 _TIMES = "descendant-or-self::*[self::time or @itemprop='datePublished' or (self::abbr and (@title or @data-utime))]"
 _BEFORE_ARTICLE = "[preceding::h1][following::article]"
 _OF_OTHERS = (
-    "ancestor::aside or ancestor::nav or ancestor::a or ancestor::li[1][descendant::a]"
+    "ancestor::aside or ancestor::nav or ancestor::a[not(@rel='bookmark')] or ancestor::li[1][descendant::a]"
     " or (ancestor::li and not(@itemprop='datePublished'))"
     " or ancestor::footer[not(ancestor::article or contains(@class, 'entry') or contains(@class, 'article'))]"
 )
@@ -42,11 +41,15 @@ _IN_DATA = re.compile(
     re.IGNORECASE,
 )
 _DATE_ATTRIBUTE = re.compile(r"title|datetime|content|data-[\w-]*(?:date|time|publi)[\w-]*", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/-])")
+_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?:[/-](?P<month>\d{1,2}|[a-z]{3,9})[/-](?P<day>\d{1,2})(?=[/-])"
+    r"|(?P<mm>0[1-9]|1[0-2])(?P<dd>[0-3]\d)(?=[/_-]))"
+    r"|/(?P<first>[0-3]?\d)-(?P<second>\d{1,2})-(?P<last>(?:19|20)\d\d)(?:$|/)"
+)
 
 
 def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
-    """The stated moment in UTC, or midnight UTC if the page states only a day.
+    """The stated moment in its own zone, or midnight UTC if the page states only a day.
 
     ``article`` is the element that holds the article: times in other elements are not the article's. A moment before
     1990, or more than a day after ``now``, is ignored. If the page first states a day and elsewhere a moment of that
@@ -63,9 +66,12 @@ def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime 
 
 
 def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime, bool] | None:
-    """A plausible moment, and whether the value states a time of day. A time without a zone is read in ``zone``."""
-    day = read_words(value)
-    moment = day if day is None or day.time() == time.min else read_words(value, zone)
+    """A plausible moment in its own zone, and whether the value states a time of day. Midnight states none.
+
+    A time without a zone is read in ``zone``, a day without one in UTC.
+    """
+    day = read_local(value)
+    moment = day if day is None or day.time() == time.min else read_local(value, zone)
     if moment is None or not EARLIEST <= moment <= now + AHEAD:
         return None
     return moment, moment.time() != time.min
@@ -79,7 +85,7 @@ def _stated_values(tree: Any, article: Any, url: str) -> Iterator[str]:
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
     yield from (_value(element) for element in times if _is_of_article(element))
     yield from _in_scripts(tree)
-    yield from (_day_of(*day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.findall(address))
+    yield from (_day_of(day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.finditer(address))
 
 
 def stated_update(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
@@ -105,7 +111,10 @@ def _own_addresses(tree: Any) -> list[str]:
     ]
 
 
-def _day_of(year: str, month: str, day: str) -> str:
+def _day_of(stated: re.Match[str]) -> str:
+    if stated["last"]:
+        return f"{stated['first']}/{stated['second']}/{stated['last']}"
+    year, month, day = stated["year"], stated["month"] or stated["mm"], stated["day"] or stated["dd"]
     return f"{day} {month} {year}" if month.isalpha() else "-".join((year, month.zfill(2), day.zfill(2)))
 
 

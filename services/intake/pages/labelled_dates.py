@@ -12,7 +12,11 @@ _LABEL = re.compile(
     r"(?:first |date |originally )?(?:published|posted|publication|publi[ée]e?s?|mis en ligne|parue?|publicad[oa]"
     r"|publicaci[oó]n|pubblicat[oa]|veröffentlicht|erschienen|gepubliceerd|publicerad|publisert|udgivet|opublikowano"
     r"|yayın\w*|yayım\w*|опубликован\w*|опубліковано|дата публикации|дата публікації|تاريخ النشر|نُ?شرت?|منتشر"
-    r"|公開日?|掲載|発表|发布时间?|发表时间?|입력|등록|게시)(?!\w)",
+    r"|公開日?|掲載|発表|发布时间?|发表时间?|입력|등록|게시"
+    r"|(?:this|dieser|cet|ce|este|esta) (?:article|entry|post|story|artikel|beitrag|eintrag|billet|artículo|entrada)"
+    r" (?:was (?:published|posted|written)|wurde|a été (?:publiée?|posté|écrit)|fue publicad[oa])"
+    r"|(?:pressemitteilung|pressemeldung|press release|communiqué(?: de presse)?|comunicado(?: de prensa)?|comunicato)"
+    r" (?:vom|of|from|du|del))(?!\w)",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(

@@ -53,14 +53,14 @@ def drop_other_articles(tree: Any, headline: str) -> None:
     The page's own article has the heading that is most like ``headline``. An appended article has a heading and
     paragraphs, as the page's own has. A teaser's heading is a link.
     """
-    headings = [heading for heading in tree.iter("h1", "h2") if _likeness(heading, headline)]
-    own = max(headings, key=lambda heading: _likeness(heading, headline), default=None)
+    own = own_heading(tree, headline, "h1", "h2")
     if own is None:
         return
     above = {own, *own.iterancestors()}
     for heading in list(tree.iter("h1")):
         other, own_block = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
-        if heading is not own and any(long_paragraphs(other)) and any(long_paragraphs(own_block)):
+        is_there = other.getparent() is not None  # it may have gone with the block of another heading
+        if heading is not own and is_there and any(long_paragraphs(other)) and any(long_paragraphs(own_block)):
             other.drop_tree()
     for box in list(tree.iter("div", "section", "p", "li")):
         if box not in above and box.getparent() is not None and _leads_elsewhere(box):
@@ -79,6 +79,12 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
         if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
             article.drop_tree()
+
+
+def own_heading(tree: Any, headline: str, *ranks: str) -> Any:
+    """The heading of these ranks that is most like ``headline``; ``None`` if none is."""
+    headings = [heading for heading in tree.iter(*ranks) if _likeness(heading, headline)]
+    return max(headings, key=lambda heading: _likeness(heading, headline), default=None)
 
 
 def _leads_elsewhere(box: Any) -> bool:
@@ -146,8 +152,12 @@ def _is_short_sentence(paragraph: Any, text: str) -> bool:
 
 
 def is_named_side_box(element: Any) -> bool:
-    """Whether the element's class or id says that it holds comments, teasers or the like."""
-    return _SIDE_BOX_NAME.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+    """Whether the element's class or id says that it holds comments, teasers or the like.
+
+    What holds the headline is no side box: many pages say of all their content that there is a sidebar.
+    """
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return _SIDE_BOX_NAME.search(names) is not None and next(element.iter("h1"), None) is None
 
 
 def _is_aside(paragraph: Any) -> bool:

@@ -26,7 +26,9 @@ STOPS = tuple(".,;:!?)")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _SPACES = {0x0B: " ", 0x0C: " "}
 _CONTROLS = _SPACES | {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
-_INVISIBLE = re.compile("[\ufffe\uffff\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\ufffe\uffff\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _ANGLE = re.compile(
     r"""<(?![!?])(?:(/?)([A-Za-z][\w-]*(?::\w+)?)((?:[^<>"']++|"[^"]{0,500}"|'[^']{0,500}'){0,40}|[^<>]*)>)?"""
 )
@@ -53,6 +55,8 @@ def is_markup(text: str) -> bool:
 
 def visible(text: str) -> str:
     """The text without invisible characters, such as soft hyphens and controls. Joiners of letters stay.
+
+    What turns the direction of a text around goes too: it would show 34 as 43.
 
     A control character for which windows-1252 has a visible one becomes the visible one, as in browsers.
     """

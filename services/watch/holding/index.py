@@ -23,7 +23,7 @@ class _Several(dict[Key, list[T]]):
     def __init__(self, second: Key, items: list[T]) -> None:
         super().__init__({second: items})
         self.seconds = {second}
-        """The second keys. A set keeps their hashes: to compare two reads no key, and keys are seldom cached."""
+        """The second keys. A set keeps their hashes, so that comparing it reads no key, which is seldom cached."""
 
 
 class PairIndex(Generic[T]):

@@ -9,6 +9,7 @@ from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, Nature, NoveltyKind
 from services.watch.news.essays import is_essay
+from services.watch.news.late import is_late
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -66,6 +67,12 @@ class Changes:
     def is_essay(self) -> bool:
         """Whether the report sets known numbers in a longer story. A watch that asks for everything has no essays."""
         return self.is_judged and not self.everything and is_essay(self.report)
+
+    @cached_property
+    def is_late(self) -> bool:
+        """Whether the report was written before what others have reported of its incident since."""
+        is_known = self.is_judged and not self.judgement.is_new_incident
+        return is_known and not self.everything and is_late(self.report)
 
     def is_said_by_others(self, figure: int) -> bool:
         """Whether another article gave the figure's number in its row, whoever claimed it."""

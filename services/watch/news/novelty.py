@@ -1,6 +1,7 @@
 """What a report can tell: its story, its figures and its statements, each with the key that a watch remembers.
 
-What the ledger knew before the report, and all of a copy, is told only to watches that ask for every report.
+What the ledger knew before the report, and all of a copy or of what comes late, is told only to watches that ask for
+every report.
 """
 
 import re
@@ -81,7 +82,7 @@ def tellable(
     then each article is told for itself.
     """
     changes = Changes(report, judgement, everything=hearing.everything)
-    if changes.is_copy:
+    if changes.is_copy or changes.is_late:
         return ()
     items = _items(report, hearing, changes)
     if not hearing.everything:

@@ -117,6 +117,8 @@ def _silence(
 
 
 def _nothing_new(changes: Changes, items: Collection[Novelty]) -> MatchOutcome:
+    if changes.is_late:
+        return MatchOutcome.BACKGROUND
     if Change.REPEAT not in changes.kinds and Change.BACKGROUND in changes.kinds:
         return MatchOutcome.BACKGROUND
     report = changes.report

@@ -1,14 +1,15 @@
 """Keys, logins and the audit log, through the door of an api on fakes."""
 
+import json
 import re
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from claimwatch_contracts.access import Role
+from claimwatch_contracts.access import AuditEntry, Role
 from services.api.access.first_key import FirstKey
 from services.api.access.keys import SESSION_LASTS, KeyRequest, fresh_key
 from services.api.access.store import AccessStore
@@ -248,6 +249,42 @@ async def test_every_change_is_on_record_with_who_and_what(locked: httpx.AsyncCl
 
 def _names(alias: dict[str, Any] | None) -> int:
     return 0 if alias is None else len(alias["names"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["4", "3", "2", "1"]),
+        ({"by": "Analyst"}, ["3", "1"]),
+        ({"by": "k2"}, ["4", "2"]),
+        ({"kind": "alias"}, ["4", "3"]),
+        ({"id": "x"}, ["3", "2"]),
+        ({"since": "2026-01-01T02:00:00Z"}, ["4", "3", "2"]),
+        ({"until": "2026-01-01T02:00:00Z"}, ["2", "1"]),
+        ({"by": "Analyst", "kind": "alias", "since": "2026-01-01T00:00:00Z"}, ["3"]),
+        ({"by": "Nobody"}, []),
+        ({"by": "Anal.*"}, []),
+    ],
+)
+async def test_the_audit_log_is_chosen_by_who_what_and_when(
+    locked: httpx.AsyncClient, database: FakeDatabase, asked: dict[str, str], found: list[str]
+) -> None:
+    admin = await key(database, Role.ADMIN, "Chief")
+    changes = [
+        ("Analyst", "k1", "watch", "w"),
+        ("Chief", "k2", "watch", "x"),
+        ("Analyst", "k1", "alias", "x"),
+        ("Chief", "k2", "alias", "y"),
+    ]
+    for hour, (who, key_id, kind, identity) in enumerate(changes, 1):
+        at = datetime(2026, 1, 1, hour, tzinfo=UTC)
+        entry = AuditEntry(entry_id=str(hour), at=at, caller=who, key_id=key_id, kind=kind, id=identity)
+        await AccessStore(database).note(entry)  # type: ignore[arg-type]
+    first = (await locked.get("/audit", headers=admin, params={**asked, "limit": "1"})).json()
+    assert [each["entry_id"] for each in first["items"]] == found[:1]
+    assert (first["next"] is not None) is (len(found) > 1)
+    lines = (await locked.get("/audit", headers=admin, params={**asked, "format": "jsonl"})).text.splitlines()
+    assert [json.loads(line)["entry_id"] for line in lines] == found
 
 
 async def test_no_secret_of_a_channel_is_on_record(locked: httpx.AsyncClient, database: FakeDatabase) -> None:

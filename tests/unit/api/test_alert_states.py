@@ -1,14 +1,16 @@
 """Lists of alerts in a state: what a page has, where it ends, and that no alert is missed or comes twice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch_contracts.acknowledgement import AlertState
 from claimwatch_contracts.events import AlertRaised
 from services.api.cursors import Page, Position, Window, decode, encode
-from services.api.store.states import MOST_READS, in_state
+from services.api.store.states import MOST_NAMED, MOST_READS, in_state, narrowed
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert
 
@@ -57,3 +59,41 @@ async def test_a_page_ends_after_so_many_alerts_of_other_states_and_the_next_goe
     assert (page.items, page.next is None) == ((), False)
     rest = await in_state(AlertState.MUTED, shelf.read, shelf.states_of, Window(1, decode(str(page.next))))
     assert [each.alert_id for each in rest.items] == [f"a{MOST_READS:03}"]
+
+
+@pytest.mark.parametrize(
+    ("state", "condition"),
+    [
+        (AlertState.ACKNOWLEDGED, {"_id": {"$in": ["a", "b"]}}),
+        (AlertState.RESOLVED, {"_id": {"$in": ["c"]}}),
+        (AlertState.FIRING, {"_id": {"$nin": ["a", "b", "c"]}}),
+        (AlertState.MUTED, {"_id": {"$in": ["b", "d"]}}),
+    ],
+)
+async def test_the_list_of_a_state_is_narrowed_to_the_few_that_can_be_in_it(
+    state: AlertState, condition: dict[str, object]
+) -> None:
+    assert (
+        await narrowed(state, _said({AlertState.ACKNOWLEDGED: "ba", AlertState.RESOLVED: "c"}), _muted("db"))
+        == condition
+    )
+
+
+@pytest.mark.parametrize("state", AlertState)
+async def test_a_list_is_not_narrowed_by_more_ids_than_a_database_is_asked_for(state: AlertState) -> None:
+    many = [str(number) for number in range(MOST_NAMED + 1)]
+    assert await narrowed(state, _said(dict.fromkeys(AlertState, many)), _muted(many)) == {}
+
+
+def _said(ids: dict[AlertState, Sequence[str]]) -> Any:
+    async def said(states: Collection[AlertState]) -> list[str]:
+        return [identity for state in states for identity in ids[state]]
+
+    return said
+
+
+def _muted(ids: Sequence[str]) -> Any:
+    async def muted() -> list[str]:
+        return list(ids)
+
+    return muted

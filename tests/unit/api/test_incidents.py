@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bench.archive.alone import stored_judge
 from claimwatch_contracts.vocabulary import StoryRelation
 from claimwatch_language.names.aliases import Aliases
 from services._runtime.stored import stored
@@ -17,12 +18,9 @@ from services.api.ledger.history import history
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS
 from services.archive.incidents.growth import merged, opened
 from services.archive.incidents.traits import traits_of
-from services.archive.judging.judge import Judge
 from services.archive.ledger.rows import rows_of
-from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
 from tests.contract.test_sheet_memory import total
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import MARCH_2, Told
@@ -36,7 +34,7 @@ NORTHLAND, ALDER, BIRKEBY, LISBON = 1, 111, 112, 2267057
 
 async def filed(database: Any, *told: Told) -> list[str]:
     """The incidents of the reports, which were judged and filed in that order."""
-    judge = Judge(StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
+    judge = stored_judge(database)
     found = []
     for each in told:
         report, _ = await judge.judged(each.report())

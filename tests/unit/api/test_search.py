@@ -1,5 +1,7 @@
 """Searches over HTTP, on fakes: what is found, what is marked, and what is not found any more."""
 
+import csv
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -362,6 +364,32 @@ async def test_a_report_that_moves_to_another_incident_has_both_sheets_read_agai
     assert (await desk.state()).waiting == 2
     await desk.follower._read("reports", ["a1:1"])
     assert (await desk.state()).waiting == 3, "the sheet of i1 waits, too"
+
+
+@pytest.mark.parametrize("kind", ["report", "claim", "figure", "alert"])
+async def test_what_a_search_finds_opens_in_a_spreadsheet_and_runs_nothing_there(
+    client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk, kind: str
+) -> None:
+    for number, identity in enumerate(("a1", "a2")):
+        made = published(identity, hours=number, title='=HYPERLINK("http://x.example")', publisher="@SUM(1)")
+        await file(database, report(made))
+    await database["alerts"].insert_many(documents("alerts", 5))
+    await indexed(desk)
+    hits = await read_all(client, "/search", kind=kind, limit=1)
+    assert hits
+    for asked in (
+        {"params": {"kind": kind, "format": "csv"}},
+        {"headers": {"Accept": "text/csv"}, "params": {"kind": kind}},
+    ):
+        answer = await client.get("/search", **asked)  # type: ignore[arg-type]
+        assert answer.headers["content-type"].startswith("text/csv")
+        rows = list(csv.DictReader(io.StringIO(answer.text)))
+        assert [row["id"] for row in rows] == ids(hits)
+        assert [row["places"].split("; ") for row in rows] == [hit["places"] or [""] for hit in hits]
+        assert [row["words"] for row in rows] == [" … ".join(each["text"] for each in hit["passages"]) for hit in hits]
+        assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "@", "+"))]
+        if kind == "report":
+            assert {row["title"] for row in rows} == {'\'=HYPERLINK("http://x.example")'}
 
 
 @pytest.mark.parametrize("asked", [{"format": "atom"}, {}])

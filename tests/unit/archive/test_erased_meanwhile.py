@@ -9,6 +9,8 @@ from claimwatch_contracts.events import ArticleErased
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from services._runtime.stored import restored
+from services.archive.store.reports import ReportStore
+from services.archive.store.turns.sheets import SheetTurn
 from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.unit.archive.test_handlers import Archive
 
@@ -47,39 +49,22 @@ async def test_what_is_erased_meanwhile_is_quoted_without_an_erasure() -> None:
     assert await quoted(archive) == ["a1", "a2"]
 
 
-async def test_a_judgement_that_quotes_what_was_erased_before_it_was_filed_is_made_again(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("during", [(SheetTurn, "keep"), (ReportStore, "file")])
+async def test_an_erasure_waits_for_the_report_that_is_judged_and_filed(
+    during: tuple[type, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = Archive()
     await archive.file(article())
-    file = archive.reports.file
+    done, erasing = getattr(*during), []
 
-    async def erased_before(*arguments: Any) -> bool:
-        monkeypatch.undo()
-        await archive.hear(ERASED)
-        return await file(*arguments)
-
-    monkeypatch.setattr(archive.reports, "file", erased_before)
-    (announced,) = await file_another(archive)
-    assert await quoted(archive) == ["a2"]
-    assert {entry.evidence.article_id for row in announced.rows for entry in row.entries} == {"a2"}
-    assert archive.counted("complete") == 2
-
-
-async def test_an_erasure_waits_for_the_report_that_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = Archive()
-    await archive.file(article())
-    sheets = archive.handlers.judge.sheets
-    keep, erasing = sheets.keep, []
-
-    async def erased_before(*arguments: Any) -> None:
+    async def erased_before(self: Any, *arguments: Any) -> Any:
         erasing.append(asyncio.create_task(archive.handlers.on_erased(ERASED)))
         monkeypatch.undo()
         for _ in range(TURNS):
             await asyncio.sleep(0)
-        await keep(*arguments)
+        return await done(self, *arguments)
 
-    monkeypatch.setattr(sheets, "keep", erased_before)
+    monkeypatch.setattr(*during, erased_before)
     await file_another(archive)
     await erasing[0]
     assert await quoted(archive) == ["a2"]

@@ -12,10 +12,10 @@ from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.documents import Alias
 from claimwatch_contracts.events import ArticleErased, ArticlePublished, Event, Extracted, FindingAmended, ReportFiled
 from claimwatch_contracts.vocabulary import ExtractionStatus, Stance
+from services._runtime.kafka.heard import Heard
 from services._runtime.stored import stored
-from services.archive.handlers import ArchiveHandlers
+from services.archive.handlers import ArchiveHandlers, _Complete
 from services.archive.judging.by_hand import IncidentsByHand
-from services.archive.judging.judge import Judge
 from services.archive.known_names import KnownNames
 from services.archive.ledger.order import merged
 from services.archive.metrics import archive_metrics
@@ -26,22 +26,15 @@ from services.archive.store.entries import EntryStore
 from services.archive.store.erasing import ErasingStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
+from services.archive.store.joined import Joiner
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import ReportRetention
 from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
+from services.archive.store.turns.turn import Turns
+from tests.archive_stores import keep
 from tests.builders import NOW, TEXT, article, extractions, usual_extractions
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
-
-HANDLERS = {
-    "ArticlePublished": "on_article",
-    "AttributionsExtracted": "on_attributions",
-    "FiguresExtracted": "on_figures",
-    "MentionsExtracted": "on_mentions",
-    "ArticleErased": "on_erased",
-    "FindingAmended": "on_amended",
-}
 
 
 class Archive:
@@ -55,12 +48,8 @@ class Archive:
         self.handlers = ArchiveHandlers(
             reports=self.reports,
             erasing=ErasingStore(self.database),
-            judge=Judge(
-                StoryStore(self.database),
-                IncidentStore(self.database),
-                EntryStore(self.database),
-                SheetStore(self.database),
-            ),
+            joiner=Joiner(self.reports, FiledRevisions(self.database), AmendmentStore(self.database)),
+            turns=Turns(self.database),
             by_hand=IncidentsByHand(IncidentStore(self.database), EntryStore(self.database), SheetStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),
@@ -74,8 +63,18 @@ class Archive:
         """What is announced when these messages come."""
         before = len(self.emitter.events)
         for event in events:
-            await getattr(self.handlers, HANDLERS[type(event).__name__])(event)
+            await self.heard(event)
         return [event for event in self.emitter.events[before:] if isinstance(event, ReportFiled)]
+
+    async def heard(self, *events: Event) -> None:
+        """What becomes of messages, of which parts of reports come together."""
+        match events:
+            case (ArticleErased() as event,):
+                await self.handlers.on_erased(event)
+            case (FindingAmended() as event,):
+                await self.handlers.on_amended(event)
+            case _:
+                await self.handlers.on_parts([Heard(event) for event in events])  # type: ignore[type-var]
 
     async def file(self, published: ArticlePublished, *answers: Extracted) -> list[ReportFiled]:
         """What is announced when an article and the extractors' answers come; without ``answers`` the usual ones."""
@@ -128,13 +127,13 @@ async def test_a_report_of_older_parts_whose_turn_comes_later_leaves_the_ledger_
     await archive.file(article())
     said, counted, _ = usual_extractions(article())
     better: dict[str, Any] = {"extractor_version": 2}
-    older = await archive.reports.keep_extraction(said.model_copy(update=better))
+    older = await keep(archive.reports, said.model_copy(update=better))
     assert older is not None
     risen = counted.figures[0].model_copy(update={"value": 47.0})
     (announced,) = await archive.hear(counted.model_copy(update={"figures": (risen,), **better}))
     assert await archive.ledger() == [(47, "Health Ministry")]
-    again = await archive.handlers._filed_report(older, anew=False)
-    assert again == (announced.report, announced.judgement)
+    await archive.handlers._file([_Complete(older, Heard(said), replay=False)])
+    assert archive.emitter.events[-1] == announced
     assert await archive.ledger() == [(47, "Health Ministry")]
 
 
@@ -199,13 +198,14 @@ async def test_an_erased_article_is_neither_filed_nor_announced_whatever_comes_l
 
 async def test_an_article_that_is_erased_while_it_is_joined_is_not_filed(monkeypatch: pytest.MonkeyPatch) -> None:
     archive = Archive()
-    file = archive.reports.file
+    joined = archive.handlers.joiner.joined
 
-    async def erased_before(*arguments: Any) -> bool:
+    async def erased_after(*arguments: Any) -> Any:
+        found = await joined(*arguments)
         await archive.hear(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))
-        return await file(*arguments)
+        return found
 
-    monkeypatch.setattr(archive.reports, "file", erased_before)
+    monkeypatch.setattr(Joiner, "joined", lambda _self, *arguments: erased_after(*arguments))
     assert await archive.file(article()) == []
 
 

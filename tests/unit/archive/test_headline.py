@@ -96,3 +96,10 @@ def test_the_topic_of_what_happened_comes_before_that_of_what_was_hit() -> None:
     assert head(weighed, ()).topics == ("drones", "infrastructure-attacked")
     rare = incident.model_copy(update={"topics": {"drones": 1.0, "infrastructure-attacked": 3.0}})
     assert head(rare, ()).topics[0] == "infrastructure-attacked"
+
+
+def test_the_topic_of_what_happened_comes_before_that_of_what_came_of_it() -> None:
+    told = replace(STRIKE, topics=("mass-graves", "enforced-disappearance"))
+    incident = opened(told.report(), traits_of(told.report()))
+    weighed = incident.model_copy(update={"topics": {"mass-graves": 3.0, "enforced-disappearance": 4.0}})
+    assert head(weighed, ()).topics == ("mass-graves", "enforced-disappearance")

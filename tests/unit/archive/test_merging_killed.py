@@ -1,15 +1,16 @@
 """The archive killed at any moment while it merges two incidents that a report shows to be one: it does so again."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from pymongo.errors import AutoReconnect
 
-from services.archive.judging.judge import Judge
-from services.archive.store.entries import EntryStore
-from services.archive.store.incidents import IncidentStore
-from services.archive.store.sheets import SheetStore
-from services.archive.store.stories import StoryStore
+from claimwatch_language.names.aliases import Aliases
+from services.archive.judging.judge import reading_of
+from services.archive.store.joined import Joined
+from services.archive.store.turns.turn import Turns
+from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import Told
 from tests.unit.archive.test_incidents import HOUR, MARCH_2, SAME_STRIKE, STRIKE
@@ -19,10 +20,14 @@ ALIVE = float("inf")
 
 
 async def judged(database: Any, told: Told) -> str | None:
-    """The incident of a report, judged by a process that has just begun."""
-    stores = (StoryStore(database), IncidentStore(database), EntryStore(database), SheetStore(database))
-    report, _ = await Judge(*stores).judged(told.report())
-    return report.incident_id
+    """The incident of a report whose parts are kept, judged by a process that has just begun."""
+    report = told.report()
+    parts: Any = SimpleNamespace(changes=4, filed_at=None)
+    await database["reports"].update_one({"_id": report.report_id}, {"$set": vars(parts)}, upsert=True)
+    turns = Turns(database)
+    await turns.finish([report.article.article_id], NOW)
+    (filed,) = await turns.take([Joined(report, parts, Aliases(), reading_of(report))], NOW)
+    return None if filed is None else filed[0].incident_id
 
 
 async def two_of_one_occurrence() -> Dying:

@@ -3,6 +3,10 @@
 import asyncio
 import gzip
 import json
+import os
+import subprocess
+import sys
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +85,22 @@ def test_pages_without_a_date_and_texts_known_by_their_beginning_are_counted(tmp
     assert (dated["begins_found"], dated["none_invented"]) == (0.0, 0.0)
 
 
+def test_pieces_of_text_are_counted_over_all_pages(tmp_path: Path) -> None:
+    stated = {"with": [TEXT[:30], "Words that it lacks"], "without": ["Subscribe now", TEXT[-30:]]}
+    (page,) = pages.gold_pages(written(tmp_path, stated), None)
+    rates = pages.measured([page], pages.ours, NOW)
+    assert (rates["pieces_precision"], rates["pieces_recall"], rates["f1"]) == (0.5, 0.5, None)
+
+
+def test_the_day_of_the_address_is_that_of_a_moment_in_utc() -> None:
+    url = "https://a.example/2026/06/01/flood"
+    assert pages.same_day("2026-06-01", "2026-06-02T03:30:00+00:00", url)
+    assert not pages.same_day("2026-06-01", "2026-06-02T03:30:00+00:00")
+    assert not pages.same_day("2026-06-01", "2026-06-02T13:30:00+00:00", url)
+    assert not pages.same_day("2026-06-01", "2026-06-02", url)
+    assert pages.same_day("2026-06-01", "2026-06-01T22:30:00-05:00")
+
+
 def test_documents_of_feeds_are_counted_by_each_reader(tmp_path: Path) -> None:
     dated = "<pubDate>Tue, 02 Jun 2026 09:00:00 GMT</pubDate>"
     (tmp_path / "in").mkdir()
@@ -110,8 +130,19 @@ def test_pairs_are_counted_apart(tmp_path: Path) -> None:
 
 
 def test_a_peer_is_installed_or_said_to_be_missing() -> None:
-    assert {*peers.installed(), *peers.missing()} == set(peers.PACKAGES)
-    assert "trafilatura" in peers.installed()
+    assert {*peers.installed(), *peers.missing()} == set(peers.READERS)
+    assert set(peers.installed()) >= peers.OURS
+
+
+def test_a_reader_apart_answers_each_page_or_says_how_it_failed() -> None:
+    environment = {"PATH": os.environ["PATH"]}
+    lines = [{"html": b64encode(b"<p>x</p>").decode(), "url": "https://a.example"}] * 2
+    command = [sys.executable, str(Path(peers.__file__).with_name("apart.py")), "newspaper"]
+    told = "".join(json.dumps(line) + "\n" for line in lines)
+    done = subprocess.run(command, input=told, capture_output=True, text=True, check=True, env=environment)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == 2
+    assert all(answer.keys() == {"error"} or "text" in answer for answer in answers)
 
 
 async def test_each_answer_of_the_newsstand_has_one_entry_more_and_some_feeds_never_answer() -> None:

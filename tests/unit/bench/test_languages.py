@@ -1,7 +1,7 @@
 """The benchmark of other languages: what it counts, and that its gold can be read."""
 
 from bench.languages.counting import GoldText, Outcome, Rates, rates, read_gold
-from bench.languages.dates import DatedText
+from bench.languages.dates import DatedText, outcome
 from bench.languages.places import PlacedText
 from bench.languages.topics import TopicText
 
@@ -23,6 +23,17 @@ def test_what_is_wrong_in_a_held_out_text_is_counted_and_not_shown() -> None:
     found = Rates()
     found.add(Outcome(text(held_out=True), 1, ("a",), ("b",)))
     assert (found.missed, found.wrongly, found.faults) == (1, 1, [])
+
+
+def test_a_wrong_date_is_missed_and_found_wrongly_and_one_that_should_be_none_is_found_wrongly() -> None:
+    words = {"dates": {"12": "2026-06-02", "40": "2026-06-03", "25": None, "3": None}, "text": "12, 40, 25, 3"}
+    gold = DatedText.model_validate(
+        {"id": "fr-1", "language": "fr", "held_out": False, "published": "2026-06-04"} | words
+    )
+    found = outcome(gold, {"12": "2026-06-02", "40": "2026-06-01", "25": "2026-06-04", "3": None})
+    assert (found.right, len(found.missed), len(found.wrongly)) == (1, 1, 2)
+    lacking = outcome(gold, dict.fromkeys(gold.dates))
+    assert (lacking.right, len(lacking.missed), len(lacking.wrongly)) == (0, 2, 0)
 
 
 def test_the_gold_is_whole() -> None:

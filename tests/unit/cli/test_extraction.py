@@ -1,8 +1,10 @@
-"""``claimwatch extract``: its deadline, and texts that speak to the terminal."""
+"""``claimwatch extract``: what it reads, its deadline, and texts that speak to the terminal."""
 
 import io
+from datetime import UTC, date, datetime
 
 import pytest
+from pydantic import ValidationError
 from rich.console import Console
 
 from services._cli.dead_letters_command import _cells
@@ -86,3 +88,20 @@ def test_what_is_worth_telling_is_what_a_watch_with_default_settings_is_told(tex
     assert told == {index for index, figure in enumerate(found["figures"]) if figure["worth_telling"]} != set()
     stated = {item["attribution"] for item in found["news"] if item["figure"] is None} - {None}
     assert stated == {index for index, said in enumerate(found["attributions"]) if said["worth_telling"]}
+
+
+@pytest.mark.parametrize("day", ["2005-03-28", "March 28, 2005", "28 Mar 2005", "28 March 2005"])
+def test_the_day_of_publication_may_stand_in_words(day: str) -> None:
+    submitted = Submitted.model_validate({"id": "1", "text": TEXT, "published_at": day})
+    assert submitted.published_at is not None
+    assert submitted.published_at.date() == date(2005, 3, 28)
+
+
+def test_a_moment_of_publication_keeps_its_hour() -> None:
+    submitted = Submitted.model_validate({"id": "1", "text": TEXT, "published_at": "2005-03-28T10:00:00+02:00"})
+    assert submitted.published_at == datetime(2005, 3, 28, 8, tzinfo=UTC)
+
+
+def test_what_is_no_date_is_refused() -> None:
+    with pytest.raises(ValidationError, match="published_at"):
+        Submitted.model_validate({"id": "1", "text": TEXT, "published_at": "last week or so"})

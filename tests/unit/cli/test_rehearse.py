@@ -157,6 +157,14 @@ def test_a_line_that_is_no_article_is_named(given: str, reason: str) -> None:
         ('[{"name": "nothing asked"}]', "w, watch 1: "),
         (json.dumps([WATCH | {"query": "flood ("}]), "w, watch 1: query: column 8: a bracket is not closed"),
         (json.dumps([WATCH, WATCH]), "w: two watches have one watch_id"),
+        (
+            json.dumps([WATCH | {"topics": ["flood", "mass_graves"]}]),
+            "w, watch 1: topics: unknown topic: mass_graves (did you mean mass-graves?)",
+        ),
+        (
+            json.dumps([WATCH | {"any_of": {"topics": ["xyzzy"]}}]),
+            "w, watch 1: any_of.topics: unknown topic: xyzzy",
+        ),
     ],
 )
 def test_a_file_that_is_no_list_of_watches_is_refused(given: str, reason: str) -> None:

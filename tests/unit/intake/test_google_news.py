@@ -1,5 +1,7 @@
 """An entry of Google News is a headline of its own publisher, rebuilt from the form that such feeds have."""
 
+from base64 import urlsafe_b64encode
+
 from tests.unit.intake.world import World
 
 LINK = "https://news.google.com/rss/articles/CBMi1?oc=5"
@@ -27,6 +29,16 @@ async def test_the_headline_comes_in_under_its_own_publisher() -> None:
     headline = "Ferry stops at Al-Rasi, 4 hurt"
     source = '<source url="https://courier.example">The Courier</source>'
     assert await read(feed(source)) == [("The Courier", headline, headline)]
+
+
+async def test_an_older_link_holds_the_address_and_the_headline_is_still_its_publishers() -> None:
+    headline, address = "Ferry stops at Al-Rasi, 4 hurt", b"https://courier.example/news/ferry-stops"
+    message = b"\x08\x13\x22" + bytes([len(address)]) + address + b"\xd2\x01\x00"
+    link = f"https://news.google.com/rss/articles/{urlsafe_b64encode(message).decode().rstrip('=')}?oc=5"
+    world = World()
+    await world.poll_each(feed('<source url="https://courier.example">The Courier</source>', link=link))
+    (event,) = world.published
+    assert (event.publisher, event.title, event.url) == ("The Courier", headline, address.decode())
 
 
 async def test_without_a_source_it_is_the_feeds() -> None:

@@ -44,6 +44,7 @@ def test_figures_and_quotations_are_those_on_the_screen(fragment: str, text: str
 @pytest.mark.parametrize(
     ("fragment", "text"),
     [
+        ("\u202eNine\u202c \u2067people\u2069 were \u202dkilled", "Nine people were killed"),
         ("Nine\u200b peo\u00adple were&shy; killed\ufeff\x08", "Nine people were killed"),
         ("It&#146;s \x93so\x94", "It’s “so”"),
         ("می\u200cخواهم", "می\u200cخواهم"),

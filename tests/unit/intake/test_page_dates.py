@@ -18,7 +18,7 @@ def published(head: str = "", before: str = "", after: str = "", url: str = "htt
     article = f"<article><h1>Bridge shelled at night</h1>{before}{PROSE}{after}</article>"
     html = f"<html><head><title>Bridge shelled at night</title>{head}</head><body>{article}</body></html>"
     moment = read_page(html.encode(), "utf-8", url, NOW).published_at
-    return None if moment is None else moment.isoformat()
+    return None if moment is None else moment.astimezone(UTC).isoformat()
 
 
 def linked(text: str) -> str:
@@ -194,6 +194,13 @@ def test_a_page_that_states_an_update_only_was_published_by_the_earliest(head: s
 )
 def test_other_words_of_publication_do_not_date_the_page(text: str) -> None:
     assert published(after=text) is None
+
+
+def test_a_moment_keeps_the_zone_that_the_page_names() -> None:
+    html = f'<html><head><meta name="date" content="2026-07-03T01:30:00+03:00"></head><body>{PROSE}</body></html>'
+    moment = read_page(html.encode(), "utf-8", "https://desk.example/n/1", NOW).published_at
+    assert moment is not None
+    assert moment.isoformat() == "2026-07-03T01:30:00+03:00"
 
 
 @pytest.mark.parametrize("path", ["2026/jul/03", "2026/07/03", "2026-07-03", "2026/july/3"])

@@ -196,6 +196,12 @@ def test_what_leads_to_other_articles_is_no_part_of_this_one(more: str) -> None:
     assert read(body).text == f"{LEAD}\n{REST}"
 
 
+def test_a_block_with_several_headings_of_others_goes_once() -> None:
+    own = f"<div><h1>Bridge shelled at night</h1><p>{LEAD}</p><p>{REST}</p></div>"
+    others = f"<div><div><h1>Mayor steps down</h1><p>{NEXT}</p></div><div><h1>Dam holds</h1><p>{NEXT}</p></div></div>"
+    assert read(f"<main>{own}{others}</main>").text == f"{LEAD}\n{REST}"
+
+
 def test_the_next_article_at_an_address_of_its_own_is_not_this_one() -> None:
     own = f"<div data-article-url='/1'><h1>Bridge shelled at night</h1><p>{LEAD}</p><p>{REST}</p></div>"
     following = f"<div data-article-url='/2'><h2>Mayor steps down</h2><p>{NEXT}</p><p>{NEXT} Again.</p></div>"

@@ -143,7 +143,7 @@ class World:
         """The feed's stored state."""
         return (await self.feeds.states([feed], self.now))[feed.feed_id]
 
-    async def poll_each(self, *bodies: str) -> FeedState:
+    async def poll_each(self, *bodies: str | bytes) -> FeedState:
         """The feed's state after polls of these bodies, one after the other, five minutes apart."""
         feed = await self.add()
         for body in bodies:

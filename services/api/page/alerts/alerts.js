@@ -11,7 +11,7 @@ import { Filters } from "../shared/filters.js";
 import { keepNotice } from "../shared/health.js";
 import { followKeys } from "./keys.js";
 import { keepReading } from "./reading.js";
-import { ask } from "../shared/service.js";
+import { ask, read } from "../shared/service.js";
 import { note } from "../shared/unreadable.js";
 import { showViews } from "../shared/views.js";
 import { Watches } from "./watches.js";
@@ -201,11 +201,17 @@ function connect() {
       setTimeout(connect, AGAIN_MILLISECONDS);
     }
   });
-  source.addEventListener("alert", (event) => arrived(JSON.parse(event.data)));
+  source.addEventListener("alert", (event) => arrived(read(event.data)));
   source.addEventListener("error", () => {
     connection("lost");
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN_MILLISECONDS);
   });
+}
+
+async function showChosen() {
+  await filters.settle();
+  filters.keep(watches.chosen === null ? {} : { watch: watches.chosen });
+  await startOver();
 }
 
 byId("older").addEventListener("click", () => showOlder().catch(failed));
@@ -224,9 +230,8 @@ document.addEventListener("visibilitychange", () => {
 });
 byId("filters").addEventListener("submit", (event) => {
   event.preventDefault();
-  filters.keep(watches.chosen === null ? {} : { watch: watches.chosen });
   tell(null);
-  startOver().catch(tell);
+  showChosen().catch(tell);
 });
 byId("filtering").open = filters.asked().size > 0;
 connect();

@@ -18,7 +18,7 @@ export async function showAll() {
   filters = new ListFilters(byId("filters"));
   byId("filters").addEventListener("submit", (event) => {
     event.preventDefault();
-    show().catch(tell);
+    filters.place.settle().then(show).catch(tell);
   });
   byId("merge").addEventListener("click", () => (ticked.size < 2 ? tell(new Error("Tick two claimants or more that are the same.")) : merge()));
   await show();

@@ -52,11 +52,16 @@ function about({ incident_id: incident, headline, place, within }) {
   return element("p", {}, element("a", { href: incidentPage(incident) }, headline ?? "the incident"));
 }
 
+async function showChosen() {
+  await filters.settle();
+  filters.keep();
+  await show();
+}
+
 byId("filters").addEventListener("submit", (event) => {
   event.preventDefault();
-  filters.keep();
   tell(null);
-  show().catch(tell);
+  showChosen().catch(tell);
 });
 byId("more").addEventListener("click", () => more().catch(tell));
 show().catch(tell);

@@ -4,10 +4,12 @@ import { ask, create } from "../shared/service.js";
 
 const form = document.getElementById("login");
 
-/** Where to go once logged in: a path of this service, never another site. */
+const back = new URLSearchParams(location.search).get("back") ?? "/";
+
+/** Where to go once logged in: an address of this service, never of another site, as the browser itself reads it. */
 function onward() {
-  const back = new URLSearchParams(location.search).get("back") ?? "";
-  return /^\/(?!\/)[^\\]*$/.test(back) ? back : "/";
+  const way = URL.canParse(back, location.origin) ? new URL(back, location.origin) : new URL("/", location.origin);
+  return way.origin === location.origin && back.startsWith("/") ? way.href : "/";
 }
 
 async function logIn(key) {
@@ -31,7 +33,7 @@ async function offerAccounts() {
   if (!account) return;
   const offer = document.getElementById("account");
   offer.querySelector("span").textContent = account;
-  offer.querySelector("a").href = `login/oidc?${new URLSearchParams({ back: onward() })}`;
+  offer.querySelector("a").href = `login/oidc?${new URLSearchParams({ back })}`;
   offer.hidden = false;
 }
 

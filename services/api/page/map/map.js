@@ -99,7 +99,7 @@ period.addEventListener("change", () => byId("filters").requestSubmit());
 byId("filters").addEventListener("submit", (event) => {
   event.preventDefault();
   tell(null);
-  show().catch(tell);
+  place.settle().then(show).catch(tell);
 });
 show().catch(tell);
 showViews(byId("views"), "map", chosenHere).catch(tell);

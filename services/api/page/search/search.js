@@ -5,7 +5,7 @@ import { field, tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
 import { Filters } from "../shared/filters.js";
 import { hit } from "../shared/hits.js";
-import { ask } from "../shared/service.js";
+import { address, ask } from "../shared/service.js";
 import { showViews } from "../shared/views.js";
 
 const PAGE = 20;
@@ -25,6 +25,7 @@ async function show() {
   reading += 1;
   const mine = reading;
   filters.keep(kind === "report" ? {} : { kind });
+  byId("csv").href = address(`search?${new URLSearchParams([...filters.asked(), ["kind", kind], ["format", "csv"]])}`);
   const page = await found();
   if (mine !== reading) return;
   byId("hits").replaceChildren();
@@ -69,7 +70,7 @@ async function more() {
 
 function again() {
   tell(null);
-  show().catch(tell);
+  filters.settle().then(show).catch(tell);
 }
 
 byId("filters").addEventListener("submit", (event) => {

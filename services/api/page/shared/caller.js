@@ -15,10 +15,13 @@ export async function showCaller(button) {
   if (role === "reader") document.querySelector(".bar").after(element("p", { class: "reads", role: "note" }, READS));
   const who = document.getElementById("who");
   who.textContent = `Desk ${desk}`;
+  who.title = `${name}, at the desk ${desk}`;
   who.hidden = false;
   for (const place of document.querySelectorAll("[data-desk]")) place.textContent = `Those of your desk, ${desk}. Other desks have their own.`;
   button.hidden = keyId === null;
-  button.textContent = `Log out ${name}`;
+  button.textContent = "Log out";
+  button.ariaLabel = `Log out ${name}`;
+  button.title = button.ariaLabel;
   button.addEventListener("click", async () => {
     await ask("logout", { method: "POST" });
     toLogin();

@@ -22,6 +22,11 @@ export class Filters {
       element("div", { class: "with-button" }, element("button", { type: "submit", class: "primary" }, "Show"))));
   }
 
+  /** Take the place whose name is typed and was not chosen. Throws if there is none. */
+  settle() {
+    return this.place.settle();
+  }
+
   /** What is chosen, and `more`, as the page's address has it. */
   chosen(more = {}) {
     const place = this.place.read();

@@ -2,14 +2,16 @@
 
 import { ask } from "./service.js";
 
-const [WIDTH, HEIGHT, EDGE] = [680, 380, 24];
+const WIDTH = matchMedia("(max-width: 40rem)").matches ? 400 : 680; // a phone need not be pushed sideways
+const [HEIGHT, EDGE] = [380, 24];
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST_DEGREES = 1.2; // half the height of the map at least
 const COARSE = ["country", "region", "province", "unknown"];
 const MOST_SITES = 12;
 const USUAL = { radius: 7, look: "site", href: null, title: null };
 const LABELLED = 14;
-const [LETTER, LINE] = [7.5, 14]; // about as wide and as high as a letter is
+const LETTERS = { site: 8.8, town: 7 }; // about as wide as a letter is: those of sites are bold
+const LINE = 16; // about as high as a letter is
 const CLOSE_DEGREES = 8; // half the height of a map on which every town is a dot; on wider ones the largest are
 const MOST_FAR_TOWNS = 60;
 const KM_A_DEGREE = 111.2;
@@ -89,26 +91,39 @@ function around(site, view) {
   return { left: x - site.radius, right: x + site.radius, top: y - site.radius, bottom: y + site.radius };
 }
 
-/** The name at its dot: to the right, to the left, above or below, wherever it lies on no other and within the edges.
+/** The name at its dot: beside it, above or below, or off a corner, wherever it lies on no other and within the edges.
  *
- * Where there is no room it is left out, or with `always` written to the right. */
+ * Where there is no room it is left out, or with `always` written where it hides least. */
 function label({ name, lat, lon }, view, look, away, taken, always = false) {
   const [x, y] = at({ lat, lon }, view);
-  const wide = name.length * LETTER;
-  const ways = [["start", x + away, y], ["end", x - away, y], ["middle", x, y - away - LINE / 2], ["middle", x, y + away + LINE / 2]];
+  const wide = name.length * LETTERS[look];
+  const [side, step] = [away * 0.7, away + LINE / 2];
+  const ways = [["start", x + away, y], ["end", x - away, y], ["middle", x, y - step], ["middle", x, y + step],
+    ["start", x + side, y - step], ["start", x + side, y + step], ["end", x - side, y - step], ["end", x - side, y + step]];
   const boxes = ways.map(([anchor, from, middle]) => {
     const left = from - { start: 0, middle: wide / 2, end: wide }[anchor];
     return { anchor, from, left, right: left + wide, top: middle - LINE / 2, bottom: middle + LINE / 2 };
   });
-  const box = boxes.find((each) => isFree(each, taken)) ?? (always ? boxes[0] : null);
+  const inside = boxes.filter(isInside);
+  const box = inside.find((each) => hidden(each, taken) === 0) ?? (always ? least(inside.length ? inside : boxes, taken) : null);
   if (box === null) return [];
   taken.push(box);
-  return [drawn("text", { class: look, x: box.from.toFixed(1), y: (box.bottom - 3).toFixed(1), "text-anchor": box.anchor }, name)];
+  return [drawn("text", { class: look, x: box.from.toFixed(1), y: (box.bottom - 4).toFixed(1), "text-anchor": box.anchor }, name)];
 }
 
-function isFree({ left, right, top, bottom }, taken) {
-  return left > 0 && right < WIDTH && top > 0 && bottom < HEIGHT - EDGE
-    && taken.every((other) => left > other.right || other.left > right || top > other.bottom || other.top > bottom);
+function isInside({ left, right, top, bottom }) {
+  return left > 0 && right < WIDTH && top > 0 && bottom < HEIGHT - EDGE;
+}
+
+function least(boxes, taken) {
+  return boxes.reduce((best, box) => (hidden(box, taken) < hidden(best, taken) ? box : best));
+}
+
+/** How much of the others a box lies on. */
+function hidden({ left, right, top, bottom }, taken) {
+  const both = taken.map((other) => Math.max(0, Math.min(right, other.right) - Math.max(left, other.left))
+    * Math.max(0, Math.min(bottom, other.bottom) - Math.max(top, other.top)));
+  return both.reduce((sum, area) => sum + area, 0);
 }
 
 function scaleBar(view) {

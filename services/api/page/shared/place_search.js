@@ -30,6 +30,16 @@ export class PlaceSearch {
     this.waiting = setTimeout(() => this.look(this.input.value.trim()), PAUSE_MILLISECONDS);
   }
 
+  /** The best known place of the name that is typed; `null` if none is typed. Throws if there is none of that name. */
+  async best() {
+    const name = this.input.value.trim();
+    if (!name) return null;
+    clearTimeout(this.waiting);
+    const { items } = await ask(`places?${new URLSearchParams({ name })}`);
+    if (items.length === 0) throw unknown(name, this.input.name);
+    return items[0];
+  }
+
   async look(name) {
     const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => NOTHING) : NOTHING;
     if (this.input.value.trim() !== name) return;
@@ -46,6 +56,10 @@ export class PlaceSearch {
   }
 }
 
+function unknown(name, field) {
+  return Object.assign(new Error(`No place “${name}” is known. Try another spelling, or a larger place.`), { fields: [field] });
+}
+
 /** One place, or none: what is chosen is a chip, which one can remove. `onChange()` is called when that changes. */
 export class OnePlace {
   constructor(label, hint, onChange = () => {}) {
@@ -59,11 +73,26 @@ export class OnePlace {
       this.fill(place);
       onChange();
     });
+    this.input.addEventListener("input", () => this.input.removeAttribute("aria-invalid"));
     this.element = element("div", { class: "one-place" }, field(label, this.input, hint), this.search.element, this.chips.element);
   }
 
   fill(place) {
     this.chips.fill(place === null ? [] : [place]);
+  }
+
+  /** Take the best known place of the name that is typed and was not chosen. Throws if there is none. */
+  async settle() {
+    try {
+      const place = await this.search.best();
+      if (place === null) return;
+      this.fill(place);
+      this.search.clear();
+    } catch (error) {
+      this.input.setAttribute("aria-invalid", "true");
+      this.input.focus();
+      throw error;
+    }
   }
 
   /** The place as `GET /places` gives it, or `null`. */

@@ -35,7 +35,16 @@ export async function answer(path, options = {}) {
 
 async function bodyOf(given) {
   const text = await given.text();
-  return text === "" ? null : JSON.parse(text);
+  return text === "" ? null : read(text);
+}
+
+// What turns the direction of a text around, which would show 34 as 43, becomes a mark that does nothing: offsets stay.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+const NO_TURN = "\u2060";
+
+/** What JSON says, in texts that read as they are written. */
+export function read(json) {
+  return JSON.parse(json.replace(TURNS, NO_TURN));
 }
 
 /** Leave for the login, and come back afterwards. */

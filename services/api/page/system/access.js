@@ -1,4 +1,4 @@
-// Who may use this installation, and what they changed.
+// Who may use this installation.
 
 import { button, field, select, tell } from "../shared/controls.js";
 import { openDialog } from "../shared/dialog.js";
@@ -8,8 +8,6 @@ import { showTable } from "./table.js";
 
 const ROLES = [["reader", "Reader: reads everything but this page"], ["analyst", "Analyst: changes watches, channels, corrections …"],
   ["admin", "Admin: may do everything"]];
-const CHANGES_SHOWN = 50;
-const MOST_CHANGES = 200;
 const DEFAULT_DESK = "default";
 
 const byId = (id) => document.getElementById(id);
@@ -92,25 +90,4 @@ function askForChange(key) {
       tell(null, "The key is changed.");
     },
   });
-}
-
-/** What was changed, the last first; more at the press of a button. */
-export async function showAudit(section, shown = CHANGES_SHOWN) {
-  const { items, next } = await ask(`audit?limit=${Math.min(shown, MOST_CHANGES)}`);
-  showTable(section, ["When", "Who", "What", "Change"], items.map(({ at, caller, kind, id, before, after }) => [
-    moment(at), caller, [kind.replaceAll("_", " "), " ", element("span", { class: "note" }, id)], changed(before, after)]),
-  "Nothing was changed yet.", `The last ${items.length} changes.${next && shown >= MOST_CHANGES ? " GET /audit has all of them." : ""}`);
-  section.querySelector(".older")?.remove();
-  if (next && shown < MOST_CHANGES) section.append(button("Show older changes", () => showAudit(section, MOST_CHANGES).catch(tell), { class: "older" }));
-}
-
-function changed(before, after) {
-  if (before === null && after === null) return "";
-  const words = before === null ? "made" : after === null ? "deleted" : differing(before, after).join(", ") || "written again";
-  return element("details", {}, element("summary", {}, words), element("pre", { tabindex: "0", role: "group", "aria-label": "Before and after" }, JSON.stringify({ before, after }, null, 1)));
-}
-
-function differing(before, after) {
-  return Object.keys({ ...before, ...after }).filter((name) => name !== "updated_at"
-    && JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }

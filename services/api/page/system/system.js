@@ -1,6 +1,7 @@
 // The page for whoever runs the installation: what waits, what was given up, who may do what and who did.
 
-import { askForKey, showAudit, showDesks, showKeys } from "./access.js";
+import { askForKey, showDesks, showKeys } from "./access.js";
+import { showAudit } from "./audit.js";
 import { showExtractors, showFeeds, showLetters, showStages } from "./pipeline.js";
 import { showFault } from "./table.js";
 import { showCaller } from "../shared/caller.js";

@@ -59,6 +59,11 @@ export class Criteria {
     return Object.fromEntries(Object.entries(this.parts).map(([name, part]) => [name, part.read()]));
   }
 
+  /** Add what was typed and not added. Throws if it cannot be. */
+  settle() {
+    return this.parts.places.settle();
+  }
+
   isEmpty() {
     return Object.values(this.read()).every((value) => value === null || value.length === 0);
   }

@@ -94,10 +94,16 @@ export class WatchForm {
     };
   }
 
+  /** What is typed, with what was not added yet. Throws if that cannot be. */
+  async settled() {
+    for (const criteria of [this.criteria, this.anyOf, this.noneOf]) await criteria.settle();
+    return this.read();
+  }
+
   async try() {
     this.complaint.show(null);
     try {
-      await trial(this.result, { ...this.read(), name: this.name.value.trim() || "Trial" }, Number(this.days.value));
+      await trial(this.result, { ...await this.settled(), name: this.name.value.trim() || "Trial" }, Number(this.days.value));
     } catch (error) {
       this.complaint.show(error);
     }
@@ -109,7 +115,8 @@ export class WatchForm {
     this.complaint.show(null);
     try {
       const path = this.watch ? `watches/${encodeURIComponent(this.watch.watch_id)}` : null;
-      await (path ? send("PATCH", path, this.read(), this.etag) : create("watches", this.read()));
+      const watch = await this.settled();
+      await (path ? send("PATCH", path, watch, this.etag) : create("watches", watch));
       this.onEnd("Saved.");
     } catch (error) {
       this.complaint.show(error.status === 412 ? new Error("Somebody else has changed this watch meanwhile: open it again.") : error);

@@ -35,12 +35,26 @@ export class PlacesPart {
   fill(places) {
     this.chips.fill(places);
     this.search.clear();
+    this.radius.value = "";
+    this.box.clear();
   }
 
   watched({ name, geonames_id: id, lat, lon }) {
     const radius = this.radius.value === "" || lat === null ? null : Number(this.radius.value);
     const outline = radius === null ? { geonames_id: id } : { lat, lon, radius_km: radius };
     return { name, ...outline, least_precision: this.least.value || null };
+  }
+
+  /** Add what was typed and not added: a circle around the best known place of a name, a box.
+   *
+   * Throws if there is no such place, or if a part of the box is missing. */
+  async settle() {
+    this.box.settle();
+    if (this.radius.value === "") return; // the service looks for the name
+    const place = await this.search.best();
+    if (place === null) return;
+    this.chips.add(this.watched(place));
+    this.search.clear();
   }
 
   /** The places. A name that was typed and not chosen is among them. */
@@ -61,9 +75,26 @@ class BoxPart {
   }
 
   add() {
-    const empty = [this.name, ...this.sides].find((input) => input.value.trim() === "");
-    if (empty) return empty.focus();
+    const empty = this.empty();
+    if (empty.length > 0) return empty[0].focus();
     const box = Object.fromEntries(this.sides.map((input) => [input.name, Number(input.value)]));
-    return this.onAdded({ name: this.name.value.trim(), box });
+    this.onAdded({ name: this.name.value.trim(), box });
+    return this.clear();
+  }
+
+  /** Add the box that is typed, if one is. Throws if a part of it is missing. */
+  settle() {
+    const empty = this.empty();
+    if (empty.length > this.sides.length) return;
+    if (empty.length > 0) throw Object.assign(new Error("A box needs a name and four sides."), { fields: empty.map(({ name }) => name) });
+    this.add();
+  }
+
+  empty() {
+    return [this.name, ...this.sides].filter((input) => input.value.trim() === "");
+  }
+
+  clear() {
+    for (const input of [this.name, ...this.sides]) input.value = "";
   }
 }

@@ -54,6 +54,9 @@ def test_a_total_is_known_by_the_words_before_it(text: str, expected: bool) -> N
         ("412 cases had been confirmed", "cases", "confirmed"),
         ("412 cases, and 30 suspected", "cases", None),
         ("412 new suspected cases", "new suspected cases", "new suspected"),
+        ("412 cases that were confirmed, probable or suspected", "cases", None),
+        ("412 confirmed and probable cases", "confirmed and probable cases", None),
+        ("412 new confirmed or suspected cases", "new confirmed or suspected cases", "new"),
     ],
 )
 def test_cases_are_told_apart_by_how_new_and_how_sure_they_are(text: str, counted: str, expected: str | None) -> None:
@@ -144,3 +147,19 @@ def test_the_same_count_in_brackets_is_another_way_to_say_it(text: str, number: 
 def test_a_label_tells_how_sure_cases_are(text: str, expected: str | None) -> None:
     start = text.index("188")
     assert class_of_cases(text, start, start + 3, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eight of the dead were in Orsk.", False),
+        ("Eight of those killed died in Orsk.", False),
+        ("Eight of the wounded are at the Tarn clinic.", False),
+        ("Eight of the dead were women.", True),
+        ("Eight of the dead were from Orsk.", True),
+        ("Eight of the dead were in a bus.", True),
+        ("Eight of the bodies were found by children.", True),
+    ],
+)
+def test_a_part_that_is_all_of_a_place_is_the_count_of_that_place(text: str, expected: bool) -> None:
+    assert is_named_part(text, 0, len("Eight")) is expected

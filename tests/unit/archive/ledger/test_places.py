@@ -21,7 +21,9 @@ ABROAD = CORVE.model_copy(update={"name": "Pell", "geonames_id": 115, "country":
 def at(place: Location, value: float, article: str, *, near: bool = True, hours: float = 0) -> LedgerEntry:
     """A figure of the mayor's at a place; ``near`` if the figure's sentence names the place."""
     within = () if place is NORTHLAND_PLACE else (NORTHLAND,) if place is TARN_PLACE else (TARN, NORTHLAND)
-    return entry("Mayor", value, article=article, hours=hours, place=place, within=within, place_is_near=near)
+    made = entry("Mayor", value, article=article, hours=hours, place=place, within=within, place_is_near=near)
+    quote = f"the mayor of {place.name}" if near else "words"
+    return made.model_copy(update={"evidence": made.evidence.model_copy(update={"quote": quote})})
 
 
 def where(entries: list[LedgerEntry]) -> dict[str, float | None]:
@@ -59,7 +61,7 @@ def test_an_area_of_which_more_is_counted_has_what_any_report_counts_there() -> 
     assert where([*apart, at(ALDER, 14, "b", hours=1), later]) == {"Alder": 14, "Tarn": 44}
     assert where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), later]) == {"Alder": 44}
     unnamed = at(TARN_PLACE, 44, "c", hours=2, near=False)
-    assert where([*apart, at(ALDER, 14, "b", hours=1), unnamed]) == {"Alder": 44, "Tarn": 41}
+    assert where([*apart, at(ALDER, 14, "b", hours=1), unnamed]) == {"Alder": 14, "Tarn": 44}
 
 
 def test_a_town_of_the_name_of_the_province_is_the_province_if_it_happened_elsewhere_in_it() -> None:
@@ -115,3 +117,9 @@ def test_the_home_and_the_rows_do_not_depend_on_the_order(entries: list[LedgerEn
     chance.shuffle(shuffled)
     assert Home(shuffled).place == Home(entries).place
     assert rows_of(shuffled) == rows_of(entries)
+
+
+def test_an_area_that_the_sentence_means_in_other_words_is_a_row() -> None:
+    meant = at(NORTHLAND_PLACE, 44, "c", hours=2)
+    meant = meant.model_copy(update={"evidence": meant.evidence.model_copy(update={"quote": "44 died nationwide"})})
+    assert where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), meant]) == {"Alder": 14, "Northland": 44}

@@ -1,0 +1,141 @@
+"""Several messages of a topic handled together: the one that came, and those that the consumer has fetched with it.
+
+No message waits for others, but batches begin some time apart: while many messages come, each batch has more of them.
+Each message ends by itself. A batch that fails is handled message by message, so that a bad one is dead-lettered alone.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from services._runtime.classification import classify
+from services._runtime.errors import ErrorClass
+from services._runtime.kafka.dead_letters import Record, readable
+from services._runtime.kafka.heard import Heard
+from services._runtime.kafka.settlement import Settlement, log_context
+
+log = structlog.get_logger(__name__)
+
+HandleAll = Callable[[Sequence[Heard[Any]]], Awaitable[None]]
+"""Handles messages in their order. Handling them again gives the same results."""
+Decode = Callable[[Record], Any]
+
+
+@dataclass(frozen=True)
+class Received:
+    """A message with its event, or with the error that made it unreadable."""
+
+    record: Record
+    event: Any = None
+    error: Exception | None = None
+
+    @property
+    def partition(self) -> TopicPartition:
+        """Where the message was."""
+        return TopicPartition(self.record.topic, self.record.partition)
+
+    @property
+    def heard(self) -> Heard[Any]:
+        """The message as handlers get it."""
+        return Heard(self.event, readable(self.record.headers).get("ce_correlationid"))
+
+
+class Batches:
+    """The batches of one consumer group. ``consumer`` returns the group's consumer once it runs.
+
+    At most ``most`` messages are in a batch, and batches begin ``seconds_apart`` at least. ``decode`` returns the event
+    in a record, or raises what makes the record invalid.
+    """
+
+    def __init__(
+        self,
+        handle: HandleAll,
+        settlement: Settlement,
+        group: str,
+        *,
+        consumer: Callable[[], AIOKafkaConsumer],
+        decode: Decode,
+        most: int,
+        seconds_apart: float,
+    ) -> None:
+        self._handle = handle
+        self._settlement = settlement
+        self._group = group
+        self._consumer = consumer
+        self._decode = decode
+        self._most = most
+        self._seconds_apart = seconds_apart
+        self._began = float("-inf")
+
+    async def take(self, first: Any) -> None:
+        """Handle a message, a ``Record``, and those that were fetched with it, and end each of them."""
+        await asyncio.sleep(self._began + self._seconds_apart - time.monotonic())
+        self._began = time.monotonic()
+        structlog.contextvars.clear_contextvars()
+        batch = [self._received(record) for record in (first, *await self._fetched())]
+        if len(batch) > 1 and not any(self._settlement.has_failed(self._group, each.record) for each in batch):
+            error = await self._error([each.heard for each in batch if each.error is None])
+            if error is None:
+                await self._end_all(batch, None)
+                return
+            if classify(error) is ErrorClass.TRANSIENT:
+                await self._end_all(batch, error)
+                return
+            log.warning("batch failed, its messages are handled one by one", messages=len(batch), error=repr(error))
+        await self._one_by_one(batch)
+
+    async def _fetched(self) -> list[Record]:
+        if self._most == 1:
+            return []
+        try:
+            found = await self._consumer().getmany(timeout_ms=0, max_records=self._most - 1)
+        except KafkaError as error:
+            log.warning("no more messages fetched", error=repr(error))
+            return []
+        return [record for records in found.values() for record in records]
+
+    def _received(self, record: Record) -> Received:
+        try:
+            return Received(record, self._decode(record))
+        except Exception as error:
+            return Received(record, error=error)
+
+    async def _error(self, heard: Sequence[Heard[Any]]) -> Exception | None:
+        try:
+            if heard:
+                await self._handle(heard)
+        except Exception as error:
+            return error
+        return None
+
+    async def _end_all(self, batch: Sequence[Received], error: Exception | None) -> None:
+        """End the messages in order. After one that is put back, those of its partition come again."""
+        again: set[TopicPartition] = set()
+        for each in batch:
+            if each.partition not in again and await self._end(each, each.error or error):
+                again.add(each.partition)
+
+    async def _one_by_one(self, batch: Sequence[Received]) -> None:
+        again: set[TopicPartition] = set()
+        for each in batch:
+            if each.partition in again:
+                continue
+            with structlog.contextvars.bound_contextvars(**log_context(each.record)):
+                error = each.error or await self._error([each.heard])
+            if await self._end(each, error):
+                again.add(each.partition)
+
+    async def _end(self, each: Received, error: Exception | None) -> bool:
+        """End a message. Whether it was put back."""
+        consumer = self._consumer()
+        if error is None:
+            await self._settlement.done(consumer, self._group, each.record)
+            return False
+        with structlog.contextvars.bound_contextvars(**log_context(each.record)):
+            return await self._settlement.failed(consumer, self._group, each.record, error)

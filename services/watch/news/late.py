@@ -1,0 +1,45 @@
+"""Late publications: pieces that say of themselves that they were written some time ago and held back since.
+
+What they tell was news on the day on which they were written, and others have gone on from it.
+"""
+
+import re
+
+from claimwatch_contracts.report import Report
+
+_PIECE = (
+    r"(?:report|article|story|dispatch|piece|reportage|feature|column|text|diary|despatch|broadcast|programme|letter"
+    r"|interview|account)"
+)
+_MADE = r"(?:written|recorded|filed|reported|taped|filmed|typed|composed|dictated|drafted|finished)"
+_DAY = (
+    r"(?:on|in|during|before|by|at|last|two|three|four|five|six|ten|several|some|a|an)\s+(?:(?:the|this|that)\s+)?"
+    r"(?:(?:night|evening|morning|afternoon|day|week|weekend|month|end)s?\b|\d{1,2}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:early|mid|late)[\s-]|(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b)"
+)
+_WRITTEN = re.compile(
+    rf"\b(?:this|the\s+following|the\s+above|our|it)\b(?:\s+\w+){{0,3}}?\s+(?:{_PIECE}\s+)?(?:was|were)\s+{_MADE}\s+{_DAY}"
+    rf"|\b{_PIECE}\b[^.]{{0,60}}?\b(?:as\s+it\s+was|was|as)\s+{_MADE}\s+{_DAY}"
+    rf"|\b(?:we|our\s+\w+|i)\s+(?:wrote|recorded|filed|filmed)\s+this\s+{_PIECE}\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\bh[eo]ld\s+(?:it\s+|this\s+)?(?:back|over)\b|\b(?:had\s+to\s+)?g[ia]ve\s+way\s+to\b|\bmissed\s+(?:\w+\s+){1,2}editions?\b"
+    r"|\b(?:only|not)\s+(?:now|until|today)\b|\bbelated(?:ly)?\b|\bdelay(?:ed|s)?\b|\b(?:publish|print|run|appear)\w*\s+(?:\w+\s+)?late\b"
+    r"|\bearlier\s+for\b|\b(?:could|did|was|were)\s*(?:not|n[’']t)\s+(?:be\s+)?(?:sen[dt]|publish(?:ed)?|print(?:ed)?|reach|transmit(?:ted)?|run)\b"
+    r"|\b(?:connection|line|lines|network|internet|power|press)\s+(?:failed|was\s+cut|were\s+(?:cut|down)|was\s+down|broke\s+down)\b"
+    r"|\bfor\s+(?:lack|want)\s+of\s+space\b|\bwas\s+crowded\s+out\b",
+    re.IGNORECASE,
+)
+_LONGEST = 500
+"""Characters of a note at most."""
+
+
+def is_late(report: Report) -> bool:
+    """Whether a note at the beginning or the end says that the piece was written before, and why it comes now."""
+    paragraphs = [part for part in report.article.text.split("\n\n") if part.strip()]
+    if len(paragraphs) < 2:
+        return False
+    notes = (part for part in (paragraphs[0], paragraphs[-1]) if len(part) <= _LONGEST)
+    return any(_WRITTEN.search(note) and _HELD.search(note) for note in notes)

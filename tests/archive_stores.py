@@ -1,0 +1,19 @@
+"""The archive's store of reports with one part or report at a time."""
+
+from datetime import datetime
+
+from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.report import Report
+from services.archive.store.filing import Filing
+from services.archive.store.parts import Part, Parts
+from services.archive.store.reports import ReportStore
+
+
+async def keep(reports: ReportStore, part: Part) -> Parts | None:
+    """Keep a part. Returns all parts of its report, if none is missing."""
+    return (await reports.keep([part]))[0]
+
+
+async def file(reports: ReportStore, report: Report, judgement: Judgement, parts: Parts, now: datetime) -> bool:
+    """File a report. ``False`` if a part was written or a report filed since it was joined."""
+    return (await reports.file([Filing(report, judgement, parts.changes, parts.filed_at)], now))[0]
