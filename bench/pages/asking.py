@@ -22,12 +22,12 @@ class Asked:
     milliseconds: tuple[float, ...]
 
     @property
-    def half(self) -> float:
+    def p50(self) -> float:
         """The milliseconds that half of the times took no longer than."""
         return within(self.milliseconds, 0.5)
 
     @property
-    def most(self) -> float:
+    def p95(self) -> float:
         """Those that 95 of a hundred times took no longer than."""
         return within(self.milliseconds, 0.95)
 

@@ -33,9 +33,9 @@ def _show(found: Measured, reports: int) -> None:
     print_rows(console, f"Pages, {reports:,} reports in the embedded MongoDB", columns, rows)
     if found.chromium is None:
         console.print("No first paint: Chromium is not installed, or --paints is 0.")
-    answers = sorted(found.asked.values(), key=lambda each: -each.most)
+    answers = sorted(found.asked.values(), key=lambda each: -each.p95)
     requests = [
-        (each.path[:70], f"{each.bytes / KILOBYTE:.0f}", f"{each.half:.0f}", f"{each.most:.0f}", len(each.milliseconds))
+        (each.path[:70], f"{each.bytes / KILOBYTE:.0f}", f"{each.p50:.0f}", f"{each.p95:.0f}", len(each.milliseconds))
         for each in answers
     ]
     print_rows(console, "Requests, the slowest first", ["", "kB", "ms p50", "p95", "times"], requests)
@@ -43,10 +43,10 @@ def _show(found: Measured, reports: int) -> None:
 
 
 def _row(page: Page, found: Measured) -> tuple[Any, ...]:
-    slowest = max((found.asked[path] for path in page.asks), key=lambda each: each.most)
+    slowest = max((found.asked[path] for path in page.asks), key=lambda each: each.p95)
     view = ("–", "–") if page.seen is None else (f"{page.seen.painted:.0f}", f"{page.seen.usable:.0f}")
     weight = f"{page.bytes / KILOBYTE:.0f}"
-    return (page.name, weight, len(page.asks), f"{slowest.half:.0f}", f"{slowest.most:.0f}", *view)
+    return (page.name, weight, len(page.asks), f"{slowest.p50:.0f}", f"{slowest.p95:.0f}", *view)
 
 
 def _results(found: Measured) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _results(found: Measured) -> dict[str, Any]:
             for page in found.pages
         },
         "requests": {
-            each.path: {"bytes": each.bytes, "p50": each.half, "p95": each.most} for each in found.asked.values()
+            each.path: {"bytes": each.bytes, "p50": each.p50, "p95": each.p95} for each in found.asked.values()
         },
         "index_seconds": found.index_seconds,
     }

@@ -1,4 +1,4 @@
-"""Generates what is committed next to the models: JSON Schemas, AsyncAPI 3 documents and the picture of the flow.
+"""Generates what follows from the models: JSON Schemas, AsyncAPI 3 documents, a picture and the page's words.
 
 ``python -m claimwatch_contracts.generate ROOT`` writes below the root of a checkout. With ``--check`` it writes
 nothing; it names the files that are stale or left over and ends with 1 if there are any. Schemas of older versions of
@@ -19,6 +19,7 @@ from claimwatch_contracts.asyncapi import document
 from claimwatch_contracts.base import kind_of
 from claimwatch_contracts.cloudevents import schema_uri
 from claimwatch_contracts.events import EVENTS, Event
+from claimwatch_contracts.page_words import page_words
 from claimwatch_contracts.picture import flow
 from claimwatch_contracts.topics import SERVICES
 from claimwatch_contracts.webhooks import CALLS
@@ -26,6 +27,8 @@ from claimwatch_contracts.webhooks import CALLS
 SCHEMAS = Path("contracts/schemas")
 ASYNCAPI = Path("contracts/asyncapi")
 ARCHITECTURE = Path("docs/architecture.md")
+PAGE_WORDS = Path("services/api/page/shared/vocabulary.js")
+WORDS = re.compile(r"(// generated: words\n).*?(// end: words)", re.DOTALL)
 PICTURE = re.compile(r"(<!-- generated: flow -->\n).*?(<!-- end: flow -->)", re.DOTALL)
 
 
@@ -65,9 +68,10 @@ def generated(root: Path) -> dict[Path, str]:
         ASYNCAPI / f"{service}.json": _json(document(service)) for service in SERVICES
     }
     files |= {SCHEMAS / "webhooks" / _type(call) / "v1.json": _json(webhook_schema(call)) for call in CALLS}
-    if (root / ARCHITECTURE).exists():
-        page = (root / ARCHITECTURE).read_text(encoding="utf-8")
-        files[ARCHITECTURE] = PICTURE.sub(lambda match: f"{match[1]}{flow()}{match[2]}", page)
+    for path, part, text in ((ARCHITECTURE, PICTURE, flow()), (PAGE_WORDS, WORDS, page_words())):
+        if (content := _content(root / path)) is not None:
+            before, begin, end, after = part.split(content)
+            files[path] = f"{before}{begin}{text}{end}{after}"
     return files
 
 

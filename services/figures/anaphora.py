@@ -6,6 +6,7 @@ A rule reads the characters before and after the number, within its sentence.
 import re
 
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.number_words import PLURAL_NUMBER_WORD
 from services.figures.people import POPULATIONS
 
 COUNT = r"(?:counts?|figures?|tolls?|tally|tallies|numbers?|lists?|totals?)"
@@ -88,7 +89,7 @@ _OF_THEIR_OWN = re.compile(
     r"|soldiers|comrades|colleagues|sons|children|kin)"
 )
 
-_SMALL = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|sixteen|eighteen)"
+_SMALL = rf"(?:\d{{1,2}}|{PLURAL_NUMBER_WORD})"
 _YOUNG = rf"(?:aged )?(?:under|below|younger than|less than) (?:the age of )?{_SMALL}\b"
 _CLASS = rf"(?P<young>{_YOUNG})|(?:mostly |all |young |unarmed )*(?P<class>{'|'.join(sorted(POPULATIONS, key=len))})\b"
 _THOSE = r"(?:them|these|whom|which|those(?: [\w’'-]+){0,7}?|the (?:dead|victims|bodies|remains|wounded|injured|names))"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.number_words import PLURAL_NUMBER_WORD
 from services.figures.confidence import LISTED
 from services.figures.lexicon import HARM
 from services.figures.people import POPULATIONS
@@ -42,7 +43,7 @@ _NOT = re.compile(
     r"\b(?:not|never|no|nobody|cannot|refus\w+|declin\w+|unable|without|if|whether|\w+n['’]t)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_NUMBER_FOLLOWS = re.compile(r",? (?:of )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|:")
+_NUMBER_FOLLOWS = re.compile(rf",? (?:of )?(?:\d+|{PLURAL_NUMBER_WORD})\b|:")
 _COMES_TO = re.compile(r" (?:more|further|additional|new)\b")
 _BEFORE = 60
 _FAR = 1_200

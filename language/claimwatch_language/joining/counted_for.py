@@ -8,6 +8,7 @@ from claimwatch_language.geography import FINE
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.number_words import NUMBER_WORD
 
 _COUNT = re.compile(
     r"\b(?:tolls?|counts?|tally|(?:number|total) of (?:\w+ ){1,3}|deaths|dead|fatalities|cases|arrests)"
@@ -44,7 +45,7 @@ _OWNS = re.compile(
 _CLAUSE_END = re.compile(r"[;:.]|\b(?:but|while|whereas)\b")
 _LISTED = re.compile(r"(?:[,;:]|\b(?:and|while|but|by)) (?:and )?(?:the )?\Z")
 """What stands before a place in such a list."""
-_NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b(?:\d[\d,.]*|{NUMBER_WORD})\b", re.IGNORECASE)
 _BEFORE_CHARACTERS = 60
 _THERE = re.compile(r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|missing|ill) there\b")
 _SPEAKERS_THERE = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimwatch_language import calendar
+from claimwatch_language.number_words import NUMBERS
 from claimwatch_language.wordlists import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -13,10 +14,8 @@ _SHORTEST = 3
 """Letters of the shortest word that is compared."""
 
 
-_OF_ANY_TEXT = (calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"
-    " dozens gmt reuters reporters can't cannot"
+_OF_ANY_TEXT = (
+    (calendar.NAMES | calendar.SHORT_MONTHS) - {"may"} | NUMBERS | word_set("gmt reuters reporters can't cannot")
 )
 """Days, months and numerals, which are in all news and say nothing of its subject."""
 

@@ -2,13 +2,10 @@
 
 import re
 
+from claimwatch_language.number_words import NUMBER_WORD
 from services.attribution.text.surfaces import Ranges
 
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens?"
-    r"|scores|hundreds?|thousands?|several|many)\b",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORD}|several|many)\b", re.IGNORECASE)
 
 
 def has_number(text: str, parts: Ranges) -> bool:

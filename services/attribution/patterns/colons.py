@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass
 from claimwatch_language.names.countries import capitals
+from claimwatch_language.number_words import PLURAL_NUMBER_WORD
 from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, kind_of
 from services.attribution.patterns.candidate import Candidate, Pattern
@@ -25,7 +26,7 @@ _LABELS = word_set("""
 """Words before a colon that name no speaker."""
 _HEADLINE_CHARACTERS = 140
 _SPEECH = re.compile(r"[\"“‘']\w|(?:I|We|My|Our)\b|I['’]")
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?)\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d|\b{PLURAL_NUMBER_WORD}\b", re.IGNORECASE)
 _NAME_TOKENS = 14
 _BREAKS = {".", "!", "?", ";", "—", "–", "--", "-", '"', "”", "''"}
 

@@ -2,6 +2,7 @@
 
 import re
 
+from claimwatch_language.number_words import PLURAL_NUMBER_WORD
 from claimwatch_language.sentences import sentences
 from services.attribution.cues.lookup import adjective_cue, may_be_cue, noun_cue
 from services.attribution.factuality import reads
@@ -14,8 +15,7 @@ from services.attribution.text.quotations import PieceIndex
 
 _WORD = re.compile(r"[^\W\d_]+|[?:]")
 _COUNTED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif)ty|hundreds?"
-    r"|thousands?|millions?|dozens?|scores|several|kill\w*|dead|die[sd]?|deaths?|wound\w*|injur\w*|arrest\w*|detain\w*"
+    rf"\d|\b(?:{PLURAL_NUMBER_WORD}|several|kill\w*|dead|die[sd]?|deaths?|wound\w*|injur\w*|arrest\w*|detain\w*"
     r"|missing|hurt|toll|casualt\w+|victims?)\b",
     re.IGNORECASE,
 )

@@ -3,10 +3,10 @@
 import re
 from enum import Enum
 
+from claimwatch_language.number_words import TENS, UNITS, VAGUE
 from claimwatch_language.saying.speech import SPEECH
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, THINGS
-from services.figures.numbers.words import TENS, UNITS, VAGUE
 
 _SPEAKING = (
     r"telling|saying|speaking|reporting|announcing|confirming|writing|tweeting|posting|stating|addressing"

@@ -2,6 +2,7 @@
 
 import re
 
+from claimwatch_language.number_words import NUMBER_WORD
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, THINGS
 
@@ -23,11 +24,7 @@ _SPEAKS = re.compile(r"\s(?:told|said|says|who\s(?:was|is|has|had))\b")
 _LAST = re.compile(r"[^\W\d],\s$")
 _END = re.compile(r"[.;](?:\s|$)|\s*$")
 _SENTENCE = re.compile(r"[^.;!?\n]*$")
-_COUNTED = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?"
-    r"|thousands?)\b",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(rf"\d|\b{NUMBER_WORD}\b", re.IGNORECASE)
 _OF_YEARS = re.compile(
     r"\b(?:a|an|the|one|his|her|their|another) (?:[\w-]+ ){0,2}?(?:boy|girl|schoolboy|schoolgirl|child|man|woman|youth"
     r"|son|daughter|lad|teenager|student|pupil|widow|widower|grandmother|grandfather|mother|father|farmer|trader) of "

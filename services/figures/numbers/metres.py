@@ -1,6 +1,6 @@
 """Whether an "m" directly after digits means metres ("400m from the clinic") or million ("400m people")."""
 
-from services.figures.numbers.words import SCALES
+from claimwatch_language.number_words import SCALES
 
 _DIRECTIONS = (
     "from|away|deep|high|long|wide|tall|thick|north\\w*|south\\w*|east\\w*|west\\w*|above|below|up|down|along"

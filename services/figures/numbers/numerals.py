@@ -5,19 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimwatch_language.number_words import SCALES, TENS, UNITS, VAGUE
 from services.figures.numbers.metres import COUNTED, METRES
-from services.figures.numbers.words import (
-    FRACTIONS,
-    INDEFINITE,
-    MULTIPLES,
-    OPENERS,
-    PARTS,
-    SCALES,
-    SUFFIXES,
-    TENS,
-    UNITS,
-    VAGUE,
-)
+from services.figures.numbers.words import FRACTIONS, INDEFINITE, MULTIPLES, OPENERS, PARTS, SUFFIXES
 
 
 def _any(words: dict[str, float]) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from claimwatch_language.calendar import MONTH, NO_DAY
-from services.figures.numbers.words import SCALES, TENS, UNITS
+from claimwatch_language.number_words import SCALES, TENS, UNITS
 
 _NUMBER_WORDS = rf"(?:{'|'.join(sorted([*UNITS, *TENS], key=len, reverse=True))})"
 _CAPITAL_WORDS = "(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"

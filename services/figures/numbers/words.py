@@ -1,35 +1,10 @@
-"""The words and signs that numerals are made of, a table for each sort. Words are in lower case."""
+"""What numerals are made of beside number words: abbreviations, parts and signs. Words are in lower case."""
 
-UNITS = {
-    word: float(value)
-    for value, word in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        )
-    )
-}
-TENS = {
-    word: 10.0 * value
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
-    )
-}
-SCALES = {
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "crores": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-}
+from claimwatch_language.number_words import SCALES, TENS, UNITS, VAGUE
+
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12}
 """Abbreviated scales. "k" and "m" stand directly after the digits."""
 MULTIPLES = {**SCALES, "dozen": 12.0, "hundred": 100.0}
-VAGUE = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6}
-"""The lower bound of a vague plural: two of its unit ("scores": two times twenty)."""
 INDEFINITE = 2.0
 """The lower bound of "several", "a few" or "a couple of" before a unit ("several hundred": 200)."""
 PARTS = {

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.areas import SETTLEMENTS, any_of
+from claimwatch_language.number_words import NUMBER_WORD
 from claimwatch_language.wordlists import word_set
 from services.mentions.naming.context import Context
 from services.mentions.naming.toponyms import Run, Toponym
 
-_SIBLING = re.compile(
-    r"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\s+(?:others\s+|more\s+)?in\s+"
-)
+_SIBLING = re.compile(rf"[,;]?\s+(?:and\s+)?(?:\d[\d,]*|{NUMBER_WORD})\s+(?:others\s+|more\s+)?in\s+")
 _SIBLING_CHARACTERS = 30
 APPOSED = re.compile(
     r"[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,4}?"

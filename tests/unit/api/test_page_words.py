@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure, Nature, NoveltyKind, NoveltyPolicy
+from claimwatch_contracts.vocabulary import Comparator, CueClass, Grade, Measure, NoveltyKind, NoveltyPolicy
 from claimwatch_contracts.vocabulary.findings import TELLING_CONFIDENCE, HeldBack
 from claimwatch_language.quantities import _COMPARED, _JUST_PEOPLE, counted
 from services import api
@@ -27,7 +27,6 @@ def test_figures_are_told_in_the_same_words() -> None:
     assert table("COMPARED") == {key.value: told for key, told in _COMPARED.items() if told}
     own = {measure for measure in Measure if counted(measure) != measure.replace("_", " ")} - {Measure.MONEY}
     assert table("COUNTED") == {measure.value: counted(measure) for measure in own}
-    assert words("HARM") == {measure.value for measure in Measure if measure.nature is Nature.HARM}
     assert words("JUST_PEOPLE") == _JUST_PEOPLE
     assert Comparator.MORE_THAN in table("COMPARED")
 

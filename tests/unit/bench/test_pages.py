@@ -69,7 +69,7 @@ def test_a_page_weighs_all_files_that_it_leads_to_each_once() -> None:
     assert all(weights[path.removeprefix("/")] > len(text) for path, text in FILES.items())
 
 
-@pytest.mark.parametrize(("count", "half", "most"), [(1, 1, 1), (4, 2, 4), (20, 10, 19), (100, 50, 95)])
-def test_half_and_most_of_the_times_are_by_nearest_rank(count: int, half: float, most: float) -> None:
+@pytest.mark.parametrize(("count", "p50", "p95"), [(1, 1, 1), (4, 2, 4), (20, 10, 19), (100, 50, 95)])
+def test_p50_and_p95_are_by_nearest_rank(count: int, p50: float, p95: float) -> None:
     times = Asked("reports", 0, tuple(float(number) for number in range(1, count + 1)))
-    assert (times.half, times.most) == (half, most)
+    assert (times.p50, times.p95) == (p50, p95)

@@ -1,6 +1,7 @@
 // The words for the contents of alerts.
 
 import { element } from "./elements.js";
+import { HARM } from "./vocabulary.js";
 
 export const KINDS = {
   new_story: "New story", new_claim: "New claim", correction: "Correction", retraction: "Retraction", update: "Update",
@@ -28,8 +29,6 @@ export function amount(figure) {
 function inWords(measure) {
   return measure.replaceAll("_", " ");
 }
-
-const HARM = ["killed", "wounded", "bodies_found", "missing", "detained", "displaced"];
 
 const JUST_PEOPLE = ["people", "persons", "person", "others", "individuals"];
 
