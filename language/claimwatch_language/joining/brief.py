@@ -8,10 +8,11 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
 from claimwatch_language.geography import FINE, area_around, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
+from claimwatch_language.joining.former import tells_of_former
 from claimwatch_language.joining.happenings import WIDE, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
-from claimwatch_language.joining.scenes import Link, Scenes, tells_of_former
+from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, focus, identity, main_place
 from claimwatch_language.names.bureaus import has_bureaus
 

@@ -5,9 +5,10 @@ import re
 from claimwatch_language.calendar import WEEKDAYS
 from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import FINE
+from claimwatch_language.joining.former import tells_of_former
 from claimwatch_language.joining.happenings import Happenings, Kind
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.scenes import Link, Scene, Scenes, tells_of_former
+from claimwatch_language.joining.scenes import Link, Scene, Scenes
 
 _VERBS = (
     r"(?:hit|struck|shelled|bombed|bombarded|attacked|raided|ambushed|exploded|detonated|went\s+off|blew\s+up|rocked"

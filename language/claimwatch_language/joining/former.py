@@ -8,6 +8,11 @@ from claimwatch_language.areas import any_of
 from claimwatch_language.calendar import MONTHS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 
+_SIMILAR = re.compile(
+    r"\b(?:similar(?:ly)?|previous(?:ly)?|last\s+(?:year|month)|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of a former occurrence, even if at the same place."""
 _RECALLED = re.compile(
     r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:September|Sept\.?)\s+11\b|\b9/11\b"
     rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+)?(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b",
@@ -26,6 +31,11 @@ _FORMER_TIME = re.compile(
 """The beginning of a sentence that is set in a month or a year ("In November 2017, …")."""
 _LONGEST_TIME = timedelta(days=366)
 """The longest time in which something happened. What happened in a longer time is a total."""
+
+
+def tells_of_former(text: str, start: int, end: int) -> bool:
+    """Whether a sentence between two offsets tells of a former occurrence."""
+    return _SIMILAR.search(text, start, end) is not None
 
 
 def names_former(text: str, bounds: tuple[int, int]) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.extraction import DateInterval, Figure, Occurrence, Place
 from claimwatch_contracts.vocabulary import DatePrecision, Nature
+from claimwatch_language.joining.former import tells_of_former
 from claimwatch_language.joining.layout import Layout
-from claimwatch_language.joining.scenes import Scene, tells_of_former
+from claimwatch_language.joining.scenes import Scene
 
 _OF_A_PERIOD = re.compile(
     r"\b(?:since|so\s+far|this\s+(?:year|month|week)|each|every|per|total|in\s+all|to\s+date|now|already|earlier)\b",

@@ -9,6 +9,7 @@ from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
+from claimwatch_language.joining.arrests import is_only_ground
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for
@@ -22,7 +23,13 @@ from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
 from claimwatch_language.joining.scenes import Link
 from claimwatch_language.joining.setting import identity
-from claimwatch_language.joining.sharing_out import counts_less_at, is_of_a_vote, tells_of_one_outbreak
+from claimwatch_language.joining.sharing_out import (
+    counts_less_at,
+    counts_widely,
+    is_of_a_vote,
+    is_shared_out,
+    tells_of_one_outbreak,
+)
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
@@ -32,12 +39,6 @@ _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
     r"|massacred)\b"
 )
-_GROUND = re.compile(
-    r"\b(?:accused|suspected|wanted|blamed|convicted|responsible|linked|connection|following|after|wake|over|plotting"
-    r"|planning|preparing)\b"
-)
-"""Words between those arrested and what they are said to have done."""
-_BORDER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
 _DIRECTION_CHARACTERS = 24
 _UNNAMED = re.compile(
@@ -48,19 +49,6 @@ _UNNAMED = re.compile(
 """The beginning of a sentence on a side event in a place without a name ("The attack came as … in a village")."""
 _MANY_OF_A_NATION = 100_000
 """So many people of one nation are no people of one town."""
-_EVERYWHERE = re.compile(
-    r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season"
-    r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
-    r"|other)\s+parts|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings"
-    r"|protests|riots|fires|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)"
-    r"|in\s+(?:a|one|two|three|the\s+(?:past|last))\s+(?:\w+\s+)?(?:week|month|day)s?|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?|typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?"
-    r"|droughts?|famines?|heat-?waves?|monsoons?|flood|flooding|rains)\b",
-    re.IGNORECASE,
-)
-"""Words of a lead that counts in several places, several times, over a long time or of old; what strikes many towns."""
-_PART_OF_THEM = re.compile(
-    r"\s*(?:At\s+least\s+|About\s+|Some\s+)?[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|victims|deaths))\b"
-)
 _BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
@@ -161,8 +149,7 @@ class Placement:
         country = self._demonyms.of_arrests(sentence)
         if country is None or country.country == place.country:
             return None
-        is_ground = _GROUND.search(self._text, figure.end, place.start) is not None
-        return country if is_ground or _BORDER.match(self._text, place.end) else None
+        return country if is_only_ground(self._text, figure, place) else None
 
     def _finer(self, place: Place, figure: Figure, sentence: int) -> Place | None:
         """Where in a coarse place that is named beside a figure it happened, by the sentences around.
@@ -170,7 +157,7 @@ class Placement:
         What a lead tells of a whole country ("a ferry sank in X") happened where the brief says that it happened,
         unless the lead counts over a long time or everywhere.
         """
-        if WIDE.search(self._text, *self._layout.bounds(sentence)) or self._is_shared_out(sentence):
+        if WIDE.search(self._text, *self._layout.bounds(sentence)) or is_shared_out(self._layout, sentence):
             return None
         finer = self.brief.scenes.finer(place, sentence)
         main = self.brief.main
@@ -180,18 +167,10 @@ class Placement:
             return None
         return None if counts_less_at(self._layout, main, figure, self._figures) else main
 
-    def _is_shared_out(self, sentence: int) -> bool:
-        """Whether the next sentence tells of a part of those whom a sentence counts ("Eleven of them died in X")."""
-        following = sentence + 1
-        return (
-            following < len(self._layout)
-            and _PART_OF_THEM.match(self._text, *self._layout.bounds(following)) is not None
-        )
-
     def _is_of_one(self, figure: Figure, sentence: int) -> bool:
         """Whether a figure of a sentence counts the harm of one occurrence at one place."""
         bounds = self._layout.bounds(sentence)
-        if figure.measure.nature is not Nature.HARM or _EVERYWHERE.search(self._text, *bounds):
+        if figure.measure.nature is not Nature.HARM or counts_widely(self._text, *bounds):
             return False
         return len({identity(locale.place) for locale in self._locales.between(*bounds) if locale.has_happened}) == 1
 

@@ -10,6 +10,7 @@ from claimwatch_contracts.extraction import Place
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.bearing_kinds import Bearing
+from claimwatch_language.joining.former import tells_of_former
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
@@ -17,11 +18,6 @@ from claimwatch_language.joining.setting import identity
 from claimwatch_language.saying.speech import SPOKE
 from claimwatch_language.wordlists import word_set
 
-_FORMER = re.compile(
-    r"\b(?:similar(?:ly)?|previous(?:ly)?|last\s+(?:year|month)|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-"""Words of a sentence that tells of a former occurrence, even if at the same place."""
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?P<noun>[a-z]{4,})\b")
 _HAPPENED = (
     r"(?:took\s+place|happened|occurred|broke\s+out|hit|struck|blew|exploded|detonated|went\s+off|crashed"
@@ -81,11 +77,6 @@ class Link(IntEnum):
     """The sentence speaks of something that the scene's sentences name ("the ferry"), or a later one locates it."""
     CONTINUED = 2
     """The sentence follows in the same paragraph."""
-
-
-def tells_of_former(text: str, start: int, end: int) -> bool:
-    """Whether a sentence between two offsets tells of a former occurrence."""
-    return _FORMER.search(text, start, end) is not None
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""What a figure's words say of the share of an area that it counts: a vote, an outbreak, one of several towns."""
+"""What a figure's words say of the area over which it counts: a vote, an outbreak, one of several towns, many."""
 
 import re
 from collections.abc import Iterable
@@ -16,6 +16,19 @@ _CAME_UP = re.compile(
     r"\b(?:cases|deaths|infections)\s+(?:(?:have|had|has)\s+(?:\w+\s+)?been|were)\s+(?:\w+\s+)?(?:recorded|reported"
     r"|confirmed|registered|found|identified)\b"
 )
+_EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|nation-?wide|country-?wide|since|so\s+far|this\s+(?:year|season|month)|season"
+    r"|total|in\s+all|provinces|regions|districts|states|cities|epidemic|outbreak|(?:several|various|many"
+    r"|other)\s+parts|attacks|assaults|clashes|strikes|airstrikes|raids|blasts|explosions|bombings|battles|killings"
+    r"|protests|riots|fires|floods|landslides|storms|wildfires|incidents|(?:year|month|week)s?\s+(?:before|earlier|ago)"
+    r"|in\s+(?:a|one|two|three|the\s+(?:past|last))\s+(?:\w+\s+)?(?:week|month|day)s?|last\s+(?:year|month)|per|each|every|rate|annual(?:ly)?|typhoons?|hurricanes?|cyclones?|tsunamis?|earthquakes?"
+    r"|droughts?|famines?|heat-?waves?|monsoons?|flood|flooding|rains)\b",
+    re.IGNORECASE,
+)
+"""Words of a lead that counts in several places, several times, over a long time or of old; what strikes many towns."""
+_PART_OF_THEM = re.compile(
+    r"\s*(?:At\s+least\s+|About\s+|Some\s+)?[\w,-]+\s+of\s+(?:them|those|the\s+(?:dead|victims|deaths))\b"
+)
 _OPENS_IN = re.compile(r"\s*(?:In|At|Near)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]")
 """The beginning of a sentence on one of several places ("In X, police shot two people")."""
 
@@ -28,6 +41,17 @@ def is_of_a_vote(text: str, figure: Figure) -> bool:
 def tells_of_one_outbreak(text: str, start: int, end: int) -> bool:
     """Whether a sentence on cases tells that they came up, as those of one outbreak do."""
     return _CAME_UP.search(text, start, end) is not None
+
+
+def counts_widely(text: str, start: int, end: int) -> bool:
+    """Whether a sentence counts in several places, several times, over a long time or of old."""
+    return _EVERYWHERE.search(text, start, end) is not None
+
+
+def is_shared_out(layout: Layout, sentence: int) -> bool:
+    """Whether the next sentence tells of a part of those whom a sentence counts ("Eleven of them died in X")."""
+    following = sentence + 1
+    return following < len(layout) and _PART_OF_THEM.match(layout.text, *layout.bounds(following)) is not None
 
 
 def counts_less_at(layout: Layout, town: Place, figure: Figure, figures: Iterable[Figure]) -> bool:
