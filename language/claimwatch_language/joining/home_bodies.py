@@ -1,27 +1,70 @@
-"""Bodies that count at home: "Chilean authorities", "Peru's health minister" say how many there are there."""
+"""Countries that count at home: "Chilean authorities", "Peru's health minister", "Peru" say how many it has."""
 
 import re
-from collections.abc import Iterable
+from functools import cached_property
 
 from claimwatch_contracts.extraction import Place
 from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_language.joining.brief import Brief
+from claimwatch_language.joining.demonyms import Demonyms
+from claimwatch_language.joining.layout import Layout
+from claimwatch_language.joining.locales import Locales
 
 _BODY = re.compile(
     r"(?:[’']s?)?\s+(?:(?:national|federal|public|central|state|local)\s+)*(?:"
     r"(?:health|interior|agriculture|emergency|disaster|relief|rescue|weather)\s+(?:\w+\s+)?"
     r"(?:ministry|minister|officials?|authority|authorities|department|agency|secretary|services?|institute|spokes\w+)"
     r"|ministry\s+of\s+(?:(?:public\s+)?health|the\s+interior|agriculture)"
-    r"|government|authorities|police|civil\s+(?:defen[cs]e|protection)|red\s+(?:cross|crescent))\b",
+    r"|government|authorities|police|civil\s+(?:defen[cs]e|protection)|red\s+(?:cross|crescent))\b"
+    r"|[’']s\s+(?:\w+\s+)?(?:total|toll|tally|count|number|figure)\b"
+    r"|(?:,\s+(?:which|where|whose)\s[^,.;]{3,60},)?\s+(?:said|says|announced|confirmed|reported)\b",
     re.IGNORECASE,
 )
-"""What follows the name or the adjective of a country if its body for what happens at home is meant.
+"""What follows the name or the adjective of a country if it, or its body for what happens at home, counts.
 
 Armies, embassies and foreign ministries speak of what happens abroad, and are left out.
 """
 
+_DISEASE = re.compile(
+    r"\b(?:infect\w+|virus|outbreak|epidemic|pandemic|disease|(?:\w+\s)?flu|influenza|cholera|measles|ebola|malaria|fever"
+    r"|meningitis|polio|diphtheria|plague|mpox|dengue|H\dN\d|coronavirus|SARS|typhoid)\b",
+    re.IGNORECASE,
+)
 
-def home_of_body(text: str, places: Iterable[Place]) -> Place | None:
-    """The country of the last of the ``places`` whose body is named; ``places`` have demonyms among them."""
-    countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
-    bodies = [place for place in countries if _BODY.match(text, place.end)]
-    return max(bodies, key=lambda place: place.start, default=None)
+_LEAD_CHARACTERS = 400
+_FEW = 2
+"""So many countries have bodies that speak of what happens in one of them."""
+
+
+class Homes:
+    """The countries whose bodies count in the sentences of a brief that tells of several countries."""
+
+    def __init__(self, layout: Layout, locales: Locales, demonyms: Demonyms, brief: Brief) -> None:
+        self._layout = layout
+        self._locales = locales
+        self._demonyms = demonyms
+        self._scenes = brief.scenes
+
+    def of(self, sentence: int) -> Place | None:
+        """The country of the last body that a sentence names; ``None`` if the brief tells of one country."""
+        return self._named(sentence) if self._are_several else None
+
+    @cached_property
+    def _are_several(self) -> bool:
+        """Whether there are scenes in two countries, or scenes and bodies of more than a few.
+
+        A disease spreads, so that two are enough.
+        """
+        start = self._layout.bounds(self._scenes.sentences.start)[0]
+        spreads = _DISEASE.search(self._layout.text, start, start + _LEAD_CHARACTERS) is not None
+        homes = (self._named(sentence) for sentence in self._scenes.sentences)
+        countries = self._scenes.countries | {home.country for home in homes if home is not None}
+        return len(self._scenes.countries) > 1 or len(countries) > (1 if spreads else _FEW)
+
+    def _named(self, sentence: int) -> Place | None:
+        start, end = self._layout.bounds(sentence)
+        places = [place for place in self._locales.places if start <= place.start < end]
+        places += self._demonyms.of_sentence(sentence)
+        countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
+        bodies = [place for place in countries if _BODY.match(self._layout.text, place.end)]
+        return max(bodies, key=lambda place: place.start, default=None)

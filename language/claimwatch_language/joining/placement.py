@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Sequence
 from datetime import date
-from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
@@ -17,7 +16,7 @@ from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
 from claimwatch_language.joining.happenings import WIDE
-from claimwatch_language.joining.home_bodies import home_of_body
+from claimwatch_language.joining.home_bodies import Homes
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales
 from claimwatch_language.joining.nearby import Nearby
@@ -57,9 +56,6 @@ _THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
 _AT_HOME = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.BODIES_FOUND, Measure.MISSING, Measure.DISPLACED))
 """The measures of harm that mostly befalls people in their own country."""
 
-_FEW_COUNTRIES = 2
-"""So many countries have bodies that speak of what happens in one of them."""
-
 
 class Placement:
     """Places the figures of one brief. ``figures`` are all of the text, ``latest`` is the last day of harm."""
@@ -81,6 +77,7 @@ class Placement:
         self._nearby = Nearby(layout, figures, locales)
         self._demonyms = demonyms
         self._latest = latest
+        self._homes = Homes(layout, locales, demonyms, brief)
 
     def place_of(self, index: int, former: Place | None, whole: Place | None) -> Place | None:
         """The place of the figure with that index; no place if none is in reach.
@@ -112,10 +109,11 @@ class Placement:
             if finer is None and self.brief.opens(sentence) and self._is_directed(place):
                 finer = self.brief.scenes.exact(place, sentence)
             return finer or self._homeland_instead(figure, place)
+        country = self._own_country(index, whole or former)
         if whole is not None:
             part = self._nearby.named(index)
-            return part if part is not None and contains(whole, part) else whole
-        if former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
+            return country or (part if part is not None and contains(whole, part) else whole)
+        if country is None and former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
             return self._narrowed(former, sentence)
         if reach is Extent.WORLD_BODY and not (
             self.brief.is_of_a_region and tells_of_one_outbreak(self._text, *bounds)
@@ -124,6 +122,13 @@ class Placement:
         if is_of_a_vote(self._text, figure):
             return self._named(index) or self.brief.country
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+
+    def _own_country(self, index: int, other: Place | None) -> Place | None:
+        """The country that the sentence names before a figure, if it is not that of the ``other`` place."""
+        named = self._named(index) or self._homes.of(self._layout.sentence_of(self._figures[index].start))
+        if named is None or other is None or named.precision is not PlacePrecision.COUNTRY:
+            return None
+        return named if named.end <= self._figures[index].start and named.country != other.country else None
 
     def _narrowed(self, former: Place, sentence: int) -> Place:
         """The place of the scene that a sentence goes on about, if it lies in the ``former`` place; else that place."""
@@ -213,8 +218,8 @@ class Placement:
                 return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
-        if demonym is None and not is_quantity and self._is_among_countries:
-            demonym = self._home_of_body(sentence)
+        if demonym is None and not is_quantity:
+            demonym = self._homes.of(sentence)
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
         if (nation := self._nation(figure)) is not None:
@@ -225,19 +230,6 @@ class Placement:
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         scene = scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
         return scene or self._nearby.aftermath(index)
-
-    @cached_property
-    def _is_among_countries(self) -> bool:
-        """Whether the brief tells of several countries: of scenes in two, or of scenes and bodies of three."""
-        scenes = self.brief.scenes.countries
-        homes = (self._home_of_body(sentence) for sentence in self.brief.scenes.sentences)
-        return len(scenes) > 1 or len(scenes | {home.country for home in homes if home is not None}) > _FEW_COUNTRIES
-
-    def _home_of_body(self, sentence: int) -> Place | None:
-        """The country whose body says what a sentence counts, at home if nothing else is said."""
-        start, end = self._layout.bounds(sentence)
-        named = (place for place in self._locales.places if start <= place.start < end)
-        return home_of_body(self._text, [*named, *self._demonyms.of_sentence(sentence)])
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""

@@ -32,6 +32,8 @@ def placed(text: str, count: int) -> str | None:
         "The Peruvian Red Cross said 33 people had died.",
         "Police have counted 33 deaths, the Peruvian health authorities said.",
         "Peruvian national health officials reported 33 deaths.",
+        "Peru, which closed its schools in May, said 33 people had died.",
+        "Peru reported that 33 more people had died.",
     ],
 )
 def test_what_a_body_counts_is_in_its_country(sentence: str) -> None:
@@ -49,6 +51,12 @@ def test_what_a_body_counts_is_in_its_country(sentence: str) -> None:
 )
 def test_other_speakers_and_other_places_keep_theirs(sentence: str, place: str) -> None:
     assert placed(SPREADS + sentence, 33) == place
+
+
+@pytest.mark.parametrize("disease", ["cholera", "swine flu", "a new virus", "measles"])
+def test_of_a_disease_two_countries_are_enough(disease: str) -> None:
+    text = f"An outbreak of {disease} has killed 15 people in Chile.\n\nPeruvian health officials spoke of 33 deaths."
+    assert placed(text, 33) == "Peru"
 
 
 @pytest.mark.parametrize(
