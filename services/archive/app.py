@@ -56,6 +56,7 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
         clock=service.clock,
         metrics=archive_metrics(service.registry),
     )
+    service.add_part("turns that were broken off", handlers.finish_turns)
     for topic in PARTS:
         service.subscribe_in_batches(
             topic, handlers.on_parts, most=settings.batch_messages, seconds_apart=settings.batch_interval_seconds

@@ -150,8 +150,13 @@ class ArchiveHandlers:
         filed = await self.reports.file(filings, self.clock())
         return [judged if is_filed else None for (_, judged), is_filed in zip(known, filed, strict=True)]
 
-    async def _finish(self, article_ids: Sequence[str]) -> bool:
-        """Make the writes of turns that were broken off in which one of the articles was judged. Whether there were."""
+    async def finish_turns(self) -> None:
+        """Make the writes of all turns that were broken off, before anything grows what they left half written."""
+        async with self._in_turn:
+            await self._finish(None)
+
+    async def _finish(self, article_ids: Sequence[str] | None) -> bool:
+        """Make the writes of turns that were broken off, of these articles or of all. Whether there were any."""
         finished, missed = await self.turns.finish(article_ids, self.clock())
         for filing in missed:
             await self.erasing.forget_if_erased(filing.report.article.article_id, filing.report.article.revision)

@@ -39,6 +39,7 @@ from services.archive.store.entries import EntryStore
 from services.archive.store.filed_revisions import FiledRevisions
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
+from services.archive.store.turns.journal import Journal
 from services.archive.stories.fingerprint import StoryPlace, text_key
 from services.archive.stories.memory import asked_for
 from services.intake.articles.content import content_of
@@ -475,6 +476,15 @@ async def audit(database: Database) -> set[str]:
     return {entry.entry_id for entry in page.items}
 
 
+async def turns(database: Database) -> set[str]:
+    """The turns that were broken off, each with what it writes and files."""
+    await database["turns"].insert_one({"_id": "odd", "begun_at": NOW, "articles": ["a3"]})
+    found = await Journal(database).unfinished(None)
+    assert [each.turn_id for each in await Journal(database).unfinished(["a3"])] == [each.turn_id for each in found]
+    assert {step.collection for turn in found for step in turn.steps} >= {"incidents", "entries"}
+    return {turn.turn_id for turn in found if [each.report.article.article_id for each in turn.filings][-1:] == ["a3"]}
+
+
 READERS: dict[str, Reader] = {
     "keys": keys,
     "sessions": sessions,
@@ -500,6 +510,7 @@ READERS: dict[str, Reader] = {
     "incident_keys": incident_keys,
     "entries": entries,
     "entry_index": entry_index,
+    "turns": turns,
     "filed_revisions": filed_revisions,
     "alerts": alerts,
     "told": told,

@@ -12,7 +12,6 @@ from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
 
 from services._runtime.classification import classify
 from services._runtime.errors import ErrorClass
@@ -95,7 +94,7 @@ class Batches:
             return []
         try:
             found = await self._consumer().getmany(timeout_ms=0, max_records=self._most - 1)
-        except KafkaError as error:
+        except Exception as error:  # whatever it is, it is no fault of the first message, which is handled alone
             log.warning("no more messages fetched", error=repr(error))
             return []
         return [record for records in found.values() for record in records]

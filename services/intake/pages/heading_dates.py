@@ -24,7 +24,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OTHER_WORD = re.compile(r"[^\W\d_]{2,}")
 _NOT_PUBLISHED = re.compile(
     r"updat|modif|chang|revis|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен|изменен|güncelle|تحديث"
-    r"|comment|kommentar|copyright|©|isbn|\brelease|erscheinung|expir|valid|gültig|vigueur|\bstand\b|event|termin"
+    r"|comment|kommentar|copyright|©|isbn|\brelease|erscheinung|expir|valid|gültig|vigueur|\bstand\b|\bevent|\btermin"
     r"|veranstalt|\b(?:until|bis|ab|from|starts?|ends?|born|geb)\b|today|heute|join(?:ed)?\b|registered|member since",
     re.IGNORECASE,
 )

@@ -19,11 +19,18 @@ _DAY = (
     r"|december)\b)"
 )
 _WRITTEN = re.compile(
-    rf"\b(?:this|the\s+following|the\s+above|our|it)\b(?:\s+\w+){{0,3}}?\s+(?:{_PIECE}\s+)?(?:was|were)\s+{_MADE}\s+{_DAY}"
+    rf"\b(?:this|the\s+following|the\s+above|our)\b(?:\s+[\w’']+){{0,3}}?\s+{_PIECE}\s+(?:was|were)\s+{_MADE}\s+{_DAY}"
     rf"|\b{_PIECE}\b[^.]{{0,60}}?\b(?:as\s+it\s+was|was|as)\s+{_MADE}\s+{_DAY}"
     rf"|\b(?:we|our\s+\w+|i)\s+(?:wrote|recorded|filed|filmed)\s+this\s+{_PIECE}\b",
     re.IGNORECASE,
 )
+_IT_WAS_WRITTEN = re.compile(rf"^it\s+was\s+(?:written|typed|composed|dictated|drafted|taped)\s+{_DAY}", re.IGNORECASE)
+_GAVE_WAY = re.compile(
+    r"\b(?:crowded\s+out|h[eo]ld\s+(?:it\s+)?(?:back|over)|g[ia]ve\s+way\s+to|missed\s+(?:\w+\s+){1,2}editions?"
+    r"|(?:lack|want)\s+of\s+space|(?:publish|print|run|appear)\w*\s+(?:\w+\s+)?late)\b",
+    re.IGNORECASE,
+)
+"""What becomes of a piece alone, so that a note need not name it ("It was written on Monday, and was crowded out")."""
 _HELD = re.compile(
     r"\bh[eo]ld\s+(?:it\s+|this\s+)?(?:back|over)\b|\b(?:had\s+to\s+)?g[ia]ve\s+way\s+to\b|\bmissed\s+(?:\w+\s+){1,2}editions?\b"
     r"|\b(?:only|not)\s+(?:now|until|today)\b|\bbelated(?:ly)?\b|\bdelay(?:ed|s)?\b|\b(?:publish|print|run|appear)\w*\s+(?:\w+\s+)?late\b"
@@ -42,4 +49,10 @@ def is_late(report: Report) -> bool:
     if len(paragraphs) < 2:
         return False
     notes = (part for part in (paragraphs[0], paragraphs[-1]) if len(part) <= _LONGEST)
-    return any(_WRITTEN.search(note) and _HELD.search(note) for note in notes)
+    return any(_tells_so(note.strip()) for note in notes)
+
+
+def _tells_so(note: str) -> bool:
+    if _IT_WAS_WRITTEN.match(note):
+        return _GAVE_WAY.search(note) is not None
+    return _WRITTEN.search(note) is not None and _HELD.search(note) is not None

@@ -118,6 +118,34 @@ async def test_a_turn_that_was_broken_off_is_finished_when_one_of_its_reports_co
             return
 
 
+async def test_who_starts_finishes_broken_turns_before_others_grow_what_they_left() -> None:
+    *first, last = by_topic(events()[: 2 * PARTS])
+    other = events()[2 * PARTS : 3 * PARTS]
+    expected = await one_by_one([*first, last, other])
+    whole = Dying()
+    await played_on(whole, first)
+    whole.calls = 0
+    await Archive(whole).heard(*last)
+    broken = 0
+    for calls in range(whole.calls):
+        database = Dying()
+        await played_on(database, first)
+        database.calls, database.lives_for = 0, calls
+        with pytest.raises(AutoReconnect):
+            await Archive(database).heard(*last)
+        database.lives_for = ALIVE
+        if not await database["turns"].count_documents({}):
+            continue
+        broken += 1
+        archive = Archive(database)
+        await archive.handlers.finish_turns()
+        for event in other:
+            await archive.heard(event)
+        await archive.heard(*last)
+        assert await kept(database) == expected[0], calls
+    assert broken > 3, "some turns are broken off"
+
+
 async def played_on(database: Dying, batches: Sequence[Batch]) -> list[str]:
     """What a new process announces."""
     archive = Archive(database)

@@ -26,6 +26,12 @@ TIMELY = (
     "The bridge was held back by the flood on Tuesday night.",
     "Delayed trains had to give way to the army on Monday.",
     "This story was corrected on 3 May because it was delayed.",
+    "It was reported on Monday that aid was delayed and 12 people were killed.",
+    "At least 12 people died in an attack; a complaint about it was filed on Friday, after the line was cut.",
+    "Police said it was recorded on Sunday, and help was not sent; 12 died. The ambulance was delayed.",
+    "This attack was reported on Monday; help was delayed, and 12 people died.",
+    "Our town was filmed on Sunday from the air, the mayor said, and the power failed.",
+    "It was written on Monday that the power failed and 12 people died.",
 )
 
 

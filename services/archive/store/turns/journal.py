@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+import structlog
 from bson import Binary
 from pymongo import ASCENDING
 
@@ -19,6 +20,8 @@ from services._runtime.mongo import Database, Document
 from services._runtime.stored import packed, restored
 from services.archive.store.filing import Filing
 from services.archive.store.steps import Step, decoded, encoded
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,19 @@ class Journal:
         """Forget a turn, all of whose writes are made."""
         await self._turns.delete_one({"_id": turn_id})
 
-    async def unfinished(self, article_ids: Collection[str]) -> list[Unfinished]:
-        """The turns in which one of these articles was judged."""
-        found = self._turns.find({"articles": {"$in": sorted(article_ids)}})
-        return [_unfinished(document) async for document in found]
+    async def unfinished(self, article_ids: Collection[str] | None) -> list[Unfinished]:
+        """The turns in which one of these articles was judged, or all turns, the oldest first.
+
+        One that cannot be read is reported, and holds up no other.
+        """
+        asked = {} if article_ids is None else {"articles": {"$in": sorted(article_ids)}}
+        turns = []
+        for document in sorted([each async for each in self._turns.find(asked)], key=lambda each: each["begun_at"]):
+            try:
+                turns.append(_unfinished(document))
+            except Exception as error:
+                log.warning("turn that was broken off cannot be read", turn_id=document["_id"], error=repr(error))
+        return turns
 
 
 def _filing(filing: Filing) -> Document:

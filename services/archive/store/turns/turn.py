@@ -58,8 +58,8 @@ class Turns:
         """Create the index of unfinished turns."""
         await self._journal.prepare()
 
-    async def finish(self, article_ids: Sequence[str], now: datetime) -> tuple[bool, list[Filing]]:
-        """Make the writes of turns that were broken off in which one of these articles was judged.
+    async def finish(self, article_ids: Sequence[str] | None, now: datetime) -> tuple[bool, list[Filing]]:
+        """Make the writes of turns that were broken off in which one of these articles was judged, or of all of them.
 
         Returns whether there were any, and the reports that could not be filed, because a part was written or the
         article was erased since.
