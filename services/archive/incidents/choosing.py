@@ -31,7 +31,7 @@ _SAME_EPIDEMIC = 0.3
 """What it says if both are of one disease in one country, where neither town nor day can tell."""
 _FEWEST_NAMES, _SAME_NAMES = 2, 0.15
 """The rare words in common of the names of those who speak, and what they say."""
-_SAME_THING, _SAME_THINGS = 0.2, 0.3
+_SAME_THING, _SAME_THINGS = 0.12, 0.2
 """What it says if both have a name, or several, of a ship, a mine, a victim or the like of which no other news is."""
 _OFFICE_PLACE = -0.1
 """What another town says in spite of such a name: of a ship's sinking the port that she left tells, too."""
@@ -147,7 +147,7 @@ def _place_score(shared: Likeness) -> float:
     """
     if shared.place is None:
         if shared.of_harm and shared.near is None:
-            return 0.0 if shared.things else _NO_TOWN
+            return 0.0 if shared.things > 1 else _NO_TOWN
         is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
         return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
     if shared.next_town and _is_later(shared):
@@ -156,7 +156,7 @@ def _place_score(shared: Likeness) -> float:
         return _NAMED_BESIDE
     other_day = (shared.day is not None and 0 <= shared.day < _OTHER_DAY) or _is_later(shared)
     if shared.place < 0 or (shared.place == 0 and shared.day is not None and shared.day < 2 * _OTHER_DAY):
-        return _OFFICE_PLACE if shared.things and not other_day else _OTHER_PLACE
+        return _OFFICE_PLACE if shared.things > 1 and not other_day else _OTHER_PLACE
     score = _PLACE * (shared.place - _MIDDLE_PLACE)
     return min(score, 0.0) if other_day else score
 

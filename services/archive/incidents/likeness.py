@@ -51,8 +51,9 @@ class Likeness:
     incident, in days. ``of_harm`` says whether one of both is of people who were harmed. ``next_town`` says whether the
     report's main town only lies near those of the incident. ``of_epidemic`` says whether both are of one disease that
     spreads in one country: it has no day and no town. ``names`` counts the rare words of names of those who speak in
-    the report that the incident has, too, ``things`` those of other names that hardly another recent incident has:
-    they are of one matter. ``of_no_place`` says whether the report names no place at all, not even a country.
+    the report that the incident has, too, ``things`` those of other names that hardly another recent incident has,
+    where both are of harm: they are of one matter. ``of_no_place`` says whether the report names no place at all, not
+    even a country.
     ``near`` is the likeness of the towns, also if only one is of harm, but then only where topics do not differ.
     ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the report gives a new count of
     what is known already, and ``of_sport`` whether it is of a game and the incident is of harm.
@@ -102,6 +103,10 @@ def likenesses(
         yield incident, _likeness(asked, incident)
 
 
+def _common_things(asked: _Asked, incident: Incident) -> int:
+    return sum(name in incident.terms and asked.is_rare(name) for name in asked.traits.things)
+
+
 def _likeness(asked: _Asked, incident: Incident) -> Likeness:
     """What the report shares with the incident."""
     traits, own, rarities = asked.traits, asked.terms, asked.rarities
@@ -124,7 +129,7 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         next_town=both_of_harm and _is_next_town(asked.towns, towns),
         of_epidemic=spreads,
         names=sum(name in incident.terms for name in traits.names),
-        things=sum(name in incident.terms and asked.is_rare(name) for name in traits.things),
+        things=_common_things(asked, incident) if incident.harm > 0 else 0,
         of_no_place=not traits.sites,
         near=near if both_of_harm or _may_share_a_topic(traits, incident) else None,
         goes_on=goes_on,
