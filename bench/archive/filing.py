@@ -161,7 +161,8 @@ def _of_children() -> float:
 
 async def _handlers(database: Database) -> tuple[ArchiveHandlers, NoEmitter]:
     emitter, reports, filed = NoEmitter(), ReportStore(database), FiledRevisions(database)
-    turns, amendments = Turns(database), AmendmentStore(database)
+    amendments = AmendmentStore(database)
+    turns = Turns(database, reports, amendments)
     handlers = ArchiveHandlers(
         reports=reports,
         joiner=Joiner(reports, filed, amendments),

@@ -117,7 +117,6 @@ class Service:
             topic,
             self.name,
             self.settings.shared,
-            self._commits,
             self._settlement,
             handle,
             most=most,

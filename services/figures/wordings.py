@@ -11,7 +11,7 @@ from services.figures.people import POPULATIONS
 
 _PEOPLE = (
     r"(?:people|persons|residents|villagers|inhabitants|civilians|families|households|men|women|children|others|more"
-    r"|islanders|locals|of them|of its|of their|inhabitants)"
+    r"|islanders|locals|of them|of its|of their)"
 )
 _CARED_FOR = re.compile(
     r"\b(?:hospitals?|doctors|medics|clinics?|surgeons|nurses|medical staff|paramedics|red (?:cross|crescent))\b"

@@ -54,7 +54,7 @@ class Demonyms:
 
     def __init__(self, layout: Layout, places: Sequence[Place]) -> None:
         self._layout = layout
-        self._places = places
+        self.places = places
         self._starts = [place.start for place in places]
 
     def of_people(self, figure: Figure) -> Place | None:
@@ -83,9 +83,5 @@ class Demonyms:
         inside = self._between(*self._layout.bounds(sentence))
         return next((place for place in inside if _WAR.match(self._layout.text, place.end)), None)
 
-    def of_sentence(self, sentence: int) -> Sequence[Place]:
-        """All demonyms of a sentence."""
-        return self._between(*self._layout.bounds(sentence))
-
     def _between(self, start: int, end: int) -> Sequence[Place]:
-        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

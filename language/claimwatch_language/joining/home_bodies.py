@@ -41,13 +41,12 @@ class Homes:
 
     def __init__(self, layout: Layout, locales: Locales, demonyms: Demonyms, brief: Brief) -> None:
         self._layout = layout
-        self._locales = locales
-        self._demonyms = demonyms
+        self._places = (*locales.places, *demonyms.places)
         self._scenes = brief.scenes
 
     def of(self, sentence: int) -> Place | None:
         """The country of the last body that a sentence names; ``None`` if the brief tells of one country."""
-        return self._named(sentence) if self._are_several else None
+        return self._named.get(sentence) if self._are_several else None
 
     @cached_property
     def _are_several(self) -> bool:
@@ -57,14 +56,14 @@ class Homes:
         """
         start = self._layout.bounds(self._scenes.sentences.start)[0]
         spreads = _DISEASE.search(self._layout.text, start, start + _LEAD_CHARACTERS) is not None
-        homes = (self._named(sentence) for sentence in self._scenes.sentences)
-        countries = self._scenes.countries | {home.country for home in homes if home is not None}
-        return len(self._scenes.countries) > 1 or len(countries) > (1 if spreads else _FEW)
+        homes = {self._named[each].country for each in self._scenes.sentences if each in self._named}
+        few = 1 if spreads else _FEW
+        return len(self._scenes.countries) > 1 or len(self._scenes.countries | homes) > few
 
-    def _named(self, sentence: int) -> Place | None:
-        start, end = self._layout.bounds(sentence)
-        places = [place for place in self._locales.places if start <= place.start < end]
-        places += self._demonyms.of_sentence(sentence)
-        countries = (place for place in places if place.precision is PlacePrecision.COUNTRY)
+    @cached_property
+    def _named(self) -> dict[int, Place]:
+        """By sentence: the country of the last body in it."""
+        countries = (place for place in self._places if place.precision is PlacePrecision.COUNTRY)
         bodies = [place for place in countries if _BODY.match(self._layout.text, place.end)]
-        return max(bodies, key=lambda place: place.start, default=None)
+        bodies.sort(key=lambda place: place.start)
+        return {self._layout.sentence_of(place.start): place for place in bodies}

@@ -125,8 +125,10 @@ class Placement:
 
     def _own_country(self, index: int, other: Place | None) -> Place | None:
         """The country that the sentence names before a figure, if it is not that of the ``other`` place."""
+        if other is None:
+            return None
         named = self._named(index) or self._homes.of(self._layout.sentence_of(self._figures[index].start))
-        if named is None or other is None or named.precision is not PlacePrecision.COUNTRY:
+        if named is None or named.precision is not PlacePrecision.COUNTRY:
             return None
         return named if named.end <= self._figures[index].start and named.country != other.country else None
 

@@ -125,7 +125,6 @@ def subscribe_in_batches(
     topic: Topic,
     service: str,
     settings: SharedSettings,
-    commits: Commits,
     settlement: Settlement,
     handle: HandleAll,
     *,
@@ -137,7 +136,7 @@ def subscribe_in_batches(
     if group is None:
         raise ValueError(f"{service} has no consumer group for {topic.name}")
     settlement.leave_to_batches(group)
-    subscriber = subscribe(broker, topic, service, settings, commits, _as_it_came)
+    subscriber = subscribe(broker, topic, service, settings, settlement.commits, _as_it_came)
     batches = Batches(
         handle,
         settlement,

@@ -85,8 +85,8 @@ def drop_other_articles(tree: Any, headline: str) -> None:
 
 def _drop(part: Any, tree: Any) -> None:
     """Remove a part of a page, unless nearly all of its prose is in it: then the part is the article, or holds it."""
-    inside, all_of_it = (sum(map(len, long_paragraphs(element))) for element in (part, tree))
-    if all_of_it - inside >= LEAST_LEFT * inside:
+    inside = sum(map(len, long_paragraphs(part)))
+    if not inside or sum(map(len, long_paragraphs(tree))) - inside >= LEAST_LEFT * inside:
         part.drop_tree()
 
 

@@ -25,18 +25,17 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _IT_WAS_WRITTEN = re.compile(rf"^it\s+was\s+(?:written|typed|composed|dictated|drafted|taped)\s+{_DAY}", re.IGNORECASE)
-_GAVE_WAY = re.compile(
-    r"\b(?:crowded\s+out|h[eo]ld\s+(?:it\s+)?(?:back|over)|g[ia]ve\s+way\s+to|missed\s+(?:\w+\s+){1,2}editions?"
-    r"|(?:lack|want)\s+of\s+space|(?:publish|print|run|appear)\w*\s+(?:\w+\s+)?late)\b",
-    re.IGNORECASE,
+_NOT_YET_PRINTED = (
+    r"h[eo]ld\s+(?:it\s+)?(?:back|over)|g[ia]ve\s+way\s+to|missed\s+(?:\w+\s+){1,2}editions?"
+    r"|(?:publish|print|run|appear)\w*\s+(?:\w+\s+)?late"
 )
+_GAVE_WAY = re.compile(rf"\b(?:{_NOT_YET_PRINTED}|crowded\s+out|(?:lack|want)\s+of\s+space)\b", re.IGNORECASE)
 """What becomes of a piece alone, so that a note need not name it ("It was written on Monday, and was crowded out")."""
 _HELD = re.compile(
-    r"\bh[eo]ld\s+(?:it\s+|this\s+)?(?:back|over)\b|\b(?:had\s+to\s+)?g[ia]ve\s+way\s+to\b|\bmissed\s+(?:\w+\s+){1,2}editions?\b"
-    r"|\b(?:only|not)\s+(?:now|until|today)\b|\bbelated(?:ly)?\b|\bdelay(?:ed|s)?\b|\b(?:publish|print|run|appear)\w*\s+(?:\w+\s+)?late\b"
+    rf"\b(?:{_NOT_YET_PRINTED}|h[eo]ld\s+this\s+(?:back|over)|for\s+(?:lack|want)\s+of\s+space|was\s+crowded\s+out)\b"
+    r"|\b(?:only|not)\s+(?:now|until|today)\b|\bbelated(?:ly)?\b|\bdelay(?:ed|s)?\b"
     r"|\bearlier\s+for\b|\b(?:could|did|was|were)\s*(?:not|n[’']t)\s+(?:be\s+)?(?:sen[dt]|publish(?:ed)?|print(?:ed)?|reach|transmit(?:ted)?|run)\b"
-    r"|\b(?:connection|line|lines|network|internet|power|press)\s+(?:failed|was\s+cut|were\s+(?:cut|down)|was\s+down|broke\s+down)\b"
-    r"|\bfor\s+(?:lack|want)\s+of\s+space\b|\bwas\s+crowded\s+out\b",
+    r"|\b(?:connection|line|lines|network|internet|power|press)\s+(?:failed|was\s+cut|were\s+(?:cut|down)|was\s+down|broke\s+down)\b",
     re.IGNORECASE,
 )
 _LONGEST = 500

@@ -49,7 +49,7 @@ class Archive:
             reports=self.reports,
             erasing=ErasingStore(self.database),
             joiner=Joiner(self.reports, FiledRevisions(self.database), AmendmentStore(self.database)),
-            turns=Turns(self.database),
+            turns=Turns(self.database, self.reports, AmendmentStore(self.database)),
             by_hand=IncidentsByHand(IncidentStore(self.database), EntryStore(self.database), SheetStore(self.database)),
             filed=FiledRevisions(self.database),
             names=KnownNames(AliasStore(self.database)),

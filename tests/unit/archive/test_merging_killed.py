@@ -8,7 +8,9 @@ from pymongo.errors import AutoReconnect
 
 from claimwatch_language.names.aliases import Aliases
 from services.archive.judging.judge import reading_of
+from services.archive.store.amendments import AmendmentStore
 from services.archive.store.joined import Joined
+from services.archive.store.reports import ReportStore
 from services.archive.store.turns.turn import Turns
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
@@ -24,7 +26,7 @@ async def judged(database: Any, told: Told) -> str | None:
     report = told.report()
     parts: Any = SimpleNamespace(changes=4, filed_at=None)
     await database["reports"].update_one({"_id": report.report_id}, {"$set": vars(parts)}, upsert=True)
-    turns = Turns(database)
+    turns = Turns(database, ReportStore(database), AmendmentStore(database))
     await turns.finish([report.article.article_id], NOW)
     (filed,) = await turns.take([Joined(report, parts, Aliases(), reading_of(report))], NOW)
     return None if filed is None else filed[0].incident_id

@@ -1,7 +1,7 @@
 """Reports that are judged together: as if one had come after the other, also when the archive dies in between."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -104,36 +104,17 @@ def test_however_messages_come_together_and_the_archive_dies_the_result_is_the_s
 async def test_a_turn_that_was_broken_off_is_finished_when_one_of_its_reports_comes_again() -> None:
     *before, last = by_topic(events()[: 3 * PARTS])
     expected = await one_by_one([*before, last])
-    for calls in range((await played([*before, last]))[0].calls):
-        database = Dying()
-        await played_on(database, before)
-        database.calls, database.lives_for = 0, calls
-        try:
-            await Archive(database).heard(*last)
-        except AutoReconnect:
-            database.lives_for = ALIVE
-            announced = await played_on(database, [[each] for each in last])
-            assert (await kept(database), announced) == expected, calls
-        else:
-            return
+    async for calls, database in broken_off(before, last):
+        announced = await played_on(database, [[each] for each in last])
+        assert (await kept(database), announced) == expected, calls
 
 
 async def test_who_starts_finishes_broken_turns_before_others_grow_what_they_left() -> None:
     *first, last = by_topic(events()[: 2 * PARTS])
     other = events()[2 * PARTS : 3 * PARTS]
     expected = await one_by_one([*first, last, other])
-    whole = Dying()
-    await played_on(whole, first)
-    whole.calls = 0
-    await Archive(whole).heard(*last)
     broken = 0
-    for calls in range(whole.calls):
-        database = Dying()
-        await played_on(database, first)
-        database.calls, database.lives_for = 0, calls
-        with pytest.raises(AutoReconnect):
-            await Archive(database).heard(*last)
-        database.lives_for = ALIVE
+    async for calls, database in broken_off(first, last):
         if not await database["turns"].count_documents({}):
             continue
         broken += 1
@@ -154,13 +135,12 @@ async def played_on(database: Dying, batches: Sequence[Batch]) -> list[str]:
     return [event.model_dump_json() for event in archive.emitter.events]
 
 
-async def test_what_is_erased_before_a_broken_turn_is_finished_is_not_kept_again() -> None:
-    *before, last = by_topic(events()[: 3 * PARTS])
+async def broken_off(before: Sequence[Batch], last: Batch) -> AsyncIterator[tuple[int, Dying]]:
+    """Databases of archives that died at each call that the last batch makes, with the number of calls."""
     whole = Dying()
     await played_on(whole, before)
     whole.calls = 0
     await Archive(whole).heard(*last)
-    broken = 0
     for calls in range(whole.calls):
         database = Dying()
         await played_on(database, before)
@@ -168,6 +148,13 @@ async def test_what_is_erased_before_a_broken_turn_is_finished_is_not_kept_again
         with pytest.raises(AutoReconnect):
             await Archive(database).heard(*last)
         database.lives_for = ALIVE
+        yield calls, database
+
+
+async def test_what_is_erased_before_a_broken_turn_is_finished_is_not_kept_again() -> None:
+    *before, last = by_topic(events()[: 3 * PARTS])
+    broken = 0
+    async for calls, database in broken_off(before, last):
         broken += await database["turns"].count_documents({})
         archive = Archive(database)
         await archive.heard(ArticleErased(article_id="a1", revisions=1, erased_at=NOW))

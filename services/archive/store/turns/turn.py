@@ -48,11 +48,11 @@ class Turns:
     it had been written at the same moment. If the archive dies, the reports can be judged again, with the same result.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, reports: ReportStore, amendments: AmendmentStore) -> None:
         self._database = database
+        self._reports, self._amendments = reports, amendments
         self._stories, self._incidents = StoryStore(database), IncidentStore(database)
-        self._entries, self._amendments = EntryStore(database), AmendmentStore(database)
-        self._reports, self._journal = ReportStore(database), Journal(database)
+        self._entries, self._journal = EntryStore(database), Journal(database)
 
     async def prepare(self) -> None:
         """Create the index of unfinished turns."""
