@@ -13,7 +13,7 @@ from services.archive.store.incidents import IncidentStore
 from services.archive.store.reports import ReportStore
 from services.archive.store.retention import StoryRetention
 from services.archive.store.sheets import SheetStore
-from services.archive.store.turns.turn import Turns
+from services.archive.store.turns.journal import Journal
 from services.intake.erasures.store import ErasureStore
 from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.rereading.store import PageCheckStore
@@ -24,7 +24,7 @@ from services.watch.store import AlertStore, WatchStore
 from tests.fakes.mongo import Asked, FakeDatabase
 
 STORES = (
-    *(ReportStore, IncidentStore, FiledRevisions, StoryRetention, SheetStore, Turns),
+    *(ReportStore, IncidentStore, FiledRevisions, StoryRetention, SheetStore, Journal),
     *(AlertStore, WatchStore, ApiStore, AccessStore, ArticleStore, ErasureStore, PageCheckStore, LiveBlogStore),
     *(NotifyStore, GroupStore),
     lambda database: FeedStore(database, "tests"),
