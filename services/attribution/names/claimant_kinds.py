@@ -94,7 +94,8 @@ PERSONS = TITLES | word_set("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
     fisherman policeman policewoman protester demonstrator passenger herder campaigner
-    organiser organizer counterpart rescuer colleague friend magistrate peacekeeper head headman elder paramedic coroner mediator negotiator
+    organiser organizer
+    counterpart rescuer colleague friend magistrate peacekeeper head headman elder paramedic coroner mediator negotiator
 """)
 PEOPLE = PERSONS | OFFICIALS
 _CROWDS = word_set("witnesses men women children people villagers families parents clergymen colleagues lawmakers")

@@ -46,7 +46,7 @@ _LEADING = word_set("""
     although though despite unlike because until whereas whether where once amid among during besides by
 """)
 _PLACING = frozenset(("In", "At", "From", "Near"))
-"""Words at the beginning of a sentence before a place, after which a name begins ("In Tripoli the Justice Ministry")."""
+"""Words before a place that opens a sentence, after which a name begins: "In Tripoli the Justice Ministry"."""
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     bare.find,
     bare.find_gapped,
     papers.find,
+    papers.find_whose,
 )
 
 

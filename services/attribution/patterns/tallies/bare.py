@@ -1,4 +1,4 @@
-"""Numbers alone that somebody says or has: "the ministry says forty-seven", "the union had 15 dead, the police three"."""
+"""Numbers alone that somebody says or has: "the ministry says forty-seven", "the union had 15 dead, the police 3"."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if number is None or not _stands_alone(number):
             continue
         source = source_of(verb)
-        if source.head is None or not _may_give(source, verb):
+        if not _may_give(source, verb):
             continue
         end = _end_of(number[1])
         first = verb.nbor(1)
@@ -128,12 +128,12 @@ def _is_clause_from(token: Token) -> bool:
 
 
 def _end_of(last: Token) -> Token:
-    """The last token of a count, with another number of the same body after "and": "19 on Tuesday and 27 on Thursday"."""
+    """The last token of a count, with another number of the same body: "19 on Tuesday and 27 on Thursday"."""
     doc, end = last.doc, last.sent.end
     clause_end = next((i for i in range(last.i + 1, end) if doc[i].text in (".", ";", ":", "!", "?", ")")), end)
     rest = doc[last.i + 1 : clause_end]
     goes_on = any(token.tag_ == "CD" for token in rest) and not any(
-        token.tag_ in FINITE_OR_MODAL or token.tag_ in ("NNP", "PRP") and _names_another(token) for token in rest
+        token.tag_ in FINITE_OR_MODAL or (token.tag_ in ("NNP", "PRP") and _names_another(token)) for token in rest
     )
     if goes_on:
         return doc[clause_end - 1]
@@ -150,7 +150,8 @@ def _names_another(token: Token) -> bool:
 
 def _may_give(source: Source, verb: Token) -> bool:
     head = source.head
-    assert head is not None
+    if head is None:
+        return False
     if head.lower_ in _NO_SPEAKERS and source.referent is None:
         return False
     speaks = source.referent is not None or is_acronym(head) or may_speak(head) or names_body(head.left_edge, head)

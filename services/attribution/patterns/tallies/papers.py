@@ -1,4 +1,4 @@
-"""Papers with a count: "the ministry's last word is 47 dead", "its list has 52 names", "the union's tally, 16 bodies"."""
+"""Papers of somebody with a count: "the ministry's last word is 47 dead", "its list has 52 names"."""
 
 import re
 from collections.abc import Iterator
@@ -24,10 +24,11 @@ _PAPER = (
     r"|bulletins?|records?|log|ledger|notebook|roll|estimates?|statistics|data|reckoning|sum|report|database)"
 )
 _HAVING = (
-    r"(?:(?:now|still|already|also|so far|thus far|has|had|have|currently) )*(?:is|was|are|were|been|stands? at|stood at"
-    r"|has|had|have|holds?|held|contains?|contained|names|named|lists|listed|shows?|showed|carries|carried|carry|gives"
+    r"(?:(?:now|still|already|also|so far|thus far|has|had|have|currently) )*(?:is|was|are|were|been"
+    r"|stands? at|stood at|has|had|have|holds?|held|contains?|contained|names|named|lists|listed|shows?|showed"
+    r"|carries|carried|carry|gives"
     r"|gave|runs? to|ran to|comes? to|came to|reach(?:es|ed)?|gr[eo]wn? to|grew to|rises? to|rose to|risen to|fell to"
-    r"|fallen to|speaks? of|spoke of|counts?|counted|includes?|included|says|said|puts? (?:it|the (?:toll|number)) at)"
+    r"|fallen to|speaks? of|spoke of|counts?|counted|includes?|included|puts? (?:it|the (?:toll|number)) at)"
 )
 _OF_PAPER = (
     rf"(?: (?:own|latest|last|first|earlier|current|official|updated|final|revised|previous|internal|separate|new|best"
@@ -38,7 +39,9 @@ _COUNT = rf"(?P<count>{_HEDGE}{_NUMBER}[^;.:!?\"“”()]*)"
 _STANDS = re.compile(rf"{_OF_PAPER}(?:, [^,.;:\"“”]{{3,90}},)? {_HAVING} {_COUNT}")
 _APPOSED = re.compile(rf"{_OF_PAPER}, {_HEDGE}(?P<count>{_NUMBER}[^,;.:!?\"“”()]*), ")
 _BARE = re.compile(rf" (?P<paper>has|had|is|was|stands at|stood at) {_COUNT}")
+_WHOSE = re.compile(rf"whose{_OF_PAPER} (?:{_HAVING} )?{_COUNT}")
 _OWN = word_set("its their his her")
+_BY_WHOSE = ("by", "on", "in", "from")
 _LONGEST = 12
 """Tokens at most of the words for who owns a paper."""
 
@@ -62,11 +65,36 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             yield toll_candidate((owner,), (match.span("paper"),), (match.span("count"),))
 
 
+def find_whose(paragraph: ParsedParagraph) -> Iterator[Candidate]:
+    """ "The observatory, whose count stands at 117", "the union, by whose count 22 died": the number is the body's."""
+    text, doc = paragraph.text, paragraph.doc
+    for whose in paragraph.tokens_among(("whose",)):
+        match = _WHOSE.match(text, whose.idx)
+        comma = whose.i - 1
+        if comma > 0 and doc[comma].lower_ in _BY_WHOSE:
+            comma -= 1
+        if match is None or comma < 1 or doc[comma].text != ",":
+            continue
+        owner = _phrase_before(doc[comma])
+        if owner is not None:
+            count = match.start("count"), min(match.end("count"), _comma_after(text, match.start("count")))
+            yield toll_candidate((owner,), (match.span("paper"),), (count,))
+
+
+def _comma_after(text: str, start: int) -> int:
+    """Where the aside ends that began before a count: its comma, but not that of "4,000"."""
+    comma = re.compile(r",(?!\d)").search(text, start)
+    return comma.start() if comma else len(text)
+
+
 def _owner(possessive: Token) -> Range | None:
     """The words for a body or people before a possessive ending."""
-    doc, last = possessive.doc, possessive.i - 1
-    if last < 0:
-        return None
+    return _phrase_before(possessive) if possessive.i else None
+
+
+def _phrase_before(token: Token) -> Range | None:
+    """The words for a body or people directly before a token that is not the first."""
+    doc, last = token.doc, token.i - 1
     first = last
     while first and last - first < _LONGEST and _is_of_name(doc[first - 1]):
         first -= 1
@@ -78,4 +106,3 @@ def _owner(possessive: Token) -> Range | None:
 
 def _is_of_name(token: Token) -> bool:
     return (token.tag_ in NOMINAL and token.tag_ not in ("CD", "PRP")) or token.lower_ in ("of", "for")
-
