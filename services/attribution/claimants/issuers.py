@@ -23,6 +23,8 @@ _HANDED_ON = re.compile(
     r"\s(?:(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|shared) (?:by|to|with)|quoting|citing"
     r"|based on|drawn from)\b.*"
 )
+_NUMBERED = re.compile(r" (?:no\.?|number|nr\.?|#) ?\d+\b", re.IGNORECASE)
+""" "Situation report no. 5"."""
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
     r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried"
@@ -75,7 +77,7 @@ class Paper:
 
 def read_paper(phrase: str) -> Paper | None:
     """The document that a phrase names; ``None`` for any other phrase, such as "The Harbour Post"."""
-    whole = _HANDED_ON.sub("", " ".join(phrase.split()))
+    whole = _NUMBERED.sub("", _HANDED_ON.sub("", " ".join(phrase.split())))
     core = core_of(whole)
     head = _PARTICIPLES.split(_SAID_OF_IT.split(core)[0])[0].split()
     if not head or head[-1].lower() not in _PAPERS or (head[-1][0].isupper() and len(head) > 1):
