@@ -97,7 +97,7 @@ def carried_on(
         else:
             goes_on = _goes_on(layout, sentence, figures[indexes[0]])
             voice = voices.get(sentence - 1) if goes_on else None
-            if voice is None and _quotes(layout, sentence):
+            if voice is None and (_quotes(layout, sentence) or (goes_on and _is_backshifted(layout, sentence))):
                 voice = _plain(speaking.get(sentence - 1), attributions)
             for index in counted:
                 carried[index] = voice
@@ -134,7 +134,7 @@ def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
         return True
     if _SOMETHING_ELSE.search(text, start, end):
         return False
-    if _OWN_PEOPLE.match(text, start) or _BACKSHIFTED.match(text, start, end):
+    if _is_backshifted(layout, sentence):
         return True
     if _ELSEWHERE.fullmatch(text, start, figure.start) or _SHARE.fullmatch(text, start, figure.start):
         return True
@@ -147,6 +147,12 @@ def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
     if _ALONE.match(text, figure.end):
         return True
     return bool(_PEOPLE.match(text, figure.end)) and not _PLACED.search(text, figure.end, end)
+
+
+def _is_backshifted(layout: Layout, sentence: int) -> bool:
+    """Whether a sentence goes on with a statement, whether that one counted or not."""
+    start, end = layout.bounds(sentence)
+    return bool(_OWN_PEOPLE.match(layout.text, start) or _BACKSHIFTED.match(layout.text, start, end))
 
 
 def _quotes(layout: Layout, sentence: int) -> bool:

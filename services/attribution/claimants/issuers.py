@@ -16,6 +16,15 @@ _REACH_CHARACTERS = 4_000
 """The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _ISSUED_BY_SOME = re.compile(r"\b(?:by|from) (?P<issuer>[^,]+)$")
+_KEPT_BY = re.compile(
+    r"\b(?:kept|compiled|collected|maintained|drawn up|held|published|released|issued|given|supplied|provided|gathered)"
+    r" by (?P<issuer>[^,]+)$"
+)
+_WHICH_ONE_GAVE = re.compile(
+    r"\b(?:which|that) (?P<issuer>[^,]{3,60}?) (?:has |have |had )?(?:gave|given|supplied|provided|kept|keeps|compiled"
+    r"|collected|released|published|issued|holds?)\b"
+)
+""" "Numbers which the veterinary office supplied"."""
 _ON_ITS_PAGE = re.compile(
     r"\b(?:on|in|to|via) (?P<issuer>its|their|his|her) (?:\w+ ){0,2}(?:website|site|page|channel|account|feed|media)\b"
 )
@@ -40,7 +49,7 @@ _QUALIFIED = re.compile(
     re.I,
 )
 _OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
-_SAID_OF_IT = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
+_SAID_OF_IT = re.compile(r"\s(?:at|by|from|of|on|to|about|for|in)\s")
 _ISSUED = (
     r"(?:published|released|issued|sent|wrote|submitted|delivered|posted|presented|unveiled|signed|addressed|handed"
     r"|circulated|put out)"
@@ -53,7 +62,8 @@ _QUOTED = re.compile("[\"“”«»]|''")
 _PRONOUNS = {"its", "their", "his", "her"}
 _UNKNOWN = ClaimantKind.UNKNOWN
 _PAPERS = DOCUMENTS | word_set("""
-    figures data statistics count counts list lists register log database tallies estimate
+    figures numbers data statistics count counts list lists register log database tallies estimate notebook poster
+    placard sheet ledger
 """)
 """Nouns for what somebody issues, counts as well as documents."""
 _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
@@ -99,6 +109,9 @@ def _issuer_named(phrase: str) -> str | None:
     on_its_page = _ON_ITS_PAGE.search(phrase)
     if on_its_page:
         return on_its_page["issuer"]
+    kept = _KEPT_BY.search(phrase) or _WHICH_ONE_GAVE.search(phrase)
+    if kept:
+        return kept["issuer"]
     some = _ISSUED_BY_SOME.search(phrase)
     somebody = some and (is_role(core_of(some["issuer"])) or kind_of(core_of(some["issuer"])) is not _UNKNOWN)
     return some["issuer"] if some and somebody else None
