@@ -165,6 +165,12 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         "Raids killed 21 people in the lands of the Free Men (a militia).": [],
         "The ministry (founded in 1931) is old.": [],
         "Some 31 people (all of them late) came.": [],
+        "Casualties so far: 7 dead [police], 21 wounded [Saint Luke Hospital].": [
+            ("police", "[", "7 dead", Pattern.TOLL),
+            ("Saint Luke Hospital", "[", "21 wounded", Pattern.TOLL),
+        ],
+        "Dead - 23 (source: Interior Ministry).": [("Interior Ministry", "(", "23", Pattern.TOLL)],
+        "Some 31 people [all of them late] came.": [],
     },
     reckonings.find: {
         "By the ministry's count 88 people have died.": [("the ministry", "By", "88 people have died", Pattern.TOLL)],
@@ -175,6 +181,10 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the union", "by", "Some 88 people have died", Pattern.TOLL)
         ],
         "By the count's end 88 people had left.": [],
+        "On the army's reckoning, 60 insurgents died.": [("the army", "On", "60 insurgents died", Pattern.TOLL)],
+        "Going by the police log, 13 people were held.": [("the police", "by", "13 people were held", Pattern.TOLL)],
+        "Going by the river road, 13 people drowned.": [],
+        "On the army's orders, 60 insurgents died.": [],
         "By the ministry's count nobody has died.": [],
         "He stood by the ministry with 88 figures.": [],
     },
@@ -277,6 +287,14 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the police", "according to", "Two boats sank, | .", Pattern.ACCORDING_TO)
         ],
         "The boats sank according to plan.": [],
+        "Eleven died according to the ministry, 26 according to the hospital.": [
+            ("the ministry", "according to", "Eleven died", Pattern.ACCORDING_TO),
+            ("the hospital", "according to", "26", Pattern.ACCORDING_TO),
+        ],
+        "According to police, 12 people died; according to the union, 14 did.": [
+            ("police", "According to", ", 12 people died", Pattern.ACCORDING_TO),
+            ("the union", "according to", ", 14 did", Pattern.ACCORDING_TO),
+        ],
     },
     according_to.find_surveys: {
         "In a poll released on Monday, half of the fishermen wanted the port closed.": [
@@ -328,6 +346,24 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
             ("the ministry", "said", "Nine people died in the valley", Pattern.PARENTHETICAL)
         ],
         "The lamp fell off the shelf in the hall, the wind said.": [],
+        "Four of the dead were women, the head of the Institute of Science, Ana Ruiz, told reporters at the gate.": [
+            (
+                "the head of the Institute of Science, Ana Ruiz",
+                "told reporters",
+                "Four of the dead were women",
+                Pattern.PARENTHETICAL,
+            )
+        ],
+        "Some 900 people have left the town, the Organization for Migration estimates, around 300 of them by boat.": [
+            (
+                "the Organization for Migration",
+                "estimates",
+                "Some 900 people have left the town | around 300 of them by boat",
+                Pattern.PARENTHETICAL,
+            )
+        ],
+        "The bridge was shut at noon, the mayor said in a letter that he read.": [],
+        "After the fire in the hall, the mayor told reporters at the gate.": [],
         'He "never saw the lorry on the road", the police said.': [],
     },
     bare.find: {
