@@ -48,8 +48,8 @@ def _is_chance(candidate: Candidate) -> bool:
 
 def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
     """The better of two readings of one cue: the quotation, unless a clause contains the quotation and more."""
-    if second.pattern is Pattern.TOLL and first.pattern is Pattern.PARENTHETICAL and _counts_after(second):
-        return second
+    if second.pattern is Pattern.TOLL and first.pattern is Pattern.PARENTHETICAL:
+        return second if _counts_after(second) or covers(first.content, second.content[0]) else first
     quote, other = (first, second) if first.quotations else (second, first)
     if not quote.quotations:
         return second if second.pattern is Pattern.PARENTHETICAL and _is_aside(text, first, second) else first

@@ -19,6 +19,7 @@ _OWNED: dict[Gender, re.Pattern[str]] = {
 UNRESOLVED = word_set("""
     i we you me us my our one ones those these this that which who whom what someone anyone everyone nobody some
     others many few most all both each none several it's
+    whoever anybody
 """)
 
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|nothing|few|(?:hardly|scarcely) any|not (?:one|a)) (?!\d)")
@@ -38,7 +39,7 @@ def last_person(cast: Cast, position: int, gender: Gender) -> Use | None:
     """
 
     def fits(use: Use) -> bool:
-        return use.in_person and use.entity.gender in (None, gender)
+        return use.in_person and not use.entity.is_plural and use.entity.gender in (None, gender)
 
     use = cast.recent(position, fits)
     in_doubt = use and use.entity.gender is None and _OWNED[gender].match(use.entity.text)

@@ -15,6 +15,8 @@ from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.trees import cue_ranges, has_number, subtree_range, token_range
 
+_PLACES = word_set("country province district region town city village area camp world nation island")
+"""Places that have recorded deaths, which somebody else says."""
 _MEMBERS = word_set(
     "membership staff visitor passenger student pupil enrolment enrollment subscriber population workforce"
 )
@@ -30,7 +32,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
             continue
         toll = _toll_of(verb)
         source = agent_of(verb) if is_passive(verb) else source_of(verb)
-        if toll and source.head is not None and source.head.tag_ != "PRP":
+        if toll and source.head is not None and source.head.tag_ != "PRP" and source.head.lower_ not in _PLACES:
             yield _candidate(source, cue_ranges(verb), *toll)
 
 

@@ -69,8 +69,11 @@ _OWN = re.compile(
     rf" {_BE} (?P<cue>{_GIVEN})\b[^.;!?,\"“”]{{0,50}}? by {_SOURCE}"
 )
 _BELIEVED = re.compile(
-    r"(?:^|[;,]|\b(?:and|but|or|then))\s*(?P<count>[^;,.]*?),? "
+    r"(?P<count>[^;,.]*?),? "
     rf"(?P<cue>if (?:one|you) (?:believes?|asks?|listens? to|trusts?)|on the word of|to believe) {_SOURCE}"
+)
+_NUMBER_FIRST = re.compile(
+    rf"\s*(?P<count>(?:[\w-]+ ){{0,3}}?(?i:{_AMOUNT})(?:-\w+)?(?: \w+)?), (?P<cue>says|said) {_SOURCE}(?=[.;])"
 )
 _BELIEVING = re.compile(
     rf"(?:If|Should) (?:one|you) (?P<cue>believes?|asks?|trusts?|listens? to) {_SOURCE},? (?P<count>[^;.!?]*)"
@@ -95,7 +98,7 @@ def find_given(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate
 
     ``candidates`` are those of the text so far: what somebody else says is nobody's count.
     """
-    if not re.search(rf"\b(?:{_COUNT}|[Tt]his|[Tt]hat|[Ss]o|one|you|word of)\b", text):
+    if not re.search(rf"\b(?:{_COUNT}|[Tt]his|[Tt]hat|[Ss]o|one|you|word of|says?|said)\b", text):
         return
     starts = sentence_starts(text)
     cues = sorted(candidate.cue[0][0] for candidate in candidates if candidate.cue)
@@ -117,7 +120,12 @@ def _within(text: str, start: int, end: int) -> Iterator[Candidate]:
         yield _candidate(match, ((start, match.start()),))
     elif (match := _OWN.search(text, start, end)) and _gives(match):
         yield _candidate(match, (match.span("count"),))
-    for believed in (_BELIEVED.search(text, start, end), _BELIEVING.match(text, start, end)):
+    for believed in (
+        _BELIEVED.search(text, start, end),
+        _BELIEVING.match(text, start, end),
+        _NUMBER_FIRST.match(text, start, end),
+        (semicolon := text.find(";", start, end)) > 0 and _NUMBER_FIRST.match(text, semicolon + 1, end),
+    ):
         if believed and _gives(believed) and _NUMBER.search(believed["count"]):
             yield _candidate(believed, (believed.span("count"),))
 
@@ -145,7 +153,8 @@ def _before(
         start, end = starts[before], starts[before + 1]
         paragraph = bisect_right(paragraphs, start)
         home = home or paragraph
-        speaks = bisect_right(cues, end - 1) != bisect_right(cues, start - 1)
+        is_of_lead = bisect_right(paragraphs, starts[index]) != paragraph
+        speaks = not is_of_lead and bisect_right(cues, end - 1) != bisect_right(cues, start - 1)
         if paragraph != home or speaks or _QUOTES.search(text, start, end) or not _NUMBER.search(text, start, end):
             break
         content.append((start, start + len(text[start:end].rstrip())))

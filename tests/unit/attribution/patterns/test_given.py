@@ -21,6 +21,8 @@ GIVEN = {
         "Ana Ruiz"
     ),
     "Twenty-two bodies lie there, if you ask the mothers.": "mothers",
+    "A listener asks who died. Fifteen, says the ministry; 22, says the union.": "ministry",
+    "It was night. Twenty-two lay there, if you ask the mothers.": "mothers",
     "If one believes the police commander there are three dead.": "police commander",
 }
 NOT_GIVEN = [
