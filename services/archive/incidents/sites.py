@@ -1,6 +1,7 @@
 """The places that a report is about, each with its share of what speaks for it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -61,6 +62,15 @@ def holds(outer: Site, inner: Site) -> bool:
     if place_key(outer) == place_key(inner):
         return True
     return outer.geonames_id is not None and any(area.geonames_id == outer.geonames_id for area in inner.within)
+
+
+def country_of(sites: tuple[Site, ...]) -> str | None:
+    """The country that has most of the weight of the sites."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for site in sites:
+        if site.country is not None:
+            weights[site.country] += site.weight
+    return max(sorted(weights), key=lambda country: weights[country], default=None)
 
 
 def meet(one: Site, other: Site) -> bool:

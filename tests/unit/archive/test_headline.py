@@ -83,7 +83,7 @@ def test_the_head_has_place_time_and_topics() -> None:
 
 def test_an_epidemic_goes_by_its_disease() -> None:
     opened_by = opened(STRIKE.report(), traits_of(STRIKE.report()))
-    epidemic = opened_by.model_copy(update={"topics": {"epidemic": 1.0}, "titles": {"cholera": 1.0}})
+    epidemic = opened_by.model_copy(update={"title": "", "topics": {"epidemic": 1.0}, "titles": {"cholera": 1.0}})
     assert headline(epidemic, ()) == "Cholera outbreak, Alder, 2 March"
     nameless = epidemic.model_copy(update={"titles": {}, "terms": {}})
     assert headline(nameless, ()) == "Epidemic, Alder, 2 March"
