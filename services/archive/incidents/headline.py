@@ -1,14 +1,14 @@
 """An incident in one line: "Air strike, Ariha, 12 March: 24 to 41 killed, three claimants"."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
-from claimwatch_language.geography import FINE
+from claimwatch_language.geography import FINE, place_key
 from services.archive.incidents.belonging import first_day, last_day
 from services.archive.incidents.happened import BY_TOPIC, happened
 
@@ -75,8 +75,24 @@ def main_site(incident: Incident) -> Site | None:
 
 def _best(rows: Sequence[Row]) -> Row | None:
     """The whole row, of any population, of the weightiest measure; the one with most claimants."""
-    standing = [row for row in rows if row.low is not None and row.measure.nature is Nature.HARM and not row.part_of]
+    harmed = [row for row in rows if row.low is not None and row.measure.nature is Nature.HARM and not row.part_of]
+    standing = _newest(harmed)
     return min(standing, key=lambda row: (_rank(row), row.population is not None, -row.independent), default=None)
+
+
+def _newest(rows: Iterable[Row]) -> list[Row]:
+    """Of rows that count the same in one place on several days, the last: an epidemic's count grows."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        place = None if row.place is None else place_key(row.place)
+        counted = (row.measure, row.submeasure, row.population, row.unit, place)
+        if (known := found.get(counted)) is None or _last_given(known) <= _last_given(row):
+            found[counted] = row
+    return list(found.values())
+
+
+def _last_given(row: Row) -> datetime:
+    return max(entry.given_at for entry in row.entries)
 
 
 def _rank(row: Row) -> int:
