@@ -48,7 +48,7 @@ _LONGEST_DAYS = 21.0
 """The days after which a report on what happened in the same town needs the day of what happened."""
 _NO_TOWN = -0.05
 """What it says if one of both is of no harm, and no town or topic speaks for one matter."""
-_LEAST_WORDS = 0.09
+_LEAST_WORDS = 0.12
 """The likeness of words from which the same town says something of a report of no harm."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""

@@ -11,7 +11,7 @@ from operator import mul
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
 from services.archive.incidents.diseases import EPIDEMIC, diseases, is_of_disease
-from services.archive.incidents.sites import country_of, holds, meet, share_district
+from services.archive.incidents.sites import country_of, holds, may_be_one, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
 
@@ -209,13 +209,13 @@ def _place_likeness(own: _Towns, known: _Towns) -> float | None:
             return _SAME_DISTRICT
         if not _has(known_main, own):
             return -1.0
-        told_of = max(share for town, share in own if meet(town, known_main))
+        told_of = max(share for town, share in own if may_be_one(town, known_main))
         return _BESIDE_ANOTHER if told_of >= _MUCH else 0.0
-    return sum(min(share, sum(other for town, other in known if meet(site, town))) for site, share in own)
+    return sum(min(share, sum(other for town, other in known if may_be_one(site, town))) for site, share in own)
 
 
 def _has(town: Site, others: _Towns) -> bool:
-    return any(meet(town, other) for other, share in others if share >= _LEAST_SHARE)
+    return any(may_be_one(town, other) for other, share in others if share >= _LEAST_SHARE)
 
 
 def _is_next_town(own: _Towns, known: _Towns) -> bool:

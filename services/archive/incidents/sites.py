@@ -78,6 +78,17 @@ def meet(one: Site, other: Site) -> bool:
     return holds(one, other) or holds(other, one) or _near(one, other)
 
 
+def may_be_one(one: Site, other: Site) -> bool:
+    """Whether both may be the place of one occurrence: they meet, or are towns of one name in one country.
+
+    Of several hamlets of one name a gazetteer gives one report this one and the next that one.
+    """
+    if meet(one, other):
+        return True
+    are_towns = {one.precision, other.precision} <= FINE and one.country is not None
+    return are_towns and one.country == other.country and one.name.casefold() == other.name.casefold()
+
+
 def share_district(one: Site, other: Site) -> bool:
     """Whether two towns lie in one district, or one is the town of the other's district."""
     return bool(_districts(one) & _districts(other))

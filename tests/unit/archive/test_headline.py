@@ -32,6 +32,11 @@ def row(low: float | None, high: float | None, independent: int, **more: Any) ->
     [
         ((), ""),
         ((row(24, 41, 3),), ": 24 to 41 killed, three claimants"),
+        (
+            (row(4, 4, 1, population="women"), row(36, 36, 1, measure=Measure.BODIES_FOUND)),
+            ": 36 bodies found, one claimant",
+        ),
+        ((row(4, 4, 1, population="women"), row(36, 36, 1, measure=Measure.WOUNDED)), ": 4 women killed, one claimant"),
         ((row(31, 31, 1),), ": 31 killed, one claimant"),
         ((row(1200, 1200, 0),), ": 1,200 killed"),
         ((row(70, 70, 5, measure=Measure.WOUNDED), row(31, 31, 1)), ": 31 killed, one claimant"),
