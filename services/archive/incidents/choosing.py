@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimwatch_contracts.incident import Incident
+from services.archive.incidents.diseases import are_of_two_causes
 from services.archive.incidents.growth import is_split_off, traits_of_incident
 from services.archive.incidents.likeness import FADING_DAYS, Likeness, likenesses
 from services.archive.incidents.memory import Candidates
@@ -47,7 +48,7 @@ _LONGEST_DAYS = 21.0
 """The days after which a report on what happened in the same town needs the day of what happened."""
 _NO_TOWN = -0.05
 """What it says if one of both is of no harm, and no town or topic speaks for one matter."""
-_LEAST_WORDS = 0.09
+_LEAST_WORDS = 0.12
 """The likeness of words from which the same town says something of a report of no harm."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
@@ -107,7 +108,7 @@ def score_of(shared: Likeness) -> float:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
     if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
         score += _SAME_FIGURES
-    if shared.of_sport:
+    if shared.of_sport or shared.of_two_causes:
         score -= 1.0
     if shared.names >= _FEWEST_NAMES and _may_be_there(shared):
         score += _SAME_NAMES
@@ -166,7 +167,7 @@ def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> 
 
     One that a person split off is like the one that it came from, and yet another.
     """
-    if is_split_off(one) or is_split_off(other):
+    if is_split_off(one) or is_split_off(other) or are_of_two_causes(one, other):
         return False
     first, second = sorted((one, other), key=lambda incident: incident.incident_id)
     return all(
