@@ -26,7 +26,7 @@ _HANDED_ON = re.compile(
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
     r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried"
-    r"|based)\b"
+    r"|based|kept|maintained|held|pinned|nailed|taped|hung|posted|collected|drawn|run)\b"
     r"|late\b|early\b)"
 )
 _OF_THE_PAPER = re.compile(r"^an? (?=[A-Z])")
@@ -50,7 +50,9 @@ _SUBJECT = re.compile(
 _QUOTED = re.compile("[\"“”«»]|''")
 _PRONOUNS = {"its", "their", "his", "her"}
 _UNKNOWN = ClaimantKind.UNKNOWN
-_PAPERS = DOCUMENTS | word_set("figures data statistics count counts")
+_PAPERS = DOCUMENTS | word_set("""
+    figures data statistics count counts list lists register log database tallies estimate
+""")
 """Nouns for what somebody issues, counts as well as documents."""
 _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
 

@@ -94,6 +94,7 @@ PERSONS = TITLES | word_set("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
     fisherman policeman policewoman protester demonstrator passenger herder campaigner
+    organiser organizer
     counterpart rescuer colleague friend magistrate peacekeeper head headman elder paramedic coroner mediator negotiator
 """)
 PEOPLE = PERSONS | OFFICIALS
@@ -103,7 +104,7 @@ _STATE_BODIES = {*STATE_BODIES, "ministry", "department", "court"}
 _OTHER_BODIES = word_set("""
     service services company corporation firm group bank hospital school movement party alliance network team
     collective organisation organization forum register fund initiative project office watch mining motors steel
-    clinic morgue laboratory
+    clinic morgue laboratory opposition brigade
     airlines airways railways shipping holdings industries church mosque republic kingdom chamber order board
 """)
 GENERIC_BODIES = word_set("""

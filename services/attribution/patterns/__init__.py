@@ -30,6 +30,8 @@ from services.attribution.patterns.listed import find_listed
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
 from services.attribution.patterns.quotes.signatures import find_signatures
+from services.attribution.patterns.tallies import bare, papers
+from services.attribution.patterns.tallies.given import find_given
 from services.attribution.text.paragraphs import Paragraph
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.quotations import Quotation
@@ -54,6 +56,10 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     nouns.find,
     colons.find,
     closing_sources.find,
+    bare.find,
+    bare.find_gapped,
+    papers.find,
+    papers.find_whose,
 )
 
 
@@ -79,4 +85,5 @@ def joined_across(
 ) -> list[Candidate]:
     """The candidates of a text with speech across its paragraphs added, all in characters of the text."""
     carried_on = with_paragraphs_after(text, paragraphs, quotations, candidates)
-    return [*carried_on, *find_signatures(text, quotations), *find_listed(text, paragraphs)]
+    found = [*carried_on, *find_signatures(text, quotations), *find_listed(text, paragraphs)]
+    return [*found, *find_given(text, found)]

@@ -20,7 +20,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each such phrase: the content is the rest of the sentence, after or before the phrase."""
     if RECKONINGS.isdisjoint(paragraph.words):
         return
-    for by in paragraph.tokens_among(("by",)):
+    for by in paragraph.tokens_among(("by", "on")):
         noun = _noun_after(by)
         owner = _owner(by, noun) if noun is not None else []
         if noun is None or not owner or not names_body(owner[0], owner[-1]):
