@@ -7,6 +7,7 @@ import re
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.anaphora import STANDS, UP_TO
+from services.figures.ordeals import ordeal
 from services.figures.people import POPULATIONS
 
 _PEOPLE = (
@@ -73,6 +74,8 @@ def befallen_around(before: str, after: str, *, of_wounds: bool) -> Measure | No
         return Measure.WOUNDED
     if _HELD.search(before) and _counts_people(after):
         return Measure.DETAINED
+    if (measure := ordeal(before, after)) is not None:
+        return measure
     if _NUMBER_OF_PEOPLE.search(before):
         return Measure.PEOPLE_OTHER
     return Measure.PEOPLE_OTHER if _NUMBERING.search(before) and _tells_of_people(before) else None

@@ -13,7 +13,7 @@ _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|cest|bst|ist|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?"
     r"|rooms?|phases?"
-    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|(?<!(?:ies|ths|ded|red|ers|sts|els|hey|nts)\s)"
+    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|(?<!(?:ies|ths|ded|red|ers|sts|els|hey|nts|now|ich|who|ady)\s)"
     r"(?<!\bto\s)number|#|world\s+war|(?-i:Group)\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
     r"|district(?:\s+no\.)?|amendment|loop|exits?|ward|precinct|proposition|docket|block|suite|box|motorway|autobahn)"
