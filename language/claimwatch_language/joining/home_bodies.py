@@ -15,7 +15,7 @@ _BODY = re.compile(
     r"(?:health|interior|agriculture|emergency|disaster|relief|rescue|weather)\s+(?:\w+\s+)?"
     r"(?:ministry|minister|officials?|authority|authorities|department|agency|secretary|services?|institute|spokes\w+)"
     r"|ministry\s+of\s+(?:(?:public\s+)?health|the\s+interior|agriculture)"
-    r"|government|authorities|police|civil\s+(?:defen[cs]e|protection)|red\s+(?:cross|crescent))\b"
+    r"|government|authorities|officials|doctors|hospitals|police|civil\s+(?:defen[cs]e|protection)|red\s+(?:cross|crescent))\b"
     r"|[’']s\s+(?:\w+\s+)?(?:total|toll|tally|count|number|figure)\b"
     r"|(?:,\s+(?:which|where|whose)\s[^,.;]{3,60},)?\s+(?:said|says|announced|confirmed|reported)\b",
     re.IGNORECASE,
@@ -48,16 +48,24 @@ class Homes:
         """The country of the last body that a sentence names; ``None`` if the brief tells of one country."""
         return self._named.get(sentence) if self._are_several else None
 
+    def of_spread(self, sentence: int) -> Place | None:
+        """The country of the last body that a sentence names, for a disease in several countries."""
+        return self.of(sentence) if self._spreads else None
+
+    @cached_property
+    def _spreads(self) -> bool:
+        """Whether the brief's lead tells of a disease."""
+        start = self._layout.bounds(self._scenes.sentences.start)[0]
+        return _DISEASE.search(self._layout.text, start, start + _LEAD_CHARACTERS) is not None
+
     @cached_property
     def _are_several(self) -> bool:
         """Whether there are scenes in two countries, or scenes and bodies of more than a few.
 
         A disease spreads, so that two are enough.
         """
-        start = self._layout.bounds(self._scenes.sentences.start)[0]
-        spreads = _DISEASE.search(self._layout.text, start, start + _LEAD_CHARACTERS) is not None
         homes = {self._named[each].country for each in self._scenes.sentences if each in self._named}
-        few = 1 if spreads else _FEW
+        few = 1 if self._spreads else _FEW
         return len(self._scenes.countries) > 1 or len(self._scenes.countries | homes) > few
 
     @cached_property

@@ -9,6 +9,7 @@ from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.joining.waters import is_water
 from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
@@ -113,7 +114,7 @@ class Nearby:
         between = self._text[figure.end : locale.start]
         if figure.measure is not Measure.DETAINED and _DID_BEFORE.search(between):
             return False
-        if _SOME_WENT.search(between):
+        if _SOME_WENT.search(between) or _MOST_OF_THEM.search(between):
             return False
         return ";" not in between and (locale.bearing is Bearing.SPOKEN_FOR or _SPOKEN.search(between) is None)
 
@@ -173,10 +174,12 @@ class Nearby:
         """Whether the place after a figure is that of a later one, as the figure has a place of its ``own`` before.
 
         It is so after another figure of a list, or if what did harm to those counted next stands before them ("a raid
-        on X killed 12 people, and a shell in Y wounded 3").
+        on X killed 12 people, and a shell in Y wounded 3"). A river or a sea is no better place than the one before.
         """
         if own is None or contains(own.place, locale.place):
-            return False
+            return own is not None and is_water(locale.place)
+        if is_water(locale.place):
+            return True
         return last > index or _VERB.search(self._text, locale.end, following) is not None
 
     def _own_clause(self, figure: Figure, happened: list[Locale]) -> Locale | None:
@@ -216,12 +219,17 @@ class Nearby:
         return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
 
     def _shared_out(self, index: int, locale: Locale) -> Place:
+        first, last = self.run(index)
+        return locale.sides[index - first] if 1 < last - first + 1 == len(locale.sides) else locale.place
+
+    def run(self, index: int) -> tuple[int, int]:
+        """The first and the last index of the numbers that share a noun with a figure ("5, 6 and 12 people")."""
         first, last = index, index
         while first > max(0, index - _MOST_LISTED) and self._is_coordinated(first - 1):
             first -= 1
         while last + 1 < min(len(self._figures), index + _MOST_LISTED) and self._is_coordinated(last):
             last += 1
-        return locale.sides[index - first] if 1 < last - first + 1 == len(locale.sides) else locale.place
+        return first, last
 
     def _is_coordinated(self, index: int) -> bool:
         return bool(_COORDINATED.fullmatch(self._text, self._figures[index].end, self._figures[index + 1].start))
