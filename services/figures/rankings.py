@@ -7,7 +7,7 @@ import re
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
-from services.figures.anaphora import UP_TO
+from services.figures.anaphora import UP_TO, are_elsewhere
 from services.figures.labels import Label
 
 _NOUNS = {
@@ -51,11 +51,12 @@ def label_in_row(before: str, after: str, told: Figure | None, between: str) -> 
 
     ``told`` is the figure before it in the sentence, if there is one, and ``between`` are the characters since then.
     """
-    if not _ENDS.match(after):
+    if not _ENDS.match(after) and not are_elsewhere(between, before, after):
         return None
     if (match := _RANKED.search(before)) is not None and match.lastgroup is not None:
         return _NAMES[match.lastgroup]
     if told is None or told.measure in _NOT_COUNTED:
         return None
     is_next = _NEXT.search(before) is not None or _LISTED.fullmatch(between) is not None
+    is_next = is_next or are_elsewhere(between, before, after)
     return Label(told.measure, told.submeasure) if is_next else None

@@ -49,6 +49,8 @@ _CLOSE_BY = re.compile(
     r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around"
     r"|some|just)\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of"
     r"|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|\b(?:shortly|minutes|seconds|moments|soon|just|immediately|right)\s+after\s+(?:it\s+|they\s+)?(?:had\s+)?"
+    r"(?:taking\s+off|took\s+off|taken\s+off|take-?off|leaving|departing|departure)\s+(?:from\s+)?(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
 """Words before the place beside which something happened ("struck 15 km north of X")."""
 _BORDER_OF = re.compile(r"\b(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")

@@ -14,7 +14,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, focus, identity, main_place
-from claimwatch_language.joining.waters import RIVER
+from claimwatch_language.joining.waters import RIVER, is_water
 from claimwatch_language.names.bureaus import has_bureaus
 
 _WEIGHTS = {
@@ -103,7 +103,7 @@ class Brief:
             scene = self.main
         if demonym is None:
             return scene
-        places = (place for place in (scene, self.main) if place is not None)
+        places = [place for place in (scene, self.main) if place is not None and not _is_of_countries(place)]
         return next((place for place in places if place.country in (demonym.country, None)), None)
 
     @cached_property
@@ -205,6 +205,11 @@ class Brief:
             firm = locale.place.type != RIVER and (locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR)
             for place in locale.sides:
                 yield Support(place, weight, firm)
+
+
+def _is_of_countries(place: Place) -> bool:
+    """Whether a place is a part of the world that has countries ("southern Africa")."""
+    return place.country is None and place.precision is PlacePrecision.REGION and not is_water(place)
 
 
 def _is_around(place: Place, town: Place) -> bool:

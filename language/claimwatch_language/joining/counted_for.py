@@ -40,7 +40,8 @@ _OWNS = re.compile(
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
     r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
     r"|,?(?: respectively)?,? (?:reported|recorded|registered|counted|confirmed|had|have|saw|lost)"
-    r"|(?: put| puts)(?: the (?:number|total) of)?(?: its| the)? (?:dead|deaths|death toll|toll|cases|total|killed) at"
+    r"|(?: put| puts) (?:(?:the (?:number|total|count) of|its|all its)(?: [a-z-]+){1,4}"
+    r"|(?:the |its )?(?:dead|deaths|death toll|cases|killed)) at"
     r"| (?:(?:has|have|had|ha[sd] been|is|was|saw|suffered|reported|recorded|remains|remained|leads?|led|tops?|topped)"
     r"(?: (?:by|so) far)? the|is|was) (?:most|worst|(?:second|third)[- ]\w+|highest|largest|hardest|biggest|list|table)"
     r"[\w\s,-]{0,60}?,? (?:with|at)"
@@ -54,6 +55,8 @@ _IN_A_FORCE = re.compile(
 )
 """What follows a number of those whom a country has in a force abroad."""
 _CLAUSE_END = re.compile(r"[;:.]|\b(?:but|while|whereas)\b")
+_TOWARDS = re.compile(r"\b(?:for|to|from|via|towards?|off|left|near)\s+(?:the\s+)?\Z")
+"""Words before the end of a journey, after which those on board may be told ("left for X with 385 passengers")."""
 _LISTED = re.compile(r"(?:[,;:]|\b(?:and|while|but|by)) (?:and )?(?:the )?\Z")
 """What stands before a place in such a list."""
 _NUMBER = re.compile(rf"\b(?:\d[\d,.]*|{NUMBER_WORD})\b", re.IGNORECASE)
@@ -62,6 +65,7 @@ _THERE = re.compile(
     r"^[^.;:,\n\"“”]{0,40}?\b(?:died|killed|dead|buried|wounded|injured|detained|arrested|missing|ill|infected|reported"
     r"|recorded|confirmed|registered|found|homeless|displaced) there\b"
 )
+_BECAUSE = re.compile(r"\b(?:after|as|when|because|since|following|once)\b")
 _SPEAKERS_THERE = re.compile(
     r"\b(?:officials?|officers?|doctors?|medics|nurses|residents?|witnesses|villagers|survivors|activists|police"
     r"|authorities|hospitals?|rescuers|leaders?|locals|(?:spokes|police)\w+) there\b",
@@ -136,6 +140,8 @@ def _is_own(text: str, end: int, locale: Locale, figure: Figure, locales: Locale
     """
     if locale.place.role is not PlaceRole.LOCATION or not _OWNS.fullmatch(text, locale.end, figure.start):
         return False
+    if text.startswith(" with", locale.end) and _TOWARDS.search(text, max(0, locale.start - 20), locale.start):
+        return False
     over = _CLAUSE_END.search(text, figure.end, end)
     after = locales.between(figure.end, over.start() if over else end)
     return all(each.bearing is not Bearing.LOCATIVE for each in after)
@@ -151,7 +157,7 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
     own = [each for each in locales.between(start, end) if not text.startswith("there", each.start)]
     if not is_there or any(each.place.precision in FINE for each in own):
         return None
-    if own and own[0].end <= figure.start and _is_country_of_subject(text, start, own[0]):
+    if own and own[0].end <= figure.start and _is_country_of_subject(text, start, own[0], figure):
         return own[0].place
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)
@@ -160,8 +166,11 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
     return before[-1].place if before and before[-1].bearing not in _NOT_THERE else None
 
 
-def _is_country_of_subject(text: str, start: int, locale: Locale) -> bool:
-    """Whether a country opens a sentence as its subject, and sends nobody elsewhere ("Peru shut schools after …")."""
-    opens = not text[start : locale.start].strip()
+def _is_country_of_subject(text: str, start: int, locale: Locale, figure: Figure) -> bool:
+    """Whether the subject is a country that did something because of what a figure counts ("Peru shut schools after").
+
+    The sentence begins at offset ``start``. A country that sends somebody elsewhere is none.
+    """
+    opens = not text[start : locale.start].strip() and _BECAUSE.search(text, locale.end, figure.start) is not None
     is_country = locale.place.precision is PlacePrecision.COUNTRY and len(locale.sides) == 1
     return opens and is_country and not acts_abroad(text, locale.end)

@@ -28,8 +28,8 @@ _MOVING_ELSEWHERE = re.compile(
 )
 """Words before a place to which somebody moves while harm is done ("as fighters advanced towards X")."""
 _TRIP = re.compile(
-    r"\b(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
-    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z",
+    r"\b(?:left\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+for\s+(?:the\s+)?\Z|(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
+    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z)",
     re.IGNORECASE,
 )
 """Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
@@ -76,7 +76,7 @@ _HAD_FLED = re.compile(
 )
 """Words before the place from which people came to where they are counted ("people who fled fighting in X")."""
 _SOME_THERE = re.compile(
-    r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:were\s+)?(?:in|at|on|near|from|around)"
+    r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:were\s+)?(?:in|at|on|near|around)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:in|at|near|off|of|around)\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -103,7 +103,9 @@ _SET_OUT = re.compile(
     re.IGNORECASE,
 )
 """Words before the place from which a vehicle set out."""
-_OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OUTDOES = re.compile(
+    r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}(?<!\bwas\s)(?<!\bwere\s)in\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _FOR_YEARS = re.compile(
     r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than"
     r"|at\s+least|the|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?"

@@ -14,7 +14,8 @@ from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
     r"[;•]|\n\s*\n|\b(?:before\s+(?:moving|heading|striking|hitting|crossing|turning|sweeping|going)|while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing"
-    r"|insisting|warning|stating|noting|because|although|since\s+(?:[\w-]+\s+){1,4}(?:broke|began|started|erupted)|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    r"|insisting|warning|stating|noting|because|although|since\s+(?:[\w-]+\s+){1,4}(?:broke|began|started|erupted)|and\s+(?:said|told|called|urged|warned|vowed|promised)"
+    r"|,\s+and\s+(?:another|others|a\s+(?:second|third|further))\s+(?:\w+\s+){0,2}?(?:was|were|had))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
@@ -36,7 +37,7 @@ _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _MOST_OF_THEM = re.compile(
     r",\s+(?:mostly|mainly|most|many|some|half|several|part|the\s+majority)"
-    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b))"
+    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b|on\b))"
 )
 """Words between a figure and a place to which only a part of those counted belongs."""
 _SOME_WENT = re.compile(r"\b(?:some|many|most|half|several)\s+of\s+(?:whom|them|these|those)\s+(?:in)?to\b")
@@ -101,6 +102,10 @@ class Nearby:
         )
         return None if locale is None else locale.place
 
+    def is_of_most(self, index: int, place: Place) -> bool:
+        """Whether only most or some of those whom a figure counts are at a place ("most of them in X")."""
+        return _MOST_OF_THEM.search(self._text, self._figures[index].end, place.start) is not None
+
     def aftermath(self, index: int) -> Place | None:
         """Where those whom the figure counts were brought from where it happened ("taken to hospital in X")."""
         inside = self._locales.between(*self._sentence(index))
@@ -114,7 +119,7 @@ class Nearby:
         between = self._text[figure.end : locale.start]
         if figure.measure is not Measure.DETAINED and _DID_BEFORE.search(between):
             return False
-        if _SOME_WENT.search(between) or _MOST_OF_THEM.search(between):
+        if _SOME_WENT.search(between):
             return False
         return ";" not in between and (locale.bearing is Bearing.SPOKEN_FOR or _SPOKEN.search(between) is None)
 

@@ -215,7 +215,8 @@ class Placement:
         named = None if is_quantity else self._named(index)
         if named is not None:
             country = self._arresting(figure, named, sentence)
-            return named if country is None else self.brief.within(country.country or "") or country
+            home = self._homes.of(sentence) if self._nearby.is_of_most(index, named) else None
+            return home or named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
         if demonym is None and not is_quantity and (home := self._homes.of_spread(sentence)) is not None:
             return home

@@ -72,7 +72,7 @@ class References:
 
         The ``scenes`` are the places where something happens, in order. One of the datelines' places is meant if no
         other one fits. "There" is the last town before it in its sentence ("men from Orun were shot there"), or else
-        the last place that its sentence, or an earlier one, has ``named``.
+        the last place that an earlier sentence has ``named``.
         """
         text = self._text
         for match in sorted(chain(_NOUN.finditer(text), _THERE.finditer(text)), key=lambda match: match.start()):
@@ -82,9 +82,7 @@ class References:
                 beside = (place for place in _backwards(self._places, match.start()) if place.start >= floor)
                 fine = (place for place in beside if place.precision in FINE and place.role is PlaceRole.LOCATION)
                 told = (place for place in _backwards(scenes, match.start()) if place.start >= floor)
-                meant = next(
-                    chain(fine, told, _backwards(named, match.start()), _backwards(scenes, match.start())), None
-                )
+                meant = next(chain(fine, told, _backwards(named, floor), _backwards(scenes, match.start())), None)
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
                 if kind == "capital":
