@@ -44,7 +44,7 @@ _OWNS = re.compile(
     r"|(?:the |its )?(?:dead|deaths|death toll|cases|killed)) at"
     r"| (?:(?:has|have|had|ha[sd] been|is|was|saw|suffered|reported|recorded|remains|remained|leads?|led|tops?|topped)"
     r"(?: (?:by|so) far)? the|is|was) (?:most|worst|(?:second|third)[- ]\w+|highest|largest|hardest|biggest|list|table)"
-    r"[\w\s,-]{0,60}?,? (?:with|at)"
+    r"(?:(?! (?:followed|ahead|behind|before|than)\b)[^\d;.()]){0,60}?,? (?:with|at)"
     r"|,?(?: (?:followed|follows|came|comes|is|was))?(?: (?:first|second|third|fourth|fifth|next))?,? with)"
     r"(?: (?:a|an|the|its|at least|about|around|some|more than|over|nearly|almost|another|further|total of|record))* "
 )

@@ -8,7 +8,7 @@ from claimwatch_language.number_words import NUMBER_WORD
 
 _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+[\w-]+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
-    r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|\bahead\s+of\s+(?:the\s+)?\Z|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
     r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
     r"|\b(?:resembl\w+|modell?ed\s+(?:on|after)|likened\s+to|nicknamed|dubbed|inspired\s+by|in\s+the\s+(?:image|style)\s+of|(?:replica|copy|version)\s+of)"
