@@ -7,6 +7,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.elsewhere import (
     acts_abroad,
+    came_from,
     had_fled,
     is_adjective,
     is_elsewhere,
@@ -48,6 +49,8 @@ _CLOSE_BY = re.compile(
     r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around"
     r"|some|just)\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of"
     r"|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|\b(?:shortly|minutes|seconds|moments|soon|just|immediately|right)\s+after\s+(?:it\s+|they\s+)?(?:had\s+)?"
+    r"(?:taking\s+off|took\s+off|taken\s+off|take-?off|leaving|departing|departure)\s+(?:from\s+)?(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
 """Words before the place beside which something happened ("struck 15 km north of X")."""
 _BORDER_OF = re.compile(r"\b(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
@@ -69,7 +72,7 @@ _BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 _NATION_AFTER = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:nation|country|archipelago|kingdom)\b")
 """After a part of the world that describes a country ("the Horn of Africa nation")."""
 _RIVER_AFTER = re.compile(
-    r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b"
+    r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b|\s+river\b"
 )
 """After a river, whose name is not where somebody came to harm ("the toll of the X River flooding")."""
 _DEED_ABROAD = re.compile(
@@ -77,6 +80,11 @@ _DEED_ABROAD = re.compile(
     r"|shelling|operations?|offensive|invasion|sanctions|embargo)\b"
 )
 """Words after the short name of a state that does harm abroad ("a US drone strike")."""
+_OF_A_CLUB = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:(?:club|side|rivals|team|coach|captain)\s+(?!\w+day\b)(?=[A-Z])|(?:newspaper|daily|tabloid|broadcaster|company|firm|businessman"
+    r"|businesswoman|lawyer|striker|midfielder|defender|goalkeeper|fans)\b)"
+)
+"""After a town: a club, a firm or a person of the town, who may be anywhere ("Cairo club Al-Ahly")."""
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|where|which)\b")
 _LOCAL_SPEAKER = re.compile(
     r"\b(?:hospital|clinic|morgue|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z", re.IGNORECASE
@@ -159,7 +167,7 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.BARE
     if is_of_hospital(before):
         return Bearing.AFTERMATH
-    if had_fled(before):
+    if had_fled(before) or came_from(before):
         return Bearing.ORIGIN
     governed = governed_bearing(before)
     if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
@@ -179,6 +187,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     if is_adjective(text[place.start : place.end], text, end) and _DEED_ABROAD.match(text, end):
         return Bearing.ASIDE
     if _NATION_AFTER.match(text, end) or _RIVER_AFTER.match(text, end):
+        return Bearing.ASIDE
+    if not is_country and _OF_A_CLUB.match(text, end):
         return Bearing.ASIDE
     if is_country and _BORDER_AFTER.match(text, end):
         return Bearing.BARE

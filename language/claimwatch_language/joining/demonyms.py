@@ -17,7 +17,7 @@ _STATES = frozenset(("state", "country", "nation", "republic", "camp", "settleme
 _AREA = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{any_of(with_plurals(AREAS.keys() - _STATES))}|coast|soil"
     r"|waters|mines?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
-    r"|(?:(?:detention|reception|training)\s+)?(?:centres?|centers?)|factory|factories|embassy"
+    r"|(?:(?:detention|reception|training)\s+)?(?:centres?|centers?)|factory|factories"
     r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
 )
 """Words after an adjective of a country that make a place of it ("the Indonesian capital")."""

@@ -11,7 +11,7 @@ from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.arrests import is_only_ground
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
-from claimwatch_language.joining.counted_for import counted_for
+from claimwatch_language.joining.counted_for import counted_for, is_of_a_force
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
@@ -32,7 +32,7 @@ from claimwatch_language.joining.sharing_out import (
 
 _FARTHEST_ADDED = 1_500
 """The most code points between a figure and a later figure that adds to it."""
-_MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
+_MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b|\s+of\s+(?:them|these|those)(?=\s*[,.;])")
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
@@ -95,7 +95,9 @@ class Placement:
         reach = extent(self._text, bounds, figure, following)
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
-        if (counted := counted_for(self._layout, figure, sentence, self._locales)) is not None:
+        if (
+            counted := counted_for(self._layout, self._figures, index, self._nearby.run(index), self._locales)
+        ) is not None:
             return counted
         place = self._nearby.happened(index)
         if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
@@ -213,8 +215,11 @@ class Placement:
         named = None if is_quantity else self._named(index)
         if named is not None:
             country = self._arresting(figure, named, sentence)
-            return named if country is None else self.brief.within(country.country or "") or country
+            home = self._homes.of(sentence) if self._nearby.is_of_most(index, named) else None
+            return home or named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
+        if demonym is None and not is_quantity and (home := self._homes.of_spread(sentence)) is not None:
+            return home
         if demonym is None and not is_quantity and not self._is_placed(sentence):
             if is_recalled(self._text, self._layout.bounds(sentence), figure, self._latest):
                 return self._of_former(sentence)
@@ -275,10 +280,12 @@ class Placement:
         return (self._homeland(figure) if apart else None) or place
 
     def _named(self, index: int) -> Place | None:
-        """The place that the sentence only names. A country that kills abroad is no place of the killing."""
+        """The place that the sentence only names. A country that kills, or has soldiers, abroad is no place of that."""
         place = self._nearby.named(index)
-        kills = place is not None and _KILLS.match(self._text, place.end) and self.brief.is_elsewhere(place)
-        return None if kills else place
+        if place is None or not self.brief.is_elsewhere(place):
+            return place
+        acts = _KILLS.match(self._text, place.end) or is_of_a_force(self._text, self._figures[index])
+        return None if acts else place
 
     def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:
         """Whether a figure adds to the figure before it ("31 others were wounded").
