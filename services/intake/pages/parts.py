@@ -11,7 +11,6 @@ from services.intake.text.markup import BLOCKS
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
 OWN_HEADINGS = "descendant::h1 or descendant::h2"
-TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
 BOX_CHARACTERS = 6_000
 _MORE_NAME = re.compile(
     r"(?:^|[\s_-])(?:read[_-]?(?:next|more|also)|up[_-]?next|next[_-]?(?:article|story|up)|more[_-](?:on|from|stories)"
@@ -53,7 +52,7 @@ def drop_other_articles(tree: Any, headline: str) -> None:
     headed = (_outermost_without(heading, above) for heading in tree.iter("h1") if heading not in above)
     for other in list(dict.fromkeys(headed)):
         own_block = _outermost_without(own, set(other.iterancestors()))
-        if prose.is_in(other) and prose.is_in(own_block):
+        if prose.is_headed(other, "h1") and prose.is_in(own_block):
             prose.drop(other)
     for box in list(tree.iter("div", "section", "p", "li")):
         if box not in above and box.getparent() is not None and _leads_elsewhere(box):
@@ -68,10 +67,25 @@ def drop_other_articles(tree: Any, headline: str) -> None:
             ):
                 prose.drop(following)
     has_its_own_element = any(element.tag == "article" for element in above)
-    for article in list(tree.iter("article")):
+    others = []
+    for article in tree.iter("article"):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
-        if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
-            prose.drop(article)
+        if article not in above and (is_appended or _is_teaser(article, prose)):
+            others.append(article)
+    prose.drop_all(others, prose.first_behind(own))
+
+
+def _is_teaser(article: Any, prose: Prose) -> bool:
+    """Whether an article's own heading is a link. Those behind its first prose, or of articles in it, are others'."""
+    for element in article.iter("p", "h2", "h3", "h4"):
+        if next(element.iterancestors("article")) is not article:
+            continue
+        if prose.is_in(element):
+            return False
+        is_link = next(element.iterchildren("a"), None) is not None or element.getparent().tag == "a"
+        if element.tag != "p" and is_link:
+            return True
+    return False
 
 
 def own_heading(tree: Any, headline: str, *ranks: str) -> Any:

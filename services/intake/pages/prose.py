@@ -1,7 +1,7 @@
 """The prose of a page: its long paragraphs outside captions, side boxes and lists of links."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 SIDE_TAGS = ("aside", "nav", "footer")
@@ -16,7 +16,7 @@ _SIDE_BOX_NAME = re.compile(
 
 
 class Prose:
-    """How much prose each part of a page has. It is counted once, so parts are to be removed by ``drop`` alone."""
+    """How much prose each part of a page has. It is counted once, so parts are to be removed by this alone."""
 
     def __init__(self, tree: Any) -> None:
         self._lengths = {paragraph: len(text) for paragraph, text in _long(tree, side_boxes(tree))}
@@ -26,12 +26,43 @@ class Prose:
         """Whether a part of the page has any prose."""
         return any(paragraph in self._lengths for paragraph in part.iter("p"))
 
+    def is_headed(self, part: Any, rank: str) -> bool:
+        """Whether a part has prose, and a heading of that rank before all of it."""
+        first = next((each for each in part.iter("p", rank) if each.tag == rank or each in self._lengths), None)
+        return first is not None and first.tag == rank and self.is_in(part)
+
     def drop(self, part: Any) -> None:
         """Remove a part of the page, unless nearly all prose is in it: then the part is the article, or holds it."""
-        inside = sum(self._lengths.get(paragraph, 0) for paragraph in part.iter("p"))
+        inside = self._weight(part)
         if not inside or self._all - inside >= LEAST_LEFT * inside:
-            part.drop_tree()
-            self._all -= inside
+            self._remove(part)
+
+    def first_behind(self, heading: Any) -> Any:
+        """The first paragraph of prose behind a heading, or ``None``."""
+        return next((each for each in heading.xpath("following::p") if each in self._lengths), None)
+
+    def drop_all(self, parts: Sequence[Any], first: Any) -> None:
+        """Remove parts of the page, but not the one with most prose if it is the article.
+
+        It is if nearly no prose would be left, or if it holds ``first``, the first prose behind the headline, and less
+        would be left than it has.
+        """
+        outer = [part for part in parts if not any(above in parts for above in part.iterancestors())]
+        weights = {part: self._weight(part) for part in outer}
+        largest = max(outer, key=weights.__getitem__, default=None)
+        left = self._all - sum(weights.values())
+        opens = first is not None and largest in first.iterancestors()
+        is_article = largest is not None and left < (1 if opens else LEAST_LEFT) * weights[largest]
+        for part in parts:
+            if part.getparent() is not None and not (is_article and part is largest):
+                self._remove(part)
+
+    def _weight(self, part: Any) -> int:
+        return sum(self._lengths.get(paragraph, 0) for paragraph in part.iter("p"))
+
+    def _remove(self, part: Any) -> None:
+        self._all -= sum(self._lengths.pop(paragraph, 0) for paragraph in part.iter("p"))
+        part.drop_tree()
 
 
 def side_boxes(tree: Any) -> frozenset[Any]:
