@@ -71,7 +71,7 @@ def _recovered(text: bytes) -> etree._Element | None:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()
+    return str(etree.QName(element).localname).lower()
 
 
 def _escaped(ampersand: re.Match[bytes]) -> bytes:

@@ -75,7 +75,7 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
         return Page("", "", None)
     title, language = visible(title_of(tree, url)), _language(tree)
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
-    drop_other_articles(tree, title)
+    drop_other_articles(tree, title, url)
     article, side = own_article(tree), side_boxes(tree)
     published_at = _published(tree, article, side, title, url, now)
     authors = stated_authors(tree, article, url, site_names(tree), side)

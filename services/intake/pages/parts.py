@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 from lxml.etree import iterwalk
 
@@ -12,6 +13,7 @@ from services.intake.text.markup import BLOCKS
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
 OWN_HEADINGS = "descendant::h1 or descendant::h2"
 BOX_CHARACTERS = 6_000
+MOST_APPENDED = 5
 _MORE_NAME = re.compile(
     r"(?:^|[\s_-])(?:read[_-]?(?:next|more|also)|up[_-]?next|next[_-]?(?:article|story|up)|more[_-](?:on|from|stories)"
     r"|most[_-](?:read|popular|viewed)|also[_-]?read|recirc\w*)(?:$|[\s_-])",
@@ -39,11 +41,12 @@ def drop_notices(tree: Any) -> None:
             element.drop_tree()
 
 
-def drop_other_articles(tree: Any, headline: str) -> None:
+def drop_other_articles(tree: Any, headline: str, url: str) -> None:
     """Remove appended articles and teasers from a page.
 
     The page's own article has the heading that is most like ``headline``. An appended article has a heading and
-    paragraphs, as the page's own has. A teaser's heading is a link.
+    paragraphs, as the page's own has. A teaser's heading is a link to elsewhere. Neighbours alike are appended articles
+    too, but for many of them, which are the parts of a list. ``url`` is the page's address.
     """
     own = own_heading(tree, headline, "h1", "h2")
     if own is None:
@@ -58,34 +61,42 @@ def drop_other_articles(tree: Any, headline: str) -> None:
         if box not in above and box.getparent() is not None and _leads_elsewhere(box):
             prose.drop(box)
     for story in own.iterancestors("div", "section"):
-        for following in list(story.itersiblings(story.tag)):
-            if (
-                _are_stories(story, following)
-                and following.xpath(OWN_HEADINGS)
-                and prose.is_in(following)
-                and prose.is_in(story)
-            ):
-                prose.drop(following)
+        alike = [each for each in story.itersiblings(story.tag) if _are_stories(story, each)]
+        appended = [each for each in alike if each.xpath(OWN_HEADINGS) and prose.is_in(each)]
+        if len(appended) <= MOST_APPENDED and prose.is_in(story):
+            for each in appended:
+                prose.drop(each)
     has_its_own_element = any(element.tag == "article" for element in above)
     others = []
     for article in tree.iter("article"):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
-        if article not in above and (is_appended or _is_teaser(article, prose)):
+        if article not in above and (is_appended or _is_teaser(article, prose, url)):
             others.append(article)
     prose.drop_all(others, prose.first_behind(own))
 
 
-def _is_teaser(article: Any, prose: Prose) -> bool:
-    """Whether an article's own heading is a link. Those behind its first prose, or of articles in it, are others'."""
+def _is_teaser(article: Any, prose: Prose, url: str) -> bool:
+    """Whether an article's own heading leads elsewhere. Those behind its first prose, or of articles in it, are not."""
     for element in article.iter("p", "h2", "h3", "h4"):
         if next(element.iterancestors("article")) is not article:
             continue
         if prose.is_in(element):
             return False
-        is_link = next(element.iterchildren("a"), None) is not None or element.getparent().tag == "a"
-        if element.tag != "p" and is_link:
+        links = [*element.iterchildren("a"), *element.iterancestors("a")]
+        if element.tag != "p" and any(_is_elsewhere(link.get("href"), url) for link in links):
             return True
     return False
+
+
+def _is_elsewhere(address: str | None, url: str) -> bool:
+    """Whether a link leads away from the page, and not to a place in it."""
+    if address is None:
+        return False
+    try:
+        target = urljoin(url, address.strip())
+    except ValueError:
+        return True
+    return urldefrag(target).url.rstrip("/") != urldefrag(url).url.rstrip("/")
 
 
 def own_heading(tree: Any, headline: str, *ranks: str) -> Any:

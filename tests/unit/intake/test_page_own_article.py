@@ -23,6 +23,12 @@ BODY = f"<p>{LEAD}</p><p>{REST}</p>"
         # the article's own heading is a link to itself, and further articles have as much prose together
         f"{HEADLINE}<article><h2><a href='/n/1'>Bridge shelled at night</a></h2>{BODY}</article>{CARD * 6}",
         f"{HEADLINE}<article><h2><a href='/n/1'>Shelled</a></h2>{BODY}</article>{CARD}<div><p>{NEXT[:70]}</p></div>",
+        # the headings of its parts lead to places in the page
+        f"{HEADLINE}<article><h2><a href='#day'>By day</a></h2>{BODY}</article><div><p>{NEXT}</p><p>{NEXT}</p></div>",
+        f"{HEADLINE}<article><h2><a name='day'>By day</a></h2>{BODY}</article><div><p>{NEXT}</p><p>{NEXT}</p></div>",
+        # a list of many parts
+        f"<div class='story'>{HEADLINE}<p>{LEAD}</p></div>"
+        + f"<div class='story'><h2>A pillar</h2><p>{REST}</p></div>" * 8,
         # a heading of the first rank inside the article's text
         f"<div>{HEADLINE}<p>{LEAD}</p></div><div class='body'><p>{REST}</p><h1>Read also</h1><p>Ferries</p></div>",
         f"<div>{HEADLINE}<p>{LEAD}</p></div><div><p>{REST}</p><h1>Related:</h1></div><div><h1>Mayor</h1><p>{NEXT}</p></div>",
