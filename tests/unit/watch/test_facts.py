@@ -30,7 +30,7 @@ def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, aske
     assert [match(watch, facts) is not None for watch in asked] == [plainly(watch, filed) for watch in asked]
 
 
-@pytest.mark.parametrize(("watched", "named", "alias"), product(ALL_NAMES, repeat=3))
+@pytest.mark.parametrize(("watched", "named", "alias"), [*product(ALL_NAMES, repeat=3)])
 def test_a_watch_means_a_claimant_under_every_name_as_a_plain_look_does(watched: str, named: str, alias: str) -> None:
     who = Claimant(key=slug(named), name=named, text=named)
     said = attribution(TEXT, "The ministry", "said", "were found", claimant=who)
