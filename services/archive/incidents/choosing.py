@@ -120,9 +120,13 @@ def score_of(shared: Likeness) -> float:
 
 
 def _may_be_there(shared: Likeness) -> bool:
-    """Whether who speaks may speak of the incident: of its place, of none, or with no other day beside another town."""
+    """Whether who speaks may speak of the incident.
+
+    It is of its place or country, of no place, or of another town beside it without another day.
+    """
     is_beside = shared.place == 0 and shared.day is None
-    return (shared.place or 0.0) >= _NEIGHBOURS or shared.of_no_place or is_beside
+    is_there = (shared.place or 0.0) >= _NEIGHBOURS or shared.of_its_country
+    return is_there or shared.of_no_place or is_beside
 
 
 def _day_score(shared: Likeness) -> float:
@@ -148,7 +152,7 @@ def _place_score(shared: Likeness) -> float:
     """
     if shared.place is None:
         if shared.of_harm and shared.near is None:
-            return 0.0 if shared.things > 1 else _NO_TOWN
+            return 0.0 if shared.things > 1 or shared.of_its_country else _NO_TOWN
         is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
         return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
     if shared.next_town and _is_later(shared):

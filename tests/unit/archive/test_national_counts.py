@@ -1,0 +1,51 @@
+"""Reports that name a country and no town: which incident they are of."""
+
+from dataclasses import replace
+
+import pytest
+
+from claimwatch_contracts.vocabulary import Measure
+from tests.builders import attribution
+from tests.incidents import DAY, MARCH_2, Desk, Told
+from tests.unit.archive.test_follow_ups import person
+from tests.unit.archive.test_incidents import SECOND
+
+
+CROWD = Told(
+    "crowd",
+    "Police fire at a crowd in Alder",
+    "Police fired at a crowd that protested against the salt levy in Alder on Monday and left 6 dead. No list was "
+    "shown to Ragna Tveitås, the salt levy's critic.",
+    figures=(("6 dead", Measure.KILLED, SECOND),),
+    topics=("protests",),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "land", "topic", "joins"),
+    [
+        ("Ragna Tveitås", "Northland", "protests", True),
+        ("Astrid Solheim", "Northland", "protests", False),
+        ("Ragna Tveitås", "Alder in Southland", "protests", False),
+        ("Ragna Tveitås", "Northland", "earthquake", False),
+    ],
+)
+async def test_a_count_of_a_whole_country_joins_by_its_topic_and_by_who_speaks(
+    name: str, land: str, topic: str, joins: bool
+) -> None:
+    text = f"In Northland 14 dead are known of, {name} told an office abroad. Many more lie in wards, on stretchers of pinewood."
+    said = attribution(text, name, "told", "In Northland 14 dead are known of", claimant=person(name))
+    told = Told(
+        "country",
+        "Office has 14 dead",
+        text,
+        MARCH_2 + DAY,
+        places={"Northland": land},
+        figures=(("14 dead", Measure.KILLED, None),),
+        topics=(topic,),
+        more={"attributions": (said,)},
+    )
+    before = attribution(CROWD.text, "Ragna Tveitås", "shown", "No list was", claimant=person("Ragna Tveitås"))
+    desk = Desk()
+    await desk.take(replace(CROWD, more={"attributions": (before,)}), told)
+    assert await desk.together(CROWD, told) is joins
