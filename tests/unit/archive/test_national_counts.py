@@ -10,7 +10,6 @@ from tests.incidents import DAY, MARCH_2, Desk, Told
 from tests.unit.archive.test_follow_ups import person
 from tests.unit.archive.test_incidents import SECOND
 
-
 CROWD = Told(
     "crowd",
     "Police fire at a crowd in Alder",
