@@ -32,7 +32,7 @@ CROWD = Told(
 async def test_a_count_of_a_whole_country_joins_by_its_topic_and_by_who_speaks(
     name: str, land: str, topic: str, joins: bool
 ) -> None:
-    text = f"In Northland 14 dead are known of, {name} told an office abroad. Many more lie in wards, on stretchers of pinewood."
+    text = f"In Northland 14 dead are known of, {name} told an office abroad. Many lie on stretchers of pinewood."
     said = attribution(text, name, "told", "In Northland 14 dead are known of", claimant=person(name))
     told = Told(
         "country",
