@@ -19,9 +19,11 @@ _NEIGHBOURS_KM = 5.0
 """The same for bodies out of graves and cases of a disease, which are counted site by site."""
 _OF_ANOTHER_SITE = re.compile(
     r"\b(?:second|third|fourth|fifth|another|new|further|separate|neighbou?ring) "
-    r"(?:(?!an?\b|the\b|time\b)[\w-]+ ){0,2}?(?:graves?|sites?|pits?|trench(?:es)?|wells?|clusters?|hotspots?|outbreaks?|camps?|villages?|towns?|districts?)\b",
+    r"(?:(?!an?\b|the\b|time\b)[\w-]+ ){0,2}?"
+    r"(?:graves?|sites?|pits?|trench(?:es)?|wells?|clusters?|hotspots?|outbreaks?|camps?|villages?|towns?|districts?)\b",
     re.IGNORECASE,
 )
+"""Words of a sentence on a site beside the one that is known."""
 _MORE_OFTEN = 2
 """How many times as many articles count in an area as in a town that is only an example of it."""
 _AREAS = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
