@@ -132,7 +132,7 @@ def _may_be_there(shared: Likeness) -> bool:
 
 
 def _recalls(shared: Likeness) -> bool:
-    """Whether a report without a day has so many figures of the incident that it recalls it, wherever it was written."""
+    """Whether a report without a day has so many of the incident's figures that it recalls it from another town."""
     return shared.day is None and shared.figures >= _MANY_FIGURES
 
 
