@@ -28,6 +28,8 @@ _OTHER_DAY = 0.25
 """The likeness of the days below which a report speaks of other days than the incident."""
 _FEWEST_FIGURES, _SAME_FIGURES = 3, 0.1
 """The figures in common from which two texts give the counts of one matter, and what they say."""
+_MANY_FIGURES = 5
+"""The figures in common from which a report without a day recalls an incident though it names another town."""
 _SAME_EPIDEMIC = 0.3
 """What it says if both are of one disease in one country, where neither town nor day can tell."""
 _FEWEST_NAMES, _SAME_NAMES = 2, 0.15
@@ -106,7 +108,7 @@ def score_of(shared: Likeness) -> float:
         score += _TITLES * shared.titles
     if not shared.of_harm:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
-    if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
+    if shared.figures >= _FEWEST_FIGURES and (shared.place != -1 or _recalls(shared)):
         score += _SAME_FIGURES
     if shared.of_sport or shared.of_two_causes:
         score -= 1.0
@@ -120,9 +122,18 @@ def score_of(shared: Likeness) -> float:
 
 
 def _may_be_there(shared: Likeness) -> bool:
-    """Whether who speaks may speak of the incident: of its place, of none, or with no other day beside another town."""
+    """Whether who speaks may speak of the incident.
+
+    It is of its place or country, of no place, or of another town beside it without another day.
+    """
     is_beside = shared.place == 0 and shared.day is None
-    return (shared.place or 0.0) >= _NEIGHBOURS or shared.of_no_place or is_beside
+    is_there = (shared.place or 0.0) >= _NEIGHBOURS or shared.of_its_country
+    return is_there or shared.of_no_place or is_beside
+
+
+def _recalls(shared: Likeness) -> bool:
+    """Whether a report without a day has so many of the incident's figures that it recalls it from another town."""
+    return shared.day is None and shared.figures >= _MANY_FIGURES
 
 
 def _day_score(shared: Likeness) -> float:
@@ -148,9 +159,11 @@ def _place_score(shared: Likeness) -> float:
     """
     if shared.place is None:
         if shared.of_harm and shared.near is None:
-            return 0.0 if shared.things > 1 else _NO_TOWN
+            return 0.0 if shared.things > 1 or shared.of_its_country else _NO_TOWN
         is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
         return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
+    if shared.place < 0 and _recalls(shared):
+        return 0.0
     if shared.next_town and _is_later(shared):
         return _OTHER_PLACE
     if shared.place == 0 and shared.day is not None and shared.day >= _SAME_DAY:

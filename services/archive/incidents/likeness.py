@@ -56,7 +56,9 @@ class Likeness:
     ``near`` is the likeness of the towns, also if only one is of harm, but then only where topics do not differ.
     ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the report gives a new count of
     what is known already, and ``of_sport`` whether it is of a game and the incident is of harm. ``of_two_causes`` says
-    whether the incident is of a disease and the report of another harm that is done in its epidemic.
+    whether the incident is of a disease and the report of another harm that is done in its epidemic. ``of_its_country``
+    says whether the report names no town, but is of the incident's country and topic: it may count what happened in all
+    of its towns.
     """
 
     words: float
@@ -77,6 +79,7 @@ class Likeness:
     follows: bool = False
     of_sport: bool = False
     of_two_causes: bool = False
+    of_its_country: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         follows=traits.follows,
         of_sport=traits.of_sport and incident.harm > 0,
         of_two_causes=EPIDEMIC in traits.topics and not traits.spreads and is_of_disease(incident),
+        of_its_country=both_of_harm and not asked.towns and _is_of_its_country(traits, incident),
     )
 
 
@@ -156,6 +160,12 @@ def main_topic(incident: Incident) -> str | None:
 def _may_share_a_topic(traits: Traits, incident: Incident) -> bool:
     """Whether the report is of the incident's main topic, or one of both is of none."""
     return not traits.topics or not incident.topics or main_topic(incident) in traits.topics
+
+
+def _is_of_its_country(traits: Traits, incident: Incident) -> bool:
+    """Whether the report has the incident's country and its main topic."""
+    country = country_of(traits.sites)
+    return country is not None and country == country_of(incident.sites) and main_topic(incident) in traits.topics
 
 
 def _goes_on(traits: Traits, incident: Incident) -> bool:
