@@ -69,7 +69,8 @@ _PHRASES: dict[ClaimantKind, str] = {
         |(?:state|official) agency
     """,
     ClaimantKind.GOVERNMENT: """
-        white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+        (?:attorney general|prosecutor|governor|coroner)['’]s office
+        |white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
     """,
 }
 
@@ -94,7 +95,7 @@ PERSONS = TITLES | word_set("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
     fisherman policeman policewoman protester demonstrator passenger herder campaigner
-    organiser organizer
+    organiser organizer clerk
     counterpart rescuer colleague friend magistrate peacekeeper head headman elder paramedic coroner mediator negotiator
 """)
 PEOPLE = PERSONS | OFFICIALS
@@ -201,4 +202,8 @@ def _ends_in_name(phrase: str) -> bool:
     words = before_preposition(phrase.split())
     last = words[-1].strip(".,'’\"()") if len(words) > 1 else ""
     proper = bool(re.match(r"(?:[Aa]l-|[Ee]l-)?[A-Z]", last))
-    return proper and last.lower() not in _KIND_OF_WORD and last.lower() not in STATES | PERSONS | OFFICIALS
+    return (
+        proper
+        and last.lower() not in _KIND_OF_WORD.keys() | _OTHER_BODIES
+        and last.lower() not in STATES | PERSONS | OFFICIALS
+    )

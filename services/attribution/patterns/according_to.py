@@ -80,6 +80,7 @@ def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:
     """The candidate with the noun's phrase as its source, less what the parser added to the phrase."""
     name, last = name_after(noun), last_of_source(noun)
     below = name if name is not None and according.head == name else according
+    last = _end_of_report(noun) or last
     clause = _clause_over(below)
     if quotes_as(clause) is not None:
         return
@@ -91,6 +92,16 @@ def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:
         cue_class=CueClass.ASSERT,
         pattern=Pattern.ACCORDING_TO,
     )
+
+
+def _end_of_report(noun: Token) -> Token | None:
+    """The end of "the situation report no. 5 of the ministry", whose "report" the parser took for a verb."""
+    doc, after = noun.doc, noun.i + 1
+    if after >= len(doc) or doc[after].lower_ not in ("report", "reports") or doc[after].dep_ == "pobj":
+        return None
+    marks = (i for i in range(after, len(doc)) if doc[i].text in (".", ",", ";", ")") and doc[i - 1].lower_ != "no")
+    end = next(marks, len(doc))
+    return doc[end - 1]
 
 
 def _clause_over(token: Token) -> Token:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from claimwatch_language.calendar import NAMES
 from claimwatch_language.wordlists import word_set
 from services.attribution.cues.lookup import TOLLS
 from services.attribution.patterns.candidate import Candidate, toll_candidate
@@ -30,6 +31,10 @@ _CONTEXT = 2
 _JOINS = frozenset((",", ";", "and", "but", "while", "whereas", "or"))
 _LONGEST = 9
 """Tokens at most of a second body before its number."""
+_PUTTING = word_set("speaks spoke figure toll acknowledge acknowledges acknowledged admit report reports reported")
+_NO_SIDES = word_set(
+    "rest others other remaining youngest oldest eldest first second third last total age ages day year"
+)
 _NO_SPEAKERS = word_set("i we you one there he she it they who which that")
 
 
@@ -50,7 +55,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 def find_gapped(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """ "The government says 8 people died, the opposition 35": the second body with a number and no verb."""
     for sentence in paragraph.doc.sents:
-        if not any(token.lower_ in SAYING | HAVING | {"speaks", "spoke", "figure", "toll"} for token in sentence):
+        if not any(token.lower_ in SAYING | HAVING | _PUTTING for token in sentence):
             continue
         for join in sentence:
             if join.lower_ in _JOINS and join.i + 2 < sentence.end:
@@ -72,10 +77,16 @@ def _gap(join: Token) -> Iterator[Candidate]:
     if start < len(doc) and doc[start].lower_ == "at":
         start += 1
     number = number_after(doc, start)
-    if number is None or not _stands_alone(number) or not names_body(first, doc[last]):
+    if number is None or not _stands_alone(number) or not (names_body(first, doc[last]) or _is_other(first, doc[last])):
         return
     content = token_range(doc[start], number[1])
     yield toll_candidate((token_range(first, doc[last]),), (token_range(join, join),), (content,))
+
+
+def _is_other(first: Token, last: Token) -> bool:
+    """Whether a noun with an article may be the other side: "the junta admits 9 deaths, the resistance 57"."""
+    is_noun = first.lower_ == "the" and last.i == first.i + 1 and last.tag_ in ("NN", "NNS")
+    return is_noun and last.lower_ not in _COUNTS | _NO_SIDES | NAMES
 
 
 def _is_of_name(token: Token) -> bool:

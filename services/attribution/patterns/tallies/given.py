@@ -52,7 +52,7 @@ _LATER = tuple(
             rf"(?:That|This|These|Those) (?P<cue>{_WAS}) {_OWNER} (?:own |latest |last )?{_COUNT}\b",
             rf"{_POINTER} (?P<cue>{_WAS}) {_OWNER}(?= own\b|[.,;])",
             rf"So (?P<cue>say|says|said) {_SOURCE}",
-            rf"(?P<source>[^.;!?\"“”]{{2,90}}?) {_GAVE}"
+            rf"(?:It (?:was|is) )?(?P<source>[^.;!?\"“”]{{2,90}}?)(?: (?:that|who|which))? {_GAVE}"
             r"(?=[.,;]| (?:on|at|in|late|to|during|yesterday|today|this|last)\b)",
         ),
     )

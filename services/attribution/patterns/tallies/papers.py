@@ -21,7 +21,7 @@ _HEDGE = (
 )
 _PAPER = (
     r"(?:counts?|tall(?:y|ies)|tolls?|lists?|(?:exercise |death )?books?|registers?|figures?|numbers?|totals?|word"
-    r"|bulletins?|records?|log|ledger|notebook|roll|estimates?|statistics|data|reckoning|sum|report|database)"
+    r"|bulletins?|records?|log|ledger|notebook|ledger|poster|placard|roll|estimates?|statistics|data|reckoning|sum|report|database)"
 )
 _HAVING = (
     r"(?:(?:now|still|already|also|so far|thus far|has|had|have|currently) )*(?:is|was|are|were|been"
