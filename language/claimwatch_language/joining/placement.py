@@ -11,7 +11,7 @@ from claimwatch_language.geography import FINE, contains
 from claimwatch_language.joining.arrests import is_only_ground
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
-from claimwatch_language.joining.counted_for import counted_for, is_of_a_force
+from claimwatch_language.joining.counted_for import counted_for, serves_abroad
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
@@ -284,7 +284,7 @@ class Placement:
         place = self._nearby.named(index)
         if place is None or not self.brief.is_elsewhere(place):
             return place
-        acts = _KILLS.match(self._text, place.end) or is_of_a_force(self._text, self._figures[index])
+        acts = _KILLS.match(self._text, place.end) or serves_abroad(self._text, self._figures[index])
         return None if acts else place
 
     def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:

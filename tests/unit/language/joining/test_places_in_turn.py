@@ -133,3 +133,33 @@ def test_a_share_of_what_is_counted_before_is_of_its_place() -> None:
     text = "The commission said 170 stations had opened in Mozambique. Voting was late at 12% of them."
     text = "Shots were fired in Nampula. " + text
     assert placed(text)[12] == placed(text)[170] == "Mozambique"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The health minister said 27 people had died.",
+        "The new health minister, Juan Manzur, said 27 people had died.",
+        "The Ministry of Health counted 27 deaths.",
+    ],
+)
+def test_the_health_minister_counts_in_the_country_of_the_title(sentence: str) -> None:
+    lead = "Argentina has declared an emergency because of swine flu. Schools in Buenos Aires are closed.\n\n"
+    assert placed(lead + sentence, "Flu deaths rise in Argentina")[27] == "Argentina"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A tanker exploded in the village of Sange, between Uvira and Bukavu. Some 27 people were hurt.", "Sange"),
+        ("A tanker exploded in Sange, halfway between Uvira and Bukavu. Some 27 people were hurt.", "Sange"),
+        ("Shells fell in Abidjan. France has moved 27 foreigners to its base.", "Abidjan"),
+        ("Shells fell in Abidjan. France has flown out 27 of its citizens.", "Abidjan"),
+        (
+            "A blast killed guards in Kashgar. The latest incident happened in Yamanya. Another 27 were wounded.",
+            "Yamanya",
+        ),
+    ],
+)
+def test_the_place_of_the_sentence_before_holds(text: str, place: str) -> None:
+    assert placed(text)[27] == place
