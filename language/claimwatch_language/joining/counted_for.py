@@ -35,7 +35,7 @@ _HAS = re.compile(
 )
 """What stands between a place and the number that it has of all that a sentence shares out over places."""
 _OWNS = re.compile(
-    r"(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
+    r"(?: (?:province|state|county|district|region|city|island))?(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
     r"(?: (?:has|have|had|is known to have|was reported to have))?"
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
     r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.layout import Layout
@@ -56,6 +56,12 @@ class Homes:
     def of(self, sentence: int) -> Place | None:
         """The country of the last body that a sentence names; ``None`` if the brief tells of one country."""
         return self._named.get(sentence) if self._are_several else None
+
+    def of_refugees(self, sentence: int, nation: Place | None, figure: Figure) -> Place | None:
+        """The country whose body counts people of another ``nation`` who have fled into it."""
+        home = self._named.get(sentence)
+        is_abroad = home is not None and nation is not None and home.country != nation.country
+        return home if is_abroad and figure.measure is Measure.DISPLACED else None
 
     def of_spread(self, sentence: int) -> Place | None:
         """The country of the last body that a sentence names, for a disease in several countries.

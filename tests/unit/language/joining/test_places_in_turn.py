@@ -163,3 +163,38 @@ def test_the_health_minister_counts_in_the_country_of_the_title(sentence: str) -
 )
 def test_the_place_of_the_sentence_before_holds(text: str, place: str) -> None:
     assert placed(text)[27] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        (CHOLERA + "Botswana said it had treated 27 patients.", 27, "Botswana"),
+        (CHOLERA + "Bangladeshi officials said they had culled 27 birds.", 27, "Bangladesh"),
+        (
+            "Gunmen attacked Baga in Nigeria. Chad's government said 27,000 Nigerians had fled across the lake.",
+            27_000,
+            "Chad",
+        ),
+        (
+            "A stampede at a temple in Datia killed 90. In 2006, 27 people were swept away at the same place.",
+            27,
+            "Datia",
+        ),
+        ("A blast hit Harare. Inflation stands at 27 per cent.", 27, "Zimbabwe"),
+        ("A blast hit Harare. Gangs killed 127 people in last year's elections.", 127, "Zimbabwe"),
+        (
+            "A boy died of bird flu in Jakarta. Since the start of the year 27 people have died of the virus.",
+            27,
+            "Indonesia",
+        ),
+        ("Shells fell on Aden. Pakistan flew home 27 of its citizens from Hodeidah.", 27, "Al Ḩudaydah"),
+    ],
+)
+def test_what_the_words_say_of_the_place(text: str, value: float, place: str) -> None:
+    assert placed(text)[value] == place
+
+
+def test_a_world_body_counts_people_of_a_nation_in_its_country() -> None:
+    text = "A lorry hit a car near Harare.\n\nA cholera epidemic has killed 3,939 Zimbabweans and infected 85,000, "
+    found = placed(text + "according to the World Health Organization.")
+    assert found[3_939] == found[85_000] == "Zimbabwe"
