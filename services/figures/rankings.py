@@ -7,7 +7,7 @@ import re
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Submeasure
-from services.figures.anaphora import UP_TO, are_elsewhere
+from services.figures.anaphora import STANDS, UP_TO, are_elsewhere
 from services.figures.labels import Label
 
 _NOUNS = {
@@ -30,6 +30,15 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 """What a place has most of, before how many it has ("has by far the most confirmed cases in the region, with")."""
+_PUT = re.compile(
+    rf"\b(?:puts?|putting|estimates?|estimated) (?:[\w’'-]+ ){{1,3}}?(?:own )?(?:{_ANY}) (?:at|as) {UP_TO}$",
+    re.IGNORECASE,
+)
+"""Whose dead somebody counts, before how many they are ("put their country's dead at")."""
+_TOLL_ROSE = re.compile(
+    rf"\b(?:death )?toll (?:of|from|in) (?:the|an?|this|that) [^.;]{{3,90}}? {STANDS}(?: by [\w-]+)? (?:to|at) {UP_TO}$"
+)
+"""The toll of what happened, before how high it is ("the toll of the bomb that went off on Friday rose by one to")."""
 _NAME = r"(?:the )?[A-Z][\w’'-]+(?: (?:(?:and|of|de|do|del|la|and the) )?[A-Z][\w’'-]+){0,3}"
 _NEXT = re.compile(
     rf"\b(?:followed|trailed)(?: (?:closely|next))? by {_NAME}(?:,? (?:with|at|on|where|which (?:had|has)))? {UP_TO}$"
@@ -53,7 +62,10 @@ def label_in_row(before: str, after: str, told: Figure | None, between: str) -> 
     """
     if not _ENDS.match(after) and not are_elsewhere(between, before, after):
         return None
-    if (match := _RANKED.search(before)) is not None and match.lastgroup is not None:
+    if _TOLL_ROSE.search(before):
+        return Label(Measure.KILLED)
+    match = _RANKED.search(before) or _PUT.search(before)
+    if match is not None and match.lastgroup is not None:
         return _NAMES[match.lastgroup]
     if told is None or told.measure in _NOT_COUNTED:
         return None

@@ -169,6 +169,12 @@ class Brief:
         named = next(around, None)
         return _country_of(main) if named is None and main is not None else named
 
+    @property
+    def is_titled_country(self) -> bool:
+        """Whether the title names the country of the main place, and no other place."""
+        titled = {identity(locale.place) for locale in self._names.title.all}
+        return self.country is not None and titled == {identity(self.country)}
+
     def country_at(self, sentence: int) -> Place | None:
         """The country of which a sentence goes on to tell, else the brief's."""
         belonging = self.scenes.of(sentence)

@@ -35,7 +35,7 @@ _HAS = re.compile(
 )
 """What stands between a place and the number that it has of all that a sentence shares out over places."""
 _OWNS = re.compile(
-    r"(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
+    r"(?: (?:province|state|county|district|region|city|island))?(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
     r"(?: (?:has|have|had|is known to have|was reported to have))?"
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
     r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
@@ -52,8 +52,10 @@ _OWNS = re.compile(
 _IN_A_FORCE = re.compile(
     r" (?:[a-z-]+ )?(?:soldiers|troops|peacekeepers|police(?: officers)?|personnel|observers|men|officers)"
     r" (?:in|to|with|for) (?:the|this|that) (?:[\w-]+ ){0,3}?(?:force|mission|operation|contingent|coalition)\b"
+    r"| (?:of its (?:own )?(?:citizens|nationals|people|soldiers|troops)|foreigners|expatriates"
+    r"|foreign (?:nationals|citizens))\b"
 )
-"""What follows a number of those whom a country has in a force abroad."""
+"""What follows a number of those whom a country has in a force abroad, or of those whom it brings out of there."""
 _CLAUSE_END = re.compile(r"[;:.]|\b(?:but|while|whereas)\b")
 _TOWARDS = re.compile(r"\b(?:for|to|from|via|towards?|off|left|near)\s+(?:the\s+)?\Z")
 """Words before the end of a journey, after which those on board may be told ("left for X with 385 passengers")."""
@@ -89,7 +91,7 @@ def counted_for(
     start, end = layout.bounds(sentence)
     if (in_turn := _in_turn(text, locales.between(start, end), figures, index, run)) is not None:
         return in_turn
-    if is_of_a_force(text, figure):
+    if serves_abroad(text, figure):
         return None
     for locale in locales.between(start, end):
         if locale.end > figure.start:
@@ -102,8 +104,8 @@ def counted_for(
     return _there(layout, figure, sentence, locales)
 
 
-def is_of_a_force(text: str, figure: Figure) -> bool:
-    """Whether a figure counts those whom a country has in a force, which serves abroad."""
+def serves_abroad(text: str, figure: Figure) -> bool:
+    """Whether a figure counts those whom a country has in a force, or its people whom it fetches home."""
     return _IN_A_FORCE.match(text, figure.end) is not None
 
 

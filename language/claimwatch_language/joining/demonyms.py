@@ -73,6 +73,11 @@ class Demonyms:
                 return place
         return None
 
+    def only(self, sentence: int) -> Place | None:
+        """The one country of which a sentence has adjectives or people ("3,939 Zimbabweans")."""
+        inside = self._between(*self._layout.bounds(sentence))
+        return inside[0] if len({place.country for place in inside}) == 1 else None
+
     def of_arrests(self, sentence: int) -> Place | None:
         """The country of a sentence whose police arrest or hold somebody."""
         inside = self._between(*self._layout.bounds(sentence))

@@ -8,6 +8,7 @@ from claimwatch_language.number_words import NUMBER_WORD
 
 _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+[\w-]+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|,\s+(?:which\s+lies\s+|(?:mid|half)way\s+|on\s+the\s+(?:main\s+)?road\s+)?between\s+(?:the\s+)?(?:[a-z-]+\s+of\s+)?\Z"
     r"|\bahead\s+of\s+(?:the\s+)?\Z|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
     r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from claimwatch_contracts.extraction import Place
-from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_contracts.extraction import Figure, Place
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.layout import Layout
@@ -33,6 +33,9 @@ _DISEASE = re.compile(
 )
 
 _OF_THE_COUNTRY = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:\w+\s+)?(?:country|nation)(?=[’']s\b)")
+_HEALTH_MINISTER = re.compile(
+    r"\b[Tt]he\s+(?:new\s+|country[’']s\s+)?(?:health\s+minist(?:er|ry)|[Mm]inistry\s+of\s+[Hh]ealth)\b"
+)
 _GOES_ON = re.compile(r"\s*[\"“‘']?(?:He|She)\s")
 """The beginning of a sentence whose speaker the sentence before names."""
 _LEAD_CHARACTERS = 400
@@ -47,15 +50,31 @@ class Homes:
         self._layout = layout
         self._places = (*locales.places, *demonyms.places)
         self._scenes = brief.scenes
+        self._titled = brief.country if brief.is_titled_country else None
         self._is_of_a_continent = brief.main is not None and brief.main.country is None
 
     def of(self, sentence: int) -> Place | None:
         """The country of the last body that a sentence names; ``None`` if the brief tells of one country."""
         return self._named.get(sentence) if self._are_several else None
 
+    def of_refugees(self, sentence: int, nation: Place | None, figure: Figure) -> Place | None:
+        """The country whose body counts people of another ``nation`` who have fled into it."""
+        home = self._named.get(sentence)
+        is_abroad = home is not None and nation is not None and home.country != nation.country
+        return home if is_abroad and figure.measure is Measure.DISPLACED else None
+
     def of_spread(self, sentence: int) -> Place | None:
-        """The country of the last body that a sentence names, for a disease in several countries."""
-        return self.of(sentence) if self._spreads else None
+        """The country of the last body that a sentence names, for a disease in several countries.
+
+        A health minister without a country is that of the country of which the title tells.
+        """
+        if not self._spreads:
+            return None
+        home = self.of(sentence)
+        is_national = self._titled is not None and _HEALTH_MINISTER.search(
+            self._layout.text, *self._layout.bounds(sentence)
+        )
+        return self._titled if home is None and is_national else home
 
     @cached_property
     def _spreads(self) -> bool:

@@ -21,6 +21,8 @@ FIGURES = FigureExtractor()
             "Police made 12 arrests in Lyon. Nice had the second highest number of arrests with 9.",
             [Measure.DETAINED] * 2,
         ),
+        ("Officials put their country's dead at 72, most of them in Bihar.", [Measure.KILLED]),
+        ("The toll of the bomb that went off on Friday rose by one to 72.", [Measure.KILLED]),
         (
             "Turkey hosts the largest number of refugees, with 1.6 million, followed by Lebanon with 1.1 million.",
             [Measure.DISPLACED] * 2,

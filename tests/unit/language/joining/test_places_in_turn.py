@@ -133,3 +133,68 @@ def test_a_share_of_what_is_counted_before_is_of_its_place() -> None:
     text = "The commission said 170 stations had opened in Mozambique. Voting was late at 12% of them."
     text = "Shots were fired in Nampula. " + text
     assert placed(text)[12] == placed(text)[170] == "Mozambique"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The health minister said 27 people had died.",
+        "The new health minister, Juan Manzur, said 27 people had died.",
+        "The Ministry of Health counted 27 deaths.",
+    ],
+)
+def test_the_health_minister_counts_in_the_country_of_the_title(sentence: str) -> None:
+    lead = "Argentina has declared an emergency because of swine flu. Schools in Buenos Aires are closed.\n\n"
+    assert placed(lead + sentence, "Flu deaths rise in Argentina")[27] == "Argentina"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A tanker exploded in the village of Sange, between Uvira and Bukavu. Some 27 people were hurt.", "Sange"),
+        ("A tanker exploded in Sange, halfway between Uvira and Bukavu. Some 27 people were hurt.", "Sange"),
+        ("Shells fell in Abidjan. France has moved 27 foreigners to its base.", "Abidjan"),
+        ("Shells fell in Abidjan. France has flown out 27 of its citizens.", "Abidjan"),
+        (
+            "A blast killed guards in Kashgar. The latest incident happened in Yamanya. Another 27 were wounded.",
+            "Yamanya",
+        ),
+    ],
+)
+def test_the_place_of_the_sentence_before_holds(text: str, place: str) -> None:
+    assert placed(text)[27] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        (CHOLERA + "Botswana said it had treated 27 patients.", 27, "Botswana"),
+        (CHOLERA + "Bangladeshi officials said they had culled 27 birds.", 27, "Bangladesh"),
+        (
+            "Gunmen attacked Baga in Nigeria. Chad's government said 27,000 Nigerians had fled across the lake.",
+            27_000,
+            "Chad",
+        ),
+        (
+            "A stampede at a temple in Datia killed 90. In 2006, 27 people were swept away at the same place.",
+            27,
+            "Datia",
+        ),
+        ("A blast hit Harare. Inflation stands at 27 per cent.", 27, "Zimbabwe"),
+        ("A blast hit Harare. Gangs killed 127 people in last year's elections.", 127, "Zimbabwe"),
+        (
+            "A boy died of bird flu in Jakarta. Since the start of the year 27 people have died of the virus.",
+            27,
+            "Indonesia",
+        ),
+        ("Shells fell on Aden. Pakistan flew home 27 of its citizens from Hodeidah.", 27, "Al Ḩudaydah"),
+    ],
+)
+def test_what_the_words_say_of_the_place(text: str, value: float, place: str) -> None:
+    assert placed(text)[value] == place
+
+
+def test_a_world_body_counts_people_of_a_nation_in_its_country() -> None:
+    text = "A lorry hit a car near Harare.\n\nA cholera epidemic has killed 3,939 Zimbabweans and infected 85,000, "
+    found = placed(text + "according to the World Health Organization.")
+    assert found[3_939] == found[85_000] == "Zimbabwe"
