@@ -123,10 +123,10 @@ def _only(french: ListedAttributions, text: str) -> Attribution:
         ),
         ("« Il est coupé », dit à la radio locale Ana Sow.", "Ana Sow", "dit", "Il est coupé", "direct"),
         (
-            "D'après un agent présent sur place, il est coupé.",
-            "un agent présent sur place",
+            "D'après un témoin présent sur place, le pont est coupé.",
+            "un témoin présent sur place",
             "D'après",
-            "il est coupé",
+            "le pont est coupé",
             "indirect",
         ),
         (
