@@ -62,13 +62,22 @@ class Phrases:
             last = self._with_apposition(sentence, first, last)
         return sentence.tokens[first].idx, _end(sentence.tokens[last - 1])
 
+    def name_at_end(self, sentence: Tagged, start: int, end: int) -> Range | None:
+        """The name of several words behind an adjective, with its apposition: "à la radio locale | Ana Sow"."""
+        for index in range(sentence.index_at(start) + 1, sentence.index_at(end) - 1):
+            before, *name = sentence.tokens[index - 1 : index + 2]
+            if before.pos_ == "ADJ" and not before.is_title and all(token.is_title for token in name):
+                return self.after(sentence, name[0].idx)
+        return None
+
     def begins(self, sentence: Tagged, start: int) -> bool:
         """Whether a noun phrase that may be a source begins at ``start``."""
         index = sentence.index_at(start)
         if index >= len(sentence.tokens):
             return False
         token = sentence.tokens[index]
-        if self._days.match(sentence.text, token.idx) or token.lower_ in self._addressed | self._of:
+        is_of = token.lower_ in self._of and token.pos_ != "DET"  # "des" is an article as well
+        if self._days.match(sentence.text, token.idx) or token.lower_ in self._addressed or is_of:
             return False
         return self._opens(sentence, index)
 
@@ -213,11 +222,17 @@ class Phrases:
         ends = (index for index in range(last + 1, len(tokens)) if tokens[index].is_punct and tokens[index].text != "-")
         end = next(ends, len(tokens))
         inside = tokens[last + 1 : end]
-        if not inside or not self._opens(sentence, last + 1) or any(is_finite(token) for token in inside):
+        if not inside or not self._may_appose(sentence, last + 1) or any(is_finite(token) for token in inside):
             return last
         if _is_plural(inside[0]) and not any(map(_is_plural, tokens[first:last])):
             return last
         return end if end - last < _MOST_WORDS and self._end_with_place(sentence, last + 1) == end else last
+
+    def _may_appose(self, sentence: Tagged, index: int) -> bool:
+        """Whether an apposition may begin here, as a noun phrase does or with a word for a post ("responsable à")."""
+        following = sentence.tokens[index + 1].lower_ if index + 1 < len(sentence.tokens) else ""
+        is_post = sentence.tokens[index].pos_ == "ADJ" and following in self._addressed | self._of
+        return is_post or self._opens(sentence, index)
 
     def _names(self, tokens: Sequence[Token]) -> bool:
         return any(token.pos_ in _NAMING or token.is_title for token in tokens)

@@ -21,7 +21,7 @@ class Prepositions:
         self._none = re.compile(rf"(?:{any_of(words.no_sources)})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
         self._issued = re.compile(
-            rf"(?:\s{day})?\s(?:{any_of(words.issued)})\s[^,.;:!?{COVER}]{{1,80}}(?=[,.;:!?]|\Z)", re.IGNORECASE
+            rf"(?:\s{day})?\s(?:{any_of(words.issued)})(?:\s[^,.;:!?{COVER}]{{1,80}})?(?=[,.;:!?]|\Z)", re.IGNORECASE
         )
         self._opinion = re.compile(
             rf"\W*(?P<cue>{any_of(words.in_opinion)})\s(?P<source>[^.;:!?{COVER}]{{2,120}}?)\s?,\s(?={COVER})",

@@ -112,7 +112,9 @@ class Structures:
         source = _letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
         if source is None:
             return None
-        content = [(quote.inner_start, quote.inner_end)]
+        goes_before = tagged.has_verb_before(quote.start) or sentence.plain[quote.inner_start].islower()
+        is_part = goes_before and sentence.covered[: quote.start].strip(STRIP + COVER)
+        content = [(0 if is_part else quote.inner_start, quote.inner_end)]
         end = max(cue.end, source[1])
         goes_on = _CONTINUED.match(sentence.covered, end)
         following = next((one for one in sentence.quotes if goes_on and one.start == goes_on.end()), None)
@@ -128,9 +130,9 @@ class Structures:
             if self._phrases.begins(tagged, start) and (source := self._phrases.after(tagged, start)):
                 return source
             if not (aside := self._skipped(tagged, position)):
-                return None
+                break
             position = aside
-        return None
+        return self._phrases.name_at_end(tagged, cue.end, position)
 
     def _skipped(self, tagged: Tagged, position: int) -> int | None:
         """The offset after a day or after a preposition with its noun."""

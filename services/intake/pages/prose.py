@@ -47,7 +47,8 @@ class Prose:
         It is if nearly no prose would be left, or if it holds ``first``, the first prose behind the headline, and less
         would be left than it has.
         """
-        outer = [part for part in parts if not any(above in parts for above in part.iterancestors())]
+        among = frozenset(parts)
+        outer = [part for part in parts if among.isdisjoint(part.iterancestors())]
         weights = {part: self._weight(part) for part in outer}
         largest = max(outer, key=weights.__getitem__, default=None)
         left = self._all - sum(weights.values())

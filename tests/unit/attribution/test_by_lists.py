@@ -121,6 +121,22 @@ def _only(french: ListedAttributions, text: str) -> Attribution:
             "vouloir couper le pont",
             "indirect",
         ),
+        ("« Il est coupé », dit à la radio locale Ana Sow.", "Ana Sow", "dit", "Il est coupé", "direct"),
+        (
+            "D'après un témoin présent sur place, le pont est coupé.",
+            "un témoin présent sur place",
+            "D'après",
+            "le pont est coupé",
+            "indirect",
+        ),
+        (
+            "« Il est coupé », a dit Ana Sow, épidémiologiste à Kori.",
+            "Ana Sow, épidémiologiste à Kori",
+            "a dit",
+            "Il est coupé",
+            "direct",
+        ),
+        ("Les piliers « sont tombés », a dit le maire.", "le maire", "a dit", "Les piliers « sont tombés", "mixed"),
         (
             "« Il tient, affirme Ana Sow. Il est vieux. »",
             "Ana Sow",
