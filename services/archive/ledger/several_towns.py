@@ -42,10 +42,10 @@ def common_area(towns: Sequence[Place]) -> Area | None:
     around = {area.geonames_id for area in one.within}
     for other in others:
         around &= {area.geonames_id for area in other.within}
-    place = next((place for place, area in enumerate(one.within) if area.geonames_id in around - {None}), None)
-    if place is None:
+    level = next((level for level, area in enumerate(one.within) if area.geonames_id in around - {None}), None)
+    if level is None:
         return None
-    area, outward = one.within[place], one.within[place + 1 :]
+    area, outward = one.within[level], one.within[level + 1 :]
     precision = PlacePrecision.PROVINCE if outward else PlacePrecision.COUNTRY
     return Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=one.country), outward
 
@@ -79,8 +79,8 @@ def _is_alone(figures: Sequence[ReportedFigure], index: int, sentence: Span) -> 
     """Whether no other figure of the sentence counts the same."""
     figure = figures[index]
     return not any(
-        place != index and sentence.start <= other.start < sentence.end and _counts_alike(figure, other)
-        for place, other in enumerate(figures)
+        other_index != index and sentence.start <= other.start < sentence.end and _counts_alike(figure, other)
+        for other_index, other in enumerate(figures)
     )
 
 

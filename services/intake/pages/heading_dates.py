@@ -45,7 +45,7 @@ class Line:
 
 
 def dates_near_heading(tree: Any, title: str) -> Iterator[str]:
-    """The dates in the lines around the headline: first those behind it, then those before it in the same box."""
+    """The dates in the lines around the headline: first those after it, then those before it in the same box."""
     heading = _heading(tree, title)
     lines = [line for line in _lines(tree) if line.text]
     inside = set() if heading is None else set(heading.iter())

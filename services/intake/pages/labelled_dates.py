@@ -28,7 +28,7 @@ _OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor-or-self::a or ancesto
 
 
 def labelled_dates(tree: Any) -> Iterator[str]:
-    """What stands behind a word of publication at the beginning of an element, up to a word of updating."""
+    """What stands after a word of publication at the beginning of an element, up to a word of updating."""
     for element in tree.iter():
         if isinstance(element.tag, str) and _LABEL.match((element.text or "").strip()) and _is_of_page(element):
             yield from filter(None, map(_behind_label, _wholes(element)))
