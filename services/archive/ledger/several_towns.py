@@ -43,8 +43,8 @@ def common_area(towns: Sequence[Place]) -> Area | None:
     around = {area.geonames_id for area in one.within}
     for other in others:
         around &= {area.geonames_id for area in other.within}
-    place = next((place for place, area in enumerate(one.within) if area.geonames_id in around - {None}), None)
-    return None if place is None else _around(one, place)
+    level = next((level for level, area in enumerate(one.within) if area.geonames_id in around - {None}), None)
+    return None if level is None else _around(one, level)
 
 
 def _around(town: Place, index: int) -> Area:
@@ -92,8 +92,8 @@ def _is_alone(figures: Sequence[ReportedFigure], index: int, sentence: Span) -> 
     """Whether no other figure of the sentence counts the same."""
     figure = figures[index]
     return not any(
-        place != index and sentence.start <= other.start < sentence.end and _counts_alike(figure, other)
-        for place, other in enumerate(figures)
+        other_index != index and sentence.start <= other.start < sentence.end and _counts_alike(figure, other)
+        for other_index, other in enumerate(figures)
     )
 
 

@@ -18,7 +18,7 @@ from services.notify.writing.several import by_report, collected, is_digest, not
 
 _CALLS_ALL = re.compile(r"@(?=everyone|here|channel|all\b|room|team)", re.IGNORECASE)
 _UNBROKEN = "@\u2060"
-"""An at sign and a joiner that nobody sees: chats do not take the word behind it for a call to all their members."""
+"""An at sign and a joiner that nobody sees: chats do not take the word after it for a call to all their members."""
 
 
 @dataclass(frozen=True)
