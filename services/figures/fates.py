@@ -124,7 +124,7 @@ class _Told:
         return figure.unit is None and figure.measure in (*_OPEN, Measure.KILLED) and self._tells_of_disease
 
     def _is_at_a_place(self, figure: Figure, before: str, after: str) -> bool:
-        """Whether a part of those counted in the sentence is told by its place ("of which 74 are from X and 35 from Y")."""
+        """Whether a part of those counted in the sentence is told by its place ("of which 74 are from X")."""
         if self._whole is None or figure.unit is not None or figure.measure not in _OPEN:
             return False
         if _OF_WHICH.search(before) and _ARE_FROM.match(after):

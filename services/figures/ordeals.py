@@ -10,7 +10,9 @@ from claimwatch_language.wordlists import word_set
 from services.figures.anaphora import STANDS, UP_TO
 from services.figures.people import POPULATIONS
 
-_WHO = rf"(?: (?:of them|of whom|others|more|people|persons|workers|passengers|{'|'.join(sorted(POPULATIONS, key=len))}))?"
+_WHO = (
+    rf"(?: (?:of them|of whom|others|more|people|persons|workers|passengers|{'|'.join(sorted(POPULATIONS, key=len))}))?"
+)
 _WERE = r"(?: (?:who|that))?(?: (?:were|was|are|been|being|have|had|has|all|also|later|then|first|already|since))+"
 _WERE_OR_NONE = rf"(?:{_WERE})?"
 _VEHICLES = r"(?:bus(?:es)?|coach(?:es)?|trains?|trucks?|lorr(?:y|ies)|boats?|taxis?|streets?|minibus(?:es)?|ferry)"
@@ -19,7 +21,10 @@ _OFF = (
     rf"(?:off (?:an?|the|their|two|several) (?:[\w-]+ )?{_VEHICLES}\b"
     rf"|into (?:(?:an?|the|their|police|army|waiting|unmarked|white|black) (?:[\w-]+ )?)?{_VANS}\b)"
 )
-_AWAY = r"away by (?:[\w’'-]+ ){0,3}?(?:men|police|soldiers|officers|agents|gunmen|troops|guards|fighters|forces|militiamen)\b"
+_AWAY = (
+    r"away by (?:[\w’'-]+ ){0,3}?"
+    r"(?:men|police|soldiers|officers|agents|gunmen|troops|guards|fighters|forces|militiamen)\b"
+)
 _DRAGGED = r"(?:taken|dragged|pulled|hauled|marched|led|bundled|forced|herded|picked|snatched|loaded)"
 _TAKEN_OFF = re.compile(rf"^{_WHO}{_WERE_OR_NONE} {_DRAGGED}(?: (?:{_OFF}|{_AWAY}))")
 _PICKED_UP = re.compile(
@@ -42,7 +47,8 @@ _PUT_TO_DEATH = re.compile(
     rf"|^(?: of the| of its| of their)?{_WHO} whose (?:killing|death|murder|execution)s? "
 )
 _SHOT_AND = re.compile(
-    rf"^{_WHO}{_WERE} shot(?: [\w ]{{0,20}})? and (?:thrown|dumped|buried|burned|burnt|left (?:in|by|there)|their bodies)\b"
+    rf"^{_WHO}{_WERE} shot(?: [\w ]{{0,20}})? and (?:thrown|dumped|buried|burned|burnt|left (?:in|by"
+    rf"|there)|their bodies)\b"
 )
 _UNKNOWN = re.compile(
     r"\bwhat (?:has |had )?(?:became|become|happened to|happens to|become of|befell)(?: of)?"
@@ -52,9 +58,12 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(r"\b(?:none|not one) of (?:the |those |these )$", re.IGNORECASE)
-_SEEN = re.compile(r"^(?: \w+){0,2}? (?:was|were|has been|have been|had been)(?: ever)? (?:seen|heard (?:from|of)|found)\b")
+_SEEN = re.compile(
+    r"^(?: \w+){0,2}? (?:was|were|has been|have been|had been)(?: ever)? (?:seen|heard (?:from|of)|found)\b"
+)
 _ON_RECORD = re.compile(
-    rf"^{_WHO} (?:are|were|is|have been|remain|stand)(?: (?:still|now|officially|currently))* (?:registered|listed|recorded"
+    rf"^{_WHO} (?:are|were|is|have been|remain|stand)(?: (?:still|now|officially"
+    rf"|currently))* (?:registered|listed|recorded"
     r"|reported|counted|logged|given|entered) (?:as )?(?:missing|disappeared)\b"
 )
 _FORCED_OVER = re.compile(

@@ -15,7 +15,8 @@ from services.figures.lexicon import THINGS
 
 _OPEN = (Measure.OTHER, Measure.PEOPLE_OTHER)
 _NAMED = re.compile(
-    r"\b(?:figure|number|toll|count|total|sum|estimate|tally|claim) of (?:the )?$|\b(?:the|those|these|its|their|of the) $"
+    r"\b(?:figure|number|toll|count|total|sum|estimate|tally|claim) of (?:the )?$|\b(?:the|those|these"
+    r"|its|their|of the) $"
     r"|\b(?:accept|accepted|believe|reject|rejects|rejected|trust|recogni[sz]e) $",
     re.IGNORECASE,
 )
@@ -27,12 +28,14 @@ _ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
 _SOURCE_FOLLOWS = re.compile(r",? (?:according to|says?\b|said\b|if (?:you|one)\b|by (?:the|its)\b)")
 _NEXT_IN_ROW = re.compile(
     rf"[^.;\d]{{0,60}}; ?(?:and |but |then )?(?:[^.;,\d]{{0,40}} )?{UP_TO}"
-    rf"|(?: (?:dead|killed|deaths|wounded|missing|bodies|arrests|arrested|cases))?, (?:and |but |while )?the (?:\w+ ){{1,4}}?"
+    rf"|(?: (?:dead|killed|deaths|wounded|missing|bodies|arrests|arrested|cases))?, (?:and |but "
+    rf"|while )?the (?:\w+ ){{1,4}}?"
     rf"(?:(?:only|just|counted|says?|said|has|had|puts? it at) ){{1,2}}{UP_TO}",
     re.IGNORECASE,
 )
 _DAMAGED = re.compile(
-    r"^ (?:of them |more )?(?:were|was|have been|had been|are) (?:\w+ly )?(?:burnt|burned|torched|razed|damaged|looted|gutted"
+    r"^ (?:of them |more )?(?:were|was|have been|had been|are) (?:\w+ly )?(?:burnt|burned|torched|razed"
+    r"|damaged|looted|gutted"
     r"|flattened|destroyed|demolished|wrecked|ransacked)\b(?! to death| alive)"
 )
 _BUILDINGS = frozenset(word for word, measure in THINGS.items() if measure is Measure.BUILDINGS and word.endswith("s"))
