@@ -77,9 +77,8 @@ class _Told:
             return figure.model_copy(update=update)
         label = self._label(figure, start, before, after)
         if label is not None:
-            update = {"measure": label.measure, "submeasure": label.submeasure}
-            update["confidence"] = max(figure.confidence, LISTED)
-            figure = figure.model_copy(update=update)
+            counted = {"measure": label.measure, "submeasure": label.submeasure}
+            figure = figure.model_copy(update={**counted, "confidence": max(figure.confidence, LISTED)})
         if figure.population is None and (population := class_counted(before)) is not None:
             figure = figure.model_copy(update={"population": population})
         self._take(figure)
