@@ -55,6 +55,10 @@ _HAD_BEEN_MISSING = re.compile(
 _TESTED = re.compile(
     r"^ of (?:whom|them|these) (?:(?:have|had|has) )?(?:tested|been tested|are infected|were infected)\b"
 )
+_ARE_NAMED = re.compile(
+    r"^(?: people| persons| men| women| bodies| victims| of (?:the|those|these|them|whom|which)(?: [\w’'-]+){0,3}?)?"
+    rf" {_BEEN}(?:identified|named\b(?! (?:after|as|in|by)))"
+)
 _SITES = re.compile(
     r"(?:displaced|refugee|detained|missing|wounded|dead|prisoner|detention)[\w ’'-]{0,12}"
     r" (?:sites?|camps?|settlements?|cent(?:re|er)s?|committees?|shelters?|wards?|lists?|villages?)"
@@ -101,9 +105,17 @@ def _of_missing(_figure: Figure, _before: str, after: str) -> Label | None:
     return Label(Measure.PEOPLE_OTHER) if _HAD_BEEN_MISSING.match(after) else None
 
 
+def _of_open(figure: Figure, before: str, after: str) -> Label | None:
+    if figure.unit is not None or _OF_THE.search(before) or not _ARE_NAMED.match(after):
+        return None
+    return Label(Measure.PEOPLE_OTHER, figure.submeasure)
+
+
 _RULES = {
     Measure.DISPLACED: _of_displaced,
     Measure.DETAINED: _of_detained,
     Measure.BODIES_FOUND: _of_bodies,
     Measure.MISSING: _of_missing,
+    Measure.PEOPLE_OTHER: _of_open,
+    Measure.OTHER: _of_open,
 }

@@ -36,7 +36,7 @@ _OWN_DEAD = re.compile(
     r"^ of (?:its|their|our|his|her) (?:own )?(?:fighters|men|soldiers|comrades|members|martyrs|policemen|officers)\b"
     r"[^.;]{0,60}"
 )
-_REST = re.compile(r"\b(?:fell|fallen|buried|lay|lie|lies|lying|rest|rested|interred)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:lay|lie|lies|lying|rest|rested|interred)\b", re.IGNORECASE)
 _WERE_FOUND = re.compile(
     r"^(?: [\w’'-]+)?(?: (?:were|was|had been|have been))? (?:found|discovered|pulled|recovered|lifted"
     r"|dug|brought|taken)"

@@ -50,6 +50,11 @@ _SHOT_AND = re.compile(
     rf"^{_WHO}{_WERE} shot(?: [\w ]{{0,20}})? and (?:thrown|dumped|buried|burned|burnt|left (?:in|by"
     rf"|there)|their bodies)\b"
 )
+_OWN_DEAD = re.compile(
+    r"^ of (?:its|their|our|his|her) (?:own )?(?:fighters|men|soldiers|comrades|members|martyrs|policemen"
+    r"|officers|people)\b"
+    r"[^.;,]{0,60}? (?:fell|had fallen|fallen|(?:were|are|lie|lay|had been) buried)\b"
+)
 _UNKNOWN = re.compile(
     r"\bwhat (?:has |had )?(?:became|become|happened to|happens to|become of|befell)(?: of)?"
     r" (?:the |its |their |those )?(?:other |remaining |rest of the )?$"
@@ -89,6 +94,7 @@ _AMOUNT_OF = re.compile(
     rf"|\b(?P<who>{_STATES})\b[^.;\d]{{0,60}}?,? (?:(?:which|who) )?(?:now |already |by now )?number(?:s|ed)? {UP_TO}$",
     re.IGNORECASE,
 )
+_NUMBER_NAMED = re.compile(rf"\bnumber of (?:\w+ )?({_STATES})\b", re.IGNORECASE)
 _TOLL_FROM = re.compile(
     rf"\b(?:death )?toll (?:[^.;\d]{{0,40}} )?from [\d,.]+ (?:up |down )?to {UP_TO}$", re.IGNORECASE
 )
@@ -97,7 +103,7 @@ _WITH_OTHERS = word_set("ambulance ambulances hospital clinic treatment stretche
 
 def ordeal(before: str, after: str) -> Measure | None:
     """What people of whom a number between the two texts counts some suffered; ``None`` if no wording tells it."""
-    if _PUT_TO_DEATH.match(after) or _SHOT_AND.match(after) or _TOLL_FROM.search(before):
+    if _OWN_DEAD.match(after) or _PUT_TO_DEATH.match(after) or _SHOT_AND.match(after) or _TOLL_FROM.search(before):
         return Measure.KILLED
     if _is_taken(before, after):
         return Measure.DETAINED
@@ -109,6 +115,12 @@ def ordeal(before: str, after: str) -> Measure | None:
     if amount is None:
         return None
     return _IN_A_STATE[next(state for state in amount.groups() if state).lower()]
+
+
+def state_in_words(text: str) -> Measure | None:
+    """The state of which a text names the number last ("inflated the number of killings that the mission verified")."""
+    named = _NUMBER_NAMED.findall(text)
+    return _IN_A_STATE[named[-1].lower()] if named else None
 
 
 def were_shot_and_left(after: str) -> bool:
