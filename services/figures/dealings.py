@@ -11,12 +11,16 @@ from claimwatch_contracts.vocabulary import Measure, Submeasure
 from services.figures.anaphora import UP_TO
 from services.figures.labels import Label
 
-_BEEN = r"(?:(?:have|had|has|were|was|are|is|since|already|now|also|later|meanwhile|all|so far) )+(?:been )?(?:able to )?"
+_BEEN = (
+    r"(?:(?:have|had|has|were|was|are|is|since|already|now|also|later|meanwhile|all|so far) )+(?:been )?(?:able to )?"
+)
 _BACK = re.compile(
     rf"^[^.;,]{{0,60}}? {_BEEN}(?:return(?:ed)?|gone (?:back )?home|gone back|come (?:back|home)|moved back|go home"
     r"|resettled)\b"
-    r"|^[^.;,]{0,40}? (?:returned (?:home\b|to (?:their|its|what))|went (?:back )?home\b|came (?:back|home)\b)"
-    r"|^[^.;,]{0,20}? left the (?:[\w’'-]+ )?(?:camps?|shelters?|centres?|schools?) for (?:home\b|their (?:own )?(?:homes?"
+    r"|^[^.;,]{0,40}? (?<!not )(?<!never )(?<!yet )(?:returned (?:home\b|to (?:their|its|what))"
+    r"|went (?:back )?home\b|came (?:back|home)\b)"
+    r"|^[^.;,]{0,20}? left the (?:[\w’'-]+ )?(?:camps?|shelters?|centres?|schools?) for (?:home\b"
+    r"|their (?:own )?(?:homes?"
     r"|villages?|houses?))",
     re.IGNORECASE,
 )
@@ -24,7 +28,8 @@ _OF_THE = re.compile(rf"\bof (?:the|those|these|its|their|some|an estimated)? ?{
 """Before a whole, of which the words after it tell a part."""
 _CHARGED = re.compile(
     rf"\b(?:charges?|charged|case|cases|indictments?|proceedings) (?:against|of) {UP_TO}(?:of the )?$"
-    rf"|\b(?:amnest(?:y|ied)|pardon(?:s|ed)?|bail)(?: (?:now|also))*(?: (?:covers?|covered|for|of|to|granted to|given to"
+    rf"|\b(?:amnest(?:y|ied)|pardon(?:s|ed)?|bail)(?: (?:now|also))*(?: (?:covers?|covered|for|of|to"
+    rf"|granted to|given to"
     rf"|extends? to|applies to))? {UP_TO}$"
     r"|\b(?:acquit(?:s|ted)|convict(?:s|ed)|sentenc(?:es|ed|ing)|indict(?:s|ed)|pardon(?:s|ed|ing)|bailed"
     rf"|deport(?:s|ed|ing)|arraign(?:s|ed)) {UP_TO}$",
@@ -44,9 +49,16 @@ _NOT_LISTED = re.compile(
     r" (?:[\w’'-]+ )?(?:lists?|registers?|counts?|tally|rolls?|tolls?|records?|books?)\b"
 )
 _HAD_BEEN_MISSING = re.compile(
-    r"^(?: of them| people| men| women| persons| victims)? had (?:all )?been (?:reported |registered |listed )?missing\b"
+    r"^(?: of them| people| men| women| persons| victims)? had (?:all )?been (?:reported |registered "
+    r"|listed )?missing\b"
 )
-_TESTED = re.compile(r"^ of (?:whom|them|these) (?:(?:have|had|has) )?(?:tested|been tested|are infected|were infected)\b")
+_TESTED = re.compile(
+    r"^ of (?:whom|them|these) (?:(?:have|had|has) )?(?:tested|been tested|are infected|were infected)\b"
+)
+_ARE_NAMED = re.compile(
+    r"^(?: people| persons| men| women| bodies| victims| of (?:the|those|these|them|whom|which)(?: [\w’'-]+){0,3}?)?"
+    rf" {_BEEN}(?:identified|named\b(?! (?:after|as|in|by)))"
+)
 _SITES = re.compile(
     r"(?:displaced|refugee|detained|missing|wounded|dead|prisoner|detention)[\w ’'-]{0,12}"
     r" (?:sites?|camps?|settlements?|cent(?:re|er)s?|committees?|shelters?|wards?|lists?|villages?)"
@@ -93,9 +105,17 @@ def _of_missing(_figure: Figure, _before: str, after: str) -> Label | None:
     return Label(Measure.PEOPLE_OTHER) if _HAD_BEEN_MISSING.match(after) else None
 
 
+def _of_open(figure: Figure, before: str, after: str) -> Label | None:
+    if figure.unit is not None or _OF_THE.search(before) or not _ARE_NAMED.match(after):
+        return None
+    return Label(Measure.PEOPLE_OTHER, figure.submeasure)
+
+
 _RULES = {
     Measure.DISPLACED: _of_displaced,
     Measure.DETAINED: _of_detained,
     Measure.BODIES_FOUND: _of_bodies,
     Measure.MISSING: _of_missing,
+    Measure.PEOPLE_OTHER: _of_open,
+    Measure.OTHER: _of_open,
 }

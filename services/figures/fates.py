@@ -77,9 +77,8 @@ class _Told:
             return figure.model_copy(update=update)
         label = self._label(figure, start, before, after)
         if label is not None:
-            update = {"measure": label.measure, "submeasure": label.submeasure}
-            update["confidence"] = max(figure.confidence, LISTED)
-            figure = figure.model_copy(update=update)
+            counted = {"measure": label.measure, "submeasure": label.submeasure}
+            figure = figure.model_copy(update={**counted, "confidence": max(figure.confidence, LISTED)})
         if figure.population is None and (population := class_counted(before)) is not None:
             figure = figure.model_copy(update={"population": population})
         self._take(figure)
@@ -124,7 +123,7 @@ class _Told:
         return figure.unit is None and figure.measure in (*_OPEN, Measure.KILLED) and self._tells_of_disease
 
     def _is_at_a_place(self, figure: Figure, before: str, after: str) -> bool:
-        """Whether a part of those counted in the sentence is told by its place ("of which 74 are from X and 35 from Y")."""
+        """Whether a part of those counted in the sentence is told by its place ("of which 74 are from X")."""
         if self._whole is None or figure.unit is not None or figure.measure not in _OPEN:
             return False
         if _OF_WHICH.search(before) and _ARE_FROM.match(after):

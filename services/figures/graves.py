@@ -12,7 +12,8 @@ from services.figures.anaphora import UP_TO, refers_back
 from services.figures.people import POPULATIONS
 
 _GRAVES = re.compile(
-    r"\b(?:exhum(?:e|ed|es|ing|ation|ations)|mass graves?|unearth(?:ed|ing)|dug up|(?:burial|clandestine|secret) (?:pits?"
+    r"\b(?:exhum(?:e|ed|es|ing|ation|ations)|mass graves?|unearth(?:ed|ing)|dug up|(?:burial|clandestine"
+    r"|secret) (?:pits?"
     r"|graves?|sites?)|(?:bodies|remains)\b[^.;]{0,40}\b(?:pits?|quarry|trench|well|graves?))\b",
     re.IGNORECASE,
 )
@@ -21,25 +22,30 @@ _KILLED_THEN = re.compile(r"\b(?:killed|shot|died) (?:by|in|on|since|between|whe
 _COUNTED = re.compile(rf"\bcounts? (?:for|of|at|in) [^.;]{{2,60}} (?:to|at|as) {UP_TO}$", re.IGNORECASE)
 _CLASSES = "|".join(word for word, key in POPULATIONS.items() if key in ("women", "children", "men"))
 _NUMBER_OF_CLASS = re.compile(
-    rf"\bnumber of (?:the )?(?P<class>{_CLASSES})(?: among (?:them|the \w+))? (?:at|as|was|is|stood at|stands at) {UP_TO}$",
+    rf"\bnumber of (?:the )?(?P<class>{_CLASSES})(?: among (?:them|the \w+))? (?:at|as|was|is|stood at"
+    rf"|stands at) {UP_TO}$",
     re.IGNORECASE,
 )
 _SAME_COUNT = re.compile(r"\bthe same (?:number|count|figure|toll)\b[^.;\d]{0,60}, (?:of whom|among them|including) $")
 _ARE_BURIED = re.compile(
-    r"^(?: people| men| women| victims| persons| prisoners| civilians| others| villagers)? (?:were|are|lie|lay|lies|had been"
+    r"^(?: people| men| women| victims| persons| prisoners| civilians| others| villagers)? (?:were|are"
+    r"|lie|lay|lies|had been"
     r"|have been|was)(?: \w+ly)?(?: still)? (?:buried|interred|dumped|thrown|lying|hidden)\b"
 )
 _OWN_DEAD = re.compile(
     r"^ of (?:its|their|our|his|her) (?:own )?(?:fighters|men|soldiers|comrades|members|martyrs|policemen|officers)\b"
     r"[^.;]{0,60}"
 )
-_REST = re.compile(r"\b(?:fell|fallen|buried|lay|lie|lies|lying|rest|rested|interred)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:lay|lie|lies|lying|rest|rested|interred)\b", re.IGNORECASE)
 _WERE_FOUND = re.compile(
-    r"^(?: [\w’'-]+)?(?: (?:were|was|had been|have been))? (?:found|discovered|pulled|recovered|lifted|dug|brought|taken)"
+    r"^(?: [\w’'-]+)?(?: (?:were|was|had been|have been))? (?:found|discovered|pulled|recovered|lifted"
+    r"|dug|brought|taken)"
     r"(?: up| out)?(?: dead)? (?:in|from|out of|at the bottom of) (?:an?|the|one|another) (?:[\w’'-]+ )?"
     r"(?:well|pit|grave|trench|ditch|cistern|shaft|latrine|septic tank|quarry)s?\b"
 )
-_WERE_SHOT = re.compile(r"^(?:[^.;]{0,60}?)\b(?:were|was|had been|been|have been) shot\b(?! (?:at|in (?:the|their|his)))")
+_WERE_SHOT = re.compile(
+    r"^(?:[^.;]{0,60}?)\b(?:were|was|had been|been|have been) shot\b(?! (?:at|in (?:the|their|his)))"
+)
 _SURVIVED = re.compile(r"\b(?:survived|wounded|injured|escaped|hospital)\b")
 _RECENT = 400
 """Characters from a part back to the bodies that it is a part of, at most."""

@@ -10,7 +10,9 @@ from claimwatch_language.wordlists import word_set
 from services.figures.anaphora import STANDS, UP_TO
 from services.figures.people import POPULATIONS
 
-_WHO = rf"(?: (?:of them|of whom|others|more|people|persons|workers|passengers|{'|'.join(sorted(POPULATIONS, key=len))}))?"
+_WHO = (
+    rf"(?: (?:of them|of whom|others|more|people|persons|workers|passengers|{'|'.join(sorted(POPULATIONS, key=len))}))?"
+)
 _WERE = r"(?: (?:who|that))?(?: (?:were|was|are|been|being|have|had|has|all|also|later|then|first|already|since))+"
 _WERE_OR_NONE = rf"(?:{_WERE})?"
 _VEHICLES = r"(?:bus(?:es)?|coach(?:es)?|trains?|trucks?|lorr(?:y|ies)|boats?|taxis?|streets?|minibus(?:es)?|ferry)"
@@ -19,7 +21,10 @@ _OFF = (
     rf"(?:off (?:an?|the|their|two|several) (?:[\w-]+ )?{_VEHICLES}\b"
     rf"|into (?:(?:an?|the|their|police|army|waiting|unmarked|white|black) (?:[\w-]+ )?)?{_VANS}\b)"
 )
-_AWAY = r"away by (?:[\w’'-]+ ){0,3}?(?:men|police|soldiers|officers|agents|gunmen|troops|guards|fighters|forces|militiamen)\b"
+_AWAY = (
+    r"away by (?:[\w’'-]+ ){0,3}?"
+    r"(?:men|police|soldiers|officers|agents|gunmen|troops|guards|fighters|forces|militiamen)\b"
+)
 _DRAGGED = r"(?:taken|dragged|pulled|hauled|marched|led|bundled|forced|herded|picked|snatched|loaded)"
 _TAKEN_OFF = re.compile(rf"^{_WHO}{_WERE_OR_NONE} {_DRAGGED}(?: (?:{_OFF}|{_AWAY}))")
 _PICKED_UP = re.compile(
@@ -42,7 +47,13 @@ _PUT_TO_DEATH = re.compile(
     rf"|^(?: of the| of its| of their)?{_WHO} whose (?:killing|death|murder|execution)s? "
 )
 _SHOT_AND = re.compile(
-    rf"^{_WHO}{_WERE} shot(?: [\w ]{{0,20}})? and (?:thrown|dumped|buried|burned|burnt|left (?:in|by|there)|their bodies)\b"
+    rf"^{_WHO}{_WERE} shot(?: [\w ]{{0,20}})? and (?:thrown|dumped|buried|burned|burnt|left (?:in|by"
+    rf"|there)|their bodies)\b"
+)
+_OWN_DEAD = re.compile(
+    r"^ of (?:its|their|our|his|her) (?:own )?(?:fighters|men|soldiers|comrades|members|martyrs|policemen"
+    r"|officers|people)\b"
+    r"[^.;,]{0,60}? (?:fell|had fallen|fallen|(?:were|are|lie|lay|had been) buried)\b"
 )
 _UNKNOWN = re.compile(
     r"\bwhat (?:has |had )?(?:became|become|happened to|happens to|become of|befell)(?: of)?"
@@ -52,9 +63,12 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(r"\b(?:none|not one) of (?:the |those |these )$", re.IGNORECASE)
-_SEEN = re.compile(r"^(?: \w+){0,2}? (?:was|were|has been|have been|had been)(?: ever)? (?:seen|heard (?:from|of)|found)\b")
+_SEEN = re.compile(
+    r"^(?: \w+){0,2}? (?:was|were|has been|have been|had been)(?: ever)? (?:seen|heard (?:from|of)|found)\b"
+)
 _ON_RECORD = re.compile(
-    rf"^{_WHO} (?:are|were|is|have been|remain|stand)(?: (?:still|now|officially|currently))* (?:registered|listed|recorded"
+    rf"^{_WHO} (?:are|were|is|have been|remain|stand)(?: (?:still|now|officially"
+    rf"|currently))* (?:registered|listed|recorded"
     r"|reported|counted|logged|given|entered) (?:as )?(?:missing|disappeared)\b"
 )
 _FORCED_OVER = re.compile(
@@ -80,6 +94,7 @@ _AMOUNT_OF = re.compile(
     rf"|\b(?P<who>{_STATES})\b[^.;\d]{{0,60}}?,? (?:(?:which|who) )?(?:now |already |by now )?number(?:s|ed)? {UP_TO}$",
     re.IGNORECASE,
 )
+_NUMBER_NAMED = re.compile(rf"\bnumber of (?:\w+ )?({_STATES})\b", re.IGNORECASE)
 _TOLL_FROM = re.compile(
     rf"\b(?:death )?toll (?:[^.;\d]{{0,40}} )?from [\d,.]+ (?:up |down )?to {UP_TO}$", re.IGNORECASE
 )
@@ -88,7 +103,7 @@ _WITH_OTHERS = word_set("ambulance ambulances hospital clinic treatment stretche
 
 def ordeal(before: str, after: str) -> Measure | None:
     """What people of whom a number between the two texts counts some suffered; ``None`` if no wording tells it."""
-    if _PUT_TO_DEATH.match(after) or _SHOT_AND.match(after) or _TOLL_FROM.search(before):
+    if _OWN_DEAD.match(after) or _PUT_TO_DEATH.match(after) or _SHOT_AND.match(after) or _TOLL_FROM.search(before):
         return Measure.KILLED
     if _is_taken(before, after):
         return Measure.DETAINED
@@ -100,6 +115,12 @@ def ordeal(before: str, after: str) -> Measure | None:
     if amount is None:
         return None
     return _IN_A_STATE[next(state for state in amount.groups() if state).lower()]
+
+
+def state_in_words(text: str) -> Measure | None:
+    """The state of which a text names the number last ("inflated the number of killings that the mission verified")."""
+    named = _NUMBER_NAMED.findall(text)
+    return _IN_A_STATE[named[-1].lower()] if named else None
 
 
 def were_shot_and_left(after: str) -> bool:

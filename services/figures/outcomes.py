@@ -61,7 +61,9 @@ HAVE_LEFT_TOWN = re.compile(
     r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
     r"|slum)"
     r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
-    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety"
+    r"|shelter)|mainly|mostly"
+    r"|most of them|many of them|by (?:boat|bus|lorry|road))\b"
 )
 """People who leave a place because of what happened there."""
 ARE_TREATED = re.compile(

@@ -12,14 +12,20 @@ from claimwatch_contracts.vocabulary import Measure, Nature, Submeasure
 from services.figures.anaphora import UP_TO
 from services.figures.labels import Label
 from services.figures.lexicon import THINGS
+from services.figures.ordeals import state_in_words
 
 _OPEN = (Measure.OTHER, Measure.PEOPLE_OTHER)
 _NAMED = re.compile(
-    r"\b(?:figure|number|toll|count|total|sum|estimate|tally|claim) of (?:the )?$|\b(?:the|those|these|its|their|of the) $"
+    r"\b(?:figure|number|toll|count|total|sum|estimate|tally|claim) of (?:the )?$|\b(?:the|those|these"
+    r"|its|their|of the) $"
+    r"|['’]s $|\band $"
     r"|\b(?:accept|accepted|believe|reject|rejects|rejected|trust|recogni[sz]e) $",
     re.IGNORECASE,
 )
 """Before a number that was told already ("the figure of 58", "the 34 names", "we don't accept seventeen")."""
+_CHANGED_IT = re.compile(
+    rf"\b(?:raised|lowered|revised|corrected|cut|put|brought) it (?:to|at) {UP_TO}$", re.IGNORECASE
+)
 _NAMES = re.compile(r"(?:names?|victims|dead|deaths|fighters|men|people)?", re.IGNORECASE)
 _LEAST = 5
 """Smaller numbers are too often equal by chance."""
@@ -27,16 +33,20 @@ _ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
 _SOURCE_FOLLOWS = re.compile(r",? (?:according to|says?\b|said\b|if (?:you|one)\b|by (?:the|its)\b)")
 _NEXT_IN_ROW = re.compile(
     rf"[^.;\d]{{0,60}}; ?(?:and |but |then )?(?:[^.;,\d]{{0,40}} )?{UP_TO}"
-    rf"|(?: (?:dead|killed|deaths|wounded|missing|bodies|arrests|arrested|cases))?, (?:and |but |while )?the (?:\w+ ){{1,4}}?"
+    rf"|(?: (?:dead|killed|deaths|wounded|missing|bodies|arrests|arrested|cases))?, (?:and |but "
+    rf"|while )?the (?:\w+ ){{1,4}}?"
     rf"(?:(?:only|just|counted|says?|said|has|had|puts? it at) ){{1,2}}{UP_TO}",
     re.IGNORECASE,
 )
 _DAMAGED = re.compile(
-    r"^ (?:of them |more )?(?:were|was|have been|had been|are) (?:\w+ly )?(?:burnt|burned|torched|razed|damaged|looted|gutted"
+    r"^ (?:of them |more )?(?:were|was|have been|had been|are) (?:\w+ly )?(?:burnt|burned|torched|razed"
+    r"|damaged|looted|gutted"
     r"|flattened|destroyed|demolished|wrecked|ransacked)\b(?! to death| alive)"
 )
 _BUILDINGS = frozenset(word for word, measure in THINGS.items() if measure is Measure.BUILDINGS and word.endswith("s"))
 _WORD = re.compile(r"[a-z]+")
+_SENTENCE_BEFORE = 250
+"""Characters before a number in which the number of people in a state is named that it gives."""
 _NEAR = 160
 """Characters of the sentences before in which the things are named that a number counts."""
 
@@ -48,6 +58,9 @@ def same_count(text: str, figure: Figure, before: str, after: str, told: Sequenc
     again = _told_before(figure, before, told)
     if again is not None:
         return Label(again.measure, again.submeasure)
+    if figure.measure in _OPEN and _CHANGED_IT.search(before):
+        measure = state_in_words(text[max(0, figure.start - _SENTENCE_BEFORE) : figure.start])
+        return None if measure is None else Label(measure)
     last = told[-1] if told else None
     if figure.measure in _OPEN and figure.counted is None and last is not None and _is_counted(last):
         follows = _ENDS.match(after) or _SOURCE_FOLLOWS.match(after)

@@ -52,7 +52,10 @@ _NUMBER_OF_PEOPLE = re.compile(
     rf"[^.;]{{0,60}} {STANDS} {UP_TO}$",
     re.IGNORECASE,
 )
-_PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
+_PART_FROM = re.compile(
+    r"^ of (?:them|whom|those) (?:from|aged|in their (?:(?:early|mid|late)[- ])?(?:\d|teens|twenties|thirties|forties"
+    r"|fifties|sixties))"
+)
 _PART_IN = re.compile(
     r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
     r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
