@@ -70,6 +70,7 @@ _PHRASES: dict[ClaimantKind, str] = {
     """,
     ClaimantKind.GOVERNMENT: """
         white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+        |fire (?:brigade|service|department)|rescue brigade
     """,
 }
 
