@@ -71,6 +71,7 @@ _PHRASES: dict[ClaimantKind, str] = {
     ClaimantKind.GOVERNMENT: """
         (?:attorney general|prosecutor|governor|coroner)['’]s office
         |white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+        |fire (?:brigade|service|department)|rescue brigade
     """,
 }
 
