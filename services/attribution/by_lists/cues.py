@@ -13,7 +13,7 @@ from claimwatch_language.languages.words import SayingWords
 class Cue:
     """A cue at ``start`` to ``end`` of its sentence; ``pieces`` are its own words without a joined pronoun.
 
-    ``clitic`` is the range of a pronoun joined behind the verb. A ``participle`` has the subject of the verb before it.
+    ``clitic`` is the range of a pronoun joined to the verb. A ``participle`` has the subject of the verb before it.
     """
 
     start: int

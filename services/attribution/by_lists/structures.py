@@ -123,7 +123,7 @@ class Structures:
         return self._found(sentence, cue, source, content)
 
     def _inverted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Range | None:
-        """The source after an inverted verb, behind those addressed: "a déclaré lundi à l'AFP X"."""
+        """The source after an inverted verb, after those addressed: "a déclaré lundi à l'AFP X"."""
         position, covered = cue.end, sentence.covered
         for _ in range(4):
             start = position + len(covered[position:]) - len(covered[position:].lstrip())

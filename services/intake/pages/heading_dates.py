@@ -45,7 +45,7 @@ class Line:
 
 
 def dates_near_heading(tree: Any, title: str, side: Collection[Any]) -> Iterator[str]:
-    """The dates in the lines around the headline: first those behind it, then those before it in the same box.
+    """The dates in the lines around the headline: first those after it, then those before it in the same box.
 
     ``side`` are the page's side boxes.
     """

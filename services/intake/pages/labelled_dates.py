@@ -28,7 +28,7 @@ _OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor-or-self::a or ancesto
 
 
 def labelled_dates(tree: Any, side: Collection[Any]) -> Iterator[str]:
-    """What stands behind a word of publication at the beginning of an element, up to a word of updating.
+    """What stands after a word of publication at the beginning of an element, up to a word of updating.
 
     ``side`` are the page's side boxes; nothing in them is of the page's own article.
     """
