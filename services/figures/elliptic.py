@@ -43,6 +43,7 @@ from services.figures.outcomes import (
     tells_of_disease,
 )
 from services.figures.people import POPULATIONS
+from services.figures.rankings import label_in_row
 from services.figures.whereabouts import are_saved, befallen
 from services.figures.wordings import befallen_around, is_part_there
 
@@ -155,6 +156,7 @@ class _Counting:
             self._of_victims(figure)
             or self._listed(figure)
             or self._beside(figure, start)
+            or self._in_row(figure, start, end)
             or self._label(figure, start, *self._around(figure, start, end))
         )
         if label is None:
@@ -185,6 +187,16 @@ class _Counting:
             return None
         is_next = before.measure in _OF_PEOPLE and _AND_CLASS.fullmatch(self._text[before.end : figure.start])
         return Label(before.measure) if is_next else None
+
+    def _in_row(self, figure: Figure, start: int, end: int) -> Label | None:
+        """What a number of one of several places counts ("X has the most cases with 714, followed by Y with 31")."""
+        if figure.counted is not None or figure.population is not None:
+            return None
+        told = self._before if self._before is not None and self._before.start >= start else None
+        between = self._text[told.end : figure.start] if told else ""
+        label = label_in_row(*self._around(figure, start, end), told, between)
+        is_new = label is not None and label.submeasure is Submeasure.CASES and not self._last_is_of_cases()
+        return None if is_new and not self._tells_of_disease else label
 
     def _with_class(self, figure: Figure, start: int, end: int) -> Figure:
         """The figure with the population that its part of those counted has ("eight of them of children")."""

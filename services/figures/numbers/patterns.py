@@ -213,6 +213,8 @@ _PATTERNS = {
     ),
     "sides": (
         r"\bbetween\s+(?:the\s+|these\s+|those\s+)?(?:two|three|four)(?!\s+(?:and|to|or)\b)(?=\s+[a-z])"
+        r"|\bthe\s+(?:two|three)\s+(?:[\w-]+\s+)?(?:sides|forces|armies|factions|parties|rivals|neighbou?rs|countries"
+        r"|nations|governments|generals|powers|camps)\b(?!\s+(?:were|was|had|have)\s+(?:been\s+)?(?:killed|wounded|arrested))"
         r"|\b(?:these|those)\s+(?:two|three|four|five)(?!\s+(?:people|men|women|children|boys|girls|victims"
         r"|were|are|have|had|dead)\b)(?=\s+[a-z])"
     ),
