@@ -16,7 +16,7 @@ _BEEN = (
 )
 _BACK = re.compile(
     rf"^[^.;,]{{0,60}}? {_BEEN}(?:return(?:ed)?|gone (?:back )?home|gone back|come (?:back|home)|moved back|go home"
-    r"|resettled)\b"
+    r"|resettled|back (?:in|at) (?:their|the) (?:own )?(?:homes?|houses?|villages?|towns?)|back (?:at )?home)\b"
     r"|^[^.;,]{0,40}? (?<!not )(?<!never )(?<!yet )(?:returned (?:home\b|to (?:their|its|what))"
     r"|went (?:back )?home\b|came (?:back|home)\b)"
     r"|^[^.;,]{0,20}? left the (?:[\w’'-]+ )?(?:camps?|shelters?|centres?|schools?) for (?:home\b"
@@ -39,11 +39,16 @@ _FORMER = re.compile(r"(?:former|freed|released|one-time|returned) ", re.IGNOREC
 _KNOWN = re.compile(
     r"\b(?:match(?:es|ed|ing)?|identif(?:y|ies|ied|ying)|nam(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:over|back)"
     r"|return(?:s|ed|ing)?|releas(?:e|es|ed|ing)|bur(?:y|ies|ied|ying)|rebur(?:y|ied)|gave back|given back"
-    r"|put (?:a )?names? to|examin(?:e|es|ed|ing)|sampl(?:e|es|ed|ing)|tak(?:e|en) samples from)"
+    r"|put (?:a )?names? to|(?:tak(?:e|en|es)|took) home|claim(?:s|ed)"
+    r"|examin(?:e|es|ed|ing)|sampl(?:e|es|ed|ing)|tak(?:e|en) samples from)"
     rf" (?:another |a further |all )*{UP_TO}$",
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"^ (?:more |further )?(?:of the )?(?:bodies|corpses|remains|dead|victims|sets of remains)\b")
+_BODIES_OF = re.compile(rf"(?:the )?(?:bodies|corpses|remains) of {UP_TO}$", re.IGNORECASE)
+_HAVE_NAMES = re.compile(
+    r"^[^.;,]{0,60}? (?:now |already )?(?:have|has|had) (?:now |already )?(?:a names?|names|their names?)\b"
+)
 _NOT_LISTED = re.compile(
     r"^ (?:names? |people )?(?:are|is|were|was) (?:still )?missing from (?:the|their|its|his|her|our|that|this)"
     r" (?:[\w’'-]+ )?(?:lists?|registers?|counts?|tally|rolls?|tolls?|records?|books?)\b"
@@ -55,8 +60,14 @@ _HAD_BEEN_MISSING = re.compile(
 _TESTED = re.compile(
     r"^ of (?:whom|them|these) (?:(?:have|had|has) )?(?:tested|been tested|are infected|were infected)\b"
 )
+_FOR_PRISONERS = re.compile(
+    r"\b(?:pardon\w*|amnest\w+|clemency|parole\w*)\b[^.;]{0,60}$"
+    rf"|\b(?:built|designed|meant|room|space|places|beds|cells|capacity|laid out|food|rations) (?:for|of) {UP_TO}$",
+    re.IGNORECASE,
+)
+"""Before prisoners who are let off, or for whom there is room."""
 _ARE_NAMED = re.compile(
-    r"^(?: people| persons| men| women| bodies| victims| of (?:the|those|these|them|whom|which)(?: [\w’'-]+){0,3}?)?"
+    r"^(?: people| persons| men| women| victims| of (?:the|those|these|them|whom|which)(?: [\w’'-]+){0,3}?)?"
     rf" {_BEEN}(?:identified|named\b(?! (?:after|as|in|by)))"
 )
 _SITES = re.compile(
@@ -91,12 +102,16 @@ def _of_displaced(_figure: Figure, before: str, after: str) -> Label | None:
 
 def _of_detained(figure: Figure, before: str, _after: str) -> Label | None:
     is_witness = figure.counted is not None and _FORMER.match(figure.counted)
-    return Label(Measure.PEOPLE_OTHER) if is_witness or _CHARGED.search(before) else None
+    is_let_off = figure.population == "prisoners" and _FOR_PRISONERS.search(before) is not None
+    return Label(Measure.PEOPLE_OTHER) if is_witness or is_let_off or _CHARGED.search(before) else None
 
 
 def _of_bodies(_figure: Figure, before: str, after: str) -> Label | None:
-    is_dealt = _KNOWN.search(before) is not None and _BODIES.match(after) is not None
-    return Label(Measure.PEOPLE_OTHER) if is_dealt else None
+    of_whom = _BODIES_OF.search(before)
+    is_dealt = of_whom is None and _KNOWN.search(before) is not None and _BODIES.match(after) is not None
+    is_dealt = is_dealt or (of_whom is not None and _KNOWN.search(before[: of_whom.start()]) is not None)
+    has_name = _HAVE_NAMES.match(after) is not None
+    return Label(Measure.PEOPLE_OTHER) if is_dealt or has_name else None
 
 
 def _of_missing(_figure: Figure, _before: str, after: str) -> Label | None:

@@ -14,7 +14,7 @@ from services.figures.people import POPULATIONS
 _GRAVES = re.compile(
     r"\b(?:exhum(?:e|ed|es|ing|ation|ations)|mass graves?|unearth(?:ed|ing)|dug up|(?:burial|clandestine"
     r"|secret) (?:pits?"
-    r"|graves?|sites?)|(?:bodies|remains)\b[^.;]{0,40}\b(?:pits?|quarry|trench|well|graves?))\b",
+    r"|graves?|sites?)|of the graves?|(?:bodies|remains)\b[^.;]{0,40}\b(?:pits?|quarry|trench|well|graves?))\b",
     re.IGNORECASE,
 )
 _OF_THE_DEAD = re.compile(r"^ of (?:the|those) (?:(?P<victims>victims)|dead|deceased)\b")
@@ -47,6 +47,11 @@ _WERE_SHOT = re.compile(
     r"^(?:[^.;]{0,60}?)\b(?:were|was|had been|been|have been) shot\b(?! (?:at|in (?:the|their|his)))"
 )
 _SURVIVED = re.compile(r"\b(?:survived|wounded|injured|escaped|hospital)\b")
+_GRAVE_HOLDS = re.compile(
+    r"\b(?:graves?|pits?|trench(?:es)?|well|layers?|quarry|gully|ravine|cistern|shaft)\b[^.;,]{0,30}"
+    rf" (?:holds?|held|contain(?:s|ed)|yield(?:s|ed)|hid|hides|gave up|gives up) {UP_TO}$",
+    re.IGNORECASE,
+)
 _RECENT = 400
 """Characters from a part back to the bodies that it is a part of, at most."""
 _AND_CLASS = re.compile(r"(?: of (?:them|the dead|the victims|whom))?(?: (?:were|are) )?[\w ]{0,24}(?:,| and|, and) ")
@@ -79,6 +84,8 @@ class Dead:
         """What befell those whom a number of such a text counts; ``None`` if the text says nothing of it."""
         if figure.unit is not None:
             return None
+        if figure.measure in (*_OPEN, Measure.DETAINED) and _GRAVE_HOLDS.search(before):
+            return Measure.BODIES_FOUND
         if figure.measure is Measure.WOUNDED:
             is_shot = _WERE_SHOT.match(after) and not _SURVIVED.search(after)
             return Measure.KILLED if is_shot else None

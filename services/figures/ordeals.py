@@ -35,6 +35,17 @@ _TOOK = re.compile(
     rf"\b(?:took|takes|taking|dragged|pulled|hauled|bundled|forced|herded|snatched|loaded) {UP_TO}$", re.IGNORECASE
 )
 _OBJECT_OFF = re.compile(rf"^(?: [\w’'-]+){{0,2}}? {_OFF}")
+_BY_ARMED = re.compile(
+    r"\b(?:police|policemen|soldiers|security (?:men|forces|agents)|officers|agents|troops|gunmen"
+    r"|militia\w*|(?:armed|masked"
+    r"|plain-clothes) men|guards|commandos)\b",
+    re.IGNORECASE,
+)
+_OBJECT_FROM = re.compile(
+    r"^(?: [\w’'-]+){1,2}? (?:out of|from) (?:an?|the|their|his|her|its) (?:[\w-]+ )?(?:caf[eé]s?|homes?"
+    r"|houses?|offices?"
+    r"|halls?|mosques?|churches|church|cars?|crowd|square|hotel|flat|dormitor(?:y|ies)|classrooms?|beds?|shops?|wards?)\b"
+)
 _SEIZED = r"(?:taken|seized|detained|abducted|captured|arrested|held|kidnapped|led|snatched|marched|rounded up)"
 _DEADLY = (
     r"(?:executed|shot dead|killed|hanged|beheaded|put to death|murdered|massacred|gunned down|lynched|slain"
@@ -95,8 +106,22 @@ _AMOUNT_OF = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_NAMED = re.compile(rf"\bnumber of (?:\w+ )?({_STATES})\b", re.IGNORECASE)
+_LIST_OF = re.compile(
+    rf"\b(?:list|register|roll|tally|count|record) of (?:the )?(?P<state>{_STATES})\b[^.;\d]{{0,60}}"
+    rf" (?:has|have|had|holds|contains|runs to|stands at|went from \S+ to|shows|lists) {UP_TO}$",
+    re.IGNORECASE,
+)
+_BURIED = re.compile(rf"\band buried {UP_TO}$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:]|$)")
+_STILL_SOUGHT = re.compile(
+    r"^(?: [\w’'-]+| of (?:the|those|its|their) [\w’'-]+){0,2}? (?:have|has|had|are|were|remain)(?: (?:still|yet))*"
+    r" to be (?:found|accounted for|located|traced|heard from|recovered alive)\b"
+)
 _TOLL_FROM = re.compile(
-    rf"\b(?:death )?toll (?:[^.;\d]{{0,40}} )?from [\d,.]+ (?:up |down )?to {UP_TO}$", re.IGNORECASE
+    rf"\btoll (?:could|can|cannot|will|may|must|might) (?:not )?(?:\w+ )?(?:be |have been )?(?:lower than "
+    rf"|below )?{UP_TO}$"
+    rf"|\b(?:death )?toll (?:[^.;\d]{{0,40}} )?from [\d,.]+ (?:up |down )?to {UP_TO}$",
+    re.IGNORECASE,
 )
 _WITH_OTHERS = word_set("ambulance ambulances hospital clinic treatment stretchers medics")
 
@@ -107,7 +132,16 @@ def ordeal(before: str, after: str) -> Measure | None:
         return Measure.KILLED
     if _is_taken(before, after):
         return Measure.DETAINED
-    if _UNKNOWN.search(before) or (_NONE_OF.search(before) and _SEEN.match(after)) or _ON_RECORD.match(after):
+    if _BURIED.search(before) and _CLAUSE_ENDS.match(after):
+        return Measure.KILLED
+    if (listed := _LIST_OF.search(before)) is not None:
+        return _IN_A_STATE[listed["state"].lower()]
+    if (
+        _STILL_SOUGHT.match(after)
+        or _UNKNOWN.search(before)
+        or (_NONE_OF.search(before) and _SEEN.match(after))
+        or _ON_RECORD.match(after)
+    ):
         return Measure.MISSING
     if _FORCED_OVER.match(after):
         return Measure.DISPLACED
@@ -133,4 +167,6 @@ def _is_taken(before: str, after: str) -> bool:
         return False
     if _TAKEN_OFF.match(after) or _PICKED_UP.match(after):
         return True
-    return _TOOK.search(before) is not None and _OBJECT_OFF.match(after) is not None
+    if _TOOK.search(before) is None:
+        return False
+    return bool(_OBJECT_OFF.match(after) or (_BY_ARMED.search(before) and _OBJECT_FROM.match(after)))

@@ -11,7 +11,7 @@ from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Nature, Submeasure
 from services.figures.anaphora import UP_TO
 from services.figures.labels import Label
-from services.figures.lexicon import THINGS
+from services.figures.lexicon import HARM, THINGS
 from services.figures.ordeals import state_in_words
 
 _OPEN = (Measure.OTHER, Measure.PEOPLE_OTHER)
@@ -32,12 +32,19 @@ _LEAST = 5
 _ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
 _SOURCE_FOLLOWS = re.compile(r",? (?:according to|says?\b|said\b|if (?:you|one)\b|by (?:the|its)\b)")
 _NEXT_IN_ROW = re.compile(
-    rf"[^.;\d]{{0,60}}; ?(?:and |but |then )?(?:[^.;,\d]{{0,40}} )?{UP_TO}"
+    rf"[^.;\d]{{0,60}}; ?(?:and |but |then )?(?:[^.;\d]{{0,40}} )?{UP_TO}"
     rf"|(?: (?:dead|killed|deaths|wounded|missing|bodies|arrests|arrested|cases))?, (?:and |but "
     rf"|while )?the (?:\w+ ){{1,4}}?"
     rf"(?:(?:only|just|counted|says?|said|has|had|puts? it at) ){{1,2}}{UP_TO}",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"\bhow many\b[^?]{0,40}?\b(?P<state>died|dead|killed|deaths|wounded|injured|missing|arrested|detained|displaced)\b"
+    r"[^?]{0,40}\?(?:[^?]{0,120})$",
+    re.IGNORECASE,
+)
+"""A question that counts in answer ("How many died? Twelve, says the army. Forty, say the rebels.")."""
+_ANSWER_BY = re.compile(r",? (?:says?|said|according to|if)\b")
 _DAMAGED = re.compile(
     r"^ (?:of them |more )?(?:were|was|have been|had been|are) (?:\w+ly )?(?:burnt|burned|torched|razed"
     r"|damaged|looted|gutted"
@@ -61,6 +68,10 @@ def same_count(text: str, figure: Figure, before: str, after: str, told: Sequenc
     if figure.measure in _OPEN and _CHANGED_IT.search(before):
         measure = state_in_words(text[max(0, figure.start - _SENTENCE_BEFORE) : figure.start])
         return None if measure is None else Label(measure)
+    if figure.measure in _OPEN and figure.counted is None and not before.strip() and _ANSWER_BY.match(after):
+        asked = _QUESTION.search(text[max(0, figure.start - _SENTENCE_BEFORE) : figure.start])
+        if asked is not None:
+            return Label(HARM[asked["state"].lower()])
     last = told[-1] if told else None
     if figure.measure in _OPEN and figure.counted is None and last is not None and _is_counted(last):
         follows = _ENDS.match(after) or _SOURCE_FOLLOWS.match(after)

@@ -8,8 +8,8 @@ from services.figures.numbers.quantities import Quantity
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (
         Comparator.AT_LEAST,
-        r"at\s+(?:the\s+very\s+|the\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
-        r"|minimum|as\s+few\s+as|≥|>=",
+        r"at\s+(?:the\s+very\s+|the\s+)?least|no\s+(?:fewer|less)\s+than|(?:can)?not\s+(?:(?:be|have\s+been)\s+)?(?:fewer|less|lower|smaller)\s+than"
+        r"|a\s+minimum\s+of|minimum|as\s+few\s+as|≥|>=",
     ),
     (
         Comparator.AT_MOST,

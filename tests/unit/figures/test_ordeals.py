@@ -25,6 +25,11 @@ def extractor() -> FigureExtractor:
         ("More than 200 people were shot and thrown into the pit, survivors said.", "200", Measure.KILLED),
         ("Fourteen men were arrested. What had become of the other five was not known.", "five", Measure.MISSING),
         ("None of the fourteen was seen again.", "fourteen", Measure.MISSING),
+        ("Seven of the passengers have still to be accounted for.", "Seven", Measure.MISSING),
+        ("Security men hauled 14 activists out of a cafe.", "14", Measure.DETAINED),
+        ("It took five names off its list of the dead, which now has 102.", "102", Measure.KILLED),
+        ("Doctors have counted 512 sufferers of cholera and buried 18, he said.", "18", Measure.KILLED),
+        ("The toll could not be lower than 45, the surgeon said.", "45", Measure.KILLED),
         ("More than 15,000 people are registered as missing in the state.", "15,000", Measure.MISSING),
         ("Another 5,300 people crossed the border to escape the fighting.", "5,300", Measure.DISPLACED),
         ("The shelter now houses 740 people whose homes burned down.", "740", Measure.DISPLACED),
@@ -50,6 +55,8 @@ def test_the_wording_says_what_befell_them(
         ("Some 5,300 people crossed the border to shop.", "5,300"),
         ("The shelter houses 740 people whose papers are in order.", "740"),
         ("None of the fourteen was hurt.", "fourteen"),
+        ("The baker hauled 14 workers out of the shop for lunch.", "14"),
+        ("Two of the passengers have tickets to be paid for.", "Two"),
     ],
 )
 def test_others_did_not_suffer_it(extractor: FigureExtractor, text: str, number: str) -> None:

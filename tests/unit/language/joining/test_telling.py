@@ -131,6 +131,19 @@ def test_a_statement_that_says_more_than_its_figure_is_told() -> None:
     assert claim_with_reason(Claim(attribution=0, figures=(0,)), statement, [figure()]).worth_telling
 
 
+@pytest.mark.parametrize("cue", ["acknowledged", "admitted", "conceded", "admits", "had conceded"])
+def test_an_admission_is_told_beside_its_figure(cue: str) -> None:
+    statement = attribution(f"The army {cue} that it shot 31.", "The army", cue, "that it shot 31")
+    assert claim_with_reason(Claim(attribution=0, figures=(0,)), statement, [figure()]).worth_telling
+
+
+@pytest.mark.parametrize("cue", ["said", "confirmed", "reported", "announced"])
+def test_what_is_no_admission_is_told_by_its_figure(cue: str) -> None:
+    statement = attribution(f"The army {cue} that it shot 31.", "The army", cue, "that it shot 31")
+    told = claim_with_reason(Claim(attribution=0, figures=(0,)), statement, [figure()])
+    assert told.held_back is HeldBack.TOLD_BY_FIGURE
+
+
 def test_a_single_word_is_no_statement() -> None:
     statement = attribution("The army said so.", "The army", "said", "so")
     assert claim_with_reason(Claim(attribution=0), statement, []).held_back is HeldBack.NO_CONTENT
