@@ -138,7 +138,10 @@ class SayingWords(_Listed):
     relatives: Words
     going_on: Words = Field(default=(), description='words that open the rest of a quotation ("mais", "et")')
     days: Words
+    parts_of_day: Words = Field(default=(), description='what may stand behind a day ("soir")')
     addressed: Words = Field(description="prepositions after which no source follows")
+    issued: Words = Field(default=(), description='words between a source and who it comes from ("bilan … par")')
+    in_opinion: Words = Field(default=(), description='words before one who is then quoted ("pour X, « … »")')
     of_source: Words = Field(description="prepositions inside a source")
     as_said: Words = Field(description='words before an inverted cue without "that" ("comme")')
     pronouns: Words
