@@ -38,7 +38,8 @@ test: lint  ## all checks and tests; KAFKA=host:port MONGO=mongodb://… run the
 	$(BIN)/pytest -n auto $(PYTEST)
 
 coverage: setup  ## which lines the tests reach, in about twice the time of the tests
-	$(BIN)/pytest -n auto --cov --cov-report= $(PYTEST)
+	$(BIN)/coverage run -m pytest -n auto $(PYTEST)
+	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered --skip-empty | tail -25
 
 lint: setup  ## style, types, layers, generated files
