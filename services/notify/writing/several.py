@@ -75,7 +75,7 @@ def is_digest(notification: Notification) -> bool:
 
 
 def by_report(alerts: Iterable[AlertRaised]) -> tuple[AlertRaised, ...]:
-    """One alert for each report, with the news that all alerts on the report have, and the names of their watches."""
+    """One alert for each report, with the news of all alerts on it, the headline that says most, and all watches."""
     reports: dict[str, list[AlertRaised]] = {}
     for alert in alerts:
         reports.setdefault(alert.article.report_id, []).append(alert)
@@ -93,6 +93,7 @@ def _one(alerts: Sequence[AlertRaised]) -> AlertRaised:
         return first
     news = {item.key: item for alert in alerts for item in alert.news}
     joined = {
+        "headline": max(alerts, key=lambda alert: len(alert.news)).headline,
         "watch_name": ", ".join(watches_of(alerts)),
         "matched": tuple(dict.fromkeys(words for alert in alerts for words in alert.matched)),
         "matched_left_out": max(alert.matched_left_out for alert in alerts),

@@ -49,6 +49,13 @@ def test_what_several_watches_fire_on_in_one_report_is_told_as_one_alert() -> No
     assert "Watch: Graves, Rivers" in part(mail, "plain").splitlines()
 
 
+def test_of_several_watches_the_headline_is_that_of_the_one_with_most_news() -> None:
+    narrow = alert("a1").model_copy(update={"headline": "Raqqa: 40 bodies found"})
+    wide = {"watch_id": "w2", "news": (NEWS, NEWS), "headline": "Raqqa: the army denies; 40 bodies found"}
+    for alerts in ((narrow, narrow.model_copy(update=wide)), (narrow.model_copy(update=wide), narrow)):
+        assert mailed(of(*alerts))["Subject"] == "Raqqa: the army denies; 40 bodies found"
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
