@@ -20,7 +20,6 @@ from services.figures.anaphora import (
 from services.figures.confidence import LISTED
 from services.figures.counts_of_states import STATES, state_counted, whom_in_state
 from services.figures.labels import Label, labelled
-from services.figures.lexicon import DISEASES
 from services.figures.outcomes import (
     ARE_CONFIRMED,
     ARE_DEALT_WITH,
@@ -36,13 +35,15 @@ from services.figures.outcomes import (
     HAVE_LEFT_TOWN,
     INFECTING,
     NOUNS_OF_CASES,
-    OF_EPIDEMICS,
     OF_WOUNDS,
     SORTS_OF_CASES,
     WARD_HOLDS,
     are_shot_down,
+    names_disease,
+    tells_of_disease,
 )
 from services.figures.people import POPULATIONS
+from services.figures.rankings import label_in_row
 from services.figures.whereabouts import are_saved, befallen
 from services.figures.wordings import befallen_around, is_part_there
 
@@ -54,7 +55,6 @@ _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 _VICTIMS = re.compile(r"victims?", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 """After "dozens" and the like: those who are counted, and no part of those counted before."""
-_DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
@@ -156,6 +156,7 @@ class _Counting:
             self._of_victims(figure)
             or self._listed(figure)
             or self._beside(figure, start)
+            or self._in_row(figure, start, end)
             or self._label(figure, start, *self._around(figure, start, end))
         )
         if label is None:
@@ -186,6 +187,16 @@ class _Counting:
             return None
         is_next = before.measure in _OF_PEOPLE and _AND_CLASS.fullmatch(self._text[before.end : figure.start])
         return Label(before.measure) if is_next else None
+
+    def _in_row(self, figure: Figure, start: int, end: int) -> Label | None:
+        """What a number of one of several places counts ("X has the most cases with 714, followed by Y with 31")."""
+        if figure.counted is not None or figure.population is not None:
+            return None
+        told = self._before if self._before is not None and self._before.start >= start else None
+        between = self._text[told.end : figure.start] if told else ""
+        label = label_in_row(*self._around(figure, start, end), told, between)
+        is_new = label is not None and label.submeasure is Submeasure.CASES and not self._last_is_of_cases()
+        return None if is_new and not self._tells_of_disease else label
 
     def _with_class(self, figure: Figure, start: int, end: int) -> Figure:
         """The figure with the population that its part of those counted has ("eight of them of children")."""
@@ -284,9 +295,9 @@ class _Counting:
 
     @cached_property
     def _tells_of_disease(self) -> bool:
-        return _DISEASE.search(self._text) is not None or OF_EPIDEMICS.search(self._text) is not None
+        return tells_of_disease(self._text)
 
     @cached_property
     def _tells_of_wounds(self) -> bool:
         """Whether those treated are wounded: the text tells of wounds and of no disease."""
-        return OF_WOUNDS.search(self._text) is not None and _DISEASE.search(self._text) is None
+        return OF_WOUNDS.search(self._text) is not None and not names_disease(self._text)

@@ -25,7 +25,7 @@ from services.mentions.placing.places import place_of
 from services.mentions.placing.resolution import Choice, resolve
 from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
-VERSION: int = 8
+VERSION: int = 9
 """Raise the version whenever the same text gives other places or other built-in topics.
 
 A change of users' own topics does not raise the version. When an article is then read again, the new answer has the

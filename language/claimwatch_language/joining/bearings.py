@@ -7,6 +7,7 @@ from claimwatch_contracts.base import Span
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.elsewhere import (
     acts_abroad,
+    came_from,
     had_fled,
     is_adjective,
     is_elsewhere,
@@ -48,6 +49,8 @@ _CLOSE_BY = re.compile(
     r"\b(?:struck|hit|occurred|happened|crashed|sank|exploded|fell|cent(?:red|ered))\s+(?:(?:about|around"
     r"|some|just)\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(?[^()]{0,20}\)\s+)?(?:[a-z-]+\s+)?(?:of"
     r"|from)\s+(?:\w+\s+){0,5}\Z"
+    r"|\b(?:shortly|minutes|seconds|moments|soon|just|immediately|right)\s+after\s+(?:it\s+|they\s+)?(?:had\s+)?"
+    r"(?:taking\s+off|took\s+off|taken\s+off|take-?off|leaving|departing|departure)\s+(?:from\s+)?(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
 """Words before the place beside which something happened ("struck 15 km north of X")."""
 _BORDER_OF = re.compile(r"\b(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
@@ -64,12 +67,19 @@ _SITES = word_set(
 _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shooters hijackers killer killers")
 """Nouns of those who did what happened at the place named before them ("the Paris attackers")."""
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
+_OWN_HAPPENING = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b")
+"""After a place whose own happening is told of ("the toll from X's cholera epidemic")."""
+_OWN_DEED = re.compile(
+    rf"\s+(?:say|says|{'|'.join(sorted(SPEECH | SPOKE))})\s+(?:that\s+)?(?:they|it)"
+    r"\s+(?:have|has|had|are|were|is|was|[a-z]+ed)\b"
+)
+"""After the place of those who tell what they did ("officials in X say they have evacuated …")."""
 _BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 """After a country of which only the border is meant ("in the hills near the Pakistan border")."""
 _NATION_AFTER = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:nation|country|archipelago|kingdom)\b")
 """After a part of the world that describes a country ("the Horn of Africa nation")."""
 _RIVER_AFTER = re.compile(
-    r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b"
+    r"\s+(?:[Rr]iver(?:\s+|$))?(?:flooding|floods?|basin|flood\s?plains?|delta|bridge|crossing)\b|\s+river\b"
 )
 """After a river, whose name is not where somebody came to harm ("the toll of the X River flooding")."""
 _DEED_ABROAD = re.compile(
@@ -77,6 +87,11 @@ _DEED_ABROAD = re.compile(
     r"|shelling|operations?|offensive|invasion|sanctions|embargo)\b"
 )
 """Words after the short name of a state that does harm abroad ("a US drone strike")."""
+_OF_A_CLUB = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:(?:club|side|rivals|team|coach|captain)\s+(?!\w+day\b)(?=[A-Z])|(?:newspaper|daily|tabloid|broadcaster|company|firm|businessman"
+    r"|businesswoman|lawyer|striker|midfielder|defender|goalkeeper|fans)\b)"
+)
+"""After a town: a club, a firm or a person of the town, who may be anywhere ("Cairo club Al-Ahly")."""
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|where|which)\b")
 _LOCAL_SPEAKER = re.compile(
     r"\b(?:hospital|clinic|morgue|residents?|villagers|fire\s+(?:chief|brigade|service))\b[^,.;]{0,40}\Z", re.IGNORECASE
@@ -159,10 +174,12 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.BARE
     if is_of_hospital(before):
         return Bearing.AFTERMATH
-    if had_fled(before):
+    if had_fled(before) or came_from(before):
         return Bearing.ORIGIN
     governed = governed_bearing(before)
     if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
+        return Bearing.SPOKEN_FOR
+    if _SPOKEN_FROM.search(before) and _OWN_DEED.match(text, end):
         return Bearing.SPOKEN_FOR
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
@@ -180,6 +197,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if _NATION_AFTER.match(text, end) or _RIVER_AFTER.match(text, end):
         return Bearing.ASIDE
+    if not is_country and _OF_A_CLUB.match(text, end):
+        return Bearing.ASIDE
     if is_country and _BORDER_AFTER.match(text, end):
         return Bearing.BARE
     is_doer = is_adjective(text[place.start : place.end], text, end) or (is_country and acts_abroad(text, end))
@@ -187,6 +206,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
+    if governed is Bearing.ORIGIN and _OWN_HAPPENING.match(text, end):
+        return Bearing.LOCATIVE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end):

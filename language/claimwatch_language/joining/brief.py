@@ -14,6 +14,7 @@ from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
 from claimwatch_language.joining.scenes import Link, Scenes
 from claimwatch_language.joining.setting import Support, focus, identity, main_place
+from claimwatch_language.joining.waters import RIVER, is_water
 from claimwatch_language.names.bureaus import has_bureaus
 
 _WEIGHTS = {
@@ -42,8 +43,6 @@ _DATELINE = 1.5
 """How much the town of a dateline speaks for the town."""
 _DEMONYM = 0.2
 """How much an adjective of a country speaks for the country."""
-_RIVER = "river"
-"""The kind of places that run through others, so that nothing goes on there."""
 _PARTS = frozenset((PlacePrecision.EXACT, PlacePrecision.DISTRICT))
 _UNLISTED = frozenset(("unknown", "village", "town", "hamlet", "island"))
 """The kinds of places that no list has and that are no part of a town."""
@@ -100,11 +99,11 @@ class Brief:
         scene: Place | None = None
         if belonging is not None and self._is_sure(sentence, belonging.link, is_quantity):
             scene = belonging.scene.place
-        if scene is not None and scene.type == _RIVER and self.main is not None:
+        if scene is not None and scene.type == RIVER and self.main is not None:
             scene = self.main
         if demonym is None:
             return scene
-        places = (place for place in (scene, self.main) if place is not None)
+        places = [place for place in (scene, self.main) if place is not None and not _is_of_countries(place)]
         return next((place for place in places if place.country in (demonym.country, None)), None)
 
     @cached_property
@@ -170,6 +169,12 @@ class Brief:
         named = next(around, None)
         return _country_of(main) if named is None and main is not None else named
 
+    @property
+    def is_titled_country(self) -> bool:
+        """Whether the title names the country of the main place, and no other place."""
+        titled = {identity(locale.place) for locale in self._names.title.all}
+        return self.country is not None and titled == {identity(self.country)}
+
     def country_at(self, sentence: int) -> Place | None:
         """The country of which a sentence goes on to tell, else the brief's."""
         belonging = self.scenes.of(sentence)
@@ -203,9 +208,14 @@ class Brief:
                 weight *= _HAPPENED
             if locale.recalled or tells_of_former(self._layout.text, *bounds):
                 weight *= _FORMER
-            firm = locale.place.type != _RIVER and (locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR)
+            firm = locale.place.type != RIVER and (locale.has_happened or locale.bearing is Bearing.SPOKEN_FOR)
             for place in locale.sides:
                 yield Support(place, weight, firm)
+
+
+def _is_of_countries(place: Place) -> bool:
+    """Whether a place is a part of the world that has countries ("southern Africa")."""
+    return place.country is None and place.precision is PlacePrecision.REGION and not is_water(place)
 
 
 def _is_around(place: Place, town: Place) -> bool:

@@ -17,7 +17,7 @@ _STATES = frozenset(("state", "country", "nation", "republic", "camp", "settleme
 _AREA = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{any_of(with_plurals(AREAS.keys() - _STATES))}|coast|soil"
     r"|waters|mines?|prisons?|jails?|hospitals?|schools?|beach(?:es)?|resorts?|islands?|highways?"
-    r"|(?:(?:detention|reception|training)\s+)?(?:centres?|centers?)|factory|factories|embassy"
+    r"|(?:(?:detention|reception|training)\s+)?(?:centres?|centers?)|factory|factories"
     r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
 )
 """Words after an adjective of a country that make a place of it ("the Indonesian capital")."""
@@ -72,6 +72,11 @@ class Demonyms:
             if figure.measure is Measure.DETAINED and _ARRESTS.match(self._layout.text, place.end):
                 return place
         return None
+
+    def only(self, sentence: int) -> Place | None:
+        """The one country of which a sentence has adjectives or people ("3,939 Zimbabweans")."""
+        inside = self._between(*self._layout.bounds(sentence))
+        return inside[0] if len({place.country for place in inside}) == 1 else None
 
     def of_arrests(self, sentence: int) -> Place | None:
         """The country of a sentence whose police arrest or hold somebody."""

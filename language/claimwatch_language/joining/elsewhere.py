@@ -4,13 +4,15 @@ import re
 
 from claimwatch_language.joining.governors import AREA_NOUNS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
+from claimwatch_language.number_words import NUMBER_WORD
 
 _REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)\)?(?:\s+[\w-]+)?\s+(?:of|from)\s+(?:\w+\s+){0,5}\Z"
-    r"|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
+    r"|,\s+(?:which\s+lies\s+|(?:mid|half)way\s+|on\s+the\s+(?:main\s+)?road\s+)?between\s+(?:the\s+)?(?:[a-z-]+\s+of\s+)?\Z"
+    r"|\bahead\s+of\s+(?:the\s+)?\Z|\b(?:than|unlike|like|as)\s+(?:in\s+)?(?:the\s+)?\Z"
     r"|\b(?:felt|heard|visible)\s+(?:[\w-]+\s+){0,4}(?:in|across|as)\s+(?:the\s+)?\Z"
     r"|\bnone\s+of\s+(?:them|whom|these|those)\s+(?:in|at|from)\s+(?:the\s+)?\Z"
-    r"|\b(?:resembl\w+|modell?ed\s+(?:on|after)|likened\s+to|nicknamed|dubbed|inspired\s+by|(?:replica|copy|version)\s+of)"
+    r"|\b(?:resembl\w+|modell?ed\s+(?:on|after)|likened\s+to|nicknamed|dubbed|inspired\s+by|in\s+the\s+(?:image|style)\s+of|(?:replica|copy|version)\s+of)"
     r"\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}\Z"
     r"|\b(?:born|raised|educated|based|studied|grew\s+up|lives|exiled|in\s+exile|now\s+living|settled)\s+in\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:taken\s+off|took\s+off|launched|fired|flew|flown|flying|sailed|set\s+(?:out|sail))\s+from\s+(?:the\s+)?"
@@ -27,8 +29,8 @@ _MOVING_ELSEWHERE = re.compile(
 )
 """Words before a place to which somebody moves while harm is done ("as fighters advanced towards X")."""
 _TRIP = re.compile(
-    r"\b(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
-    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z",
+    r"\b(?:left\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+for\s+(?:the\s+)?\Z|(?:en\s+route|flights?|bound|travel\w*|trips?|journey|voyage|sail\w*|head(?:ed|ing))\b"
+    r"[^.;,]{0,60}\b(?:to|for|from)\s+(?:the\s+)?\Z)",
     re.IGNORECASE,
 )
 """Words before the ends of a journey ("a flight from X to Y", "bound for X")."""
@@ -57,6 +59,11 @@ _SPEAKING_AT = re.compile(
     re.IGNORECASE,
 )
 """Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
+_REPORTER = re.compile(
+    r"(?:\b[A-Z][\w’'-]+\s+(?:reports?|reported|writes|has\s+(?:more|the\s+(?:story|details)))|\breporting(?:\s+live)?)"
+    r"\s+from\s+(?:the\s+)?(?:[a-z]+\s+)?\Z"
+)
+"""Words before the place where a reporter writes ("Ana Ruiz reports from X")."""
 _SHELTERING = re.compile(
     r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)"
     r"\s+in\s+)?\Z",
@@ -75,25 +82,43 @@ _HAD_FLED = re.compile(
 )
 """Words before the place from which people came to where they are counted ("people who fled fighting in X")."""
 _SOME_THERE = re.compile(
-    r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?:most|many|some|half|few|several)\s+of\s+(?:them|whom|these|those)\s+(?:were\s+)?(?:in|at|on|near|around)"
+    r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:in|at|near|off|of|around)\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 """Words before a place where only some of those counted are."""
+_CAME_FROM = re.compile(
+    r"\b(?P<whom>people|men|women|children|boys|girls|pupils|students|pilgrims|workers|migrants|tourists|teachers|doctors"
+    r"|nurses|miners|fishermen|farmers|families|players|fans|soldiers|officers|volunteers|passengers|villagers|activists)"
+    r"\s+(?:(?:who\s+)?(?:came|were|are|mostly|mainly|all)\s+)*from\s+(?:(?:the|an?|its|their|several|various|different|local"
+    rf"|\d+|{NUMBER_WORD})\s+)(?:[a-z-]+\s+){{1,3}}(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?\Z"
+)
+"""Words before the place of a school, a firm or the like to which people belong ("children from two schools in X")."""
+_REMOVED = re.compile(
+    r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|abduct\w+|kidnap\w+|seiz\w+|took|taken|remov\w+|drag\w+"
+    r"|releas\w+|freed|freeing|escap\w+|fle[de]\w*|driv\w+|drove|missing)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+"""Words before people who were brought away from where they came to harm."""
 _ACCUSED = re.compile(r"\b(?:accused|suspected|convicted|wanted)\s+(?:of|for|in|over)\b[^.;,]*\Z")
 """Words before the place of what somebody is said to have done before ("a man accused of attacks in X")."""
 _SET_OUT = re.compile(
-    r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight)\s+(?:had\s+)?"
+    r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight"
+    r"|(?-i:(?:MV|MS|SS|MT|HMS|USS|Flight)\s+[A-Z\d][\w’'-]*(?:\s+[A-Z\d][\w’'-]*){0,2}))\s+(?:had\s+)?"
     r"(?:just\s+)?(?:left|departed)\s+(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
 """Words before the place from which a vehicle set out."""
-_OUTDOES = re.compile(r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}in\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OUTDOES = re.compile(
+    r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}(?<!\bwas\s)(?<!\bwere\s)in\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _FOR_YEARS = re.compile(
     r"(?:[’']s?\s+(?:\w+\s+)?history\b|\s+(?:in|for|since)\s+(?:(?:almost|nearly|about|around|over|more\s+than"
     r"|at\s+least|the|living|recent|many|several|an?)\s+)*(?:\w+\s+)?(?:years?|decades?|centur(?:y|ies)|generations?"
     r"|memory|times|(?:19|20)\d\d)\b)"
 )
 """Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
-_NAMED_BY_THE_WAY = (_REFERENCE, _TRIP, _MOVING_ELSEWHERE, _SPEAKING_AT, _SHELTERING, _SET_OUT)
+_NAMED_BY_THE_WAY = (_REFERENCE, _TRIP, _MOVING_ELSEWHERE, _SPEAKING_AT, _REPORTER, _SHELTERING, _SET_OUT)
 _ABBREVIATED = frozenset(("US", "U.S.", "UK", "U.K."))
 _NOUN_AFTER = re.compile(
     r"-[a-z]|\s+(?!(?:in|on|at|for|by|to|from|with|and|or|but|as|after|before|since|during|when|while|that|which|who"
@@ -126,6 +151,12 @@ def is_partly_there(before: str) -> bool:
 def had_fled(before: str) -> bool:
     """Whether the words ``before`` a place tell of people who came from there."""
     return _HAD_FLED.search(before) is not None
+
+
+def came_from(before: str) -> bool:
+    """Whether the words ``before`` a place tell of a school, a firm or the like there to which people belong."""
+    origin = _CAME_FROM.search(before)
+    return origin is not None and _REMOVED.search(before[: origin.start()]) is None
 
 
 def is_of_hospital(before: str) -> bool:

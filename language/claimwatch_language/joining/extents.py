@@ -19,6 +19,8 @@ _OPENS_WITH_WORLD = re.compile(rf"\s*{_WORLD}\b", re.IGNORECASE)
 _COUNTRY = re.compile(
     r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+th(?:e|is)\s+(?:(?:whole|entire|troubled|impoverished"
     r"|war-\w+)\s+)?(?:country|nation)"
+    r"|(?:in|during|after|around)\s+(?:the\s+)?(?:last\s+year[’']s|(?:19|20)\d\d)\s+(?:\w+\s+)?elections?"
+    r"|inflation|unemployment|jobless\s+rate|gross\s+domestic\s+product|GDP|life\s+expectancy|budget\s+deficit"
     r"|in\s+the\s+[a-z]+ern\s+(?:provinces|regions|districts|states))\b"
     r"|\b(?:in|across)\s+(?:the\s+)?(?:country[’']s\s+)?(?:far\s+)?(?:north|south)?-?(?:north|south|east|west)"
     r"(?=\s*[,.;]|\s+(?:near|on|when|after|during|last|and|of\s+the\s+(?:country|nation))\b)",
@@ -75,6 +77,12 @@ _LONG_TIME = re.compile(
     r"\s+last\s+year|annually|(?:in|over)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decade|decades))\b",
     re.IGNORECASE,
 )
+_OF_AN_ILLNESS = re.compile(
+    r"\b(?:died|dead|deaths|infected|cases|sick|ill)\b[^.;]{0,40}\b(?:virus|disease|epidemic|flu|cholera|measles|ebola|malaria"
+    r"|dengue|meningitis|polio|infection|illness)\b",
+    re.IGNORECASE,
+)
+"""Words for those whom a disease befell, who are counted in the whole country over a long time."""
 _LEAST_TOTAL = 100
 """The least amount that adds up what happened in a country over a long time."""
 
@@ -161,7 +169,7 @@ def _is_total(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     """Whether a figure adds up the harm of a long time, or more than one occurrence does: it is of a country."""
     amount = figure.value or figure.min or 0
     if amount < _LEAST_TOTAL:
-        return False
+        return _OF_AN_ILLNESS.search(text, *sentence) is not None and _LONG_TIME.search(text, *sentence) is not None
     if _LONG_TIME.search(text, *sentence) is not None:
         return True
     if figure.measure is Measure.PEOPLE_OTHER and amount >= _MILLIONS:

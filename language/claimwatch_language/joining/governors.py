@@ -78,7 +78,7 @@ _GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing | None]] = {
 """What each word before a place says of it, after certain words and otherwise. ``None`` leaves it to earlier words."""
 _REMOVED = re.compile(
     r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove"
-    r"|displac\w+|deport\w+|expel\w*|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing"
+    r"|displac\w+|deport\w+|expel\w*|flew|flown|airlift\w+|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing"
     r"|kilomet\w+|km|miles?|away|far|taken|seized|report\w*)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )

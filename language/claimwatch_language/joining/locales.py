@@ -15,6 +15,8 @@ from claimwatch_language.joining.bearings import bearing
 from claimwatch_language.joining.clusters import clusters
 from claimwatch_language.joining.demonyms import areas
 from claimwatch_language.joining.references import References
+from claimwatch_language.joining.waters import RIVER, is_water
+from claimwatch_language.names.countries import capitals_by_code
 
 _FORESEEN = re.compile(
     r"\b(?:(?:expected|likely|planned|plans|scheduled|forecast|set|due|going)\s+to|will|would|could|may|might|should)\s"
@@ -28,8 +30,6 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _RECALLED_CHARACTERS = 80
-_RIVER = "river"
-"""The kind of places that run through others ("on the Orun River in X")."""
 _KNOWN_TOWN = re.compile(rf"\b(?:the|this|that)\s+(?:[a-z-]+\s+)?[A-Z][\w-]+\s+(?:{any_of(SETTLEMENTS)})\Z")
 """A town that was named before ("the northern Israeli town")."""
 _OF_THE_HURT = frozenset(("hospital", "clinic", "morgue"))
@@ -128,6 +128,12 @@ def _between(places: Iterable[Place], start: int, end: int) -> list[Place]:
     return [place for place in places if start <= place.start < end]
 
 
+def _capital(country: Place, places: Iterable[Place]) -> Place:
+    """The capital of a country, if it is among the places of the text; else the country."""
+    name = capitals_by_code().get(country.country or "")
+    return next((place for place in places if place.country == country.country and place.name == name), country)
+
+
 class _Reading:
     """Reads the locales of one text. ``speakers`` are the spans of its sources, in order."""
 
@@ -144,7 +150,7 @@ class _Reading:
             span = Span(start=cluster.places[0].start, end=cluster.places[-1].end)
             locale = self._locale(span, cluster.places[0], cluster.subject(by_id), cluster.sides)
             town = cluster.places[1] if len(cluster.places) > 1 and locale.place.type in _OF_THE_HURT else None
-            if locale.place.type == _RIVER and len(cluster.places) > 1:
+            if locale.place.type == RIVER and len(cluster.places) > 1:
                 town = cluster.places[1]
                 yield replace(locale, place=town, sides=(town,))
                 continue
@@ -162,16 +168,21 @@ class _Reading:
             locale = self._locale(span, span, country, (country,))
             floor = self._starts[bisect_right(self._starts, span.start) - 1]
             beside = (place for place in located if floor <= place.start < span.start)
-            is_known = _KNOWN_TOWN.search(self._text, floor, span.end) is not None
-            if locale.has_happened and not is_known and all(place.country != country.country for place in beside):
+            if not locale.has_happened or any(place.country == country.country for place in beside):
+                continue
+            if self._text.endswith("capital", span.start, span.end):
+                capital = _capital(country, located)
+                yield replace(locale, place=capital, sides=(capital,))
+            elif _KNOWN_TOWN.search(self._text, floor, span.end) is None:
                 yield locale
 
     def of_references(
         self, places: Sequence[Place], locales: Sequence[Locale], written: Sequence[Place]
     ) -> Iterator[Locale]:
         """The locales where something happens in a place that was named before ("in the town", "there")."""
-        named = [locale.place for locale in locales if locale.bearing is not Bearing.ASIDE]
-        scenes = [locale.place for locale in locales if locale.has_happened]
+        land = [locale for locale in locales if not is_water(locale.place)]
+        named = [locale.place for locale in land if locale.bearing is not Bearing.ASIDE]
+        scenes = [locale.place for locale in land if locale.has_happened]
         for span, place in References(self._text, self._starts, places).read(named, scenes, written):
             if self._text.startswith("there", span.start):
                 yield Locale(span.start, span.end, place, (place,), Bearing.LOCATIVE)

@@ -9,11 +9,13 @@ from claimwatch_language.geography import contains
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locale, Locales
+from claimwatch_language.joining.waters import is_water
 from claimwatch_language.saying.speech import SPOKE
 
 _CLAUSE_END = re.compile(
     r"[;•]|\n\s*\n|\b(?:before\s+(?:moving|heading|striking|hitting|crossing|turning|sweeping|going)|while|whereas|meanwhile|but|saying|adding|claiming|alleging|charging|accusing|arguing"
-    r"|insisting|warning|stating|noting|because|although|since\s+(?:[\w-]+\s+){1,4}(?:broke|began|started|erupted)|and\s+(?:said|told|called|urged|warned|vowed|promised))\b",
+    r"|insisting|warning|stating|noting|because|although|since\s+(?:[\w-]+\s+){1,4}(?:broke|began|started|erupted)|and\s+(?:said|told|called|urged|warned|vowed|promised)"
+    r"|,\s+and\s+(?:another|others|a\s+(?:second|third|further))\s+(?:\w+\s+){0,2}?(?:was|were|had))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(SPOKE))})\b")
@@ -35,7 +37,7 @@ _PART = re.compile(r"\bof\s+(?:whom|which|them|these|those)\b")
 """Words between two figures of which the later counts a part of the earlier."""
 _MOST_OF_THEM = re.compile(
     r",\s+(?:mostly|mainly|most|many|some|half|several|part|the\s+majority)"
-    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b))"
+    r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b|on\b))"
 )
 """Words between a figure and a place to which only a part of those counted belongs."""
 _SOME_WENT = re.compile(r"\b(?:some|many|most|half|several)\s+of\s+(?:whom|them|these|those)\s+(?:in)?to\b")
@@ -99,6 +101,10 @@ class Nearby:
             (locale for locale in happened + named if self._is_of_clause(figure, locale)), None
         )
         return None if locale is None else locale.place
+
+    def is_of_most(self, index: int, place: Place) -> bool:
+        """Whether only most or some of those whom a figure counts are at a place ("most of them in X")."""
+        return _MOST_OF_THEM.search(self._text, self._figures[index].end, place.start) is not None
 
     def aftermath(self, index: int) -> Place | None:
         """Where those whom the figure counts were brought from where it happened ("taken to hospital in X")."""
@@ -173,10 +179,12 @@ class Nearby:
         """Whether the place after a figure is that of a later one, as the figure has a place of its ``own`` before.
 
         It is so after another figure of a list, or if what did harm to those counted next stands before them ("a raid
-        on X killed 12 people, and a shell in Y wounded 3").
+        on X killed 12 people, and a shell in Y wounded 3"). A river or a sea is no better place than the one before.
         """
         if own is None or contains(own.place, locale.place):
-            return False
+            return own is not None and is_water(locale.place)
+        if is_water(locale.place):
+            return True
         return last > index or _VERB.search(self._text, locale.end, following) is not None
 
     def _own_clause(self, figure: Figure, happened: list[Locale]) -> Locale | None:
@@ -216,12 +224,17 @@ class Nearby:
         return _FRONTED.search(self._text, max(0, locale.start - 40), locale.start) is not None
 
     def _shared_out(self, index: int, locale: Locale) -> Place:
+        first, last = self.run(index)
+        return locale.sides[index - first] if 1 < last - first + 1 == len(locale.sides) else locale.place
+
+    def run(self, index: int) -> tuple[int, int]:
+        """The first and the last index of the numbers that share a noun with a figure ("5, 6 and 12 people")."""
         first, last = index, index
         while first > max(0, index - _MOST_LISTED) and self._is_coordinated(first - 1):
             first -= 1
         while last + 1 < min(len(self._figures), index + _MOST_LISTED) and self._is_coordinated(last):
             last += 1
-        return locale.sides[index - first] if 1 < last - first + 1 == len(locale.sides) else locale.place
+        return first, last
 
     def _is_coordinated(self, index: int) -> bool:
         return bool(_COORDINATED.fullmatch(self._text, self._figures[index].end, self._figures[index + 1].start))

@@ -8,10 +8,11 @@ from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
 from claimwatch_language.geography import FINE, contains
+from claimwatch_language.joining.additions import adds_to
 from claimwatch_language.joining.arrests import is_only_ground
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
-from claimwatch_language.joining.counted_for import counted_for
+from claimwatch_language.joining.counted_for import counted_for, serves_abroad
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
@@ -30,10 +31,6 @@ from claimwatch_language.joining.sharing_out import (
     tells_of_one_outbreak,
 )
 
-_FARTHEST_ADDED = 1_500
-"""The most code points between a figure and a later figure that adds to it."""
-_MORE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:others?|more)\b")
-_MORE_BEFORE = re.compile(r"\b(?:another|additional|further)\s+(?:about\s+|around\s+|some\s+)?\Z", re.IGNORECASE)
 _KILLS = re.compile(
     r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
     r"|massacred)\b"
@@ -50,6 +47,9 @@ _MANY_OF_A_NATION = 100_000
 """So many people of one nation are no people of one town."""
 _BECAUSE = re.compile(r"\b(?:because|although|even\s+though|after\s+which)\b")
 _CLAUSE = re.compile(r"\b(?:when|while|whereas|but)\b")
+_SAME_PLACE = re.compile(
+    rf"\b(?:at|in|on|near)\s+the\s+(?:very\s+)?same\s+(?:place|spot|site|area|stretch|{any_of(AREAS)})\b", re.IGNORECASE
+)
 _NOT_ASIDE = frozenset(Bearing) - {Bearing.ASIDE}
 _THERE = frozenset((Bearing.LOCATIVE, Bearing.LEFT))
 """The bearings of a country in which something happens."""
@@ -95,7 +95,9 @@ class Placement:
         reach = extent(self._text, bounds, figure, following)
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
             return None
-        if (counted := counted_for(self._layout, figure, sentence, self._locales)) is not None:
+        if (
+            counted := counted_for(self._layout, self._figures, index, self._nearby.run(index), self._locales)
+        ) is not None:
             return counted
         place = self._nearby.happened(index)
         if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
@@ -113,12 +115,12 @@ class Placement:
         if whole is not None:
             part = self._nearby.named(index)
             return country or (part if part is not None and contains(whole, part) else whole)
-        if country is None and former is not None and self._goes_on(figure, self._figures[index - 1], bounds[0]):
+        if country is None and former is not None and adds_to(self._text, figure, self._figures[index - 1], bounds[0]):
             return self._narrowed(former, sentence)
         if reach is Extent.WORLD_BODY and not (
             self.brief.is_of_a_region and tells_of_one_outbreak(self._text, *bounds)
         ):
-            return None
+            return self._demonyms.only(sentence)
         if is_of_a_vote(self._text, figure):
             return self._named(index) or self.brief.country
         return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
@@ -213,15 +215,22 @@ class Placement:
         named = None if is_quantity else self._named(index)
         if named is not None:
             country = self._arresting(figure, named, sentence)
-            return named if country is None else self.brief.within(country.country or "") or country
+            home = self._homes.of(sentence) if self._nearby.is_of_most(index, named) else None
+            return home or named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
+        if _SAME_PLACE.search(self._text, *self._layout.bounds(sentence)) and self.brief.main is not None:
+            return self.brief.main
+        if demonym is None and not is_quantity and (home := self._homes.of_spread(sentence)) is not None:
+            return home
         if demonym is None and not is_quantity and not self._is_placed(sentence):
             if is_recalled(self._text, self._layout.bounds(sentence), figure, self._latest):
                 return self._of_former(sentence)
             if self.brief.main is not None and _UNNAMED.match(self._text, *self._layout.bounds(sentence)):
                 return self._homeland(figure) or self.brief.country
-        if demonym is None and not is_quantity:
-            demonym = self._homes.of(sentence)
+        if demonym is None and (not is_quantity or figure.measure is Measure.OTHER):
+            demonym = self._homes.of_refugees(sentence, self._demonyms.of_people(figure), figure) or self._homes.of(
+                sentence
+            )
         if self._is_apart(figure, sentence):
             return demonym or self._homeland(figure) or self.brief.main
         if (nation := self._nation(figure)) is not None:
@@ -275,19 +284,9 @@ class Placement:
         return (self._homeland(figure) if apart else None) or place
 
     def _named(self, index: int) -> Place | None:
-        """The place that the sentence only names. A country that kills abroad is no place of the killing."""
+        """The place that the sentence only names. A country that kills, or has soldiers, abroad is no place of that."""
         place = self._nearby.named(index)
-        kills = place is not None and _KILLS.match(self._text, place.end) and self.brief.is_elsewhere(place)
-        return None if kills else place
-
-    def _goes_on(self, figure: Figure, before: Figure, start: int) -> bool:
-        """Whether a figure adds to the figure before it ("31 others were wounded").
-
-        An amount goes on with the people whom its sentence, which begins at ``start``, counts before it.
-        """
-        if figure.start - before.end > _FARTHEST_ADDED:
-            return False
-        if figure.measure.nature is Nature.QUANTITY and before.measure.nature is not Nature.QUANTITY:
-            return before.start >= start
-        after = _MORE_AFTER.match(self._text, figure.end)
-        return after is not None or _MORE_BEFORE.search(self._text, max(0, figure.start - 40), figure.start) is not None
+        if place is None or not self.brief.is_elsewhere(place):
+            return place
+        acts = _KILLS.match(self._text, place.end) or serves_abroad(self._text, self._figures[index])
+        return None if acts else place

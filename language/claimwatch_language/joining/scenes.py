@@ -234,7 +234,9 @@ class Scenes:
         kinds = self.kinds(sentence)
         for later in range(sentence + 1, min(self.sentences.stop, sentence + 1 + _FARTHEST_AHEAD)):
             belonging = self.of(later)
-            if belonging is None or belonging.link is not Link.OWN or self._only_recalls(later):
+            if belonging is None or belonging.link is not Link.OWN or belonging.scene.is_former:
+                continue
+            if self._only_recalls(later):
                 continue
             if self._locates(later, kinds):
                 self._belongings[sentence] = Belonging(belonging.scene, Link.MEANT)

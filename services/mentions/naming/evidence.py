@@ -9,6 +9,8 @@ from services.mentions.naming.context import Context
 
 _COUNTRIES = frozenset(name.casefold() for country in countries() for name in country.names)
 """Countries before the name of a place in them ("Orun's Vale")."""
+_ALSO_PERSONS = frozenset(("chad", "georgia", "jordan"))
+"""Countries whose names persons have as well."""
 _PARTS_OF_TOWNS = frozenset(("downtown", "uptown", "inner-city"))
 """Words for a part of the town that is named after them."""
 _COUNTS = word_set("cases case deaths death dead killed fatalities wounded injured missing displaced arrests bodies")
@@ -112,7 +114,15 @@ class Evidence:
         if following.capital:
             is_title = following.low in self._lists.title_after or following.low in self._lists.modifier_before
             return 0.0 if is_title else -4.0
-        return -2.0 if following.low in self._lists.speech_after and not self._context.is_located(first) else 0.0
+        is_said = following.low in self._lists.speech_after and not self._context.is_located(first)
+        return -2.0 if is_said and not self._is_state(first, last) else 0.0
+
+    def _is_state(self, first: int, last: int) -> bool:
+        """Whether a name before a verb of speech is a country's, and no person's ("Peru said", "Jordan said it")."""
+        names = [token.low for token in self._context.tokens[first:last]]
+        following = self._context.at(last + 1)
+        is_it = following is not None and following.low in ("it", "its")
+        return " ".join(names) in _COUNTRIES and (is_it or names[0] not in _ALSO_PERSONS)
 
     def _explains(self, first: int, last: int) -> bool:
         """Whether the name stands in brackets after another name: "the pit of Wadi Orun (Vale)"."""

@@ -55,6 +55,9 @@ _GOES_ON = word_set(
     "around following because to of or hit struck attack attacks about took came began broke happens could would will"
 )
 """Words that may follow a place. Another word in small letters makes the name an adjective ("in Orun custody")."""
+_OCCURRED = word_set("happened occurred incident incidents tragedy")
+"""Words for whatever happened, which tell no kind of it."""
+_TELLING = HAPPENING_WORDS | _OCCURRED
 _REACH = 30
 """The most words between a name and the word for what happened there, in one sentence."""
 
@@ -102,14 +105,14 @@ def _is_told(context: Context, first: int, last: int) -> bool:
     """Whether the name's sentence, or a clause near it, has a word for what happened."""
     before = range(first - 1, max(first - _REACH, -1), -1)
     for index in before:
-        if context.tokens[index].low in HAPPENING_WORDS:
+        if context.tokens[index].low in _TELLING:
             return True
         if context.tokens[index].opens:
             break
     for index in range(last, min(last + _REACH, len(context.tokens))):
         if context.tokens[index].opens:
             break
-        if context.tokens[index].low in HAPPENING_WORDS:
+        if context.tokens[index].low in _TELLING:
             return True
     return False
 

@@ -12,7 +12,7 @@ from services.notify.leaving.group_store import GroupStore
 from services.watch.store import AlertStore
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import WATCH, WEBHOOK, problem, read_all
+from tests.unit.api.over_http import WATCH, WEBHOOK, problem, read_all
 from tests.unit.notify.alerts import alert
 
 SILENCE = {
