@@ -90,7 +90,7 @@ def letter_of(alert: Alert, public_url: str | None) -> Letter:
         title=f"{KINDS[NoveltyKind.NEW_STORY]}: {story}" if story else article.title or "(no title)",
         url=article.url,
         published=_published(alert),
-        items=tuple(_each_quote_once([_item(item) for item in shown if item.kind is not NoveltyKind.NEW_STORY])),
+        items=tuple(_each_quote_once([item_of(item) for item in shown if item.kind is not NoveltyKind.NEW_STORY])),
         left_out=len(alert.news) - len(shown) + alert.news_left_out,
         report=f"{home}/reports/{article.report_id}" if home else article.report_id,
         remarks=tuple(_remarks(alert)),
@@ -98,7 +98,8 @@ def letter_of(alert: Alert, public_url: str | None) -> Letter:
     )
 
 
-def _item(item: NewsItem) -> Item:
+def item_of(item: NewsItem) -> Item:
+    """The piece of news in words."""
     via = f" (via {item.claim.via})" if item.claim and item.claim.via else ""
     who, colon, statement = item.summary.partition(": ")
     words, quote = item.summary, _quoted(item.quote) if item.quote else None

@@ -1,6 +1,6 @@
 """Letters as lines of simple HTML. Texts of others are escaped, and only web addresses become links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from claimwatch_contracts.deliveries import Notice
@@ -16,8 +16,7 @@ def html(letter: Letter) -> Iterator[str]:
     yield f"<p>{link(letter.title, letter.url)}<br>{escape(letter.published)}</p>"
     yield "<ul>"
     for item in letter.items:
-        notes = "".join(f"<br>{label}: {escape(words)}" for label, words in item.notes)
-        yield f"<li>{escape(item.words)}{_passage(item)}{notes}</li>"
+        yield _item(item)
     yield "</ul>"
     if letter.left_out:
         yield f"<p>… and {letter.left_out} more in the report: {link(letter.report, letter.report)}</p>"
@@ -57,10 +56,18 @@ def _entry(entry: Entry) -> Iterator[str]:
     letter = entry.letter
     headline = f"<b>{escape(letter.headline)}</b><br>" if letter.headline else ""
     yield f"<li>{headline}{link(letter.title, letter.url)}<br>{escape(letter.published)}<ul>"
-    yield from (f"<li>{escape(item.words)}</li>" for item in entry.items)
+    yield from map(_item, entry.items)
     if entry.left_out:
         yield f"<li>… and {entry.left_out} more in the report: {escape(letter.report)}</li>"
     yield "</ul></li>"
+
+
+def _item(item: Item) -> str:
+    return f"<li>{escape(item.words)}{_passage(item)}{_notes(item.notes)}</li>"
+
+
+def _notes(notes: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<br>{label}: {escape(words)}" for label, words in notes)
 
 
 def _passage(item: Item) -> str:
@@ -79,4 +86,6 @@ def link(words: str, url: str | None) -> str:
 
 
 def _table_row(row: Row, cell: str) -> str:
-    return "<tr>" + "".join(f"<{cell}>{escape(words)}</{cell}>" for words in row.cells) + "</tr>"
+    who, what, *others = map(escape, row.cells)
+    cells = (who, what + _notes(row.notes), *others)
+    return "<tr>" + "".join(f"<{cell}>{words}</{cell}>" for words in cells) + "</tr>"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from services.notify.writing.letter import Letter
+from services.notify.writing.letter import Item, Letter
 from services.notify.writing.several import HEADINGS, Collection, Entry, Row
 
 WIDEST = 36
@@ -23,10 +23,7 @@ def plain(letter: Letter) -> Iterator[str]:
         yield letter.url
     yield ""
     for item in letter.items:
-        yield f"* {item.words}"
-        if item.quote:
-            yield f"  > {item.quote}"
-        yield from (f"  {label}: {words}" for label, words in item.notes)
+        yield from _item(item)
     if letter.left_out:
         yield f"... and {letter.left_out} more in the report: {letter.report}"
     yield from letter.remarks
@@ -52,6 +49,13 @@ def plain_collection(collection: Collection) -> Iterator[str]:
         yield collection.held_back
 
 
+def _item(item: Item) -> Iterator[str]:
+    yield f"* {item.words}"
+    if item.quote:
+        yield f"  > {item.quote}"
+    yield from (f"  {label}: {words}" for label, words in item.notes)
+
+
 def _entry(number: int, entry: Entry) -> Iterator[str]:
     letter = entry.letter
     yield f"{number}. {letter.headline or letter.title}"
@@ -61,14 +65,15 @@ def _entry(number: int, entry: Entry) -> Iterator[str]:
     if letter.url:
         yield f"   {letter.url}"
     for item in entry.items:
-        yield f"   * {item.words}"
+        yield from (f"   {line}" for line in _item(item))
     if entry.left_out:
         yield f"   ... and {entry.left_out} more in the report: {letter.report}"
 
 
 def _aligned(rows: Sequence[Row]) -> Iterator[str]:
-    """The rows with their columns below one another, as far as a column is not too wide for that."""
+    """The rows with their columns below one another, as far as a column is not too wide; below each row its notes."""
     columns = zip(*(row.cells for row in rows), strict=True)
     widths = [min(WIDEST, max(len(cell) for cell in column)) for column in columns]
     for row in rows:
         yield "   " + " | ".join(cell.ljust(width) for cell, width in zip(row.cells, widths, strict=True)).rstrip(" |")
+        yield from (f"     {label}: {words}" for label, words in row.notes)

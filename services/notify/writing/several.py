@@ -11,7 +11,7 @@ from claimwatch_contracts.alert import AlertFigure, NewsItem
 from claimwatch_contracts.deliveries import Notification, WhyNow
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_language.quantities import amount, in_words
-from services.notify.writing.letter import Item, Letter, letter_of
+from services.notify.writing.letter import Item, Letter, item_of, letter_of
 
 MOST_ENTRIES = 8
 """More reports than that are told by a digest."""
@@ -25,12 +25,16 @@ UNANSWERED = {
 
 @dataclass(frozen=True)
 class Row:
-    """One figure in the table, each cell in words. ``before`` is empty if nothing was said before."""
+    """One figure in the table, each cell in words. ``before`` is empty if nothing was said before.
+
+    ``notes`` are what others say of the same and how far the figure can be relied on, each with its label.
+    """
 
     who: str
     what: str
     where: str
     before: str
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
@@ -71,7 +75,7 @@ def is_digest(notification: Notification) -> bool:
 
 
 def by_report(alerts: Iterable[AlertRaised]) -> tuple[AlertRaised, ...]:
-    """One alert for each report, with the news that all alerts on the report have, and the names of their watches."""
+    """One alert for each report, with the news of all alerts on it, the headline that says most, and all watches."""
     reports: dict[str, list[AlertRaised]] = {}
     for alert in alerts:
         reports.setdefault(alert.article.report_id, []).append(alert)
@@ -89,6 +93,7 @@ def _one(alerts: Sequence[AlertRaised]) -> AlertRaised:
         return first
     news = {item.key: item for alert in alerts for item in alert.news}
     joined = {
+        "headline": max(alerts, key=lambda alert: len(alert.news)).headline,
         "watch_name": ", ".join(watches_of(alerts)),
         "matched": tuple(dict.fromkeys(words for alert in alerts for words in alert.matched)),
         "matched_left_out": max(alert.matched_left_out for alert in alerts),
@@ -102,7 +107,8 @@ def collected(notification: Notification, public_url: str | None) -> Collection:
     """The letter of a notification with several reports."""
     alerts = by_report(notification.alerts)
     figures = ((alert, item) for alert in alerts for item in alert.news)
-    rows = tuple(dict.fromkeys(_row(alert, item, item.figure) for alert, item in figures if item.figure is not None))
+    every = (_row(alert, item, item.figure) for alert, item in figures if item.figure is not None)
+    rows = tuple({row.cells: row for row in every}.values())
     return Collection(
         heading=heading(notification),
         entries=tuple(_entry(alert, public_url) for alert in alerts),
@@ -150,6 +156,5 @@ def heading(notification: Notification) -> str:
 def _row(alert: AlertRaised, item: NewsItem, figure: AlertFigure) -> Row:
     claimant = item.claim.claimant if item.claim else None
     who = claimant.name if claimant else f"{alert.article.publisher} (no claimant named)"
-    return Row(
-        who, in_words(figure), item.place.written if item.place else "", amount(figure.was) if figure.was else ""
-    )
+    where, before = item.place.written if item.place else "", amount(figure.was) if figure.was else ""
+    return Row(who, in_words(figure), where, before, tuple(item_of(item).notes))

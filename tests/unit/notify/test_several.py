@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from claimwatch_contracts.alert import AlertClaimant, Beside
 from claimwatch_contracts.deliveries import Notification, WhyNow
 from claimwatch_contracts.events import AlertRaised
+from claimwatch_contracts.vocabulary import ClaimantKind, Comparator
 from services.notify.writing.chat import chat_message
 from services.notify.writing.content import content_of
 from services.notify.writing.mail import message
@@ -45,6 +47,13 @@ def test_what_several_watches_fire_on_in_one_report_is_told_as_one_alert() -> No
     for kind in ("plain", "html"):
         assert part(mail, kind).count("claimed by Health Ministry") == 1
     assert "Watch: Graves, Rivers" in part(mail, "plain").splitlines()
+
+
+def test_of_several_watches_the_headline_is_that_of_the_one_with_most_news() -> None:
+    narrow = alert("a1").model_copy(update={"headline": "Raqqa: 40 bodies found"})
+    wide = {"watch_id": "w2", "news": (NEWS, NEWS), "headline": "Raqqa: the army denies; 40 bodies found"}
+    for alerts in ((narrow, narrow.model_copy(update=wide)), (narrow.model_copy(update=wide), narrow)):
+        assert mailed(of(*alerts))["Subject"] == "Raqqa: the army denies; 40 bodies found"
 
 
 @pytest.mark.parametrize(
@@ -84,13 +93,35 @@ def test_the_figures_are_in_a_table_of_who_what_where_and_before() -> None:
     item = NEWS.model_copy(update={"figure": figure.model_copy(update={"was": was})})
     mail = mailed(of(on_report(1), on_report(2, news=(item,))))
     lines = part(mail, "plain").splitlines()
-    assert lines[lines.index("Figures") + 1 :][:3] == [
+    assert lines[lines.index("Figures") + 1 :][:5] == [
         "   Who             | Figure                    | Where | Before",
         "   Health Ministry | more than 40 bodies found | Raqqa",
+        "     How sure: read surely",
         "   Health Ministry | more than 40 bodies found | Raqqa | more than 24",
+        "     How sure: read surely",
     ]
     assert "New claim" not in part(mail, "plain"), "a figure in the table is not told a second time"
     assert "<th>Before</th>" in part(mail, "html")
+
+
+def test_also_among_several_it_is_said_what_others_say_how_sure_it_is_and_in_which_words() -> None:
+    mayor = AlertClaimant(key="mayor", name="Mayor <i>", kind=ClaimantKind.PERSON)
+    other = Beside(
+        claimant=mayor, publisher="The Herald", summary="Mayor <i>: 31", comparator=Comparator.EXACT, value=31
+    )
+    told = {"beside": (other,), "sureness": "contested"}
+    figure = NEWS.model_copy(update=told)
+    statement = figure.model_copy(update={"figure": None, "beside": (), "summary": "Health Ministry speaks"})
+    mail = mailed(of(on_report(1, news=(figure, statement)), on_report(2, news=(figure,))))
+    lines = part(mail, "plain").splitlines()
+    table = lines[lines.index("Figures") + 2 :]
+    assert [line.strip() for line in table[1:3]] == ["Others: Mayor <i>: 31", "How sure: contested"]
+    assert len(table) == 3, "the same figure of the same claimant is one row"
+    at = lines.index("   * New claim: Health Ministry speaks")
+    assert lines[at + 1 : at + 3] == ["     > more than 40 bodies were found in Raqqa", "     How sure: contested"]
+    markup = part(mail, "html")
+    assert "more than 40 bodies found<br>Others: Mayor &lt;i&gt;: 31<br>How sure: contested</td>" in markup
+    assert "<mark>more than 40 bodies were found in Raqqa</mark>" in markup
 
 
 def test_titles_of_others_are_escaped() -> None:
