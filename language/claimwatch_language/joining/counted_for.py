@@ -35,10 +35,13 @@ _HAS = re.compile(
 )
 """What stands between a place and the number that it has of all that a sentence shares out over places."""
 _OWNS = re.compile(
-    r"(?: (?:province|state|county|district|region|city|island))?(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
+    r"(?: (?:province|state|county|district|region|city|island))?(?:, which(?= )|, (?:which|where|whose) [^.;]{3,90},)?"
+    r"(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
     r"(?: (?:has|have|had|is known to have|was reported to have))?"
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
-    r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
+    r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried|exported|imported"
+    r"|produced))"
+    r"|(?: (?:exports|imports|produces|owes|earns|employs|pumps))|(?: (?:has|had|hosts))"
     r"|,?(?: respectively)?,? (?:reported|recorded|registered|counted|confirmed|had|have|saw|lost)"
     r"|(?: put| puts) (?:(?:the (?:number|total|count) of|its|all its)(?: [a-z-]+){1,4}"
     r"|(?:the |its )?(?:dead|deaths|death toll|cases|killed)) at"
@@ -164,7 +167,7 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)
     before = list(locales.between(max(paragraph, layout.bounds(first)[0]), start))
-    before = [each for each in before if not is_water(each.place)]
+    before = [each for each in before if not is_water(each.place) and each.place.country is not None]
     return before[-1].place if before and before[-1].bearing not in _NOT_THERE else None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
-from claimwatch_language.geography import FINE, contains
+from claimwatch_language.geography import FINE, contains, may_contain
 from claimwatch_language.joining.additions import adds_to
 from claimwatch_language.joining.arrests import is_only_ground
 from claimwatch_language.joining.bearing_kinds import Bearing
@@ -216,6 +216,7 @@ class Placement:
         if named is not None:
             country = self._arresting(figure, named, sentence)
             home = self._homes.of(sentence) if self._nearby.is_of_most(index, named) else None
+            home = home or self._within_spoken_for(named, sentence)
             return home or named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
         if _SAME_PLACE.search(self._text, *self._layout.bounds(sentence)) and self.brief.main is not None:
@@ -241,6 +242,12 @@ class Placement:
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         scene = scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
         return scene or self._nearby.aftermath(index)
+
+    def _within_spoken_for(self, place: Place, sentence: int) -> Place | None:
+        """Where in a ``place`` whose head speaks the sentence before tells that it happened, if it does."""
+        belonging = self.brief.scenes.of(sentence)
+        is_carried = belonging is not None and belonging.link is Link.CONTINUED
+        return belonging.scene.place if belonging and is_carried and may_contain(place, belonging.scene.place) else None
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
