@@ -30,6 +30,8 @@ class Watch(WatchCriteria, Versioned):
 
 GroupBy = Annotated[tuple[LabelName, ...], Field(max_length=len(LabelName))]
 MostAnHour = Annotated[int, Field(ge=1, le=10_000)]
+GroupWait = Annotated[float, Field(ge=0, le=3_600)]
+GroupInterval = Annotated[float, Field(ge=0, le=86_400)]
 RepeatMinutes = Annotated[int, Field(ge=5, le=40_320)]
 
 
@@ -55,15 +57,16 @@ NoteSchedule = Annotated[Schedule, AfterValidator(_on_a_rhythm)]
 class Channel(Versioned):
     """Where alerts are sent. Written by ``api``, read by ``notify``. Validation errors do not repeat the input.
 
-    ``group_by`` and ``most_an_hour`` take the place of ``notify``'s settings for this channel. An alert that nobody has
-    acknowledged is sent again after ``repeat_minutes``, if that is set.
+    ``group_by``, ``group_wait_seconds``, ``group_interval_seconds`` and ``most_an_hour`` take the place of ``notify``'s
+    settings for this channel. An alert that nobody has acknowledged is sent again after ``repeat_minutes``, if that is
+    set.
 
     ``failures_to`` is the channel that is told when this one is disabled because its receiver fails. A channel with
     ``system`` is told of the installation's own trouble. On the schedule ``note`` the channel is sent a regular note of
     what was read for its watches, which tells silence from breakage.
     """
 
-    VERSION: ClassVar[int] = 4
+    VERSION: ClassVar[int] = 5
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -72,6 +75,8 @@ class Channel(Versioned):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     target: ChannelTarget
     group_by: GroupBy | None = None
+    group_wait_seconds: GroupWait | None = None
+    group_interval_seconds: GroupInterval | None = None
     most_an_hour: MostAnHour | None = None
     repeat_minutes: RepeatMinutes | None = None
     escalation: Escalation | None = None

@@ -33,7 +33,7 @@ def replay(
 ) -> None:
     """Publish filed articles again, marked as a replay: reports are updated, nobody is notified, then or later.
 
-    Live articles wait behind them. An article that was never filed is left alone: its dead letter is to be replayed.
+    Live articles wait meanwhile. An article that was never filed is left alone: its dead letter is to be replayed.
     """
     settings = read_settings(SharedSettings)
     try:

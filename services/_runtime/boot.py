@@ -104,14 +104,12 @@ class Service:
 
     def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
         """The subscription to a topic, to be used as the decorator of a handler."""
-        if group := topic.groups[self.name]:
-            self._groups.add(group)
+        self._listen_in(topic)
         return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits)
 
     def subscribe_in_batches(self, topic: Topic, handle: HandleAll, *, most: int, seconds_apart: float) -> None:
         """Let messages of a topic be handled together: ``most`` at most, in batches that begin ``seconds_apart``."""
-        if group := topic.groups[self.name]:
-            self._groups.add(group)
+        self._listen_in(topic)
         subscribe_in_batches(
             self.broker,
             topic,
@@ -122,6 +120,11 @@ class Service:
             most=most,
             seconds_apart=seconds_apart,
         )
+
+    def _listen_in(self, topic: Topic) -> None:
+        """Remember the consumer group in which the topic is listened to, if it is one of the service's own."""
+        if group := topic.groups[self.name]:
+            self._groups.add(group)
 
     def serve(
         self, app: ASGIApp, keys: Keys, needed: Needed, *, login: str | None = None, failures: Failures | None = None

@@ -63,6 +63,8 @@ def channel_from(request: ChannelRequest, channel_id: str, now: datetime, curren
         name=request.name,
         target=request.target.completed(current.target if current else None),
         group_by=request.group_by,
+        group_wait_seconds=request.group_wait_seconds,
+        group_interval_seconds=request.group_interval_seconds,
         most_an_hour=request.most_an_hour,
         repeat_minutes=request.repeat_minutes,
         escalation=request.escalation,

@@ -14,6 +14,8 @@ from services.api.xml_text import xml_text
 
 FEED_TYPE = "rss"
 MAX_NAME_CHARACTERS = 200
+_ADDRESS = re.compile(rb"\sxmlurl\s*=", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w+:)?opml\s*>\s*\Z", re.IGNORECASE)
 _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:([A-Za-z]\w*);)?")
 
 
@@ -34,19 +36,42 @@ def read_opml(document: bytes) -> tuple[Outline, ...]:
     """The feeds of a list, those of its folders included, each address once. A feed without a name has its host's.
 
     Ampersands that are not escaped, as many readers write them in addresses, are read as themselves. So are
-    references to entities that the list declares.
+    references to entities that the list declares. Other faults are passed over if no feed is lost by them.
 
     Raises:
         BrokenListError: it is no OPML, or breaks off.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    text = _AMPERSAND.sub(_escaped, document.strip())
     try:
-        root = etree.fromstring(_AMPERSAND.sub(_escaped, document.strip()), parser)
+        root = _parsed(text, recover=False)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenListError(f"not a list of feeds (OPML): {error}") from error
-    if str(root.tag).lower() != "opml":
+        root = _recovered(text)
+        if root is None:
+            raise BrokenListError(f"not a list of feeds (OPML): {error}") from error
+    if _name(root) != "opml":
         raise BrokenListError(f"not a list of feeds (OPML), but XML with the root {str(root.tag)[:100]}")
     return tuple({outline.url: outline for outline in _outlines(root)}.values())
+
+
+def _parsed(text: bytes, *, recover: bool) -> etree._Element:
+    return etree.fromstring(
+        text,
+        etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, recover=recover),
+    )
+
+
+def _recovered(text: bytes) -> etree._Element | None:
+    """What a list is in spite of its faults, such as a byte of another encoding; ``None`` if a feed would be lost."""
+    try:
+        root = _parsed(text, recover=True)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    is_whole = _END.search(text) is not None and root is not None
+    return root if is_whole and len(_ADDRESS.findall(text)) == sum(1 for _ in _outlines(root)) else None
+
+
+def _name(element: etree._Element) -> str:
+    return str(etree.QName(element).localname).lower()
 
 
 def _escaped(ampersand: re.Match[bytes]) -> bytes:
@@ -56,7 +81,9 @@ def _escaped(ampersand: re.Match[bytes]) -> bytes:
 
 
 def _outlines(root: etree._Element) -> Iterator[Outline]:
-    for element in root.iter("outline"):
+    for element in root.iter(etree.Element):
+        if _name(element) != "outline":
+            continue
         given = {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
         if url := given.get("xmlurl", ""):
             url = f"https://{url.removeprefix('feed://')}" if url.startswith("feed://") else url.removeprefix("feed:")

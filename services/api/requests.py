@@ -15,6 +15,8 @@ from claimwatch_contracts.documents import (
     ClaimantName,
     Escalation,
     GroupBy,
+    GroupInterval,
+    GroupWait,
     MostAnHour,
     NoteSchedule,
     RepeatMinutes,
@@ -73,9 +75,10 @@ class WatchRequest(WatchCriteria, KnownFields):
 class ChannelRequest(KnownFields):
     """Where alerts are sent.
 
-    ``group_by`` names the labels by which alerts are grouped, ``most_an_hour`` limits the messages; ``null`` leaves
-    both to the installation. What nobody acknowledges is sent again after ``repeat_minutes``, and to the channel of
-    ``escalation``.
+    ``group_by`` names the labels by which alerts are grouped, ``group_wait_seconds`` is how long a new group waits for
+    more, ``group_interval_seconds`` the least time between two messages on a group, and ``most_an_hour`` limits the
+    messages; ``null`` leaves each to the installation. What nobody acknowledges is sent again after ``repeat_minutes``,
+    and to the channel of ``escalation``.
 
     The channel ``failures_to`` is told if this one is disabled because its receiver fails. With ``system`` the channel
     is told of feeds that go quiet and of a pipeline that lags. ``note`` is when it is sent how much was read for its
@@ -85,6 +88,8 @@ class ChannelRequest(KnownFields):
     name: Name
     target: TargetRequest
     group_by: GroupBy | None = None
+    group_wait_seconds: GroupWait | None = None
+    group_interval_seconds: GroupInterval | None = None
     most_an_hour: MostAnHour | None = None
     repeat_minutes: RepeatMinutes | None = None
     escalation: Escalation | None = None

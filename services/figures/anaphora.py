@@ -20,7 +20,7 @@ UP_TO = r"(?:(?:to|at|above|past|beyond|over|more than|at least|about|some|nearl
 _STANDING = re.compile(
     rf"\b(?:own|final|latest|official|new|current|(?:the|its|their)(?: [a-z]+)?|'s|’s) {COUNT}"
     rf"(?: (?:stood|stands|now|that|which|in|of|for) ?| from [\w ]{{2,30}} )*,? ?{STANDS} {UP_TO}$"
-    rf"|\b(?:gave|gives|give|put|puts|revised|raised|lowered|corrected|cut) (?:the|its|their|that) {COUNT} "
+    rf"|\b(?:gave|gives|give|put|puts|revised|raised|lowered|corrected|cut|estimated) (?:the|its|their|that) {COUNT} "
     rf"(?:as|at|to) {UP_TO}$"
     rf"|\b(?:puts?|putting) (?:them|it|that|the (?:dead|toll|number|figure|total|count)) at {UP_TO}$"
     rf"|(?:'s|’s|s'|s’|\b(?:the|its|their|his|her|that|own|earlier|previous|first|initial)) {COUNT} of {UP_TO}$"

@@ -12,6 +12,8 @@ ASIDE = 0.5
 """The confidence in a figure without a numeral, and in one whose harm only tells who is meant."""
 LISTED = 0.75
 """The confidence in a figure that counts what another figure counts."""
+MENTIONED = 0.45
+"""The confidence in a count of what is only mentioned."""
 
 _BY_GROUNDS = {
     Grounds.NAMED: 0.85,
@@ -19,7 +21,7 @@ _BY_GROUNDS = {
     Grounds.LISTED: LISTED,
     Grounds.BEFALLEN: 0.72,
     Grounds.PRESUMED: 0.66,
-    Grounds.MENTIONED: 0.45,
+    Grounds.MENTIONED: MENTIONED,
 }
 _VAGUE = 0.05
 _PRONOUN = 0.1

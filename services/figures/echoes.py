@@ -21,7 +21,7 @@ _FALSE = (
     r"|propaganda|nonsense|fantasy|fable|invented|bogus"
 )
 _ECHO = re.compile(
-    r"\bthe same (?:death )?(?P<same>toll|figures?|count|total)\b"
+    r"\bthe same (?:death )?(?P<same>toll|figures?|count|total|number(?! of\b))\b"
     rf"|\bthe same number of (?P<of>{'|'.join((*_STATES, *_CLASSES))})\b"
     r"|\b(?:confirm(?:ed|s|ing)?|endorse[ds]?|accept(?:ed|s)|acknowledge[ds]?|agree[ds]? (?:with|on|to)"
     r"|repeat(?:ed|s)|stood by|stands by)"

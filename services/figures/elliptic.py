@@ -20,7 +20,6 @@ from services.figures.anaphora import (
 from services.figures.confidence import LISTED
 from services.figures.counts_of_states import STATES, state_counted, whom_in_state
 from services.figures.labels import Label, labelled
-from services.figures.lexicon import DISEASES
 from services.figures.outcomes import (
     ARE_CONFIRMED,
     ARE_DEALT_WITH,
@@ -36,11 +35,12 @@ from services.figures.outcomes import (
     HAVE_LEFT_TOWN,
     INFECTING,
     NOUNS_OF_CASES,
-    OF_EPIDEMICS,
     OF_WOUNDS,
     SORTS_OF_CASES,
     WARD_HOLDS,
     are_shot_down,
+    names_disease,
+    tells_of_disease,
 )
 from services.figures.people import POPULATIONS
 from services.figures.rankings import label_in_row
@@ -55,7 +55,6 @@ _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
 _VICTIMS = re.compile(r"victims?", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^ of (?!(?:them|these|those|whom|which|the)\b)")
 """After "dozens" and the like: those who are counted, and no part of those counted before."""
-_DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
 _AND_CLASS = re.compile(
     rf" (?:(?:were|are) )?(?:{'|'.join(sorted(POPULATIONS, key=len))})(?:,| and|, and) $", re.IGNORECASE
 )
@@ -296,9 +295,9 @@ class _Counting:
 
     @cached_property
     def _tells_of_disease(self) -> bool:
-        return _DISEASE.search(self._text) is not None or OF_EPIDEMICS.search(self._text) is not None
+        return tells_of_disease(self._text)
 
     @cached_property
     def _tells_of_wounds(self) -> bool:
         """Whether those treated are wounded: the text tells of wounds and of no disease."""
-        return OF_WOUNDS.search(self._text) is not None and _DISEASE.search(self._text) is None
+        return OF_WOUNDS.search(self._text) is not None and not names_disease(self._text)

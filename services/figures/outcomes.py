@@ -5,8 +5,11 @@ A pattern is matched with the characters after a number, ``ARREST_ORDERED`` with
 
 import re
 
+from services.figures.lexicon import DISEASES
+
 ARE_NAMED = re.compile(
-    r" (?:of (?:them|those|these|the (?:dead|bodies|victims|remains|deceased|killed|\d+)))"
+    r" (?:of (?:them|those|these|the (?:dead|bodies|victims|remains|deceased|killed|\d+))"
+    r"(?: (?:of|at|from|in) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?)"
     r" (?:(?:have|had|has|were|was|are|since|already|now|so far) )+(?:been )?"
     r"(?:identified|named\b|buried|handed over|returned to|claimed by|names\b|a name\b)"
 )
@@ -32,7 +35,8 @@ ARREST_ORDERED = re.compile(
     re.IGNORECASE,
 )
 """An order to arrest somebody, who need not be caught."""
-OF_EPIDEMICS = re.compile(
+_DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
+_OF_EPIDEMICS = re.compile(
     r"\b(?:epidemics?|outbreaks?|cumulative cases|case fatality|quarantin\w+|oral rehydration|laboratory[- ]confirmed"
     r"|vaccinat\w+|treatment (?:centres?|centers?|units?))\b",
     re.IGNORECASE,
@@ -57,7 +61,9 @@ HAVE_LEFT_TOWN = re.compile(
     r" (?:the (?:[a-z]+ )?(?:town|city|village|area|district|region|valley|island|camp|quarter|suburb|neighbou?rhood"
     r"|slum)"
     r"|(?!Friday|Monday|Sunday)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:town|city|village|district))?)\b"
-    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety|shelter))\b"
+    r"[^.;]{0,20} (?:since|after|as|because|fearing|amid|on foot|following|for (?:relatives|safety"
+    r"|shelter)|mainly|mostly"
+    r"|most of them|many of them|by (?:boat|bus|lorry|road))\b"
 )
 """People who leave a place because of what happened there."""
 ARE_TREATED = re.compile(
@@ -75,7 +81,7 @@ OF_WOUNDS = re.compile(
     re.IGNORECASE,
 )
 ARE_REMAINS = re.compile(
-    r" (?:more |further )?(?:complete |partial |full )?sets? of (?:human )?remains\b"
+    r" (?:more |further )?(?:complete |partial |full )?sets? of (?:human |skeletal )?(?:remains|bones)\b"
     r"(?! (?:have |had |has |were |been )+(?:identified|handed|returned|buried))"
 )
 NOUNS_OF_CASES = re.compile(
@@ -119,6 +125,16 @@ INFECTING = re.compile(
 )
 """A disease and what it does, before the number of those whom it befalls."""
 _OF_PART = re.compile(r"(?: of (?:them|these|those|the)| out of| and)\b|[.,;]")
+
+
+def names_disease(text: str) -> bool:
+    """Whether a text names a disease."""
+    return _DISEASE.search(text) is not None
+
+
+def tells_of_disease(text: str) -> bool:
+    """Whether a text is on a disease, named or not."""
+    return names_disease(text) or _OF_EPIDEMICS.search(text) is not None
 
 
 def are_shot_down(around: str, before: str, after: str) -> bool:

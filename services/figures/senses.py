@@ -119,11 +119,11 @@ def _are_lives_only_meant(reading: Reading, words: tuple[Word, ...], index: int)
 def _are_lives_in_danger(words: tuple[Word, ...], index: int) -> bool:
     """Whether the lives counted are not lost yet ("3,000 lives are at risk", "put 2,000 lives in danger")."""
     following = [word.folded for word in words[index + 1 : index + 1 + _ENDANGERED]]
-    lives = next((place for place, word in enumerate(following) if word in _LIVES), None)
+    lives = next((index for index, word in enumerate(following) if word in _LIVES), None)
     if lives is None or any(word.number is not None for word in words[index + 1 : index + 1 + lives]):
         return False
     after = following[lives + 1 :]
-    end = next((place for place, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))
+    end = next((index for index, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))
     return not _DANGERS.isdisjoint(after[:end])
 
 

@@ -7,6 +7,7 @@ import re
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.anaphora import STANDS, UP_TO
+from services.figures.ordeals import ordeal
 from services.figures.people import POPULATIONS
 
 _PEOPLE = (
@@ -51,7 +52,10 @@ _NUMBER_OF_PEOPLE = re.compile(
     rf"[^.;]{{0,60}} {STANDS} {UP_TO}$",
     re.IGNORECASE,
 )
-_PART_FROM = re.compile(r"^ of (?:them|whom|those) (?:from|aged|in their)\b")
+_PART_FROM = re.compile(
+    r"^ of (?:them|whom|those) (?:from|aged|in their (?:(?:early|mid|late)[- ])?(?:\d|teens|twenties|thirties|forties"
+    r"|fifties|sixties))"
+)
 _PART_IN = re.compile(
     r"^ of (?:them|these|those) (?:were|are|was|occurred|came|have been|had been)(?: (?:reported|recorded|found))?"
     r" (?:from|in|at|near) (?:the )?(?:[a-z]+ of )?[A-Z]"
@@ -73,6 +77,8 @@ def befallen_around(before: str, after: str, *, of_wounds: bool) -> Measure | No
         return Measure.WOUNDED
     if _HELD.search(before) and _counts_people(after):
         return Measure.DETAINED
+    if (measure := ordeal(before, after)) is not None:
+        return measure
     if _NUMBER_OF_PEOPLE.search(before):
         return Measure.PEOPLE_OTHER
     return Measure.PEOPLE_OTHER if _NUMBERING.search(before) and _tells_of_people(before) else None

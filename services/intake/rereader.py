@@ -97,16 +97,16 @@ class Rereader:
 
     async def _of_host(self, host: str, checks: list[PageCheck], free: asyncio.Semaphore) -> None:
         now, pause = self.clock(), self.pace.host_pause_seconds
-        for place, check in enumerate(checks[ROUND_OF_HOST:], start=ROUND_OF_HOST):
-            await self.store.postpone(check, now + timedelta(seconds=place * pause))
+        for index, check in enumerate(checks[ROUND_OF_HOST:], start=ROUND_OF_HOST):
+            await self.store.postpone(check, now + timedelta(seconds=index * pause))
         async with free:
-            for place, check in enumerate(checks[:ROUND_OF_HOST]):
-                if place * pause > LONGEST_ROUND_SECONDS:
+            for index, check in enumerate(checks[:ROUND_OF_HOST]):
+                if index * pause > LONGEST_ROUND_SECONDS:
                     return
-                if place:
+                if index:
                     await self.pause(pause)
                 if not await self.store.claim_host(host, self.clock(), pause * SLACK):
-                    await self._make_way(host, checks[place:ROUND_OF_HOST])
+                    await self._make_way(host, checks[index:ROUND_OF_HOST])
                     return
                 lease_until = self.clock() + timedelta(seconds=self.pace.lease_seconds)
                 if taken := await self.store.take(check, lease_until):

@@ -42,14 +42,12 @@ class NotifyHandlers:
             return
         schedule = await self.store.schedule(alert.watch_id)
         for channel_id in alert.channels:
-            chosen = seat(alert, channel_id, await self.store.channel(channel_id), schedule, self.rules)
-            await self._wait(alert, chosen)
+            rules = self.rules.of(await self.store.channel(channel_id))
+            await self._wait(alert, seat(alert, channel_id, schedule, rules), rules)
 
-    async def _wait(self, alert: AlertRaised, chosen: Seat) -> None:
+    async def _wait(self, alert: AlertRaised, chosen: Seat, rules: Rules) -> None:
         now = self.clock()
-        moment = await self.groups.join(
-            chosen.group, alert, lambda group: due(chosen, group, alert, self.rules, now), now
-        )
+        moment = await self.groups.join(chosen.group, alert, lambda group: due(chosen, group, alert, rules, now), now)
         if moment is not None:
             self.due(moment)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
-from claimwatch_contracts.documents import GroupBy, MostAnHour
+from claimwatch_contracts.documents import GroupBy, GroupInterval, GroupWait, MostAnHour
 from claimwatch_contracts.silence import LabelName
 from services._runtime.http.outbound import WEB_PORTS
 from services._runtime.settings import MemoryDays, ServiceSettings
@@ -28,8 +28,8 @@ class NotifySettings(ServiceSettings):
     trouble, and feeds that cannot be read for ``feed_alarm_seconds``. Between two notices of trouble are at least
     ``trouble_interval_seconds``.
 
-    ``group_by`` and ``most_an_hour`` hold for channels that do not say otherwise. The first notification of a group
-    waits ``group_wait_seconds`` for more alerts, and its next one leaves ``group_interval_seconds`` later.
+    ``group_by``, ``most_an_hour`` and the two waits hold for channels that do not say otherwise. The first notification
+    of a group waits ``group_wait_seconds`` for more alerts, and its next one leaves ``group_interval_seconds`` later.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_NOTIFY_", frozen=True)
@@ -51,8 +51,8 @@ class NotifySettings(ServiceSettings):
     feed_alarm_seconds: Seconds = 10_800.0
     trouble_interval_seconds: Annotated[float, Field(ge=0)] = 3_600.0
     group_by: GroupBy = (LabelName.INCIDENT,)
-    group_wait_seconds: Annotated[float, Field(ge=0, le=3_600)] = 2.0
-    group_interval_seconds: Annotated[float, Field(ge=0, le=86_400)] = 300.0
+    group_wait_seconds: GroupWait = 2.0
+    group_interval_seconds: GroupInterval = 300.0
     most_an_hour: MostAnHour = 100
     retention_deliveries_days: MemoryDays | None = None
     public_url: HttpUrl | None = None

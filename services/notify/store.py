@@ -76,9 +76,12 @@ class NotifyStore:
         return tuple((await readable_by_id(Channel, self._channels.find({}, BODY))).values())
 
     async def channels_of_trouble(self, channel: Channel | None = None) -> tuple[Channel, ...]:
-        """The channels that are told of the installation's trouble, and of this channel's failure."""
-        named = None if channel is None else channel.failures_to
-        return tuple(one for one in await self.channels() if one.system or one.channel_id == named)
+        """The channels that are told of the installation's trouble; or those of this channel's desk, of its failure."""
+        told = await self.channels()
+        if channel is None:
+            return tuple(one for one in told if one.system)
+        of_its_desk = (one for one in told if one.desk == channel.desk)
+        return tuple(one for one in of_its_desk if one.system or one.channel_id == channel.failures_to)
 
     async def schedule(self, watch_id: str) -> Schedule:
         """The watch's schedule as it is now; at once if there is no such watch, or one that cannot be read."""
@@ -113,10 +116,13 @@ class NotifyStore:
         found = self._deliveries.find({"_id": {"$in": list(wanted)}}, {"_id": 1})
         return frozenset([wanted[document["_id"]] async for document in found])
 
-    async def sent_since(self, channel_id: str, start: datetime, most: int) -> list[datetime]:
-        """When deliveries of alerts to the channel were planned since that moment, the last first, ``most`` at most."""
+    async def sent_between(self, channel_id: str, start: datetime, until: datetime, most: int) -> list[datetime]:
+        """When deliveries of alerts to the channel were planned after ``start``, the last first, ``most`` at most.
+
+        None later than ``until``: a clock that was set back has left some in the future, which hold nothing up.
+        """
         sent = {"state": {"$in": [State.PENDING.value, State.DELIVERED.value]}}
-        query = {"channel_id": channel_id, "created_at": {"$gt": start}, **sent, **OF_ALERTS}
+        query = {"channel_id": channel_id, "created_at": {"$gt": start, "$lte": until}, **sent, **OF_ALERTS}
         newest = [("created_at", DESCENDING), ("_id", DESCENDING)]
         found = self._deliveries.find(query, {"created_at": 1}).sort(newest).limit(most)
         return [document["created_at"] async for document in found]

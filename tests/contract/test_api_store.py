@@ -13,7 +13,7 @@ from services.api.cursors import Page, Window
 from services.api.filters import AlertFilter, DeliveryFilter, ReportFilter
 from services.api.store.api_store import ApiStore
 from tests.builders import MINISTRY, NOW, article, report
-from tests.unit.api.test_http import alert, keep_alert, keep_report
+from tests.unit.api.over_http import alert, keep_alert, keep_report
 from tests.unit.api.test_revisions import file
 
 ALL = Window(50)

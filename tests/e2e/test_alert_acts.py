@@ -12,7 +12,7 @@ from claimwatch_contracts.events import AlertRaised
 from services._runtime.boot import Service
 from services._runtime.settings import SharedSettings
 from tests.e2e.browsing import Browser, opened
-from tests.e2e.test_page import alert, store
+from tests.e2e.raised import alert, store
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.builders import MINISTRY, article, report
 from tests.e2e.browsing import Browser
-from tests.e2e.test_page import TEXT
+from tests.e2e.raised import TEXT
 from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
 from tests.unit.api.test_revisions import file

@@ -10,7 +10,7 @@ from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from tests.builders import article, report
 from tests.e2e.browsing import Browser
-from tests.e2e.test_page import TEXT
+from tests.e2e.raised import TEXT
 from tests.unit.api.test_incidents import HOUR, filed
 from tests.unit.api.test_revisions import file
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE

@@ -5,7 +5,7 @@ from playwright.async_api import Page, expect
 
 from services._runtime.settings import SharedSettings
 from tests.e2e.browsing import Browser
-from tests.e2e.test_page import alert, store
+from tests.e2e.raised import alert, store
 
 pytestmark = pytest.mark.browser
 

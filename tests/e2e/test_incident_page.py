@@ -14,7 +14,7 @@ from services.archive.ledger.rows import rows_of
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
 from tests.e2e.browsing import Browser, opened
-from tests.e2e.test_page import alert
+from tests.e2e.raised import alert
 from tests.integration.kafka_client import send
 from tests.ledger_builders import denial, entry
 from tests.unit.api.test_incidents import HOUR, filed

@@ -16,7 +16,7 @@ from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.e2e.browsing import Browser, launched
-from tests.e2e.test_page import alert, store
+from tests.e2e.raised import alert, store
 from tests.fakes.issuer import CLIENT_ID, SECRET, FakeIssuer
 from tests.integration.kafka_client import running
 from tests.waiting import answered

@@ -10,7 +10,7 @@ from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from tests.builders import NOW, article, report
 from tests.e2e.browsing import Browser
-from tests.e2e.test_page import BEFORE, TEXT, alert, store
+from tests.e2e.raised import BEFORE, TEXT, alert, store
 from tests.unit.api.test_revisions import DAY, file, mark
 
 pytestmark = pytest.mark.browser

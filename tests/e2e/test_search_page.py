@@ -14,8 +14,8 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.builders import article, report
 from tests.e2e.browsing import Browser
+from tests.e2e.raised import TEXT
 from tests.e2e.test_incident_page import an_incident
-from tests.e2e.test_page import TEXT
 from tests.integration.kafka_client import running
 from tests.unit.api.test_revisions import file
 from tests.waiting import answered

@@ -12,7 +12,7 @@ from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from tests.builders import article, report
 from tests.e2e.browsing import Browser
-from tests.e2e.test_page import TEXT
+from tests.e2e.raised import TEXT
 from tests.unit.api.test_revisions import file
 from tests.waiting import WAIT_SECONDS
 

@@ -14,7 +14,7 @@ from claimwatch_language.topics.built_in import built_in_topics
 from services.api.requests import WatchRequest
 from tests.builders import NOW
 from tests.e2e.browsing import Browser
-from tests.e2e.test_page import alert
+from tests.e2e.raised import alert
 
 pytestmark = pytest.mark.browser
 TRIPOLI_IN_LEBANON = 266826

@@ -6,7 +6,7 @@ Every call gives way to other tasks first, as a call to a server does.
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -197,7 +197,17 @@ class FakeCollection:
     def found(self, query: Query, keys: Keys | None = None) -> list[Document]:
         """The documents that meet the query; it is noted with the order that is wanted."""
         self.database.asked.append(Asked(self.name, query, keys[0][0] if keys else None))
-        return [document for document in self.documents.values() if matches(document, query)]
+        return [document for document in self._asked_by_id(query) if matches(document, query)]
+
+    def _asked_by_id(self, query: Query) -> Iterable[Document]:
+        """The documents with the ids that a query asks for, or all, in the order in which they came."""
+        wanted = query.get("_id")
+        if isinstance(wanted, str):
+            return [self.documents[wanted]] if wanted in self.documents else []
+        if isinstance(wanted, Mapping) and "$in" in wanted:
+            ids = set(wanted["$in"])
+            return [document for identity, document in self.documents.items() if identity in ids]
+        return self.documents.values()
 
     def _first(self, query: Query) -> Document | None:
         return next(iter(self.found(query)), None)

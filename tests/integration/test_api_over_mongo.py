@@ -11,7 +11,7 @@ from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.integration.kafka_client import running
-from tests.unit.api.test_http import WATCH, WEBHOOK, problem
+from tests.unit.api.over_http import WATCH, WEBHOOK, problem
 from tests.waiting import WAIT_SECONDS
 
 

@@ -17,7 +17,7 @@ from services.api.app import create_app
 from services.api.settings import ApiSettings
 from tests.integration.kafka_client import running, send
 from tests.integration.test_notify import Notify, ScriptedReceiver, outcomes
-from tests.unit.api.test_http import problem, read_all
+from tests.unit.api.over_http import problem, read_all
 from tests.unit.notify.alerts import alert
 from tests.waiting import WAIT_SECONDS, answered, until
 

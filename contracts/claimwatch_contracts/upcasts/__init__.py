@@ -28,6 +28,7 @@ UPCASTS: Upcasts = {
     ("channel", 1): unchanged,
     ("channel", 2): unchanged,
     ("channel", 3): unchanged,
+    ("channel", 4): unchanged,
     ("delivery", 1): delivery_from_1,
     ("delivery-requested", 1): unchanged,
     ("endpoint", 1): unchanged,

@@ -67,6 +67,13 @@ _SITES = word_set(
 _DOERS = word_set("attacker attackers bomber bombers gunman gunmen shooter shooters hijackers killer killers")
 """Nouns of those who did what happened at the place named before them ("the Paris attackers")."""
 _OF_HAPPENINGS = HAPPENING_NOUNS | _SITES | _DOERS
+_OWN_HAPPENING = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}(?:{'|'.join(sorted(HAPPENING_NOUNS))})\b")
+"""After a place whose own happening is told of ("the toll from X's cholera epidemic")."""
+_OWN_DEED = re.compile(
+    rf"\s+(?:say|says|{'|'.join(sorted(SPEECH | SPOKE))})\s+(?:that\s+)?(?:they|it)"
+    r"\s+(?:have|has|had|are|were|is|was|[a-z]+ed)\b"
+)
+"""After the place of those who tell what they did ("officials in X say they have evacuated …")."""
 _BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(?:border|frontier)\b")
 """After a country of which only the border is meant ("in the hills near the Pakistan border")."""
 _NATION_AFTER = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:nation|country|archipelago|kingdom)\b")
@@ -172,6 +179,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     governed = governed_bearing(before)
     if governed is Bearing.BARE and _COUNTS.match(text, end) and not _OF_A_BODY.search(before):
         return Bearing.SPOKEN_FOR
+    if _SPOKEN_FROM.search(before) and _OWN_DEED.match(text, end):
+        return Bearing.SPOKEN_FOR
     speaking = [speaker for speaker in speakers if speaker.overlaps(place) and not _is_told_of(text, speaker, place)]
     if any(speaker.start < place.start for speaker in speaking) or (speaking and governed is not Bearing.LOCATIVE):
         if _WHERE.match(text, end):
@@ -197,6 +206,8 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
         return Bearing.ASIDE
     if (is_country or governed is not Bearing.LOCATIVE) and _BODY_AFTER.match(text, end):
         return Bearing.ASIDE
+    if governed is Bearing.ORIGIN and _OWN_HAPPENING.match(text, end):
+        return Bearing.LOCATIVE
     if governed is Bearing.BARE and (_SUFFERS.match(text, end) or _names_happening(text, end, is_country)):
         return Bearing.LOCATIVE
     if _SPOKEN_FROM.search(before) and _SPEAKS_AFTER.match(text, place.end):

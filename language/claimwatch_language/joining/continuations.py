@@ -49,6 +49,19 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """ "In the south the number is 130": the same count for another place."""
+_FORMER = re.compile(rf"\s*It\s+(?:was|had\s+been|had\s+stood\s+at|stood\s+at|had\s+risen\s+to)\s+(?:{_HEDGE}\s+)*")
+""" "It was 212 yesterday": the same count at another time."""
+_FURTHER = re.compile(r"\b(?:another|a\s+further)\s+\Z", re.IGNORECASE)
+_OWN_PEOPLE = re.compile(
+    r"(?:At\s+[^,.]{3,60},\s+)?(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:staff|crews?|teams?|men|people|officers|soldiers|doctors|divers"
+    r"|colleagues|volunteers|workers|medics|forces|troops|fighters|rescuers)\s+(?:(?:now|also|already)\s+)*(?:have|has|had)\b"
+)
+""" "Her crews had pulled out 30 bodies": what the speaker's own people did."""
+_BACKSHIFTED = re.compile(
+    r"(?!(?:He|She|It|They)\b)[^.;:\"“”]{2,90}?\b(?:had\s+(?:\w+\s+){0,2}?(?:been|\w+ed|left|gone|taken|lost|found|made|seen)"
+    r"|(?:were|was)\s+(?:(?:still|now|also)\s+)*(?:being|missing|unaccounted))\b"
+)
+""" "Fifty-two suspects were being held": the tenses of free indirect speech."""
 _SHARE = re.compile(
     rf"[\s•*-]*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}\s+(?:alone\s+)?(?:accounts?|accounted)\s+for\s+(?:{_HEDGE}\s+)*"
 )
@@ -80,17 +93,24 @@ def carried_on(
         counted = [index for index in indexes if figures[index].measure.nature is not Nature.QUANTITY]
         if sentence in speaking:
             own = {claimed[index] for index in counted} - {None}
-            voice = _plain(own.pop(), attributions) if own == {speaking[sentence]} else None
+            voice = _plain(speaking[sentence], attributions) if _is_one(own, speaking[sentence], attributions) else None
         else:
             goes_on = _goes_on(layout, sentence, figures[indexes[0]])
             voice = voices.get(sentence - 1) if goes_on else None
-            if voice is None and _quotes(layout, sentence):
+            if voice is None and (_quotes(layout, sentence) or (goes_on and _is_backshifted(layout, sentence))):
                 voice = _plain(speaking.get(sentence - 1), attributions)
             for index in counted:
                 carried[index] = voice
         if voice is not None:
             voices[sentence] = voice
     return carried
+
+
+def _is_one(own: set[int | None], speaking: int, attributions: Sequence[Attribution]) -> bool:
+    """Whether all of a sentence's figures are of the claimant that speaks in it last."""
+    last = attributions[speaking].claimant
+    claimants = [attributions[index].claimant for index in own if index is not None]
+    return bool(claimants) and last is not None and all(each and each.key == last.key for each in claimants)
 
 
 def _speaking(layout: Layout, attributions: Sequence[Attribution]) -> dict[int, int]:
@@ -108,19 +128,31 @@ def _goes_on(layout: Layout, sentence: int, figure: Figure) -> bool:
     """Whether a sentence whose first figure that is goes on with the count of the sentence before."""
     start, end = layout.bounds(sentence)
     text = layout.text
-    if end - start > _LONGEST or not layout.follows_in_paragraph(sentence) or _SOMETHING_ELSE.search(text, start, end):
+    if end - start > _LONGEST or not layout.follows_in_paragraph(sentence):
         return False
+    if _FORMER.fullmatch(text, start, figure.start):
+        return True
+    if _SOMETHING_ELSE.search(text, start, end):
+        return False
+    if _is_backshifted(layout, sentence):
+        return True
     if _ELSEWHERE.fullmatch(text, start, figure.start) or _SHARE.fullmatch(text, start, figure.start):
         return True
     if not _OPENING.fullmatch(text, start, figure.start):
         return False
-    if _PART.match(text, start) or _OF_THE_COUNT.match(text, figure.end):
+    if _PART.match(text, start) or _OF_THE_COUNT.match(text, figure.end) or _FURTHER.search(text, start, figure.start):
         return True
     if figure.measure.nature is not Nature.HARM and figure.population is None:
         return False
     if _ALONE.match(text, figure.end):
         return True
     return bool(_PEOPLE.match(text, figure.end)) and not _PLACED.search(text, figure.end, end)
+
+
+def _is_backshifted(layout: Layout, sentence: int) -> bool:
+    """Whether a sentence goes on with a statement, whether that one counted or not."""
+    start, end = layout.bounds(sentence)
+    return bool(_OWN_PEOPLE.match(layout.text, start) or _BACKSHIFTED.match(layout.text, start, end))
 
 
 def _quotes(layout: Layout, sentence: int) -> bool:

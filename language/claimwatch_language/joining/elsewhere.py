@@ -59,6 +59,11 @@ _SPEAKING_AT = re.compile(
     re.IGNORECASE,
 )
 """Words before the place where somebody speaks or is to arrive ("told a news conference in X", "told a judge in X")."""
+_REPORTER = re.compile(
+    r"(?:\b[A-Z][\w’'-]+\s+(?:reports?|reported|writes|has\s+(?:more|the\s+(?:story|details)))|\breporting(?:\s+live)?)"
+    r"\s+from\s+(?:the\s+)?(?:[a-z]+\s+)?\Z"
+)
+"""Words before the place where a reporter writes ("Ana Ruiz reports from X")."""
 _SHELTERING = re.compile(
     r"\b(?:refuge|asylum|exile|sanctuary)\s+(?:in|at)\s+(?:(?:the|an?)\s+(?:[\w’'-]+\s+)?(?:embassy|consulate)"
     r"\s+in\s+)?\Z",
@@ -113,7 +118,7 @@ _FOR_YEARS = re.compile(
     r"|memory|times|(?:19|20)\d\d)\b)"
 )
 """Words around an area in which for so long nothing was as grave ("the worst in X for decades")."""
-_NAMED_BY_THE_WAY = (_REFERENCE, _TRIP, _MOVING_ELSEWHERE, _SPEAKING_AT, _SHELTERING, _SET_OUT)
+_NAMED_BY_THE_WAY = (_REFERENCE, _TRIP, _MOVING_ELSEWHERE, _SPEAKING_AT, _REPORTER, _SHELTERING, _SET_OUT)
 _ABBREVIATED = frozenset(("US", "U.S.", "UK", "U.K."))
 _NOUN_AFTER = re.compile(
     r"-[a-z]|\s+(?!(?:in|on|at|for|by|to|from|with|and|or|but|as|after|before|since|during|when|while|that|which|who"

@@ -101,10 +101,19 @@ class Reach:
         return self._placements[bisect_right(self._parts, sentence, key=lambda part: part.start) - 1]
 
 
+_AMONG_OTHERS = re.compile(
+    r"\b(?:including|among\s+them|such\s+as)\s+(?:[\w-]+,?\s+(?:(?:and|or)\s+)?){0,4}\Z", re.IGNORECASE
+)
+"""Words before the nationality of some among people from anywhere ("foreigners, including a Kenyan")."""
+_BEFORE = 60
+
+
 def _adjectives(text: str, places: Iterable[Place]) -> Iterator[Place]:
     """The demonyms among the places of a text that may tell where something happened."""
     for place in places:
-        if place.role is PlaceRole.DEMONYM and not _OF_A_BODY.match(text, place.end):
+        if place.role is not PlaceRole.DEMONYM or _OF_A_BODY.match(text, place.end):
+            continue
+        if not _AMONG_OTHERS.search(text, max(0, place.start - _BEFORE), place.start):
             yield place
 
 

@@ -13,6 +13,7 @@ from claimwatch_contracts.report import Claim, ReportedFigure
 from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, CueClass, HeldBack, Measure, Nature
 from claimwatch_language.figure_identity import amount, claimant_key, place_key
 from claimwatch_language.geography import contains
+from claimwatch_language.saying.admissions import admits
 from claimwatch_language.wordlists import word_set
 
 PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
@@ -74,8 +75,10 @@ def claim_with_reason(claim: Claim, attribution: Attribution, figures: Sequence[
 
 
 def is_told_by(attribution: Attribution, figures: Iterable[ReportedFigure]) -> bool:
-    """Whether the attribution says no more than those of its figures that are told."""
-    if attribution.cue_class in PRESUPPOSING or _words(attribution) > _LONGEST_TOLD_BY_FIGURE:
+    """Whether the attribution says no more than those of its figures that are told. An admission says more."""
+    if attribution.cue_class in PRESUPPOSING or admits(attribution):
+        return False
+    if _words(attribution) > _LONGEST_TOLD_BY_FIGURE:
         return False
     return any(figure.measure.nature is not Nature.QUANTITY for figure in figures)
 

@@ -31,7 +31,7 @@ class FigureWords(_Listed):
     population, which is empty if they are just people.
 
     Of harm: ``harmed`` is counted by itself ("12 morts"). ``befallen`` are participles after people ("40 personnes ont
-    été tuées"), behind one of ``auxiliaries`` or directly. ``died`` are verbs after people without an auxiliary.
+    été tuées"), after one of ``auxiliaries`` or directly. ``died`` are verbs after people without an auxiliary.
     ``harming`` are verbs and nouns directly before the number ("tuant 12 personnes", "la mort de 12 personnes"); a word
     of ``object_marks`` may stand between. ``of_whole`` opens a part of the figure before ("dont").
     """
@@ -70,13 +70,13 @@ class DateWords(_Listed):
     """Days and months, and the words around them.
 
     ``months`` and ``weekdays`` are the names of each, in the order of the calendar; a name may have an abbreviation
-    before its full stop. ``before_day`` may stand before the number of a day, ``ordinals`` behind it, ``joints``
+    before its full stop. ``before_day`` may stand before the number of a day, ``ordinals`` after it, ``joints``
     between day, month and year. ``days_ago`` are days by how long they are past; ``units`` are the words for a day,
     week, month and year, singular and plural, and ``this``, ``last`` and ``last_after`` stand before and after them.
     ``ago_before`` and ``ago_after`` stand around a count of units. ``nights`` is a pair around the weekdays of a night.
 
     ``in_month`` stands before a month alone, ``in_year`` before a year, ``since`` before a day from which on something
-    went on. ``ahead`` stand before a day that lies ahead, ``ahead_after`` behind it. ``said`` are words of speaking and
+    went on. ``ahead`` stand before a day that lies ahead, ``ahead_after`` after it. ``said`` are words of speaking and
     publishing: the day next to one is that of the words. ``clauses`` open a clause, ``abbreviations`` end no sentence.
     """
 
@@ -109,7 +109,7 @@ class SayingWords(_Listed):
 
     ``model`` is the spaCy package of the language; it tags parts of speech as Universal Dependencies do. ``stems`` are
     those of regular verbs, by the class of their cue. ``endings`` make their finite forms, ``present_participles`` and
-    ``past_participles`` the others. ``forms`` are finite forms of other verbs, ``participles`` what stands behind an
+    ``past_participles`` the others. ``forms`` are finite forms of other verbs, ``participles`` what stands after an
     auxiliary. ``nominal`` are the beginnings of verbs whose object is a content too ("a annoncé la mort de").
     """
 
@@ -127,7 +127,7 @@ class SayingWords(_Listed):
     nominal: Words
     auxiliaries: Words
     passive: Words
-    clitics: Words = Field(description='pronouns joined behind an inverted verb ("-t-il")')
+    clitics: Words = Field(description='pronouns joined to an inverted verb ("-t-il")')
     before_verb: Words = Field(description="particles between a subject and its verb")
     within_verb: Words = Field(description="adverbs between an auxiliary and its participle")
     negations: Words
@@ -138,7 +138,10 @@ class SayingWords(_Listed):
     relatives: Words
     going_on: Words = Field(default=(), description='words that open the rest of a quotation ("mais", "et")')
     days: Words
+    parts_of_day: Words = Field(default=(), description='what may stand behind a day ("soir")')
     addressed: Words = Field(description="prepositions after which no source follows")
+    issued: Words = Field(default=(), description='words between a source and who it comes from ("bilan … par")')
+    in_opinion: Words = Field(default=(), description='words before one who is then quoted ("pour X, « … »")')
     of_source: Words = Field(description="prepositions inside a source")
     as_said: Words = Field(description='words before an inverted cue without "that" ("comme")')
     pronouns: Words

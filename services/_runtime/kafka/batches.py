@@ -114,27 +114,37 @@ class Batches:
         return None
 
     async def _end_all(self, batch: Sequence[Received], error: Exception | None) -> None:
+        async def same(_each: Received) -> Exception | None:
+            return error
+
+        await self._end_each(batch, same)
+
+    async def _one_by_one(self, batch: Sequence[Received]) -> None:
+        async def own(each: Received) -> Exception | None:
+            with structlog.contextvars.bound_contextvars(**log_context(each.record)):
+                return await self._error([each.heard])
+
+        await self._end_each(batch, own)
+
+    async def _end_each(
+        self, batch: Sequence[Received], error: Callable[[Received], Awaitable[Exception | None]]
+    ) -> None:
         """End the messages in order. After one that is put back, those of its partition come again."""
         again: set[TopicPartition] = set()
         for each in batch:
-            if each.partition not in again and await self._end(each, each.error or error):
-                again.add(each.partition)
-
-    async def _one_by_one(self, batch: Sequence[Received]) -> None:
-        again: set[TopicPartition] = set()
-        for each in batch:
-            if each.partition in again:
-                continue
-            with structlog.contextvars.bound_contextvars(**log_context(each.record)):
-                error = each.error or await self._error([each.heard])
-            if await self._end(each, error):
+            if each.partition not in again and await self._end(each, each.error or await error(each)):
                 again.add(each.partition)
 
     async def _end(self, each: Received, error: Exception | None) -> bool:
-        """End a message. Whether it was put back."""
+        """End a message. Whether it was put back. Where ending it fails it is, and its neighbours go on."""
         consumer = self._consumer()
-        if error is None:
-            await self._settlement.done(consumer, self._group, each.record)
-            return False
         with structlog.contextvars.bound_contextvars(**log_context(each.record)):
-            return await self._settlement.failed(consumer, self._group, each.record, error)
+            try:
+                if error is not None:
+                    return await self._settlement.failed(consumer, self._group, each.record, error)
+                await self._settlement.done(consumer, self._group, each.record)
+            except Exception:
+                log.exception("message not ended, it comes again")
+                self._settlement.keep(consumer, self._group, each.record)
+                return True
+        return False

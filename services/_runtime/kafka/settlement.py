@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import IllegalStateError, KafkaError
+from aiokafka.errors import IllegalStateError
 from faststream import BaseMiddleware
 
 from claimwatch_contracts.topics import dead_letter_topic
@@ -85,6 +85,11 @@ class Settlement:
             return True
         return not await self._give_up(consumer, group, record, error, error_class, attempt)
 
+    def keep(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
+        """Put back a record that could not be ended. It is handled again, with those of its partition after it."""
+        attempt = self._failures.setdefault(_position(group, record), 1)
+        self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
+
     def _put_back(
         self, consumer: AIOKafkaConsumer, group: str, record: Record, error_class: ErrorClass, attempt: int
     ) -> None:
@@ -112,11 +117,11 @@ class Settlement:
         error_class: ErrorClass,
         attempt: int,
     ) -> bool:
-        """Dead-letter the record. Where that fails, it is put back. Whether it is dead-lettered."""
-        headers = dead_letter_headers(record, error, error_class, group=group, now=self.clock())
+        """Dead-letter the record. Where that fails for any reason, it is put back. Whether it is dead-lettered."""
         try:
+            headers = dead_letter_headers(record, error, error_class, group=group, now=self.clock())
             await self.send_dead_letter(dead_letter_topic(group), record, headers)
-        except KafkaError as unwell:
+        except Exception as unwell:
             log.warning("dead letter not stored, message kept", error=repr(unwell))
             self._put_back(consumer, group, record, ErrorClass.TRANSIENT, attempt)
             return False

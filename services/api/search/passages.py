@@ -104,7 +104,7 @@ def _in_ascii(expression: str) -> re.Pattern[str]:
 
 def _phrases(held: Sequence[Word], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     for index in range(len(held) - len(phrase) + 1 if phrase else 0):
-        if all(held[index + place].text == word for place, word in enumerate(phrase)):
+        if all(held[index + offset].text == word for offset, word in enumerate(phrase)):
             yield held[index].start, held[index + len(phrase) - 1].end
 
 

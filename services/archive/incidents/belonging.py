@@ -20,7 +20,8 @@ from claimwatch_language.joining.extents import Extent, extent
 from claimwatch_language.joining.happenings import Happenings, Kind
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.sentences import sentence_starts
-from services.archive.incidents.diseases import EPIDEMIC
+from services.archive.incidents.causes import of_its_cause
+from services.archive.incidents.diseases import EPIDEMIC, are_of_two_causes
 from services.archive.incidents.likeness import main_topic
 from services.archive.incidents.news import lead_end
 from services.archive.incidents.sites import far, meet, site_of
@@ -122,7 +123,8 @@ def places_of_figures(report: Report, main: Incident, recalled: Iterable[Inciden
     for figure, after in zip(report.figures, following, strict=False):
         bounds = layout.bounds(layout.sentence_of(figure.start))
         named = _occurrence_named(figure, text[figure.end : min(after, bounds[1])], own, others)
-        belongings.append(named or _belonging(figure, extent(text, bounds, figure, after), own, others))
+        reach = extent(text, bounds, figure, after)
+        belongings.append(named or _belonging(figure, reach, text[slice(*bounds)], own, others))
     return tuple(belongings)
 
 
@@ -214,11 +216,17 @@ def _own_days(incident: Incident) -> list[date]:
     return [day for day, weight in incident.days.items() if weight >= _STRONG_DAY * heaviest]
 
 
-def _belonging(figure: ReportedFigure, reach: Extent | None, main: _Known, others: Sequence[_Known]) -> Belonging:
+def _belonging(
+    figure: ReportedFigure, reach: Extent | None, sentence: str, main: _Known, others: Sequence[_Known]
+) -> Belonging:
     if figure.measure is Measure.DISTANCE:
         return Belonging(Whose.NONE)
     if reach in _STANDING or _is_standing(figure, main):
         return Belonging(Whose.STANDING)
+    if (cause := of_its_cause(figure, sentence, main.incident, [known.incident for known in others])) is not None:
+        if cause is not main.incident:
+            return Belonging(Whose.RECALLED, cause.incident_id)
+        others = [known for known in others if not are_of_two_causes(cause, known.incident)]
     if (known := next((incident for incident in others if _is_known_for(incident, figure, main)), None)) is not None:
         return Belonging(Whose.RECALLED, known.incident.incident_id)
     meant = next((incident for incident in others if _fits(figure, incident)), None)

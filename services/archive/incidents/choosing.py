@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimwatch_contracts.incident import Incident
+from services.archive.incidents.diseases import are_of_two_causes
 from services.archive.incidents.growth import is_split_off, traits_of_incident
 from services.archive.incidents.likeness import FADING_DAYS, Likeness, likenesses
 from services.archive.incidents.memory import Candidates
@@ -27,6 +28,8 @@ _OTHER_DAY = 0.25
 """The likeness of the days below which a report speaks of other days than the incident."""
 _FEWEST_FIGURES, _SAME_FIGURES = 3, 0.1
 """The figures in common from which two texts give the counts of one matter, and what they say."""
+_MANY_FIGURES = 5
+"""The figures in common from which a report without a day recalls an incident though it names another town."""
 _SAME_EPIDEMIC = 0.3
 """What it says if both are of one disease in one country, where neither town nor day can tell."""
 _FEWEST_NAMES, _SAME_NAMES = 2, 0.15
@@ -47,7 +50,7 @@ _LONGEST_DAYS = 21.0
 """The days after which a report on what happened in the same town needs the day of what happened."""
 _NO_TOWN = -0.05
 """What it says if one of both is of no harm, and no town or topic speaks for one matter."""
-_LEAST_WORDS = 0.09
+_LEAST_WORDS = 0.12
 """The likeness of words from which the same town says something of a report of no harm."""
 _FEWEST_WORDS = 4
 """The fewest terms in common that tell one matter from another of the same person."""
@@ -105,9 +108,9 @@ def score_of(shared: Likeness) -> float:
         score += _TITLES * shared.titles
     if not shared.of_harm:
         score += _WORDS_ALONE if shared.common >= _FEWEST_WORDS else -1.0
-    if shared.figures >= _FEWEST_FIGURES and shared.place != -1:
+    if shared.figures >= _FEWEST_FIGURES and (shared.place != -1 or _recalls(shared)):
         score += _SAME_FIGURES
-    if shared.of_sport:
+    if shared.of_sport or shared.of_two_causes:
         score -= 1.0
     if shared.names >= _FEWEST_NAMES and _may_be_there(shared):
         score += _SAME_NAMES
@@ -119,9 +122,18 @@ def score_of(shared: Likeness) -> float:
 
 
 def _may_be_there(shared: Likeness) -> bool:
-    """Whether who speaks may speak of the incident: of its place, of none, or with no other day beside another town."""
+    """Whether who speaks may speak of the incident.
+
+    It is of its place or country, of no place, or of another town beside it without another day.
+    """
     is_beside = shared.place == 0 and shared.day is None
-    return (shared.place or 0.0) >= _NEIGHBOURS or shared.of_no_place or is_beside
+    is_there = (shared.place or 0.0) >= _NEIGHBOURS or shared.of_its_country
+    return is_there or shared.of_no_place or is_beside
+
+
+def _recalls(shared: Likeness) -> bool:
+    """Whether a report without a day has so many of the incident's figures that it recalls it from another town."""
+    return shared.day is None and shared.figures >= _MANY_FIGURES
 
 
 def _day_score(shared: Likeness) -> float:
@@ -147,9 +159,11 @@ def _place_score(shared: Likeness) -> float:
     """
     if shared.place is None:
         if shared.of_harm and shared.near is None:
-            return 0.0 if shared.things > 1 else _NO_TOWN
+            return 0.0 if shared.things > 1 or shared.of_its_country else _NO_TOWN
         is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
         return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
+    if shared.place < 0 and _recalls(shared):
+        return 0.0
     if shared.next_town and _is_later(shared):
         return _OTHER_PLACE
     if shared.place == 0 and shared.day is not None and shared.day >= _SAME_DAY:
@@ -166,7 +180,7 @@ def _are_one(one: Incident, other: Incident, frequencies: Mapping[str, int]) -> 
 
     One that a person split off is like the one that it came from, and yet another.
     """
-    if is_split_off(one) or is_split_off(other):
+    if is_split_off(one) or is_split_off(other) or are_of_two_causes(one, other):
         return False
     first, second = sorted((one, other), key=lambda incident: incident.incident_id)
     return all(

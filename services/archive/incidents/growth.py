@@ -11,7 +11,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.report import Report
 from claimwatch_language.geography import place_key
-from services.archive.incidents.likeness import is_of_disease
+from services.archive.incidents.diseases import is_of_disease
 from services.archive.incidents.sites import heaviest_sites, shares
 from services.archive.incidents.terms import heaviest, of_length_one
 from services.archive.incidents.traits import Traits

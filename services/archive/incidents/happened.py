@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from claimwatch_contracts.incident import Incident
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
-from services.archive.incidents.diseases import EPIDEMIC, disease_named
+from services.archive.incidents.diseases import EPIDEMIC, disease_named, is_of_disease
 
 BY_TOPIC = {
     "airstrikes": "Air strike",
@@ -49,6 +49,8 @@ def happened(incident: Incident) -> str | None:
     """What the topics of its reports say, else their word for it ("Shelling"); ``None`` if neither says it."""
     topics = incident.topics
     named = [topic for topic in _ranked(topics) if topic in BY_TOPIC]
+    if not is_of_disease(incident):
+        named = [topic for topic in named if topic != EPIDEMIC]
     if not named:
         return next((word.capitalize() for word in _ranked(incident.words) if word in HAPPENING_NOUNS), None)
     what = named[0]

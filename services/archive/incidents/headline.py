@@ -1,14 +1,14 @@
 """An incident in one line: "Air strike, Ariha, 12 March: 24 to 41 killed, three claimants"."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.ledger import Row
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
-from claimwatch_language.geography import FINE
+from claimwatch_language.geography import FINE, place_key
 from services.archive.incidents.belonging import first_day, last_day
 from services.archive.incidents.happened import BY_TOPIC, happened
 
@@ -21,6 +21,7 @@ _MEASURES = (
     Measure.DISPLACED,
 )
 """The measures for a headline, the weightiest first."""
+_DEAD = frozenset((Measure.KILLED, Measure.BODIES_FOUND))
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LEAST_TOWN_SHARE = 0.5
 _LONGEST_TITLE = 120
@@ -74,13 +75,32 @@ def main_site(incident: Incident) -> Site | None:
 
 
 def _best(rows: Sequence[Row]) -> Row | None:
-    """The whole row, of any population, of the weightiest measure; the one with most claimants."""
-    standing = [row for row in rows if row.low is not None and row.measure.nature is Nature.HARM and not row.part_of]
-    return min(standing, key=lambda row: (_rank(row), row.population is not None, -row.independent), default=None)
+    """The row of the weightiest measure, of all people before that of a class; the one with most claimants."""
+    harmed = [row for row in rows if row.low is not None and row.measure.nature is Nature.HARM and not row.part_of]
+    standing = _newest(harmed)
+    return min(standing, key=lambda row: (*_rank(row), -row.independent), default=None)
 
 
-def _rank(row: Row) -> int:
-    return _MEASURES.index(row.measure) if row.measure in _MEASURES else len(_MEASURES)
+def _newest(rows: Iterable[Row]) -> list[Row]:
+    """Of rows that count the same in one place on several days, the last: an epidemic's count grows."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        place = None if row.place is None else place_key(row.place)
+        counted = (row.measure, row.submeasure, row.population, row.unit, place)
+        if (known := found.get(counted)) is None or _last_given(known) <= _last_given(row):
+            found[counted] = row
+    return list(found.values())
+
+
+def _last_given(row: Row) -> datetime:
+    return max(entry.given_at for entry in row.entries)
+
+
+def _rank(row: Row) -> tuple[bool, bool, int, bool]:
+    """The dead come first, whether they are counted as killed or as bodies, and of them all before a class of them."""
+    weight = _MEASURES.index(row.measure) if row.measure in _MEASURES else len(_MEASURES)
+    is_of_dead, is_of_class = row.measure in _DEAD, row.population is not None
+    return not is_of_dead, is_of_dead and is_of_class, weight, is_of_class
 
 
 def _counted(row: Row) -> str:

@@ -1,7 +1,6 @@
 """How much of a report's words, places and days an incident shares."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,8 +10,8 @@ from operator import mul
 
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
-from services.archive.incidents.diseases import EPIDEMIC, diseases, tells_of_another_harm
-from services.archive.incidents.sites import holds, meet, share_district
+from services.archive.incidents.diseases import EPIDEMIC, diseases, is_of_disease
+from services.archive.incidents.sites import country_of, holds, may_be_one, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
 
@@ -56,7 +55,10 @@ class Likeness:
     even a country.
     ``near`` is the likeness of the towns, also if only one is of harm, but then only where topics do not differ.
     ``goes_on`` says whether what happened goes on for weeks, ``follows`` whether the report gives a new count of
-    what is known already, and ``of_sport`` whether it is of a game and the incident is of harm.
+    what is known already, and ``of_sport`` whether it is of a game and the incident is of harm. ``of_two_causes`` says
+    whether the incident is of a disease and the report of another harm that is done in its epidemic. ``of_its_country``
+    says whether the report names no town, but is of the incident's country and topic: it may count what happened in all
+    of its towns.
     """
 
     words: float
@@ -76,6 +78,8 @@ class Likeness:
     goes_on: bool = False
     follows: bool = False
     of_sport: bool = False
+    of_two_causes: bool = False
+    of_its_country: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,8 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         goes_on=goes_on,
         follows=traits.follows,
         of_sport=traits.of_sport and incident.harm > 0,
+        of_two_causes=EPIDEMIC in traits.topics and not traits.spreads and is_of_disease(incident),
+        of_its_country=both_of_harm and not asked.towns and _is_of_its_country(traits, incident),
     )
 
 
@@ -151,20 +157,23 @@ def main_topic(incident: Incident) -> str | None:
     return max(incident.topics, key=lambda topic: (incident.topics[topic], topic), default=None)
 
 
-def is_of_disease(incident: Incident) -> bool:
-    """Whether an incident is of a disease, and not of something else that happened in its epidemic."""
-    return EPIDEMIC in incident.topics and not tells_of_another_harm(incident.title)
-
-
 def _may_share_a_topic(traits: Traits, incident: Incident) -> bool:
     """Whether the report is of the incident's main topic, or one of both is of none."""
     return not traits.topics or not incident.topics or main_topic(incident) in traits.topics
+
+
+def _is_of_its_country(traits: Traits, incident: Incident) -> bool:
+    """Whether the report has the incident's country and its main topic."""
+    country = country_of(traits.sites)
+    return country is not None and country == country_of(incident.sites) and main_topic(incident) in traits.topics
 
 
 def _goes_on(traits: Traits, incident: Incident) -> bool:
     """Whether both are of what goes on for weeks: each report is of a later day, on which more was found or counted."""
     main = main_topic(incident)
     shared = _GOING_ON & traits.topics.keys() & incident.topics.keys()
+    if not traits.spreads or not is_of_disease(incident):
+        shared -= {EPIDEMIC}
     return any(topic == main or incident.topics[topic] >= _OFTEN * incident.topics[main] for topic in shared if main)
 
 
@@ -174,17 +183,8 @@ def _is_one_epidemic(traits: Traits, incident: Incident) -> bool:
         return False
     if not diseases(traits.title) & diseases(incident.terms) | diseases(incident.titles) & diseases(traits.terms):
         return False
-    own, known = _country(traits.sites), _country(incident.sites)
+    own, known = country_of(traits.sites), country_of(incident.sites)
     return own is not None and own == known
-
-
-def _country(sites: tuple[Site, ...]) -> str | None:
-    """The country that has most of the weight of the sites."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for site in sites:
-        if site.country is not None:
-            weights[site.country] += site.weight
-    return max(sorted(weights), key=lambda country: weights[country], default=None)
 
 
 @cache
@@ -219,13 +219,13 @@ def _place_likeness(own: _Towns, known: _Towns) -> float | None:
             return _SAME_DISTRICT
         if not _has(known_main, own):
             return -1.0
-        told_of = max(share for town, share in own if meet(town, known_main))
+        told_of = max(share for town, share in own if may_be_one(town, known_main))
         return _BESIDE_ANOTHER if told_of >= _MUCH else 0.0
-    return sum(min(share, sum(other for town, other in known if meet(site, town))) for site, share in own)
+    return sum(min(share, sum(other for town, other in known if may_be_one(site, town))) for site, share in own)
 
 
 def _has(town: Site, others: _Towns) -> bool:
-    return any(meet(town, other) for other, share in others if share >= _LEAST_SHARE)
+    return any(may_be_one(town, other) for other, share in others if share >= _LEAST_SHARE)
 
 
 def _is_next_town(own: _Towns, known: _Towns) -> bool:

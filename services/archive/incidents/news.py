@@ -19,7 +19,8 @@ _NEW_COUNT = re.compile(
 _SPORT = word_set(
     "goal goals goalkeeper keeper striker strikers midfielder defender defenders referee penalty penalties halftime "
     "kickoff stadium league fixture fixtures wicket wickets innings batsman bowler bowlers matchday offside equaliser "
-    "coach captain season match matches champions championship tournament cup supporters visitors substitute"
+    "coach captain season match matches champions championship tournament cup supporters visitors substitute "
+    "race runner runners marathon sprint sprinter medal medals podium cyclist cyclists peloton athletics"
 )
 _WORD = re.compile(r"[a-z]+")
 _FEWEST_OF_SPORT = 3

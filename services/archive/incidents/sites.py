@@ -1,6 +1,7 @@
 """The places that a report is about, each with its share of what speaks for it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -63,9 +64,29 @@ def holds(outer: Site, inner: Site) -> bool:
     return outer.geonames_id is not None and any(area.geonames_id == outer.geonames_id for area in inner.within)
 
 
+def country_of(sites: tuple[Site, ...]) -> str | None:
+    """The country that has most of the weight of the sites."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for site in sites:
+        if site.country is not None:
+            weights[site.country] += site.weight
+    return max(sorted(weights), key=lambda country: weights[country], default=None)
+
+
 def meet(one: Site, other: Site) -> bool:
     """Whether both may be the place of one thing: equal, one inside the other, or near each other."""
     return holds(one, other) or holds(other, one) or _near(one, other)
+
+
+def may_be_one(one: Site, other: Site) -> bool:
+    """Whether both may be the place of one occurrence: they meet, or are towns of one name in one country.
+
+    Of several hamlets of one name a gazetteer gives one report this one and the next that one.
+    """
+    if meet(one, other):
+        return True
+    are_towns = {one.precision, other.precision} <= FINE and one.country is not None
+    return are_towns and one.country == other.country and one.name.casefold() == other.name.casefold()
 
 
 def share_district(one: Site, other: Site) -> bool:

@@ -76,10 +76,10 @@ def _telling_words(text: str, language: str) -> Iterator[tuple[int, str]]:
     """The words whose rarity is known: of English all, of another language those in capitals inside a sentence."""
     if language == _ENGLISH:
         return words(text)
-    return ((start, word) for start, word in words(text) if text[start].isupper() and not opens(text, start))
+    return ((start, word) for start, word in words(text) if text[start].isupper() and not _opens(text, start))
 
 
-def opens(text: str, start: int) -> bool:
+def _opens(text: str, start: int) -> bool:
     """Whether the word at an offset is the first of a sentence or a line."""
     before = text[max(0, start - _BEFORE) : start]
     return start <= _MARKS or _OPENING.search(before) is not None

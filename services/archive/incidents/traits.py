@@ -8,7 +8,6 @@ from datetime import date, datetime
 from claimwatch_contracts.incident import Site
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Nature
-from claimwatch_language.datelines import dateline_end
 from claimwatch_language.geography import place_key
 from claimwatch_language.joining.happenings import Happenings, Kind
 from claimwatch_language.wordlists import word_set
@@ -16,13 +15,11 @@ from services.archive.incidents.days import days_of
 from services.archive.incidents.news import gives_a_new_count, is_of_sport, may_be_of_epidemic
 from services.archive.incidents.rarity import rarity
 from services.archive.incidents.sites import sites_of
-from services.archive.incidents.terms import LEAD, heaviest, opens, terms_of, title_terms
+from services.archive.incidents.terms import LEAD, heaviest, terms_of, title_terms
+from services.archive.incidents.things import RARE, things_of
 from services.archive.incidents.words import stem, words
 
 MOST_WORDS = 8
-_RARE = 0.8
-"""The rarity from which a word of a name is hardly a word of the language."""
-
 _OF_BODIES = frozenset(
     map(
         stem,
@@ -43,9 +40,9 @@ class Traits:
     ``copied`` are the articles whose incident is this report's as well: its original and the article that it updates.
     ``sites`` and the weights of ``days`` are shares; ``terms`` have the length 1. ``title`` are the title's terms.
     ``harm`` is 1 if the report is of people who were harmed, and 0 if not. ``names`` are the rare words of the names
-    of those who speak in it, without those of places. ``things`` are those of all other names: a ship's, a victim's,
-    that of a mine or a hamlet which no gazetteer has. ``spreads`` says whether its news may be an epidemic, ``follows``
-    whether it gives a new count of what is known already ("has risen to 23"), ``of_sport`` whether it is of a game.
+    of those who speak in it, without those of places. ``things`` are those of the names of things: see ``things_of``.
+    ``spreads`` says whether its news may be an epidemic, ``follows`` whether it gives a new count of what is known
+    already ("has risen to 23"), ``of_sport`` whether it is of a game.
     """
 
     article_id: str
@@ -83,7 +80,7 @@ def traits_of(report: Report) -> Traits:
         terms=terms_of(report),
         title=title_terms(report),
         names=names,
-        things=_things(report) - names,
+        things=things_of(report) - names,
         spreads=may_be_of_epidemic(report),
         follows=gives_a_new_count(report),
         of_sport=is_of_sport(report),
@@ -111,22 +108,12 @@ def _is_of_harm(report: Report) -> bool:
     return any(happening.kind is Kind.HARM for text in texts for happening in Happenings(text).all)
 
 
-def _things(report: Report) -> frozenset[str]:
-    """The rare words with one capital inside sentences, without places, the publisher's name and the dateline."""
-    text, begin = report.article.text, dateline_end(report.article.text)
-    places = (place.text for place in (*report.places, *report.title_places))
-    left_out = {word for name in (*places, report.article.publisher) for _, word in words(name)} | _OF_BODIES
-    named = (each for each in words(text) if each[0] >= begin and text[each[0] : each[0] + 2].istitle())
-    found = {word for start, word in named if not opens(text, start)}
-    return frozenset(word for word in found - left_out if rarity(word) >= _RARE)
-
-
 def _names(report: Report, sites: tuple[Site, ...]) -> frozenset[str]:
     claimants = (said.claimant.name for said in report.attributions if said.claimant is not None)
     places = (name for site in sites for name in (site.name, *(area.name for area in site.within)))
     of_places = {word for name in places for _, word in words(name)}
     found = {word for name in claimants for start, word in words(name) if name[start].isupper()}
-    return frozenset(word for word in found - of_places - _OF_BODIES if rarity(word) >= _RARE)
+    return frozenset(word for word in found - of_places - _OF_BODIES if rarity(word) >= RARE)
 
 
 def _words(report: Report, sites: tuple[Site, ...]) -> dict[str, float]:

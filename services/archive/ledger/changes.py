@@ -101,7 +101,7 @@ class _Comparison:
         if ledger is None:
             return FigureChange(figure=index, change=Change.BACKGROUND)
         key = None if entry.is_part else ledger.key(entry)
-        row = None if key is None else ledger.row(key)
+        row = None if key is None else ledger.row(key, entry.finding_id)
         change, last = self._change(ledger, entry, key)
         self._seen[self._line(ledger, entry)].append(entry)
         return FigureChange(
@@ -223,8 +223,7 @@ class _Comparison:
         earlier = self._before.get(key.scope)
         if earlier is None or not (taken := self._taken_back(ledger, earlier)):
             return []
-        row = earlier.row(key)
-        gone = taken & {entry.finding_id for entry in standing(row.entries)} if row is not None else set()
+        gone = taken & {entry.finding_id for row in earlier.dated(key) for entry in standing(row.entries)}
         found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
         lost = [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
         rows = self._alike(ledger.row(key)) if lost else []

@@ -18,6 +18,7 @@ from services.archive.ledger.graves import Graves
 from services.archive.ledger.order import Position, in_order, position
 from services.archive.ledger.periods import Periods
 from services.archive.ledger.places import Home
+from services.archive.ledger.stances import tells_of_an_act
 from services.archive.ledger.zones import Zones, zones_of
 
 Of = str | None
@@ -168,11 +169,13 @@ class Matter:
 
     @cached_property
     def _admissions(self) -> dict[str, set[tuple[str, int]]]:
-        """By claimant that is accused or denied: the article revisions in which it admits something."""
+        """By claimant: the article revisions in which it admits an act, or anything if it is accused or denied one."""
         found: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         for entry in self.entries:
             own = self.of(entry)
-            if own is not None and entry.stance is Stance.CONCEDES:
+            if own is None or entry.stance is not Stance.CONCEDES:
+                continue
+            if own in self.accused or own in self._denials or tells_of_an_act(entry.content or ""):
                 found[own].add((entry.article_id, entry.revision))
         return found
 

@@ -30,9 +30,9 @@ def is_part(report: Report, index: int, kind: str | None) -> bool:
     return is_lone and any(
         other is not figure
         and not other.implicit
-        and measure_of(figures, place) is measure
+        and measure_of(figures, other_index) is measure
         and not _is_of_another_town(figure, other)
-        for place, other in enumerate(figures)
+        for other_index, other in enumerate(figures)
     )
 
 

@@ -1,5 +1,6 @@
 """Which part of the world a row of an incident is about: where it happened, or an area of which more is counted."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -16,6 +17,13 @@ _APART_KM = 50.0
 """The kilometres from which what happened in two towns is counted apart."""
 _NEIGHBOURS_KM = 5.0
 """The same for bodies out of graves and cases of a disease, which are counted site by site."""
+_OF_ANOTHER_SITE = re.compile(
+    r"\b(?:second|third|fourth|fifth|another|new|further|separate|neighbou?ring) "
+    r"(?:(?!an?\b|the\b|time\b)[\w-]+ ){0,2}?"
+    r"(?:graves?|sites?|pits?|trench(?:es)?|wells?|clusters?|hotspots?|outbreaks?|camps?|villages?|towns?|districts?)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence on a site beside the one that is known."""
 _MORE_OFTEN = 2
 """How many times as many articles count in an area as in a town that is only an example of it."""
 _AREAS = frozenset((PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE))
@@ -161,12 +169,17 @@ class Home:
         return self.place is not None and self.place.precision in _AREAS
 
     def _is_another_place(self, entry: LedgerEntry) -> bool:
-        """Whether an entry is of a town of the same country some way from the incident's, or of another province."""
+        """Whether an entry is of a town of the same country some way from the incident's, or of another province.
+
+        What is counted site by site is of another place also if its sentence says that it is of another site.
+        """
         one, other = self.place, entry.place
         if one is not None and other is not None and other.precision is PlacePrecision.PROVINCE:
             return one.precision in FINE and one.country == other.country and other.geonames_id not in self._areas
         if one is None or other is None or one.country != other.country or not {one.precision, other.precision} <= FINE:
             return False
+        if self._is_by_site(entry) and _OF_ANOTHER_SITE.search(entry.evidence.quote):
+            return True
         if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
             return False
         apart = _NEIGHBOURS_KM if self._is_by_site(entry) else _APART_KM

@@ -27,9 +27,15 @@ class RowKey(NamedTuple):
     @property
     def row_id(self) -> str:
         """The id of the row."""
-        return derived_id(
-            "row", *self.scope, self.measure, self.submeasure, self.population, self.unit, self.zone, self.since
-        )
+        return derived_id(*self._parts)
+
+    def row_id_until(self, day: date) -> str:
+        """The id of the row of the counts of an earlier day."""
+        return derived_id(*self._parts, "until", day)
+
+    @property
+    def _parts(self) -> tuple[object, ...]:
+        return "row", *self.scope, self.measure, self.submeasure, self.population, self.unit, self.zone, self.since
 
 
 def scope_of(entry: LedgerEntry) -> Scope | None:

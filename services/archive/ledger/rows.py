@@ -3,28 +3,31 @@
 The rows follow from the set of entries alone. Nothing is ever added up.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cached_property
 from math import inf
 
 from claimwatch_contracts.extraction import AdministrativeArea, DateInterval, Location, Quantity
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
-from claimwatch_contracts.vocabulary import DatePrecision, Measure, Stance, Submeasure
+from claimwatch_contracts.vocabulary import Measure, Stance, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger.amounts import greatest, is_vague, least, numbers
+from services.archive.ledger.dated import Standing, by_time, days_of
 from services.archive.ledger.grades import grade, independent, standing
 from services.archive.ledger.latest import is_more, latest
 from services.archive.ledger.matter import Matter, Of, newest_revisions
 from services.archive.ledger.order import in_order, position
 from services.archive.ledger.places import key_of
 from services.archive.ledger.row_keys import RowKey, Scope, rank, scope_of
+from services.archive.ledger.seasons import FirstDays, first_days, since
 
-_SEASON = re.compile(r"\b(?:seasons?|monsoons?|rains|rainy)\b", re.IGNORECASE)
 _OF_THAT_DAY = frozenset((Measure.KILLED, Measure.WOUNDED))
 """What happened when the incident did, whenever it is counted."""
+_GROWING = frozenset((Measure.KILLED, Measure.PEOPLE_OTHER))
+"""What is counted of an epidemic from day to day."""
+_OF_EPIDEMIC = 0.1
+"""The part of an incident's figures from which, if they count cases, it is an epidemic: a flood has some, too."""
 Histories = dict[RowKey, dict[Of, list[LedgerEntry]]]
 """By row and claimant: figures in order."""
 
@@ -53,30 +56,35 @@ class Ledger:
 
     def __init__(self, matter: Matter) -> None:
         self.matter = matter
-        self._made: dict[RowKey, Row | None] = {}
+        self._made: dict[RowKey, tuple[Row, ...]] = {}
         self._greatest: dict[RowKey, dict[Of, float]] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows, in a fixed order."""
-        return self.rows_in(self.keys)
-
-    def rows_in(self, keys: Iterable[RowKey]) -> tuple[Row, ...]:
-        """The rows with those keys, in their order."""
-        return tuple(row for key in keys if (row := self.row(key)) is not None)
+        return tuple(row for key in self.keys for row in self.dated(key))
 
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
         """What there may be rows of, in a fixed order."""
         return tuple(sorted(self._histories, key=rank))
 
-    def row(self, key: RowKey) -> Row | None:
-        """The row with that key, which says what row it is part of; ``None`` if nobody gave a figure for it."""
-        row = self._row(key)
-        if row is None or key.population is None:
-            return row
-        whole = self._row(key._replace(population=None))
-        return row if whole is None else row.model_copy(update={"part_of": whole.row_id})
+    def row(self, key: RowKey, finding_id: str | None = None) -> Row | None:
+        """The row with that key, of several the one in which a figure stands, else the newest; ``None`` without any."""
+        rows = self.dated(key)
+        holding = (row for row in rows if any(entry.finding_id == finding_id for entry in row.entries))
+        return next(holding, rows[-1] if rows else None)
+
+    def dated(self, key: RowKey) -> tuple[Row, ...]:
+        """The rows with that key, which say what row they are part of, the newest last.
+
+        There is one alone unless counts grow; see ``dated``.
+        """
+        rows = self._rows(key)
+        if not rows or key.population is None:
+            return rows
+        whole = self._rows(key._replace(population=None))
+        return tuple(row.model_copy(update={"part_of": whole[-1].row_id}) for row in rows) if whole else rows
 
     @cached_property
     def _sorted(self) -> tuple[Histories, Histories]:
@@ -102,26 +110,13 @@ class Ledger:
         if scope is None or quantity is None or measure is None:
             return None
         submeasure = None if quantity.measure is Measure.BUILDINGS else quantity.submeasure
-        since = self._since(entry, entry.period) if entry.standing and entry.period else None
+        begin = since(entry, entry.period, self._first_days) if entry.standing and entry.period else None
         zone = None if entry.standing else self.matter.zones[entry.finding_id]
-        return RowKey(scope, measure, submeasure, entry.population, quantity.unit, zone, since)
-
-    def _since(self, entry: LedgerEntry, period: DateInterval) -> date:
-        """From when on a standing total counts. That of a season counts from the one day that others of it give."""
-        if not is_of_season(period):
-            return period.start
-        measure = entry.quantity.measure if entry.quantity else None
-        days = self._first_days.get((measure, period.start.year), set())
-        return next(iter(days)) if len(days) == 1 else period.start
+        return RowKey(scope, measure, submeasure, entry.population, quantity.unit, zone, begin)
 
     @cached_property
-    def _first_days(self) -> dict[tuple[Measure | None, int], set[date]]:
-        """By measure and year: the days from which on standing totals count."""
-        found: defaultdict[tuple[Measure | None, int], set[date]] = defaultdict(set)
-        for entry in self.matter.figures:
-            if entry.standing and entry.quantity and entry.period and entry.period.precision is DatePrecision.DAY:
-                found[entry.quantity.measure, entry.period.start.year].add(entry.period.start)
-        return found
+    def _first_days(self) -> FirstDays:
+        return first_days(self.matter.figures)
 
     def history(self, entry: LedgerEntry) -> list[LedgerEntry]:
         """The figures of the entry's claimant in its row, in order."""
@@ -165,13 +160,31 @@ class Ledger:
             evidence=entry.evidence,
         )
 
-    def _row(self, key: RowKey) -> Row | None:
+    def _rows(self, key: RowKey) -> tuple[Row, ...]:
         if key not in self._made:
-            self._made[key] = self._new_row(key) if key in self._histories else None
+            made = [self._new_row(key, *each) for each in self._parted(key)] if key in self._histories else []
+            self._made[key] = tuple(row for row in made if row is not None)
         return self._made[key]
 
-    def _new_row(self, key: RowKey) -> Row | None:
-        known, chosen = self.given(key), self._chosen(key)
+    def _parted(self, key: RowKey) -> list[tuple[str, Standing]]:
+        """The figures of each row with that key, by the row's id. The row of the newest counts has that of the key."""
+        chosen = self._chosen(key)
+        parted = by_time(chosen, days_of(chosen, self._histories[key])) if self._grows(key) else []
+        if not parted:
+            return [(key.row_id, chosen)]
+        older = [(key.row_id_until(day), standing) for day, standing in parted[:-1]]
+        return [*older, (key.row_id, parted[-1][1])]
+
+    def _grows(self, key: RowKey) -> bool:
+        """Whether a row counts what is more with each day: what an epidemic does, and bodies dug out of graves."""
+        if key.scope[0] is None:
+            return False
+        if key.measure is Measure.BODIES_FOUND:
+            return self.matter.graves.are_dug
+        return key.measure in _GROWING and self._cases >= max(1.0, _OF_EPIDEMIC * len(self.matter.figures))
+
+    def _new_row(self, key: RowKey, row_id: str, chosen: Standing) -> Row | None:
+        known = self.given(key)
         entries = [self.entry(of, entry) for of, entry in chosen.items()]
         if all(entry.stance is Stance.DENIES for entry in chosen.values()):
             return None
@@ -180,7 +193,7 @@ class Ledger:
         lows, highs = [least(e) for e in stand], [greatest(e) for e in stand]
         place, within = self._where(key, list(chosen.values()))
         return Row(
-            row_id=key.row_id,
+            row_id=row_id,
             incident_id=key.scope[0],
             measure=key.measure,
             submeasure=key.submeasure,
@@ -265,12 +278,12 @@ class Ledger:
         first, last = (pick(entry.given_at.date() for entry in chosen) for pick in (min, max))
         return period.model_copy(update={"start": min(period.start, first), "end": max(period.end, last)})
 
-    @cached_property
+    @property
     def _is_of_cases(self) -> bool:
         """Whether cases of a disease are counted."""
-        return any(e.quantity is not None and e.quantity.submeasure is Submeasure.CASES for e in self.matter.figures)
+        return self._cases > 0
 
-
-def is_of_season(period: DateInterval) -> bool:
-    """Whether a period is a season that began on a day that the article does not name ("this year's monsoon")."""
-    return period.precision is DatePrecision.YEAR and _SEASON.search(period.text) is not None
+    @cached_property
+    def _cases(self) -> int:
+        """How many figures count cases of a disease."""
+        return sum(e.quantity is not None and e.quantity.submeasure is Submeasure.CASES for e in self.matter.figures)

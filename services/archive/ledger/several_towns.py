@@ -9,6 +9,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Location, Place
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, PlacePrecision, PlaceRole
 from claimwatch_language.geography import FINE, contains, place_key
+from services.archive.ledger.sums import parts_of_sum, places_of_parts
 
 Area = tuple[Location, tuple[AdministrativeArea, ...]]
 """An area, and the areas around it."""
@@ -29,9 +30,9 @@ def area_of_towns(report: Report, index: int, sentence: Span) -> Area | None:
     "37 people in Orsk and Alder", if the sentence has no other such count; "in both towns together", of the towns of
     the figures before it; or the towns of its parts ("109, of whom 74 in Orsk and 35 in Alder").
     """
-    return common_area(_towns(_of_parts(report, index, sentence))) or common_area(
-        _towns(_named(report, index, sentence))
-    )
+    summed = _of_sum(report, index, sentence)
+    found = summed or common_area(_towns(_of_parts(report, index, sentence)))
+    return found or common_area(_towns(_named(report, index, sentence)))
 
 
 def common_area(towns: Sequence[Place]) -> Area | None:
@@ -42,12 +43,15 @@ def common_area(towns: Sequence[Place]) -> Area | None:
     around = {area.geonames_id for area in one.within}
     for other in others:
         around &= {area.geonames_id for area in other.within}
-    place = next((place for place, area in enumerate(one.within) if area.geonames_id in around - {None}), None)
-    if place is None:
-        return None
-    area, outward = one.within[place], one.within[place + 1 :]
+    level = next((level for level, area in enumerate(one.within) if area.geonames_id in around - {None}), None)
+    return None if level is None else _around(one, level)
+
+
+def _around(town: Place, index: int) -> Area:
+    """One of the areas around a town, as a place, with those around it."""
+    area, outward = town.within[index], town.within[index + 1 :]
     precision = PlacePrecision.PROVINCE if outward else PlacePrecision.COUNTRY
-    return Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=one.country), outward
+    return Location(name=area.name, geonames_id=area.geonames_id, precision=precision, country=town.country), outward
 
 
 def _of_parts(report: Report, index: int, sentence: Span) -> list[Place]:
@@ -57,6 +61,15 @@ def _of_parts(report: Report, index: int, sentence: Span) -> list[Place]:
         return []
     first = min(part.start for part in parts)
     return [place for place in report.places if first <= place.start < sentence.end]
+
+
+def _of_sum(report: Report, index: int, sentence: Span) -> Area | None:
+    """The area of a sum: that of its parts, or around the town of one if the places of the others are not known."""
+    parts = parts_of_sum(report, index, sentence)
+    places = places_of_parts(report, parts, sentence) if parts else []
+    towns = _towns(places)
+    is_of_more = len(towns) == 1 and None in places and bool(towns[0].within)
+    return _around(towns[0], 0) if is_of_more else common_area(towns)
 
 
 def _named(report: Report, index: int, sentence: Span) -> list[Place | None]:
@@ -79,8 +92,8 @@ def _is_alone(figures: Sequence[ReportedFigure], index: int, sentence: Span) -> 
     """Whether no other figure of the sentence counts the same."""
     figure = figures[index]
     return not any(
-        place != index and sentence.start <= other.start < sentence.end and _counts_alike(figure, other)
-        for place, other in enumerate(figures)
+        other_index != index and sentence.start <= other.start < sentence.end and _counts_alike(figure, other)
+        for other_index, other in enumerate(figures)
     )
 
 

@@ -11,6 +11,12 @@ _CONCEDES = re.compile(
 )
 _OTHERS_MEASURE = re.compile(r"\b(?:than|what|whatever)\b[^,.;:\n\"“”]*", re.IGNORECASE)
 """What others say, to which a count is compared ("three times what the authorities admit")."""
+_ACT = re.compile(
+    r"\b(?:fir(?:ed|ing)|shot|shoot\w*|struck|hit|bomb\w*|shell\w*|kill\w*|execut\w*|murder\w*|detain\w*|arrest\w*|held"
+    r"|tortur\w*|beat|beaten|beating|rap(?:ed|ing)|buried|abduct\w*|attack\w*|raid\w*|storm(?:ed|ing)|sank|ramm\w*"
+    r"|burn(?:ed|t|ing)|loot\w*|dumped|poison\w*)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"\b(?:repeat(?:s|ed|ing)?|reiterat\w+|again|still|reaffirm\w*|has (?:long |already |always )?denied"
     r"|had (?:earlier )?denied|has not changed|stands? by|earlier|previously)\b",
@@ -88,6 +94,11 @@ def denies_figure(before: str, after: str) -> bool:
 def concedes(words: str) -> bool:
     """Whether the words say that their speaker admits something, and not how much others do."""
     return _CONCEDES.search(_OTHERS_MEASURE.sub("", words)) is not None
+
+
+def tells_of_an_act(words: str) -> bool:
+    """Whether the words tell of something that is done to people, and not of a count or a shortcoming."""
+    return _ACT.search(words) is not None
 
 
 def is_said_again(attribution: Attribution) -> bool:

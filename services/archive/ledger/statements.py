@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from claimwatch_contracts.ledger import LedgerEntry
 from claimwatch_contracts.vocabulary import Change, Stance
+from claimwatch_language.joining.happenings import HAPPENING_WORDS
 from claimwatch_language.wordlists import word_set
 from services.archive.ledger.matter import Matter
 
 ALIKE = 0.6
 """The share of the words of the shorter of two statements that stand in the other one, from which they are one."""
 FEW_WORDS = 4
-"""A denial of so few words denies what the claimant denied before ("any involvement", "the attack outright")."""
+"""A denial of so few words, which name no act, denies what the claimant denied before ("any involvement")."""
 
 _COMMON = word_set(
     "a an the this that these those it its he his she her they their them we our us you your and or but as at by "
@@ -20,6 +21,19 @@ _COMMON = word_set(
 )
 _STEM = 5
 """Letters by which two words are forms of one word."""
+_OF_ANY_ACT = frozenset(
+    word[:_STEM]
+    for word in (
+        *HAPPENING_WORDS,
+        *word_set(
+            "involvement involved responsibility responsible part role hand link connection knowledge knew accusation "
+            "allegation claim charge report account statement story wrongdoing guilt crime act action deed such it "
+            "outright flatly categorically utterly completely entirely firmly strongly everything anything nothing "
+            "ever never true truth false lie fabrication operation order force troops men soldiers group members them"
+        ),
+    )
+)
+"""Stems of words that may be said of any act: a denial of these alone names none."""
 
 
 def change_of(entry: LedgerEntry, matter: Matter, known: Iterable[LedgerEntry]) -> Change:
@@ -56,7 +70,7 @@ def _says_again(entry: LedgerEntry, other: LedgerEntry) -> bool:
     if not denies:
         return is_alike(entry.content, other.content)
     stems = _stems(entry.content)
-    return len(stems) <= FEW_WORDS or bool(stems & _stems(other.content))
+    return (len(stems) <= FEW_WORDS and not stems - _OF_ANY_ACT) or bool(stems & _stems(other.content))
 
 
 def _stems(words: str) -> frozenset[str]:

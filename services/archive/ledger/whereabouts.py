@@ -9,6 +9,7 @@ from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import PlaceRole
 from services.archive.ledger.areas import names_its_area, own_place, place_meant
 from services.archive.ledger.several_towns import area_of_towns
+from services.archive.ledger.sums import place_of_part
 
 _IN_ALL = re.compile(r"(?:^|[,;] )(?:in all|in total|altogether|overall|all told|taken together)\b", re.IGNORECASE)
 _LABORATORY = re.compile(
@@ -30,12 +31,14 @@ def whereabouts(report: Report, index: int, sentence: Span, clause: str) -> Wher
     """Where a figure of the report counts.
 
     ``clause`` has the words of its sentence that are not beside another figure. "In all" counts where the article's
-    first figure does. The town of a laboratory is not where those lie ill who were tested there: the place is that of
-    the figure before.
+    first figure does, and a part of a sum where the words beside it say. The town of a laboratory is not where those
+    lie ill who were tested there: the place is that of the figure before.
     """
     figure = report.figures[index]
     if (area := area_of_towns(report, index, sentence)) is not None:
         return Whereabouts(*area, is_near=True)
+    if (named := place_of_part(report, index, sentence)) is not None:
+        return Whereabouts(*own_place(figure.model_copy(update={"place": named})), is_near=True)
     if (whole := _lead_of_all(report, index, sentence)) is not None:
         return Whereabouts(*own_place(whole), is_near=True)
     if _is_of_laboratory(report.article.text, figure):

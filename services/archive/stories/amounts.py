@@ -15,6 +15,8 @@ from services.archive.stories.words import Word
 
 NEAR = 3
 """The number of words on either side of a number that are compared."""
+MANY = 4
+"""New numbers of people harmed that make an article more than an edit of another."""
 NUMERAL = "#"
 NO_WORDS = 0
 """The hash of no words."""
@@ -59,7 +61,7 @@ def have_changed(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
     """Whether a number of ``old`` has another value in ``new``, or the lead of ``new`` counts something else."""
     if _is_replaced(new, old) or _is_replaced_in_lead(new, old):
         return True
-    return _leads_with_another(new, old) or _leads_with_first_harm(new, old)
+    return _leads_with_another(new, old) or _leads_with_first_harm(new, old) or _counts_much_more(new, old)
 
 
 Side = tuple[str, int]
@@ -97,10 +99,26 @@ def _is_replaced_in_lead(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
 
 
 def _leads_with_another(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
-    """Whether both leads count the same harm to people, and each has a value that the other text lacks."""
+    """Whether both leads count the same harm to people, each by a value that the other text lacks, or the toll rose."""
     measures = {amount.measure for amount in new if amount.leads and amount.measure}
-    harm = (measure for measure in measures if measure.nature is Nature.HARM)
-    return any(_lead_is_news(new, old, measure) and _lead_is_news(old, new, measure) for measure in harm)
+    harm = [measure for measure in measures if measure.nature is Nature.HARM]
+    if any(_lead_is_news(new, old, measure) and _lead_is_news(old, new, measure) for measure in harm):
+        return True
+    return any(_highest(new, measure) > _highest(old, measure) > 0 for measure in harm)
+
+
+def _highest(amounts: Iterable[Amount], measure: Measure) -> float:
+    """The highest count of a measure that has one value, if the lead has such a count; else 0."""
+    counts = [amount for amount in amounts if amount.measure is measure and amount.value.replace(".", "").isdigit()]
+    leads = any(amount.leads for amount in counts)
+    return max((float(amount.value) for amount in counts), default=0.0) if leads else 0.0
+
+
+def _counts_much_more(new: Iterable[Amount], old: Iterable[Amount]) -> bool:
+    """Whether ``new`` counts harm to people by several numbers that ``old`` does not have at all."""
+    values = _values(old)
+    harm = (amount for amount in new if amount.measure is not None and amount.measure.nature is Nature.HARM)
+    return len({amount.value for amount in harm} - values) >= MANY
 
 
 def _leads_with_first_harm(new: Iterable[Amount], old: Iterable[Amount]) -> bool:

@@ -26,6 +26,7 @@ _BY_PATTERN = {
     Pattern.COLON: 0.75,
     Pattern.SURVEY: 0.75,
     Pattern.PASSIVE: 0.65,
+    Pattern.FREE: 0.65,
     Pattern.NOUN: 0.6,
     Pattern.QUOTE_UNLISTED: 0.6,
 }
@@ -51,8 +52,9 @@ def confidence_of(text: str, candidate: Candidate) -> float:
     Beliefs, contents under 25 characters without a number, and sources such as "which", "it" or "they" reduce it.
     Contents that only point to something, such as "the reports" or "him", reduce it twice.
     """
-    source = " ".join(text[start:end] for start, end in candidate.source).lower()
-    loose = [candidate.cue_class is CueClass.BELIEVE, source in _LOOSE_SOURCES]
+    source = " ".join(text[start:end] for start, end in candidate.source)
+    is_acronym = source.isupper() and len(source) > 1
+    loose = [candidate.cue_class is CueClass.BELIEVE, source.lower() in _LOOSE_SOURCES and not is_acronym]
     if _is_short(text, candidate):
         words = set(_WORD.findall(" ".join(text[start:end] for start, end in candidate.content).lower()))
         only_points = words <= _POINTING | REPORTS and words.isdisjoint(_EVENTS)

@@ -48,9 +48,11 @@ def _is_chance(candidate: Candidate) -> bool:
 
 def _better(text: str, first: Candidate, second: Candidate) -> Candidate:
     """The better of two readings of one cue: the quotation, unless a clause contains the quotation and more."""
+    if second.pattern is Pattern.TOLL and first.pattern is Pattern.PARENTHETICAL and _counts_after(second):
+        return second
     quote, other = (first, second) if first.quotations else (second, first)
     if not quote.quotations:
-        return second if second.pattern is Pattern.PARENTHETICAL and _compares(text, first) else first
+        return second if second.pattern is Pattern.PARENTHETICAL and _is_aside(text, first, second) else first
     if other.pattern is not Pattern.CLAUSE or not all(covers(other.content, piece) for piece in quote.content):
         return quote
     if _is_interjected(text, quote):
@@ -69,10 +71,20 @@ def _with_breakdown(text: str, candidate: Candidate) -> Candidate:
     return replace(candidate, content=(*candidate.content, match.span("rest"))) if match else candidate
 
 
-def _compares(text: str, candidate: Candidate) -> bool:
-    """Whether a content only says how much more the source counts than others do."""
-    start, end = candidate.content[0]
-    return start > candidate.cue[0][0] and COMPARES.match(text, start, end) is not None
+def _counts_after(candidate: Candidate) -> bool:
+    """Whether a count follows its cue ("while the army speaks of 12 dead, the union says 40")."""
+    return candidate.content[0][0] >= candidate.cue[-1][1]
+
+
+def _is_aside(text: str, first: Candidate, second: Candidate) -> bool:
+    """Whether a content after its cue only says where and to whom, or how much more the source counts than others do.
+
+    ``second`` has the words before the speaker as its content.
+    """
+    start, end = first.content[0]
+    if start < first.cue[0][0]:
+        return False
+    return COMPARES.match(text, start, end) is not None or second.content[0][1] <= second.source[0][0]
 
 
 def _is_interjected(text: str, quote: Candidate) -> bool:

@@ -65,7 +65,7 @@ class Claimants:
         return min(found)[1] if found else ClaimantKind.UNKNOWN
 
     def _personal_name(self, phrase: str) -> str | None:
-        """The name of a person: words in capitals in an apposition, behind a title, or two of them by themselves."""
+        """The name of a person: words in capitals in an apposition, after a title, or two of them by themselves."""
         first, *appositions = [part.strip() for part in phrase.split(",")]
         if apposed := next((part for part in appositions if _is_name(part)), None):
             return apposed

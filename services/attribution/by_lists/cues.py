@@ -1,4 +1,4 @@
-"""Cues of a sentence: finite verbs of saying with their auxiliaries and joined pronouns, participles, "selon"."""
+"""Cues of a sentence: finite verbs of saying with their auxiliaries and joined pronouns, and participles."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from claimwatch_language.languages.words import SayingWords
 class Cue:
     """A cue at ``start`` to ``end`` of its sentence; ``pieces`` are its own words without a joined pronoun.
 
-    ``clitic`` is the range of a pronoun joined behind the verb. A ``participle`` has the subject of the verb before it.
+    ``clitic`` is the range of a pronoun joined to the verb. A ``participle`` has the subject of the verb before it.
     """
 
     start: int
@@ -48,11 +48,6 @@ class CueFinder:
         self._negation = re.compile(rf"(?<!\w)(?:{any_of(words.negations)})\s?(?:\w+'\s?)?\Z", re.IGNORECASE)
         self._passive = frozenset(words.passive)
         self._takes_noun = re.compile(rf"(?:{any_of(words.nominal)})", re.IGNORECASE)
-        self._according = re.compile(rf"(?<![\w'-])(?:{any_of(words.according)})(?!\w)\s", re.IGNORECASE)
-
-    def according(self, sentence: str) -> Iterator[tuple[int, int]]:
-        """The ranges of "selon" and the like, without the blank after them."""
-        return ((match.start(), match.end() - 1) for match in self._according.finditer(sentence))
 
     def find(self, sentence: str) -> Iterator[Cue]:
         """The verbs of saying, in order."""

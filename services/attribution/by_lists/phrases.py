@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.found import Range
 from services.attribution.by_lists.layout import COVER
 
-Range = tuple[int, int]
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X"])
 _INSIDE = _NAMING | {"DET", "ADJ"}
 _FINITE = frozenset(["VERB", "AUX"])
@@ -42,24 +42,33 @@ class Phrases:
 
     def __init__(self, words: SayingWords) -> None:
         self._words = words
-        self._days = re.compile(rf"(?:{any_of(words.days)})(?!\w)", re.IGNORECASE)
+        self._days = re.compile(day_pattern(words), re.IGNORECASE)
         self._addressed = frozenset(words.addressed)
         self._of = frozenset(words.of_source)
         self._relatives = frozenset(words.relatives)
         self._articles = tuple(words.articles)
+        self._reflexives = frozenset(words.reflexives)
         self._pronouns = frozenset(words.pronouns)
         self._particles = re.compile(rf"(?:(?<!\w)|(?<='))(?:{any_of(words.before_verb)})\s*\Z", re.IGNORECASE)
 
-    def after(self, sentence: Tagged, start: int) -> Range | None:
-        """The noun phrase that begins at ``start``, with its apposition and a relative clause."""
+    def after(self, sentence: Tagged, start: int, most_appositions: int = _MOST_APPOSITIONS) -> Range | None:
+        """The noun phrase that begins at ``start``, with its appositions and a relative clause."""
         first = sentence.index_at(start)
         last = self._end(sentence, first)
         if last == first or not self._names(sentence.tokens[first:last]):
             return None
         last = self._with_relative(sentence, last)
-        for _ in range(_MOST_APPOSITIONS):
+        for _ in range(most_appositions):
             last = self._with_apposition(sentence, first, last)
         return sentence.tokens[first].idx, _end(sentence.tokens[last - 1])
+
+    def name_at_end(self, sentence: Tagged, start: int, end: int) -> Range | None:
+        """The name of several words behind an adjective, with its apposition: "à la radio locale | Ana Sow"."""
+        for index in range(sentence.index_at(start) + 1, sentence.index_at(end) - 1):
+            before, *name = sentence.tokens[index - 1 : index + 2]
+            if before.pos_ == "ADJ" and not before.is_title and all(token.is_title for token in name):
+                return self.after(sentence, name[0].idx)
+        return None
 
     def begins(self, sentence: Tagged, start: int) -> bool:
         """Whether a noun phrase that may be a source begins at ``start``."""
@@ -67,7 +76,8 @@ class Phrases:
         if index >= len(sentence.tokens):
             return False
         token = sentence.tokens[index]
-        if self._days.match(sentence.text, token.idx) or token.lower_ in self._addressed | self._of:
+        is_of = token.lower_ in self._of and token.pos_ != "DET"  # "des" is an article as well
+        if self._days.match(sentence.text, token.idx) or token.lower_ in self._addressed or is_of:
             return False
         return self._opens(sentence, index)
 
@@ -85,9 +95,21 @@ class Phrases:
             if (found := self._subject(sentence, start, starts[-1] - 1)) and self._is_apposed(
                 sentence, starts[-1], closing
             ):
-                names = self._opens(sentence, sentence.index_at(starts[-1]))
+                names = self._names_apposed(sentence, sentence.index_at(starts[-1]))
                 return (found[0], closing) if names else found
         return None
+
+    def addressee(self, sentence: Tagged, start: int) -> int | None:
+        """The offset after the noun phrase at ``start``, or after any word behind a determiner; ``None`` if none is."""
+        if found := self.after(sentence, start):
+            return found[1]
+        index = sentence.index_at(start)
+        is_determined = index + 1 < len(sentence.tokens) and sentence.tokens[index].pos_ == "DET"
+        return _end(sentence.tokens[index + 1]) if is_determined else None
+
+    def _names_apposed(self, sentence: Tagged, index: int) -> bool:
+        """Whether what stands between commas names the source once more, and does not tell how it spoke."""
+        return self._opens(sentence, index) and sentence.tokens[index].lower_ not in self._reflexives
 
     def _is_relative(self, sentence: Tagged, start: int) -> bool:
         index = sentence.index_at(start)
@@ -147,6 +169,13 @@ class Phrases:
                 break
         return index
 
+    def _end_with_place(self, sentence: Tagged, first: int) -> int:
+        """The index after the noun phrase and those that stand behind prepositions ("chef de la police à Gao")."""
+        end = self._end(sentence, first)
+        while end + 1 < len(sentence.tokens) and end > first and sentence.tokens[end].lower_ in self._addressed:
+            first, end = end + 1, self._end(sentence, end + 1)
+        return end
+
     def _stops(self, sentence: Tagged, index: int, first: int) -> bool:
         token = sentence.tokens[index]
         if COVER in token.text or token.lower_ in self._relatives:
@@ -166,7 +195,8 @@ class Phrases:
             return token.lower_ in self._articles or token.is_title
         if token.is_title or token.text.startswith("-") or sentence.tokens[index - 1].text.endswith(("-", "'")):
             return True
-        return sentence.tokens[index - 1].pos_ in _NAMING and not is_finite(token)
+        is_infinitive = "Inf" in token.morph.get("VerbForm", [])
+        return sentence.tokens[index - 1].pos_ in _NAMING and not is_finite(token) and not is_infinitive
 
     def _is_participle(self, token: Token) -> bool:
         return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and not token.is_title
@@ -192,11 +222,17 @@ class Phrases:
         ends = (index for index in range(last + 1, len(tokens)) if tokens[index].is_punct and tokens[index].text != "-")
         end = next(ends, len(tokens))
         inside = tokens[last + 1 : end]
-        if not inside or not self._opens(sentence, last + 1) or any(is_finite(token) for token in inside):
+        if not inside or not self._may_appose(sentence, last + 1) or any(is_finite(token) for token in inside):
             return last
         if _is_plural(inside[0]) and not any(map(_is_plural, tokens[first:last])):
             return last
-        return end if end - last < _MOST_WORDS and self._end(sentence, last + 1) == end else last
+        return end if end - last < _MOST_WORDS and self._end_with_place(sentence, last + 1) == end else last
+
+    def _may_appose(self, sentence: Tagged, index: int) -> bool:
+        """Whether an apposition may begin here, as a noun phrase does or with a word for a post ("responsable à")."""
+        following = sentence.tokens[index + 1].lower_ if index + 1 < len(sentence.tokens) else ""
+        is_post = sentence.tokens[index].pos_ == "ADJ" and following in self._addressed | self._of
+        return is_post or self._opens(sentence, index)
 
     def _names(self, tokens: Sequence[Token]) -> bool:
         return any(token.pos_ in _NAMING or token.is_title for token in tokens)
@@ -206,6 +242,11 @@ class Phrases:
         while match := self._particles.search(text, max(0, end - 20), end):
             end = match.start()
         return end
+
+
+def day_pattern(words: SayingWords) -> str:
+    """The pattern of a day with a time of it: "lundi soir"."""
+    return rf"(?:{any_of(words.days)})(?:\s(?:{any_of(words.parts_of_day)}))?(?!\w)"
 
 
 def _end(token: Token) -> int:

@@ -17,9 +17,10 @@ from claimwatch_language.languages.words import SayingWords
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.products import multiply_by_numpy
 from services.attribution.by_lists.claimants import Claimants
+from services.attribution.by_lists.found import Found
 from services.attribution.by_lists.layout import COVER, Layout, Sentence
 from services.attribution.by_lists.phrases import Tagged
-from services.attribution.by_lists.structures import Found, Structures
+from services.attribution.by_lists.structures import Structures
 from services.attribution.extractor import Said
 from services.attribution.text.surfaces import Ranges, shifted, surface
 
@@ -87,11 +88,13 @@ class Worth:
         stems = (stem for listed in words.stems.values() for stem in listed)
         forms = (form for table in (words.forms, words.participles) for listed in table.values() for form in listed)
         self._cue = re.compile(rf"(?<!\w)(?:{any_of([*stems, *forms, *words.according])})", re.IGNORECASE)
+        self._opinion = re.compile(rf"\W*(?:{any_of(words.in_opinion)})\s", re.IGNORECASE)
         self._unsure = re.compile(rf"(?<!\w)(?:{any_of(words.unsure)})(?!\w)", re.IGNORECASE)
 
     def reading(self, sentence: Sentence) -> bool:
         """Whether the sentence has a word that may be a cue."""
-        return self._cue.search(sentence.plain) is not None
+        is_opinion = bool(sentence.quotes) and self._opinion.match(sentence.plain) is not None
+        return is_opinion or self._cue.search(sentence.plain) is not None
 
     def qualifiers(self, sentence: Sentence) -> Iterator[Qualifier]:
         """The word that makes the whole sentence a possibility, if there is one."""

@@ -5,34 +5,20 @@ All offsets are code points of the sentence.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimwatch_contracts.vocabulary import CueClass, SpeechType
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import Cue, CueFinder
+from services.attribution.by_lists.found import LIKELY, STRIP, SURE, Found, Range, built, stripped
 from services.attribution.by_lists.layout import COVER, Quote, Sentence
-from services.attribution.by_lists.phrases import Phrases, Range, Tagged
+from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
+from services.attribution.by_lists.prepositions import Prepositions
 
-SURE = 0.9
-LIKELY = 0.8
-_STRIP = " \t,;:–—-.!?…"
 _LEAST_WORDS = 3
 """The words of a quotation from which it is taken up after a cue between its halves."""
 _CONTINUED = re.compile(rf"\s*,\s*(?={COVER})")
-
-
-@dataclass(frozen=True)
-class Found:
-    """An attribution. A ``source`` of ``None`` is not named."""
-
-    source: Range | None
-    cue: tuple[Range, ...]
-    content: tuple[Range, ...]
-    type: SpeechType
-    cue_class: CueClass
-    negated: bool = False
-    confidence: float = SURE
 
 
 class Structures:
@@ -41,7 +27,9 @@ class Structures:
     def __init__(self, words: SayingWords) -> None:
         self._cues = CueFinder(words)
         self._phrases = Phrases(words)
-        aside = rf"(?:\s(?:{any_of(words.days)})(?!\w)|\s(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?)"
+        self._prepositions = Prepositions(words, self._phrases)
+        day = day_pattern(words)
+        aside = rf"(?:\s{day}|\s(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?)"
         self._aside = re.compile(rf"(?:{aside})(?=\s|,|$)", re.IGNORECASE)
         enclosed = rf"(?:,\s[^,:{COVER}]{{1,60}},)?"
         self._that = re.compile(
@@ -49,12 +37,10 @@ class Structures:
         )
         self._colon = re.compile(rf"{aside}{{0,2}}\s*:\s*(?=\S)", re.IGNORECASE)
         self._told = re.compile(rf"{aside}{{1,2}}\s(?=(?:{any_of(words.articles)})(?:\s|(?<=')))", re.IGNORECASE)
-        self._quoted = re.compile(rf"\s*(?={COVER})")
+        self._quoted = re.compile(rf"\s*(?:(?:{any_of(words.infinitive_marks)})\s?)?(?={COVER})", re.IGNORECASE)
         marks = rf"(?:(?:{any_of(words.infinitive_marks)})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
         self._infinitive = re.compile(rf"\s+(?={marks}(?:{words.infinitives}))", re.IGNORECASE)
         self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})\s(?:\w+')?\s*\Z", re.IGNORECASE)
-        self._none = re.compile(rf"(?:{any_of(words.no_sources)})(?!\w)", re.IGNORECASE)
-        self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
         article = rf"(?:{any_of(words.articles)})"
         name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
         goes_on = rf"(?:{any_of(words.going_on)})(?:(?<=')|(?!\w))"
@@ -64,7 +50,7 @@ class Structures:
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
         self._impersonal = frozenset(words.impersonal)
-        self._day = re.compile(rf"\s*(?:{any_of(words.days)})(?!\w)", re.IGNORECASE)
+        self._day = re.compile(rf"\s*{day}", re.IGNORECASE)
         self._addressed_noun = re.compile(rf"\s(?:{any_of(words.addressed)})\s", re.IGNORECASE)
 
     def read(self, sentence: Sentence, tagged: Tagged) -> list[Found]:
@@ -75,7 +61,7 @@ class Structures:
             if (attribution := self._of_cue(sentence, tagged, cue, last)) is not None:
                 found = [_cut(sentence.plain, one, attribution) for one in found]
                 found.append(attribution)
-        found += self._according(sentence, tagged)
+        found += self._prepositions.read(sentence, tagged)
         found += self._within_quotes(sentence)
         return sorted((one for one in found if one.content), key=lambda one: one.cue[0])
 
@@ -90,7 +76,7 @@ class Structures:
         if quote is not None:
             return self._after_quote(sentence, tagged, cue, quote)
         if cue.clitic:
-            content = [(0, cue.start)] if before.strip(_STRIP) else []
+            content = [(0, cue.start)] if before.strip(STRIP) else []
             if that := self._that.match(covered, cue.end):
                 content = [(that.start("that"), len(covered))]
             return self._found(sentence, cue, _letters(covered, cue.clitic), content) if content else None
@@ -102,8 +88,7 @@ class Structures:
             return self._with_subject(sentence, tagged, cue, [(opening.end(), len(covered))])
         if before.rstrip().endswith(",") and (inserted := self._inserted(sentence, tagged, cue)):
             return inserted
-        day = self._day.match(covered, cue.end)
-        if infinitive := self._infinitive.match(covered, day.end() if day else cue.end):
+        if infinitive := self._infinitive.match(covered, self._skipped(tagged, cue.end) or cue.end):
             return self._with_subject(sentence, tagged, cue, [(infinitive.end(), len(covered))], LIKELY)
         is_mutual = self._reflexive.search(before) is not None
         if cue.takes_noun and not is_mutual and not self._aside.match(covered, cue.end):
@@ -127,7 +112,9 @@ class Structures:
         source = _letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
         if source is None:
             return None
-        content = [(quote.inner_start, quote.inner_end)]
+        goes_before = tagged.has_verb_before(quote.start) or sentence.plain[quote.inner_start].islower()
+        is_part = goes_before and sentence.covered[: quote.start].strip(STRIP + COVER)
+        content = [(0 if is_part else quote.inner_start, quote.inner_end)]
         end = max(cue.end, source[1])
         goes_on = _CONTINUED.match(sentence.covered, end)
         following = next((one for one in sentence.quotes if goes_on and one.start == goes_on.end()), None)
@@ -136,16 +123,16 @@ class Structures:
         return self._found(sentence, cue, source, content)
 
     def _inverted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Range | None:
-        """The source after an inverted verb, behind those addressed: "a déclaré lundi à l'AFP X"."""
+        """The source after an inverted verb, after those addressed: "a déclaré lundi à l'AFP X"."""
         position, covered = cue.end, sentence.covered
         for _ in range(4):
             start = position + len(covered[position:]) - len(covered[position:].lstrip())
             if self._phrases.begins(tagged, start) and (source := self._phrases.after(tagged, start)):
                 return source
             if not (aside := self._skipped(tagged, position)):
-                return None
+                break
             position = aside
-        return None
+        return self._phrases.name_at_end(tagged, cue.end, position)
 
     def _skipped(self, tagged: Tagged, position: int) -> int | None:
         """The offset after a day or after a preposition with its noun."""
@@ -154,8 +141,7 @@ class Structures:
         match = self._addressed_noun.match(tagged.text, position)
         if match is None:
             return None
-        noun = self._phrases.after(tagged, match.end())
-        return noun[1] if noun else None
+        return self._phrases.addressee(tagged, match.end())
 
     def _inserted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Found | None:
         """… , a annoncé X. What is said stands before, and has a verb of its own."""
@@ -172,7 +158,7 @@ class Structures:
         if source is None:
             return None
         before, after = (0, start), (source[1], len(sentence.covered))
-        content = before if sentence.covered[:start].strip(_STRIP) else after
+        content = before if sentence.covered[:start].strip(STRIP) else after
         return self._found(sentence, cue, source, [content])
 
     def _with_subject(
@@ -187,21 +173,6 @@ class Structures:
             return self._found(sentence, cue, None, content, confidence)
         return None if cue.passive else self._found(sentence, cue, source, content, confidence)
 
-    def _according(self, sentence: Sentence, tagged: Tagged) -> Iterator[Found]:
-        covered = sentence.covered
-        for start, end in self._cues.according(covered):
-            if self._none.match(covered, end + 1):
-                continue
-            if relative := self._relative.match(covered, end + 1):
-                source = self._phrases.before(tagged, len(covered[:start].rstrip(" ,")))
-                comma = covered.find(",", relative.end())
-                content = [(relative.end(), comma if comma >= 0 else len(covered))]
-            else:
-                source = self._phrases.after(tagged, end + 1)
-                content = [(0, start), (source[1], len(covered))] if source else []
-            if source:
-                yield self._built(sentence, source, ((start, end),), content, CueClass.ASSERT)
-
     def _within_quotes(self, sentence: Sentence) -> Iterator[Found]:
         """« …, raconte X, un voisin. … »: a quotation that goes on after its source."""
         for quote in sentence.quotes:
@@ -214,7 +185,7 @@ class Structures:
                 source = _letters(inner, cue.clitic) if cue.clitic else match.span("source")
                 content = [(offset, offset + cue.start), (offset + match.end(), quote.inner_end)]
                 moved = tuple((start + offset, end + offset) for start, end in cue.pieces)
-                pieces = tuple(piece for start, end in content if (piece := _stripped(sentence.plain, start, end)))
+                pieces = tuple(piece for start, end in content if (piece := stripped(sentence.plain, start, end)))
                 where = (source[0] + offset, source[1] + offset)
                 yield Found(where, moved, pieces, SpeechType.DIRECT, cue.cue_class, cue.negated)
                 break
@@ -228,21 +199,8 @@ class Structures:
     def _found(
         self, sentence: Sentence, cue: Cue, source: Range | None, content: Sequence[Range], confidence: float = SURE
     ) -> Found | None:
-        built = self._built(sentence, source, cue.pieces, content, cue.cue_class, cue.negated, confidence)
-        return built if built.content else None
-
-    def _built(
-        self,
-        sentence: Sentence,
-        source: Range | None,
-        cue: tuple[Range, ...],
-        content: Sequence[Range],
-        cue_class: CueClass,
-        negated: bool = False,
-        confidence: float = SURE,
-    ) -> Found:
-        pieces = tuple(piece for start, end in content if (piece := _stripped(sentence.plain, start, end)))
-        return Found(source, cue, pieces, _type(sentence, pieces), cue_class, negated, confidence)
+        found = built(sentence, source, cue.pieces, content, cue.cue_class, cue.negated, confidence)
+        return found if found.content else None
 
 
 def _cut(plain: str, earlier: Found, later: Found) -> Found:
@@ -250,7 +208,7 @@ def _cut(plain: str, earlier: Found, later: Found) -> Found:
     start = later.cue[0][0]
     if earlier.source != later.source or not any(a < start < b for a, b in earlier.content):
         return earlier
-    cut = (_stripped(plain, a, min(b, start)) for a, b in earlier.content)
+    cut = (stripped(plain, a, min(b, start)) for a, b in earlier.content)
     return replace(earlier, content=tuple(piece for piece in cut if piece))
 
 
@@ -270,21 +228,3 @@ def _letters(text: str, clitic: Range) -> Range:
     """The pronoun of a clitic: "il" of "-t-il"."""
     start = text.rindex("-", *clitic) + 1
     return start, clitic[1]
-
-
-def _stripped(text: str, start: int, end: int) -> Range | None:
-    while start < end and text[start] in _STRIP:
-        start += 1
-    while start < end and text[end - 1] in _STRIP:
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _type(sentence: Sentence, content: Sequence[Range]) -> SpeechType:
-    quoted = sum(
-        max(0, min(end, quote.end) - max(start, quote.start)) for start, end in content for quote in sentence.quotes
-    )
-    length = sum(end - start for start, end in content)
-    if not quoted:
-        return SpeechType.INDIRECT
-    return SpeechType.DIRECT if quoted >= length else SpeechType.MIXED

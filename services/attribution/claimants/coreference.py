@@ -33,7 +33,8 @@ _Kinds = Set[ClaimantKind] | None
 """The kinds of entity to look for; ``None`` stands for any body."""
 _STAFF = re.compile(
     r"(?P<whose>his|her|its|their) (?:own )?(?:staff|teams?|colleagues|volunteers|members|investigators|researchers"
-    r"|monitors|workers|doctors|medics|crews|divers|experts|activists|correspondents|officers)"
+    r"|monitors|workers|doctors|medics|crews|divers|experts|activists|correspondents|officers"
+    r"|office|ministry|department|unit|crews?|team|organi[sz]ation)"
 )
 """The people of somebody, whose count is that somebody's."""
 _SAME = re.compile(
@@ -236,6 +237,7 @@ class Coreference:
         fuller = self._names.fuller(naming, position)
         if fuller is None and naming.is_definite:
             fuller = self._names.titled(naming.name.lower(), position) or self._names.aged(naming.name, position)
+            fuller = fuller or self._names.of_office(naming.name, position)
         if fuller:
             naming = replace(fuller, text=naming.text, labels=fuller.labels | naming.labels, speaks=naming.speaks)
             earlier = met_before(self.cast, naming)

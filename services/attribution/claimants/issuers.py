@@ -16,6 +16,15 @@ _REACH_CHARACTERS = 4_000
 """The distance before a document's phrase, in characters of the text, in which its issuer is searched."""
 _ISSUED_BY = re.compile(r"\b(?:by|from|of) (?P<issuer>(?:the )?[A-Z].*)$")
 _ISSUED_BY_SOME = re.compile(r"\b(?:by|from) (?P<issuer>[^,]+)$")
+_KEPT_BY = re.compile(
+    r"\b(?:kept|compiled|collected|maintained|drawn up|held|published|released|issued|given|supplied|provided|gathered)"
+    r" by (?P<issuer>[^,]+)$"
+)
+_WHICH_ONE_GAVE = re.compile(
+    r"\b(?:which|that) (?P<issuer>[^,]{3,60}?) (?:has |have |had )?(?:gave|given|supplied|provided|kept|keeps|compiled"
+    r"|collected|released|published|issued|holds?)\b"
+)
+""" "Numbers which the veterinary office supplied"."""
 _ON_ITS_PAGE = re.compile(
     r"\b(?:on|in|to|via) (?P<issuer>its|their|his|her) (?:\w+ ){0,2}(?:website|site|page|channel|account|feed|media)\b"
 )
@@ -23,10 +32,12 @@ _HANDED_ON = re.compile(
     r"\s(?:(?:seen|obtained|viewed|reviewed|cited|quoted|carried|leaked|shared) (?:by|to|with)|quoting|citing"
     r"|based on|drawn from)\b.*"
 )
+_NUMBERED = re.compile(r" (?:no\.?|number|nr\.?|#) ?\d+\b", re.IGNORECASE)
+""" "Situation report no. 5"."""
 _PARTICIPLES = re.compile(
     r"\s(?:(?:published|released|issued|sent|submitted|delivered|posted|presented|signed|circulated|dated|made|read|put"
     r"|received|written|distributed|handed|conducted|commissioned|compiled|prepared|broadcast|aired|recorded|carried"
-    r"|based)\b"
+    r"|based|kept|maintained|held|pinned|nailed|taped|hung|posted|collected|drawn|run)\b"
     r"|late\b|early\b)"
 )
 _OF_THE_PAPER = re.compile(r"^an? (?=[A-Z])")
@@ -38,7 +49,7 @@ _QUALIFIED = re.compile(
     re.I,
 )
 _OWN = re.compile(r"(?:the |this |these |both |his |her |their |its )", re.I)
-_SAID_OF_IT = re.compile(r"\s(?:by|from|of|on|to|about|for|in)\s")
+_SAID_OF_IT = re.compile(r"\s(?:at|by|from|of|on|to|about|for|in)\s")
 _ISSUED = (
     r"(?:published|released|issued|sent|wrote|submitted|delivered|posted|presented|unveiled|signed|addressed|handed"
     r"|circulated|put out)"
@@ -50,7 +61,10 @@ _SUBJECT = re.compile(
 _QUOTED = re.compile("[\"“”«»]|''")
 _PRONOUNS = {"its", "their", "his", "her"}
 _UNKNOWN = ClaimantKind.UNKNOWN
-_PAPERS = DOCUMENTS | word_set("figures data statistics count counts")
+_PAPERS = DOCUMENTS | word_set("""
+    figures numbers data statistics count counts list lists register log database tallies estimate notebook poster
+    placard sheet ledger
+""")
 """Nouns for what somebody issues, counts as well as documents."""
 _NO_ISSUERS = calendar.NAMES | word_set("court news week month year today yesterday")
 
@@ -73,7 +87,7 @@ class Paper:
 
 def read_paper(phrase: str) -> Paper | None:
     """The document that a phrase names; ``None`` for any other phrase, such as "The Harbour Post"."""
-    whole = _HANDED_ON.sub("", " ".join(phrase.split()))
+    whole = _NUMBERED.sub("", _HANDED_ON.sub("", " ".join(phrase.split())))
     core = core_of(whole)
     head = _PARTICIPLES.split(_SAID_OF_IT.split(core)[0])[0].split()
     if not head or head[-1].lower() not in _PAPERS or (head[-1][0].isupper() and len(head) > 1):
@@ -95,6 +109,9 @@ def _issuer_named(phrase: str) -> str | None:
     on_its_page = _ON_ITS_PAGE.search(phrase)
     if on_its_page:
         return on_its_page["issuer"]
+    kept = _KEPT_BY.search(phrase) or _WHICH_ONE_GAVE.search(phrase)
+    if kept:
+        return kept["issuer"]
     some = _ISSUED_BY_SOME.search(phrase)
     somebody = some and (is_role(core_of(some["issuer"])) or kind_of(core_of(some["issuer"])) is not _UNKNOWN)
     return some["issuer"] if some and somebody else None

@@ -22,6 +22,8 @@ def predicate(word: Token) -> Iterator[Effect]:
         if not is_withheld(naming) and not denies(naming):
             yield effect(word, what_is_called(word, naming), DENIED, naming)
         return
+    if _lies_somewhere(word):
+        return
     if word.dep_ == "amod" and word.head.lower_ != "as":
         yield from described(word)
         return
@@ -31,6 +33,14 @@ def predicate(word: Token) -> Iterator[Effect]:
     factuality = _put_as(word.lower_, negated=_is_negated(word, clause)) if clause is not None else None
     if clause is not None and factuality and (scope := list(_said_of(word, clause))):
         yield effect(word, scope, factuality, clause)
+
+
+def _lies_somewhere(word: Token) -> bool:
+    """Whether "lies" says where something is ("the pits lie behind a shed", "Kikla lies 15 km west of Asabaa")."""
+    if word.lower_ not in ("lie", "lies") or word.tag_ not in ("VB", "VBP", "VBZ"):
+        return False
+    after = [token for token in word.children if token.i > word.i]
+    return any(token.dep_ in ("prep", "advmod", "npadvmod") and token.lower_ != "about" for token in after)
 
 
 def _clause_of(word: Token) -> Token | None:

@@ -69,7 +69,9 @@ _PHRASES: dict[ClaimantKind, str] = {
         |(?:state|official) agency
     """,
     ClaimantKind.GOVERNMENT: """
-        white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+        (?:attorney general|prosecutor|governor|coroner)['’]s office
+        |white house|downing street|security forces|armed forces|defen[cs]e forces|election commission|central bank
+        |fire (?:brigade|service|department)|rescue brigade
     """,
 }
 
@@ -94,6 +96,7 @@ PERSONS = TITLES | word_set("""
     woman boy girl mother father brother sister son daughter uncle aunt cousin husband wife widow grandmother
     grandfather soldier fighter priest pastor expert researcher historian scientist engineer pilot blogger
     fisherman policeman policewoman protester demonstrator passenger herder campaigner
+    organiser organizer clerk
     counterpart rescuer colleague friend magistrate peacekeeper head headman elder paramedic coroner mediator negotiator
 """)
 PEOPLE = PERSONS | OFFICIALS
@@ -103,7 +106,7 @@ _STATE_BODIES = {*STATE_BODIES, "ministry", "department", "court"}
 _OTHER_BODIES = word_set("""
     service services company corporation firm group bank hospital school movement party alliance network team
     collective organisation organization forum register fund initiative project office watch mining motors steel
-    clinic morgue laboratory
+    clinic morgue laboratory opposition brigade
     airlines airways railways shipping holdings industries church mosque republic kingdom chamber order board
 """)
 GENERIC_BODIES = word_set("""
@@ -200,4 +203,8 @@ def _ends_in_name(phrase: str) -> bool:
     words = before_preposition(phrase.split())
     last = words[-1].strip(".,'’\"()") if len(words) > 1 else ""
     proper = bool(re.match(r"(?:[Aa]l-|[Ee]l-)?[A-Z]", last))
-    return proper and last.lower() not in _KIND_OF_WORD and last.lower() not in STATES | PERSONS | OFFICIALS
+    return (
+        proper
+        and last.lower() not in _KIND_OF_WORD.keys() | _OTHER_BODIES
+        and last.lower() not in STATES | PERSONS | OFFICIALS
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.names.claimant_keys import nouns_for
-from services.attribution.names.claimant_kinds import TITLES, kind_of
+from services.attribution.names.claimant_kinds import TITLES, is_role, kind_of
 from services.attribution.names.joint_names import joint_naming
 from services.attribution.names.name_forms import NAME_RUN, Mention, find_acronyms, without_titles, words_of
 from services.attribution.names.source_phrases import Naming, read_naming
@@ -15,6 +15,16 @@ _AGED = re.compile(
     rf"(?P<name>{NAME_RUN}|(?<=[.\n] )[A-Z]\w+), (?:aged )?(?P<age>\d{{1,3}})(?=[,.;])"
     rf"|(?P<age_before>\d{{1,3}})-year-old (?P<name_after>{NAME_RUN})"
 )
+_PERSON = r"(?P<name>[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w’'-]+){{1,3}})"
+_NAMED_BEFORE = (
+    _PERSON + r"(?: \(\d+\)|, \d+)?, (?:the |an? |who is (?:the )?)?(?:[\w’'-]+ ){{0,3}}{0}\b(?! (?:and|to|who)\b)"
+)
+_NAMED_AFTER = (
+    r"\b(?:[Tt]he|[Aa]|its|['’]s) (?:[\w’'-]+ ){{0,2}}{0}(?: (?:of|for|in) [^,.;]{{2,50}}?)?, " + _PERSON + r"(?=,)"
+)
+"""A person beside an office: "Ann Coll (58), the town clerk of", "the mayor of Orun, Ann Coll,"."""
+_OFFICE_REACH = 2_000
+"""Characters before a phrase in which an office is looked for."""
 _SINGLE = {ClaimantKind.PERSON, ClaimantKind.UNKNOWN}
 
 
@@ -22,6 +32,7 @@ class NamesInText:
     """The names of several words in a text, by each of their words and by their positions in the text."""
 
     def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
+        self._text = text
         self._acronyms = find_acronyms(text)
         self._starts_of: dict[str, list[int]] = {}
         self._aged = _ages(text)
@@ -74,6 +85,17 @@ class NamesInText:
         }
         people = {without_titles(name).split()[-1] for name in names}
         return self._naming(max(names, key=len)) if len(people) == 1 else None
+
+    def of_office(self, office: str, position: int) -> Naming | None:
+        """The only person whom the text gives the office before ``position``: "Ann Coll, 58, the town clerk,"."""
+        if not office.islower() or not is_role(office):
+            return None
+        begin = max(0, position - _OFFICE_REACH)
+        words = re.escape(office)
+        found = {match["name"] for match in re.finditer(_NAMED_BEFORE.format(words), self._text[begin:position])}
+        found |= {match["name"] for match in re.finditer(_NAMED_AFTER.format(words), self._text[begin:position])}
+        names = {name for name in found if kind_of(name) is ClaimantKind.PERSON}
+        return self._naming(names.pop()) if len(names) == 1 else None
 
     def _holding(self, words: frozenset[str]) -> Sequence[str]:
         return min((self._by_word.get(word, []) for word in words), key=len, default=[])

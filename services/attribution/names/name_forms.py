@@ -45,6 +45,8 @@ _LEADING = word_set("""
     these those it he she they we i you his her its their also still now last earlier later according both
     although though despite unlike because until whereas whether where once amid among during besides by
 """)
+_PLACING = frozenset(("In", "At", "From", "Near"))
+"""Words before a place that opens a sentence, after which a name begins: "In Tripoli the Justice Ministry"."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,9 @@ def find_mentions(text: str) -> list[Mention]:
         first = run.split(" ", 1)[0]
         while first.lower() in _LEADING and " " in run:
             run, start = run.split(" ", 1)[1], start + len(first) + 1
+            if first in _PLACING and " the " in run:
+                start += run.index(" the ") + len(" the ")
+                run = run.split(" the ", 1)[1]
             first = run.split(" ", 1)[0]
         if " " in run and run[0].isupper():
             mentions.append(Mention(start, _POSSESSIVE.sub("", run)))

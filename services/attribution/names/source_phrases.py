@@ -22,6 +22,7 @@ from services.attribution.names.claimant_kinds import (
     PEOPLE,
     before_preposition,
     head_of,
+    is_body,
     is_general_body,
     is_role,
     kind_of,
@@ -189,7 +190,7 @@ def _name_and_titles(whole: str, core: str) -> tuple[str, ClaimantKind, list[str
     if is_role(core):
         return core, kind, _offices(core)
     titled = core.split(" ", 1)[0].strip(".").lower() in PEOPLE and not (core.islower() and speaks_as_body(core))
-    titled = titled and not is_general_body(core)
+    titled = titled and not is_general_body(core) and not is_body(core)
     if kind is not ClaimantKind.PERSON and not titled:
         return core, kind, []
     name = without_titles(core)

@@ -26,10 +26,15 @@ from services.attribution.patterns import (
     verbs,
 )
 from services.attribution.patterns.candidate import Candidate
+from services.attribution.patterns.counts import HARM
 from services.attribution.patterns.listed import find_listed
 from services.attribution.patterns.quotes import direct_speech
 from services.attribution.patterns.quotes.continuations import with_continuations, with_paragraphs_after
 from services.attribution.patterns.quotes.signatures import find_signatures
+from services.attribution.patterns.tallies import bare, papers
+from services.attribution.patterns.tallies.briefings import find_briefings
+from services.attribution.patterns.tallies.given import find_given
+from services.attribution.patterns.tallies.sheets import find_sheets
 from services.attribution.text.paragraphs import Paragraph
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.quotations import Quotation
@@ -54,16 +59,29 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     nouns.find,
     colons.find,
     closing_sources.find,
+    bare.find,
+    bare.find_gapped,
+    papers.find,
+    papers.find_whose,
 )
 
 
+_OF_REPORTS = {"situation", "progress", "status"}
 _FIRST_PERSON = {"i", "we"}
 
 
 def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
     """The candidates of one paragraph, in characters of the paragraph, with the quotations that continue them."""
     candidates = chain.from_iterable(find(paragraph) for find in FINDERS)
-    return with_continuations(paragraph, [each for each in candidates if not _is_of_the_quoted(paragraph, each)])
+    kept = (each for each in candidates if not _is_nobody(paragraph, each))
+    return with_continuations(paragraph, [each for each in kept if not _is_of_the_quoted(paragraph, each)])
+
+
+def _is_nobody(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
+    """Whether the source is a number, or the first word of "situation report": "71 cases (58 confirmed)"."""
+    words = " ".join(paragraph.text[start:end] for start, end in candidate.source)
+    is_counted = words[:1].isdigit() and not HARM.isdisjoint(words.lower().split()[:3])
+    return bool(words) and (is_counted or not any(map(str.isalpha, words)) or words.lower() in _OF_REPORTS)
 
 
 def _is_of_the_quoted(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
@@ -79,4 +97,7 @@ def joined_across(
 ) -> list[Candidate]:
     """The candidates of a text with speech across its paragraphs added, all in characters of the text."""
     carried_on = with_paragraphs_after(text, paragraphs, quotations, candidates)
-    return [*carried_on, *find_signatures(text, quotations), *find_listed(text, paragraphs)]
+    found = [*carried_on, *find_signatures(text, quotations), *find_listed(text, paragraphs)]
+    found += find_given(text, found)
+    found += find_briefings(text, found)
+    return [*found, *find_sheets(text, found)]

@@ -1,11 +1,14 @@
 """Prepositional phrases as cues: "according to X", "in a poll released on Monday"."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.number_words import NUMBER_WORD
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.cues.lookup import verb_cue
@@ -20,11 +23,45 @@ _CLAUSE_HEADS = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _CLOSED_CLAUSES = ("relcl", "acl", "ROOT")
 _MANNERS = word_set("plan plans schedule")
 """Words for manners and not for sources: "according to plan"."""
+_NUMBER_ALONE = re.compile(
+    r"(?:, which [^,;.]{2,60}|, who [^,;.]{2,60})?(?:[,;]|,? (?:and|but|or|while))*\s*"
+    rf"(?P<number>(?:(?:at least|about|some|around|over|nearly|more than|only|just) )*(?:\d[\d,.]*|{NUMBER_WORD}"
+    rf"(?:-{NUMBER_WORD})?)(?: (?:dead|killed|wounded|injured|people|bodies|deaths|cases|missing))?),? ?",
+    re.IGNORECASE,
+)
+"""A second number in a sentence, between one source and the next "according to"."""
+_OPENS = re.compile(r"(?:;|, (?:and|but|while)) $")
+"""What stands before an "according to" that opens the second clause of a sentence."""
 SURVEYS = word_set("poll polls survey surveys")
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """ "…, according to X": the content is the rest of the sentence, or of a clause that another cue reports."""
+    yield from _each_with_its_number(paragraph, list(_found(paragraph)))
+
+
+def _each_with_its_number(paragraph: ParsedParagraph, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates; in "11 died according to X, 26 according to Y" each has its own number as its content."""
+    for index, candidate in enumerate(candidates):
+        start = candidates[index - 1].source[0][1] if index else 0
+        own = _NUMBER_ALONE.fullmatch(paragraph.text, start, candidate.cue[0][0]) if index else None
+        if own is not None:
+            candidate = replace(candidate, content=(own.span("number"),))
+        elif index and _OPENS.search(paragraph.text, 0, candidate.cue[0][0]):
+            end = paragraph.text.find(".", candidate.source[0][1])
+            candidate = replace(candidate, content=((candidate.source[0][1], end if end > 0 else len(paragraph.text)),))
+        following = candidates[index + 1] if index + 1 < len(candidates) else None
+        end = candidate.source[0][1]
+        if following is not None and _OPENS.search(paragraph.text, end, following.cue[0][0]):
+            cut = following.cue[0][0] - 2
+            candidate = replace(candidate, content=tuple((a, min(b, cut)) for a, b in candidate.content if a < cut))
+        elif following is not None and _NUMBER_ALONE.fullmatch(paragraph.text, end, following.cue[0][0]):
+            content = tuple((a, min(b, candidate.cue[0][0])) for a, b in candidate.content if a < candidate.cue[0][0])
+            candidate = replace(candidate, content=content or candidate.content)
+        yield candidate
+
+
+def _found(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     for i, (word, following) in enumerate(pairwise(paragraph.words)):
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
@@ -43,6 +80,7 @@ def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:
     """The candidate with the noun's phrase as its source, less what the parser added to the phrase."""
     name, last = name_after(noun), last_of_source(noun)
     below = name if name is not None and according.head == name else according
+    last = _end_of_report(noun) or last
     clause = _clause_over(below)
     if quotes_as(clause) is not None:
         return
@@ -54,6 +92,16 @@ def _candidate(noun: Token, according: Token, to: Token) -> Iterator[Candidate]:
         cue_class=CueClass.ASSERT,
         pattern=Pattern.ACCORDING_TO,
     )
+
+
+def _end_of_report(noun: Token) -> Token | None:
+    """The end of "the situation report no. 5 of the ministry", whose "report" the parser took for a verb."""
+    doc, after = noun.doc, noun.i + 1
+    if after >= len(doc) or doc[after].lower_ not in ("report", "reports") or doc[after].dep_ == "pobj":
+        return None
+    marks = (i for i in range(after, len(doc)) if doc[i].text in (".", ",", ";", ")") and doc[i - 1].lower_ != "no")
+    end = next(marks, len(doc))
+    return doc[end - 1]
 
 
 def _clause_over(token: Token) -> Token:

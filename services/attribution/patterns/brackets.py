@@ -18,13 +18,16 @@ _LONGEST = 12
 _CLOSE = 5
 """Tokens at most from a number to the bracket after it."""
 _BREAKS = {".", ";", ":", ",", "(", ")", "-", "–", "—", "•", "\n", '"', "“", "”"}
+_CLOSING = {"(": ")", "[": "]"}
+_LABELS = word_set("source sources according per via figures")
+"""Words before a colon in brackets, after which the source stands."""
 _NO_BODIES = word_set("gmt utc est cet usd eur aka")
 """Letters in brackets that name nobody."""
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each bracket with a source after a count, or with a count after a source."""
-    for opening in paragraph.tokens_among(("(",)):
+    for opening in paragraph.tokens_among(_CLOSING):
         inside = _inside(opening)
         counts = has_number(inside)
         source, content = (
@@ -38,9 +41,11 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
 def _inside(opening: Token) -> list[Token]:
     """The tokens up to the closing bracket; none if it is far away."""
     doc = opening.doc
+    closing = _CLOSING[opening.text]
     for end in range(opening.i + 1, min(opening.i + 2 + _LONGEST, len(doc))):
-        if doc[end].text == ")":
-            return list(doc[opening.i + 1 : end])
+        if doc[end].text == closing:
+            labelled = end > opening.i + 3 and doc[opening.i + 1].lower_ in _LABELS and doc[opening.i + 2].text == ":"
+            return list(doc[opening.i + (3 if labelled else 1) : end])
     return []
 
 

@@ -28,6 +28,8 @@ class Pattern(Enum):
     TOLL = auto()
     """A number of victims that is the object of a verb of giving or counting."""
     NOUN = auto()
+    FREE = auto()
+    """Free indirect speech after an occasion of speaking."""
     COLON = auto()
     SIGNATURE = auto()
 

@@ -21,7 +21,7 @@ from services.attribution.text.trees import has_number, is_acronym, token_range
 _SPEAKING = word_set("speak speaks spoke spoken")
 _PUTTING = word_set("put puts")
 _RAISING = CHANGING | word_set("cut increase increases increased")
-_HAVING = word_set("has have had")
+_HAVING = word_set("has have had holds carries carried contains contained shows")
 _COUNTING = word_set("count counts counted list lists listed give gives gave")
 _PUBLISHING = PUBLISHING | word_set("compiled posted keep keeps kept maintains holds")
 _REACHING = dict.fromkeys(_PUTTING, "at") | dict.fromkeys(_RAISING, "to")
@@ -29,6 +29,9 @@ _REACHING = dict.fromkeys(_PUTTING, "at") | dict.fromkeys(_RAISING, "to")
 _VERBS = _SPEAKING | _REACHING.keys() | _HAVING | _COUNTING | _PUBLISHING
 _LISTS = word_set("name names list register roll database")
 """Papers that name victims, each of whom counts."""
+_PAPERS = word_set("list lists register bulletin notice report log database memo tally poster placard sheet ledger")
+"""Papers in which a count stands, whose issuer gives it."""
+_PEOPLE = word_set("people persons men women children residents villagers civilians families")
 _HEDGES = word_set("""
     more than at least most about some around over nearly almost roughly up to as many fewer less between only just
     well
@@ -36,7 +39,8 @@ _HEDGES = word_set("""
 HARM = word_set("""
     dead deaths killed wounded injured missing displaced detained arrested detainees arrests bodies victims casualties
     fatalities cases infections infected patients destroyed damaged homeless martyrs abducted disappeared drowned
-    evacuated hurt hospitalised hospitalized graves exhumed
+    evacuated hurt hospitalised hospitalized graves exhumed names arrests
+    coffins corpses
 """)
 """Words after a number by which it counts victims or damage."""
 _ENDS = COUNT_ENDS | {"—", "–", "--"}
@@ -111,10 +115,13 @@ def _names_many(doc: Doc, start: int) -> bool:
 
 
 def _counts_harm(number: Token) -> bool:
-    """Whether a number counts victims or damage, not a noun that they describe ("31 wounded prisoners")."""
+    """Whether a number counts victims or damage, not other nouns that they describe ("31 wounded prisoners")."""
     doc = number.doc
     harm = next((token for token in doc[number.i + 1 : number.i + 1 + _MOST_COUNTED] if token.lower_ in HARM), None)
-    return harm is not None and not (harm.i + 1 < len(doc) and harm.nbor(1).tag_ in COMMON_NOUN)
+    if harm is None:
+        return False
+    described = harm.nbor(1) if harm.i + 1 < len(doc) else None
+    return described is None or described.tag_ not in COMMON_NOUN or described.lower_ in _PEOPLE
 
 
 def _subject_before(verb: Token) -> Source:
@@ -130,6 +137,8 @@ def _subject_before(verb: Token) -> Source:
 
 def _may_count(head: Token) -> bool:
     """Whether the subject is a body or people, a pronoun for them, or a name in capitals."""
+    if head.lower_ in _PAPERS:
+        return True
     return head.tag_ == "PRP" or is_acronym(head) or may_speak(head) or names_body(head.left_edge, head)
 
 

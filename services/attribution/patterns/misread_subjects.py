@@ -96,6 +96,19 @@ def after_state(subject: Token) -> Token | None:
     return None if is_list or doc[comma + 1].tag_ == "CC" else doc[comma + 1]
 
 
+def after_circumstance_of_place(subject: Token) -> Token | None:
+    """The first token of the name in "At the office, two rooms and a hall, Dr Ana Ruiz would not deny it"."""
+    doc, end = subject.doc, subject.right_edge.i
+    comma = next((i for i in range(end, subject.left_edge.i, -1) if doc[i].text == ","), None)
+    if comma is None or comma == end or doc[subject.left_edge.i - 1 if subject.left_edge.i else 0].text != ",":
+        return None
+    is_name = kind_of(doc[comma + 1 : end + 1].text) is ClaimantKind.PERSON and doc[end].tag_ in PROPER_NOUN
+    before = doc[subject.left_edge.i : comma]
+    if not is_name or any(token.tag_ in PROPER_NOUN or is_role(token.text) for token in before):
+        return None
+    return doc[comma + 1]
+
+
 def after_missing_comma(subject: Token) -> Token | None:
     """The first token of the subject in "killing 11 others local activists say", where a comma is missing."""
     doc, start = subject.doc, subject.left_edge.i

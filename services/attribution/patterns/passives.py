@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claimwatch_contracts.vocabulary import CueClass
+from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child
 from services.attribution.cues.lookup import Cue, Frame
 from services.attribution.factuality.qualifying_words import NEGATED_SUBJECTS
@@ -14,6 +15,8 @@ from services.attribution.text.trees import completes_object, cue_ranges, is_inf
 
 _MADE_KNOWN = {"reported", "confirmed", "recorded", "announced", "alleged"}
 """Participles that make their subject known, whoever reports it: "31 deaths were reported"."""
+_PROVING = word_set("laboratory laboratories lab labs test tests analysis analyses autopsy autopsies dna")
+"""What proves something and says nothing: "seven cases were confirmed by the laboratory"."""
 _MAIN = {"ROOT", "conj", "ccomp", "advcl", "parataxis"}
 _PASSED_ON = {"quoted", "cited", "seen", "viewed"}
 """Participles of an outlet that passes a source on: "a report seen by Reuters"."""
@@ -28,7 +31,7 @@ def passive_candidate(verb: Token, cue: Cue) -> Candidate | None:
         return None
     source = agent_of(verb)
     complement = passive_complement(verb, cue)
-    if complement is None:
+    if complement is None or (source.head is not None and source.head.lower_ in _PROVING):
         return None
     if source is NOBODY and (verb.dep_ == "acl" or complement.cue_class is CueClass.DEMAND):
         return None

@@ -11,7 +11,7 @@ from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.tags import NOMINAL
 from services.attribution.text.trees import has_number, token_range
 
-RECKONINGS = word_set("count tally reckoning estimate estimates figures records")
+RECKONINGS = word_set("count tally reckoning estimate estimates figures records log register")
 _LONGEST = 10
 """Tokens at most between "by" and the noun for the count."""
 
@@ -20,7 +20,7 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each such phrase: the content is the rest of the sentence, after or before the phrase."""
     if RECKONINGS.isdisjoint(paragraph.words):
         return
-    for by in paragraph.tokens_among(("by",)):
+    for by in paragraph.tokens_among(("by", "on")):
         noun = _noun_after(by)
         owner = _owner(by, noun) if noun is not None else []
         if noun is None or not owner or not names_body(owner[0], owner[-1]):
@@ -43,12 +43,23 @@ def _owner(by: Token, noun: Token) -> list[Token]:
     possessive = next((token for token in before if token.tag_ == "POS"), None)
     if possessive is not None:
         return list(doc[by.i + 1 : possessive.i])
-    if noun.i + 1 >= len(doc) or noun.nbor(1).lower_ != "of":
+    if by.lower_ == "by" and before[0].lower_ == "the" and len(before) > 1 and noun.lower_ in ("log", "register"):
+        return list(before)
+    start = _after_noun(noun)
+    if start is None:
         return []
-    end = noun.i + 2
+    end = start
     while end < len(doc) and doc[end].tag_ in NOMINAL:
         end += 1
-    return list(doc[noun.i + 2 : end])
+    return list(doc[start:end])
+
+
+def _after_noun(noun: Token) -> int | None:
+    """Where the body begins in "count of the union" and "figures collected by the union"."""
+    doc, after = noun.doc, noun.i + 1
+    if after + 1 < len(doc) and doc[after].tag_ == "VBN" and doc[after + 1].lower_ == "by":
+        return after + 2
+    return after + 1 if after < len(doc) and doc[after].lower_ == "of" else None
 
 
 def _rest(by: Token, last: Token) -> Span | None:
@@ -57,7 +68,7 @@ def _rest(by: Token, last: Token) -> Span | None:
     start, end = last.i + 1, sentence.end
     if end - 1 > last.i and doc[end - 1].text == ".":
         end -= 1
-    if by.i == sentence.start:
+    if by.i == sentence.start or (by.i == sentence.start + 1 and doc[sentence.start].lower_ == "going"):
         start += start < end and doc[start].text == ","
         return doc[start:end] if start < end else None
     before = by.i - (doc[by.i - 1].text == ",")

@@ -12,6 +12,7 @@ from services.attribution.names.claimant_kinds import DOCUMENTS, STATES, is_body
 from services.attribution.patterns.misread_subjects import (
     SUBJECTS,
     after_circumstance,
+    after_circumstance_of_place,
     after_missing_comma,
     after_state,
     before_country,
@@ -213,9 +214,11 @@ def _from_subject(subject: Token, verb: Token) -> Source:
     for misread in (before_country(subject, verb), first_of_list(subject, verb)):
         if misread is not None:
             return Source((token_range(misread.left_edge, subject.right_edge),), None, misread)
-    if (start := after_circumstance(subject)) is not None:
+    start = after_circumstance(subject) or after_circumstance_of_place(subject)
+    if start is not None:
         return Source((token_range(start, subject.right_edge),), None, start)
-    if (start := after_state(subject) or after_missing_comma(subject)) is not None:
+    start = after_state(subject) or after_missing_comma(subject)
+    if start is not None:
         before = token_range(subject.left_edge, start.nbor(-1))
         return Source((token_range(start, subject.right_edge),), None, start, before)
     referent = None

@@ -11,6 +11,18 @@ from services.figures.people import KIN, PERSONS
 
 _ARTICLES = word_set("a an another")
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
+_RANKS = {
+    word: float(rank)
+    for rank, word in enumerate(
+        (
+            *("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+            *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+            "twentieth",
+        ),
+        start=3,
+    )
+}
+"""The ordinals that count on. Most often a second one is the other of two."""
 _SINGLED_OUT = word_set("last few only first top main chief leading founding")
 
 
@@ -52,6 +64,19 @@ def determiner(noun: Token) -> Token | None:
     is_ranked = any(adjective.lower_ in _ORDINALS for adjective in children(noun, "amod"))
     is_the = word == "the" and not is_ranked and (noun.lower_ in PERSONS | KIN or has_who(noun))
     return first if word in _ARTICLES or is_person_of or is_the or noun.lower_ in PAIRS else None
+
+
+def rank(noun: Token) -> float | None:
+    """How many there are by now, if a person is said to be one more of a series ("a fifth miner has died").
+
+    What was, or follows another number, counts on from others who fared otherwise: ``None`` ("a fifth was wounded").
+    """
+    first = child(noun, "det")
+    if first is None or first.lower_ not in ("a", "an") or any(word.tag_ == "CD" for word in noun.doc[: first.i]):
+        return None
+    if not any(helper.lower_ == "has" for helper in children(noun.head, "aux")):
+        return None
+    return next((_RANKS[word.lower_] for word in children(noun, "amod") if word.lower_ in _RANKS), None)
 
 
 def _shares_determiner(noun: Token) -> bool:

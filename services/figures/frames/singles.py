@@ -13,7 +13,7 @@ from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
 from services.figures.events import HAPPENED
 from services.figures.frames.nominals import Nominal, singular_at
-from services.figures.frames.persons import determiner, has_who, is_person, stands_alone
+from services.figures.frames.persons import determiner, has_who, is_person, rank, stands_alone
 from services.figures.frames.said import said, said_inside, said_outside
 from services.figures.frames.states import measure_said
 from services.figures.frames.trees import children, complement_of, complements_of, first_conjunct, subject_of
@@ -33,7 +33,7 @@ _FINDING = word_set("found recovered discovered pulled retrieved washed unearthe
 
 @dataclass(frozen=True)
 class Single:
-    """Who was harmed, at ``doc.text[start:end]``: a person, or a pair (``value`` 2).
+    """Who was harmed, at ``doc.text[start:end]``: a person (``value`` 1), a pair, or by now so many ("a fifth miner").
 
     ``noun`` is in lower case. ``words`` say the harm, perhaps finely. ``is_listed`` says that others stand in one list
     with the person. ``is_aside`` says that the harm only tells who is
@@ -64,11 +64,10 @@ def singles(doc: Doc) -> Iterator[Single]:
             nominal = singular_at(noun)
             word = _harm(nominal, said_outside(nominal.outer), first)
             if word is not None:
-                value = 2.0 if noun.lower_ in PAIRS or first.lower_ == "both" else 1.0
                 yield Single(
                     (first.left_edge if first.lower_ == "old" else first).idx,
                     noun.idx + len(noun),
-                    value,
+                    _value(noun, first),
                     measure_said(word),
                     noun.lower_,
                     (noun.lower_, word.lower_),
@@ -77,10 +76,16 @@ def singles(doc: Doc) -> Iterator[Single]:
                 )
 
 
+def _value(noun: Token, first: Token) -> float:
+    if noun.lower_ in PAIRS or first.lower_ == "both":
+        return 2.0
+    return 1.0 if _is_listed(noun) else rank(noun) or 1.0
+
+
 def _is_listed(noun: Token) -> bool:
     """Whether others stand in one list with a noun."""
     return not stands_alone(noun) and (
-        len(noun.conjuncts) > 0 or any(other is not noun for other in children(noun.head, noun.dep_))
+        len(noun.conjuncts) > 0 or any(other.i != noun.i for other in children(noun.head, noun.dep_))
     )
 
 

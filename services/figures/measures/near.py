@@ -38,6 +38,14 @@ _BETWEEN = word_set(
     "and both either badly gravely fatally then later once even again further being been burnt burned buried"
 )
 """Words between an auxiliary and the word of harm ("were shot and killed")."""
+_RISES = word_set(
+    "reached reaches risen rose rises climbed climbs grown grew grows jumped stands stood passed topped exceeded "
+    "increased doubled swelled soared surged"
+)
+_COUNTS = word_set("number count total tally")
+_ARTICLES = word_set("the a its their official")
+_OPENING = 12
+"""The first words of a sentence, among which the noun stands whose amount it tells."""
 _NOMINAL = word_set("the those shot stabbed beaten burned trampled")
 """Words before a word of harm that governs the number after it: "the dead include 12", "shot dead 12"."""
 
@@ -128,6 +136,32 @@ def said_before(numeral: Numeral) -> Measure | None:
         if folded not in BEFORE_FILLERS:
             return None
     return None
+
+
+def of_far_amount(numeral: Numeral) -> Measure | None:
+    """Harm whose toll or number opens the sentence, if it rose or stood directly before a number without a noun.
+
+    "The death toll from a strike on a market in Leso, a town in the north, has risen to at least 52."
+    """
+    if numeral.phrase.words and not numeral.of_people:
+        return None
+    words = numeral.words
+    measure, first = _opening_amount(words)
+    reach = next((i for i in range(numeral.index - 1, first, -1) if words[i].folded not in BEFORE_FILLERS - _RISES), 0)
+    return measure if measure is not None and reach > first and words[reach].folded in _RISES else None
+
+
+def _opening_amount(words: tuple[Word, ...]) -> tuple[Measure | None, int]:
+    """What the noun counts that begins a sentence, behind its dateline, and the index of the noun."""
+    for index, word in enumerate(words[:_OPENING]):
+        before = words[index - 1].folded if index else ""
+        if word.folded in {"toll", "tolls"}:
+            kind = {"death": Measure.KILLED}.get(before, HARM.get(before, Measure.KILLED))
+            return kind, index
+        if word.folded in _COUNTS and before in _ARTICLES and follows(words, index, {"of"}):
+            kinds = (HARM[later.folded] for later in words[index + 2 : index + 6] if later.folded in HARM)
+            return next(kinds, None), index
+    return None, 0
 
 
 def _past_aside(words: tuple[Word, ...], index: int) -> int:

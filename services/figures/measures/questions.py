@@ -103,6 +103,7 @@ _QUESTIONS: tuple[tuple[Callable[[Numeral], Measure | None], Grounds], ...] = (
     (near.among_named, Grounds.SAID),
     (near.said_after, Grounds.SAID),
     (near.said_before, Grounds.SAID),
+    (near.of_far_amount, Grounds.SAID),
     (_as_listed, Grounds.LISTED),
     (heads.harm_word, Grounds.NAMED),
     (heads.people, Grounds.PRESUMED),

@@ -13,7 +13,7 @@ _ZONE = r"(?:gmt|utc|est|edt|ksa|cet|cest|bst|ist|local|hrs|hours)\b"
 _NUMBERED = (
     r"(?:resolutions?|articles?|sections?|chapters?|paragraphs?|clauses?|pages?|flights?|routes?|highways?"
     r"|rooms?|phases?"
-    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|(?<!(?:ies|ths|ded|red|ers|sts|els|hey|nts)\s)"
+    r"|channel|volume|table|level|category|verse|no\.|nos\.|nr\.|№|(?<!(?:ies|ths|ded|red|ers|sts|els|hey|nts|now|ich|who|ady)\s)"
     r"(?<!\bto\s)number|#|world\s+war|(?-i:Group)\s+of"
     r"|protocol|directive|regulation|decree|boeing|airbus|apollo|interstate|psalm|catch|title|grade|class"
     r"|district(?:\s+no\.)?|amendment|loop|exits?|ward|precinct|proposition|docket|block|suite|box|motorway|autobahn)"
@@ -213,6 +213,8 @@ _PATTERNS = {
     ),
     "sides": (
         r"\bbetween\s+(?:the\s+|these\s+|those\s+)?(?:two|three|four)(?!\s+(?:and|to|or)\b)(?=\s+[a-z])"
+        r"|\bthe\s+(?:two|three)\s+(?:[\w-]+\s+)?(?:sides|forces|armies|factions|parties|rivals|neighbou?rs|countries"
+        r"|nations|governments|generals|powers|camps)\b(?!\s+(?:were|was|had|have)\s+(?:been\s+)?(?:killed|wounded|arrested))"
         r"|\b(?:these|those)\s+(?:two|three|four|five)(?!\s+(?:people|men|women|children|boys|girls|victims"
         r"|were|are|have|had|dead)\b)(?=\s+[a-z])"
     ),

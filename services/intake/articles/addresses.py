@@ -73,7 +73,7 @@ def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
 
 
 def _with_question_mark(url: str) -> str:
-    """The address with a question mark before parameters of tracking that stand right behind the path.
+    """The address with a question mark before parameters of tracking that stand right after the path.
 
     Systems that add them join them by ``&``, or escape the question mark.
     """

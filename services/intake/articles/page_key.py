@@ -111,7 +111,7 @@ def _shorter(path: str) -> str:
 
 
 def _ends_in_version(segments: list[str]) -> bool:
-    """Whether the last segment only chooses a version. Alone, or behind a plain word, it may be a section's name."""
+    """Whether the last segment only chooses a version. Alone, or after a plain word, it may be a section's name."""
     if len(segments) < 2:
         return False
     last, before = segments[-1].lower(), segments[-2]

@@ -85,7 +85,7 @@ NAMES = _names(
     # Washington Post, Economist, Spiegel, Bloomberg, Sky, Telegraph, Toronto Star, Reuters, CNN
     "intcmp intcid cmp_bunit ito maca traffic_source ocid smid smtyp guccounter guce_referrer guce_referrer_sig "
     "soc_src soc_trk .tsrc ftag wpisrc wpmk fsrc sara_ref sara_ecid srnd sref dcmp dicbo wtrid tpcc li_source "
-    "li_medium hpt rssfeed feedtype feedname ref_src ref_url"
+    "li_medium hpt referringsource rssfeed feedtype feedname ref_src ref_url"
 )
 NUMBERED = _names("gift cmpid cmp icid ncid taid campaign_id utm_id mtm_cid pk_cid trkid")
 """Names of which the value tells: a bare number may be an article's, anything else is a campaign's."""

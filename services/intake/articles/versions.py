@@ -23,7 +23,7 @@ FIRST_SEGMENTS: Mapping[str, int] = {
 }
 """The first segment of a path, and how many others must follow it: with fewer it may be a section of its own."""
 LAST_SEGMENTS = PRINT_SEGMENTS | {"lite"}
-"""The last segment of a path, behind one that looks like an article's."""
+"""The last segment of a path, after one that looks like an article's."""
 SWITCHES = _names(
     "amp print printable printer printerfriendly printview printversion printpage printposts pf mobile "
     "noredirect noamp nonamp nomobile "

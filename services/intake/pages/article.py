@@ -1,7 +1,7 @@
 """Reads a web page into an article. trafilatura separates the article's text from the rest of the page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -29,11 +29,9 @@ from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
     drop_notices,
     drop_other_articles,
-    is_named_side_box,
-    long_paragraphs,
     own_article,
-    prose_paragraphs,
 )
+from services.intake.pages.prose import long_paragraphs, prose_paragraphs, side_boxes
 from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text
@@ -77,10 +75,10 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
         return Page("", "", None)
     title, language = visible(title_of(tree, url)), _language(tree)
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
-    drop_other_articles(tree, title)
-    article = own_article(tree)
-    published_at = _published(tree, article, title, url, now)
-    authors = stated_authors(tree, article, url, site_names(tree))
+    drop_other_articles(tree, title, url)
+    article, side = own_article(tree), side_boxes(tree)
+    published_at = _published(tree, article, side, title, url, now)
+    authors = stated_authors(tree, article, url, site_names(tree), side)
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
     posts = live_posts(tree, url, now)
@@ -101,24 +99,25 @@ def _text(tree: Any, url: str) -> str:
     for opening in own_article(tree).iter("div", "section", "p"):
         if _OPENING.search(opening.get("class", "")) and next(opening.iter("a"), None) is None:
             del opening.attrib["class"]  # trafilatura would take it for a teaser of another article
-    paragraphs, prose = ("\n".join(read(own_article(tree))) for read in (long_paragraphs, prose_paragraphs))
+    article, side = own_article(tree), side_boxes(tree)
+    paragraphs, prose = ("\n".join(read(article, side)) for read in (long_paragraphs, prose_paragraphs))
     extracted: Any = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
     text = visible((extracted and extracted.text) or "").strip()
     is_cut = own_article(tree) is not tree and len(text) < LEAST_SHARE_OF_PARAGRAPHS * len(paragraphs)
     return visible(prose) if is_cut else text
 
 
-def _published(tree: Any, article: Any, title: str, url: str, now: datetime) -> datetime | None:
+def _published(tree: Any, article: Any, side: Collection[Any], title: str, url: str, now: datetime) -> datetime | None:
     """The stated moment, or else the one that is shown. A day that is stated gets the time that is shown of it."""
-    stated = stated_moment(tree, article, url, now)
+    stated = stated_moment(tree, article, side, url, now)
     if stated is not None and stated.time() != time.min:
         return stated
     frame = _frame(tree)
     shown = _moments_shown(frame, now)
     if stated is None:
-        shown = _readings((*labelled_dates(tree), *dates_near_heading(tree, title)), now) + shown
+        shown = _readings((*labelled_dates(tree, side), *dates_near_heading(tree, title, side)), now) + shown
         first = next((moment for moment, _ in shown), None)
-        return first or _earlier(_day_near(frame, now), stated_update(tree, article, url, now))
+        return first or _earlier(_day_near(frame, now), stated_update(tree, article, side, url, now))
     exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)
     return next(exact, stated)
 
@@ -160,8 +159,8 @@ def _frame(tree: Any) -> Any:
     for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
         if not _is_named_date(element):
             element.drop_tree()
-    for element in list(frame.iter("div", "section")):
-        if is_named_side_box(element):
+    for element in side_boxes(frame):
+        if element.tag in ("div", "section"):
             element.drop_tree()
     return frame
 

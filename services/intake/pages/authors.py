@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from services.intake.pages import linked_data
-from services.intake.pages.parts import is_named_side_box
+from services.intake.pages.prose import is_in_side_box
 from services.intake.pages.titles import letters
 from services.intake.text.bylines import authors_in
 
@@ -25,13 +25,15 @@ _NAMED = re.compile(r"(?:^|[\s_-])(?:byline|author(?:s|[_-]?names?)?|article[_-]
 _OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li[ancestor::aside]"
 
 
-def stated_authors(tree: Any, article: Any, url: str, site_names: Collection[str]) -> tuple[str, ...]:
+def stated_authors(
+    tree: Any, article: Any, url: str, site_names: Collection[str], side: Collection[Any]
+) -> tuple[str, ...]:
     """The names in the page's JSON-LD, or else in its ``<meta>``, or else in the markup of ``article``.
 
-    ``site_names`` are names of the site, which is no author of its own articles.
+    ``site_names`` are names of the site, which is no author of its own articles. ``side`` are the page's side boxes.
     """
     own = {letters(name) for name in site_names}
-    sources = (_linked(tree, url), _metas(tree), _marked(article), _shown(article))
+    sources = (_linked(tree, url), _metas(tree), _marked(article, side), _shown(article, side))
     named = (tuple(name for name in authors_in(source) if letters(name) not in own) for source in sources)
     return next(filter(None, named), ())
 
@@ -60,17 +62,18 @@ def _metas(tree: Any) -> Iterator[object]:
             yield meta.get("content")
 
 
-def _marked(article: Any) -> Iterator[object]:
+def _marked(article: Any, side: Collection[Any]) -> Iterator[object]:
     """The first lines of elements that say in their markup that they name an author."""
-    for element in filter(_is_of_article, article.xpath(_MARKED)):
-        yield from filter(_is_short, map(_line, element.xpath("descendant::*[@itemprop='name']") or [element]))
+    for element in article.xpath(_MARKED):
+        if _is_of_article(element, side):
+            yield from filter(_is_short, map(_line, element.xpath("descendant::*[@itemprop='name']") or [element]))
 
 
-def _shown(article: Any) -> Iterator[object]:
+def _shown(article: Any, side: Collection[Any]) -> Iterator[object]:
     """The first line of the first element whose class is that of a byline."""
     for element in article.iter("p", "div", "span", "a", "address"):
         names = f"{element.get('class', '')} {element.get('id', '')}"
-        if _NAMED.search(names) and _is_of_article(element) and _is_short(line := _line(element)):
+        if _NAMED.search(names) and _is_of_article(element, side) and _is_short(line := _line(element)):
             yield line
             return
 
@@ -84,5 +87,5 @@ def _is_short(line: str) -> bool:
     return 0 < len(line.split()) <= LONGEST_BYLINE_WORDS
 
 
-def _is_of_article(element: Any) -> bool:
-    return not element.xpath(_OF_OTHERS) and not any(map(is_named_side_box, element.iterancestors()))
+def _is_of_article(element: Any, side: Collection[Any]) -> bool:
+    return not is_in_side_box(element, side) and not element.xpath(_OF_OTHERS)

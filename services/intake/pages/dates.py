@@ -1,13 +1,13 @@
 """The moment of publication that a page states in its metadata, markup or address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from services.intake.dates.reading import AHEAD, EARLIEST, read_local, stated_zone
 from services.intake.pages import linked_data
-from services.intake.pages.parts import is_named_side_box
+from services.intake.pages.prose import is_in_side_box
 
 SAME_DAY_SOMEWHERE = timedelta(days=1, hours=14)
 LONGEST_DATE = 60
@@ -48,14 +48,15 @@ _IN_ADDRESS = re.compile(
 )
 
 
-def stated_moment(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
+def stated_moment(tree: Any, article: Any, side: Collection[Any], url: str, now: datetime) -> datetime | None:
     """The stated moment in its own zone, or midnight UTC if the page states only a day.
 
-    ``article`` is the element that holds the article: times in other elements are not the article's. A moment before
+    ``article`` is the element that holds the article: times in other elements are not the article's.
+    Neither are those in ``side``, the page's side boxes. A moment before
     1990, or more than a day after ``now``, is ignored. If the page first states a day and elsewhere a moment of that
     day, the moment is returned.
     """
-    values = list(_stated_values(tree, article, url))
+    values = list(_stated_values(tree, article, side, url))
     zone = stated_zone(values)
     readings = [reading for value in values if (reading := read_moment(value, now, zone))]
     if not readings:
@@ -77,24 +78,24 @@ def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime
     return moment, moment.time() != time.min
 
 
-def _stated_values(tree: Any, article: Any, url: str) -> Iterator[str]:
+def _stated_values(tree: Any, article: Any, side: Collection[Any], url: str) -> Iterator[str]:
     nodes = linked_data.articles(tree, url)
     yield from (value for name in LINKED for node in nodes for value in linked_data.texts(node.get(name)))
     dated = [(name, content) for name, content in _metas(tree) if not _OTHER_DATE.search(name)]
     yield from (content for names in _METAS for name, content in dated if names.search(name))
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
-    yield from (_value(element) for element in times if _is_of_article(element))
+    yield from (_value(element) for element in times if _is_of_article(element, side))
     yield from _in_scripts(tree)
     yield from (_day_of(day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.finditer(address))
 
 
-def stated_update(tree: Any, article: Any, url: str, now: datetime) -> datetime | None:
+def stated_update(tree: Any, article: Any, side: Collection[Any], url: str, now: datetime) -> datetime | None:
     """The earliest moment at which the page says that it was updated: the article was published then or before."""
     nodes = linked_data.articles(tree, url)
     values = [value for node in nodes for value in linked_data.texts(node.get("dateModified"))]
     values += [content for name, content in _metas(tree) if _UPDATED.search(name)]
     times = article.xpath("descendant-or-self::time") + tree.xpath(f"//time{_BEFORE_ARTICLE}")
-    values += [_value(element) for element in times if not _is_of_others(element)]
+    values += [_value(element) for element in times if not _is_of_others(element, side)]
     zone = stated_zone(values)
     return min((reading[0] for value in values if (reading := read_moment(value, now, zone))), default=None)
 
@@ -152,18 +153,17 @@ def _rank(element: Any) -> bool:
     return "publi" not in f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
 
 
-def _is_of_article(element: Any) -> bool:
+def _is_of_article(element: Any, side: Collection[Any]) -> bool:
     """Whether a time is the article's: not a teaser's, a comment's or an update's, and no part of a sentence."""
-    if _is_of_others(element):
+    if _is_of_others(element, side):
         return False
     names = f"{element.get('itemprop', '')} {element.get('class', '')}"
     is_named = element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
     return is_named or not _OTHER_DATE.search(" ".join((names, *_label(element))))
 
 
-def _is_of_others(element: Any) -> bool:
-    in_side_box = any(map(is_named_side_box, element.iterancestors()))
-    return bool(in_side_box or element.xpath(_OF_OTHERS) or is_in_sentence(element))
+def _is_of_others(element: Any, side: Collection[Any]) -> bool:
+    return bool(is_in_side_box(element, side) or element.xpath(_OF_OTHERS) or is_in_sentence(element))
 
 
 def _label(element: Any) -> tuple[str, str]:

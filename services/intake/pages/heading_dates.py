@@ -1,13 +1,13 @@
 """Dates in short lines around the headline, whatever the page calls them ("Hamburg, 2 November 2021", "03.11.2021")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml.etree import iterwalk
 
-from services.intake.pages.parts import is_named_side_box, own_heading
+from services.intake.pages.parts import own_heading
 from services.intake.text.markup import BLOCKS, UNSEEN
 
 LONGEST_LINE = 80
@@ -44,8 +44,11 @@ class Line:
         return " ".join(" ".join(self.parts).split())
 
 
-def dates_near_heading(tree: Any, title: str) -> Iterator[str]:
-    """The dates in the lines around the headline: first those behind it, then those before it in the same box."""
+def dates_near_heading(tree: Any, title: str, side: Collection[Any]) -> Iterator[str]:
+    """The dates in the lines around the headline: first those after it, then those before it in the same box.
+
+    ``side`` are the page's side boxes.
+    """
     heading = _heading(tree, title)
     lines = [line for line in _lines(tree) if line.text]
     inside = set() if heading is None else set(heading.iter())
@@ -56,7 +59,7 @@ def dates_near_heading(tree: Any, title: str) -> Iterator[str]:
     before = [line for line in lines[max(0, own[0] - LINES_BEFORE) : own[0]] if _is_within(line, box)]
     for line in (*_until_prose(lines[own[-1] + 1 :][:LINES_BEHIND]), *reversed(before)):
         shown = line.text if len(line.text) <= LONGEST_LINE else _dateline(line.text)
-        if _is_date(shown, line) and not _is_elsewhere(line, heading):
+        if _is_date(shown, line) and not _is_elsewhere(line, heading, side):
             yield from filter(None, line.times)
             yield shown
 
@@ -120,12 +123,12 @@ def _is_date(text: str, line: Line) -> bool:
     return len(_OTHER_WORD.findall(text)) <= (1 if is_headline else MOST_OTHER_WORDS)
 
 
-def _is_elsewhere(line: Line, heading: Any) -> bool:
+def _is_elsewhere(line: Line, heading: Any, side: Collection[Any]) -> bool:
     """Whether a line stands in a side box, or is a link with more than a date in it."""
     first = line.elements[0]
     if next(first.iterancestors("nav", "footer", "figure", "form"), None) is not None:
         return True
-    boxes = [box for box in first.iterancestors() if box.tag == "aside" or is_named_side_box(box)]
+    boxes = [box for box in first.iterancestors() if box.tag == "aside" or box in side]
     linked = sum(len(_OTHER_WORD.findall(each.text or "")) for each in line.elements if _is_link(each))
     if linked > 1 and len(line.elements) == 1:
         return True

@@ -1,10 +1,10 @@
 """Dates that a page shows after a word of publication ("Published: 5 May", "Publié le 5 mai à 14h03")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from services.intake.pages.parts import is_named_side_box
+from services.intake.pages.prose import is_in_side_box
 
 LONGEST_LABELLED = 120
 LONGEST_LABEL = 30
@@ -27,10 +27,13 @@ _UPDATE = re.compile(
 _OF_OTHERS = "ancestor::aside or ancestor::nav or ancestor-or-self::a or ancestor::footer[not(ancestor::article)]"
 
 
-def labelled_dates(tree: Any) -> Iterator[str]:
-    """What stands behind a word of publication at the beginning of an element, up to a word of updating."""
+def labelled_dates(tree: Any, side: Collection[Any]) -> Iterator[str]:
+    """What stands after a word of publication at the beginning of an element, up to a word of updating.
+
+    ``side`` are the page's side boxes; nothing in them is of the page's own article.
+    """
     for element in tree.iter():
-        if isinstance(element.tag, str) and _LABEL.match((element.text or "").strip()) and _is_of_page(element):
+        if isinstance(element.tag, str) and _LABEL.match((element.text or "").strip()) and _is_of_page(element, side):
             yield from filter(None, map(_behind_label, _wholes(element)))
 
 
@@ -58,5 +61,5 @@ def _behind_label(line: str) -> str | None:
     return shown if digit and digit.start() <= LONGEST_LABEL else None
 
 
-def _is_of_page(element: Any) -> bool:
-    return not element.xpath(_OF_OTHERS) and not any(map(is_named_side_box, element.iterancestors()))
+def _is_of_page(element: Any, side: Collection[Any]) -> bool:
+    return not is_in_side_box(element, side) and not element.xpath(_OF_OTHERS)

@@ -121,7 +121,7 @@ _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"
 
 def is_about_consent(blocks: list[str]) -> bool:
     """Whether the blocks ask the readers for consent to the use of their data, in the site's own words."""
-    return FROM_THE_SITE.search(_unquoted(blocks)) is not None and _speak_only_of(CONSENT, 3, blocks)
+    return _speak_only_of(CONSENT, 3, blocks) and FROM_THE_SITE.search(_unquoted(blocks)) is not None
 
 
 def is_offer(blocks: list[str]) -> bool:
@@ -146,13 +146,12 @@ def _is_rest_of_offer(blocks: list[str]) -> bool:
 
 def _speak_only_of(concepts: tuple[re.Pattern[str], ...], least: int, blocks: list[str]) -> bool:
     """Whether the blocks address the reader and have at least ``least`` concepts, with one in each longer block."""
+    long_blocks = (block for block in blocks if len(block.split()) >= BLOCK_WORDS)
+    if not all(any(concept.search(block) for concept in concepts) for block in long_blocks):
+        return False  # found first, because the first paragraph of prose says so
     whole = _unquoted(blocks)
-    return (
+    return TO_THE_READER.search(whole) is not None and (
         sum(concept.search(whole) is not None for concept in concepts) >= least
-        and TO_THE_READER.search(whole) is not None
-        and all(
-            any(concept.search(block) for concept in concepts) for block in blocks if len(block.split()) >= BLOCK_WORDS
-        )
     )
 
 

@@ -1,27 +1,19 @@
 """Finds the parts of a page that are not its article: notices, side boxes and other articles."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 from lxml.etree import iterwalk
 
 from services.intake.pages.notices import is_about_consent, is_offer
+from services.intake.pages.prose import SIDE_TAGS, Prose
 from services.intake.text.markup import BLOCKS
 
 BOXES = ("div", "section", "aside", "form", "dialog", "main", "p")
-SIDE_TAGS = ("aside", "nav", "footer")
 OWN_HEADINGS = "descendant::h1 or descendant::h2"
-TEASER_HEADINGS = "descendant::*[self::h2 or self::h3 or self::h4][a/@href or parent::a]"
-LONG_PARAGRAPH = 60
-LEAST_LEFT = 0.1
-"""How much prose, as a share of what goes, stays on a page if what goes was of other articles."""
-_LEAST_WORDS = 4
-_SENTENCE_END = re.compile(r"[.!?…。؟।]['\"”’»“)\]]*$")
 BOX_CHARACTERS = 6_000
-_SIDE_BOX_NAME = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|promo|sidebar)(?:$|[\s_-])", re.IGNORECASE
-)
+MOST_APPENDED = 5
 _MORE_NAME = re.compile(
     r"(?:^|[\s_-])(?:read[_-]?(?:next|more|also)|up[_-]?next|next[_-]?(?:article|story|up)|more[_-](?:on|from|stories)"
     r"|most[_-](?:read|popular|viewed)|also[_-]?read|recirc\w*)(?:$|[\s_-])",
@@ -49,45 +41,62 @@ def drop_notices(tree: Any) -> None:
             element.drop_tree()
 
 
-def drop_other_articles(tree: Any, headline: str) -> None:
+def drop_other_articles(tree: Any, headline: str, url: str) -> None:
     """Remove appended articles and teasers from a page.
 
     The page's own article has the heading that is most like ``headline``. An appended article has a heading and
-    paragraphs, as the page's own has. A teaser's heading is a link.
+    paragraphs, as the page's own has. A teaser's heading is a link to elsewhere. Neighbours alike are appended articles
+    too, but for many of them, which are the parts of a list. ``url`` is the page's address.
     """
     own = own_heading(tree, headline, "h1", "h2")
     if own is None:
         return
-    above = {own, *own.iterancestors()}
-    for heading in list(tree.iter("h1")):
-        other, own_block = _outermost_without(heading, above), _outermost_without(own, set(heading.iterancestors()))
-        is_there = other.getparent() is not None  # it may have gone with the block of another heading
-        if heading is not own and is_there and any(long_paragraphs(other)) and any(long_paragraphs(own_block)):
-            _drop(other, tree)
+    above, prose = {own, *own.iterancestors()}, Prose(tree)
+    headed = (_outermost_without(heading, above) for heading in tree.iter("h1") if heading not in above)
+    for other in list(dict.fromkeys(headed)):
+        own_block = _outermost_without(own, set(other.iterancestors()))
+        if prose.is_headed(other, "h1") and prose.is_in(own_block):
+            prose.drop(other)
     for box in list(tree.iter("div", "section", "p", "li")):
         if box not in above and box.getparent() is not None and _leads_elsewhere(box):
-            _drop(box, tree)
+            prose.drop(box)
     for story in own.iterancestors("div", "section"):
-        for following in list(story.itersiblings(story.tag)):
-            if (
-                _are_stories(story, following)
-                and following.xpath(OWN_HEADINGS)
-                and any(long_paragraphs(following))
-                and any(long_paragraphs(story))
-            ):
-                following.drop_tree()
+        alike = [each for each in story.itersiblings(story.tag) if _are_stories(story, each)]
+        appended = [each for each in alike if each.xpath(OWN_HEADINGS) and prose.is_in(each)]
+        if len(appended) <= MOST_APPENDED and prose.is_in(story):
+            for each in appended:
+                prose.drop(each)
     has_its_own_element = any(element.tag == "article" for element in above)
-    for article in list(tree.iter("article")):
+    others = []
+    for article in tree.iter("article"):
         is_appended = has_its_own_element and not _is_within(article, "article") and article.xpath(OWN_HEADINGS)
-        if article not in above and (is_appended or article.xpath(TEASER_HEADINGS)):
-            _drop(article, tree)
+        if article not in above and (is_appended or _is_teaser(article, prose, url)):
+            others.append(article)
+    prose.drop_all(others, prose.first_behind(own))
 
 
-def _drop(part: Any, tree: Any) -> None:
-    """Remove a part of a page, unless nearly all of its prose is in it: then the part is the article, or holds it."""
-    inside = sum(map(len, long_paragraphs(part)))
-    if not inside or sum(map(len, long_paragraphs(tree))) - inside >= LEAST_LEFT * inside:
-        part.drop_tree()
+def _is_teaser(article: Any, prose: Prose, url: str) -> bool:
+    """Whether an article's own heading leads elsewhere. Those behind its first prose, or of articles in it, are not."""
+    for element in article.iter("p", "h2", "h3", "h4"):
+        if next(element.iterancestors("article")) is not article:
+            continue
+        if prose.is_in(element):
+            return False
+        links = [*element.iterchildren("a"), *element.iterancestors("a")]
+        if element.tag != "p" and any(_is_elsewhere(link.get("href"), url) for link in links):
+            return True
+    return False
+
+
+def _is_elsewhere(address: str | None, url: str) -> bool:
+    """Whether a link leads away from the page, and not to a place in it."""
+    if address is None:
+        return False
+    try:
+        target = urljoin(url, address.strip())
+    except ValueError:
+        return True
+    return urldefrag(target).url.rstrip("/") != urldefrag(url).url.rstrip("/")
 
 
 def own_heading(tree: Any, headline: str, *ranks: str) -> Any:
@@ -123,56 +132,6 @@ def own_article(tree: Any) -> Any:
     return tree
 
 
-def long_paragraphs(element: Any) -> Iterator[str]:
-    """The texts of prose paragraphs: over 60 characters, under half links, and outside captions and side boxes."""
-    for paragraph in element.iter("p"):
-        text = " ".join(paragraph.text_content().split())
-        if _is_long(paragraph, text) and not _is_aside(paragraph):
-            yield text
-
-
-def prose_paragraphs(element: Any) -> Iterator[str]:
-    """The long paragraphs, and between two of them the short ones that are sentences without a link."""
-    waiting: list[str] = []
-    begun = False
-    for paragraph in element.iter("p"):
-        text = " ".join(paragraph.text_content().split())
-        if _is_aside(paragraph):
-            continue
-        if _is_long(paragraph, text):
-            yield from waiting
-            yield text
-            waiting, begun = [], True
-        elif begun and _is_short_sentence(paragraph, text):
-            waiting.append(text)
-
-
-def _is_long(paragraph: Any, text: str) -> bool:
-    linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
-    return len(text) > LONG_PARAGRAPH and linked * 2 < len(text)
-
-
-def _is_short_sentence(paragraph: Any, text: str) -> bool:
-    return (
-        len(text.split()) >= _LEAST_WORDS
-        and _SENTENCE_END.search(text) is not None
-        and next(paragraph.iter("a"), None) is None
-    )
-
-
-def is_named_side_box(element: Any) -> bool:
-    """Whether the element's class or id says that it holds comments, teasers or the like.
-
-    What holds the headline is no side box: many pages say of all their content that there is a sidebar.
-    """
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return _SIDE_BOX_NAME.search(names) is not None and next(element.iter("h1"), None) is None
-
-
-def _is_aside(paragraph: Any) -> bool:
-    return _is_within(paragraph, "figure", *SIDE_TAGS) or any(map(is_named_side_box, paragraph.iterancestors()))
-
-
 def _is_within(element: Any, *tags: str) -> bool:
     return next(element.iterancestors(*tags), None) is not None
 
@@ -190,9 +149,13 @@ def _is_notice(element: Any) -> bool:
 def blocks(element: Any) -> list[str]:
     """The lines in which a browser shows the element."""
     shown: list[str] = []
-    for event, node in iterwalk(element, events=("start", "end", "comment", "pi")):
+    walk = iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        is_code = node.tag in ("script", "style", "template")
+        if is_code and event == "start":
+            walk.skip_subtree()
         line_break = "\n" if node.tag in BLOCKS else ""
-        shown.append(line_break + (node.text or "") if event == "start" else line_break)
+        shown.append(line_break + ("" if is_code else node.text or "") if event == "start" else line_break)
         if event != "start" and node is not element:
             shown.append(node.tail or "")
     return [line for line in "".join(shown).split("\n") if line.strip()]

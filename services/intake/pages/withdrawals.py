@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 from claimwatch_language.saying.withdrawals import is_withdrawal
-from services.intake.pages.parts import blocks, is_named_side_box, own_article
+from services.intake.pages.parts import blocks, own_article
+from services.intake.pages.prose import side_boxes
 
 NOTICE_LINES = 4
 PROSE_WORDS = 6
@@ -18,7 +19,8 @@ def withdrawal_notice(tree: Any) -> str | None:
     if not _MAY_WITHDRAW.search(own_article(tree).text_content()):
         return None
     article = deepcopy(own_article(tree))
-    for element in [*article.iter(*_FRAME), *filter(is_named_side_box, article.iter("div", "section"))]:
+    beside = [box for box in side_boxes(article) if box.tag in ("div", "section")]
+    for element in [*article.iter(*_FRAME), *beside]:
         if element is not article and element.getparent() is not None:
             element.drop_tree()
     lines = [" ".join(line.split()) for line in blocks(article)]

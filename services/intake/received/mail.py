@@ -10,8 +10,10 @@ from email.utils import parseaddr
 from typing import cast
 
 from services.intake.dates.reading import first_credible
+from services.intake.received.answered import without_answered
 from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem
 from services.intake.received.markup import body_text
+from services.intake.text.encodings import decoded
 from services.intake.text.markup import text_of, visible
 
 LEAST_TEXT = 80
@@ -57,6 +59,8 @@ def _read(
         raise BrokenDocumentError("no mail: it has no sender")
     if header(mail, "Auto-Submitted").partition(";")[0].strip().lower() == "auto-replied":
         raise BrokenDocumentError("an automatic reply (RFC 3834)")
+    if mail.get_content_type() == "multipart/report":
+        raise BrokenDocumentError("a report on the delivery of a mail (RFC 6522)")
     own = _own(mail, now)
     parts = [*mail.iter_attachments()] if mail.is_multipart() else []
     return own, [item for part in parts for item in _attached(part, own, now, read_document)]
@@ -81,21 +85,19 @@ def _sender(mail: EmailMessage) -> str:
 
 
 def _text(mail: EmailMessage, subject: str) -> str:
-    """The plain text without its signature, unless it is too short to be the text; then that of the HTML."""
-    plain = body_text(_content(mail.get_body(("plain",))).partition(SIGNATURE)[0], subject)
+    """The plain text without its signature and the mail that it answers; that of the HTML if it is too short."""
+    plain = body_text(without_answered(_content(mail.get_body(("plain",)))).partition(SIGNATURE)[0], subject)
     if len(plain) >= LEAST_TEXT:
         return plain
     return text_of(_content(mail.get_body(("html",)))) or plain
 
 
 def _content(part: MIMEPart | None) -> str:
-    """The text of a part. Bytes that are not of the stated encoding are read as such that are lost."""
+    """The text of a part, by the encoding that it states if its bytes can be of it; see ``decoded``."""
     if part is None:
         return ""
-    try:
-        return str(part.get_content()).replace("\r\n", "\n")
-    except (LookupError, ValueError, AssertionError):
-        return cast(bytes, part.get_payload(decode=True) or b"").decode(errors="replace")
+    payload = cast(bytes, part.get_payload(decode=True) or b"")
+    return decoded(payload, part.get_content_charset()).text.replace("\r\n", "\n")
 
 
 def _attached(

@@ -44,7 +44,7 @@ def _names(byline: str) -> Iterator[str]:
 
 
 def _listed(part: str) -> list[str]:
-    """The names that commas separate, without the agency behind them ("Jo Ray, AFP").
+    """The names that commas separate, without the agency after them ("Jo Ray, AFP").
 
     The part itself if what the commas separate is not a name each ("Doe, Jane").
     """

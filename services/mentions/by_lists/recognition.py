@@ -49,7 +49,7 @@ class _Word:
 
 @dataclass(frozen=True)
 class _Run:
-    """The words from ``first`` to ``last`` (excluded) as a name from ``start`` on, behind what is ``joined`` to it."""
+    """The words from ``first`` to ``last`` (excluded) as a name from ``start`` on, after what is ``joined`` to it."""
 
     first: int
     last: int
@@ -93,7 +93,7 @@ class ForeignRecogniser:
         return Findings(found, len(text))
 
     def _tokens(self, text: str) -> Iterator[_Word]:
-        """The words. One behind an elided word begins after the apostrophe ("Alep" in "d'Alep")."""
+        """The words. One after an elided word begins after the apostrophe ("Alep" in "d'Alep")."""
         for match in _WORD.finditer(text):
             start, word = match.start(), match.group()
             first, sign, rest = word.replace("’", "'").partition("'")

@@ -56,7 +56,7 @@ class ListedTopics:
                     yield key, match.end()
 
     def _behind_joined(self, text: str, word: re.Match[str]) -> Iterator[int]:
-        """Where the word may begin if something is written together with it: behind each part that fits."""
+        """Where the word may begin if something is written together with it: after each part that fits."""
         if self._joined is None:
             return
         for start in range(word.start() + 1, min(word.end(), word.start() + 5)):

@@ -1,10 +1,10 @@
 """The e-mail transport, which hands messages to the configured mail server over SMTP."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from typing import Any
 
 import aiosmtplib
 
@@ -18,6 +18,7 @@ from services.notify.writing.content import content_of
 from services.notify.writing.mail import message
 from services.notify.writing.mail_headers import add_leave_headers
 
+GOODBYE_SECONDS = 1.0
 NO_SERVER = Answer(
     Outcome.TEMPORARY_FAILURE, None, "no mail server: CLAIMWATCH_NOTIFY_SMTP_HOST is not set", is_our_fault=True
 )
@@ -56,8 +57,7 @@ class EmailTransport:
             )
             if leave_url is not None:
                 add_leave_headers(mail, leave_url)
-            async with asyncio.timeout(settings.timeout_seconds):
-                _, reply = await self._hand_over(mail, settings.smtp_host, settings.smtp_sender, to)
+            reply = await self._hand_over(mail, settings.smtp_host, settings.smtp_sender, to)
         except AddressError as error:
             return Answer(Outcome.PERMANENT_FAILURE, None, in_words(error))
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
@@ -67,12 +67,20 @@ class EmailTransport:
     async def stop(self) -> None:
         """Do nothing: each attempt closes its own connection."""
 
-    async def _hand_over(self, mail: EmailMessage, host: str, sender: str, to: str) -> tuple[Any, str]:
+    async def _hand_over(self, mail: EmailMessage, host: str, sender: str, to: str) -> str:
+        """The server's words when it took the mail. What it does after that changes nothing about it."""
+        server = self._server(host)
+        try:
+            async with asyncio.timeout(self.settings.timeout_seconds):
+                await server.connect()
+                _, reply = await server.send_message(mail, sender=sender, recipients=[to])
+            return reply
+        finally:
+            await _leave(server)
+
+    def _server(self, host: str) -> aiosmtplib.SMTP:
         settings = self.settings
-        return await aiosmtplib.send(
-            mail,
-            sender=sender,
-            recipients=[to],
+        return aiosmtplib.SMTP(
             hostname=host,
             port=settings.smtp_port,
             username=settings.smtp_user,
@@ -81,6 +89,14 @@ class EmailTransport:
             start_tls=settings.smtp_security == "starttls",
             timeout=settings.timeout_seconds,
         )
+
+
+async def _leave(server: aiosmtplib.SMTP) -> None:
+    """End the session, without waiting long for a server that does not say goodbye."""
+    with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+        async with asyncio.timeout(GOODBYE_SECONDS):
+            await server.quit()
+    server.close()
 
 
 def answer_to_mail(error: Exception) -> Answer:

@@ -29,6 +29,20 @@ class Rules:
     wait: timedelta
     interval: timedelta
 
+    def of(self, channel: Channel | None) -> "Rules":
+        """The rules for the channel: its own where it has some, these otherwise."""
+        if channel is None:
+            return self
+        return Rules(
+            group_by=self.group_by if channel.group_by is None else channel.group_by,
+            wait=_seconds(channel.group_wait_seconds, self.wait),
+            interval=_seconds(channel.group_interval_seconds, self.interval),
+        )
+
+
+def _seconds(own: float | None, otherwise: timedelta) -> timedelta:
+    return otherwise if own is None else timedelta(seconds=own)
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -42,15 +56,17 @@ class Seat:
     due_at: datetime | None = None
 
 
-def seat(alert: AlertRaised, channel_id: str, channel: Channel | None, schedule: Schedule, rules: Rules) -> Seat:
-    """The group of the channel in which the alert waits: a digest's, that of quiet hours, or one by its labels."""
+def seat(alert: AlertRaised, channel_id: str, schedule: Schedule, rules: Rules) -> Seat:
+    """The group of the channel in which the alert waits: a digest's, that of quiet hours, or one by its labels.
+
+    ``rules`` are the channel's.
+    """
     if schedule.rhythm is not Rhythm.AT_ONCE:
         group = group_in(channel_id, GroupKind.DIGEST, schedule.model_dump_json())
         return Seat(group, schedule, digest_due(schedule, alert.raised_at))
     if (until := quiet_until(schedule, alert.raised_at)) is not None:
         return Seat(group_in(channel_id, GroupKind.QUIET, schedule.model_dump_json()), schedule, until)
-    group_by = rules.group_by if channel is None or channel.group_by is None else channel.group_by
-    return Seat(group_in(channel_id, GroupKind.LABELS, *common(alert, group_by)), schedule)
+    return Seat(group_in(channel_id, GroupKind.LABELS, *common(alert, rules.group_by)), schedule)
 
 
 def group_in(channel_id: str, kind: GroupKind, *labels: str) -> Group:
@@ -67,11 +83,12 @@ def due(seat: Seat, group: Group, alert: AlertRaised, rules: Rules, now: datetim
     """When the alert leaves at the latest. ``group`` is the group as it is stored.
 
     A group's next notification leaves ``interval`` after the last one. What takes back something that may have been
-    told does not wait for that. Nothing leaves in quiet hours.
+    told does not wait for that. Nothing leaves in quiet hours. A clock that was set back since the last one left does
+    not make the group wait for longer than ``interval``.
     """
     if seat.due_at is not None:
         return seat.due_at
     moment = now + rules.wait
     if group.notified_at is not None and not any(item.kind in TAKES_BACK for item in alert.news):
-        moment = max(moment, group.notified_at + rules.interval)
+        moment = max(moment, min(group.notified_at, now) + rules.interval)
     return quiet_until(seat.schedule, moment) or moment

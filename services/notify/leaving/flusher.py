@@ -104,10 +104,11 @@ class Flusher:
 
     async def _flush(self, held: Held) -> None:
         now = self.clock()
+        channel = await self.store.channel(held.group.channel_id)
         while held.seal is None:
-            if not (taken := due_of(held, now, self.settings.rules.interval)):
+            if not (taken := due_of(held, now, self.settings.rules.of(channel).interval)):
                 break
-            decided = await self._decide(held, taken, now)
+            decided = await self._decide(held, taken, channel, now)
             await self.groups.seal(held, decided, taken, now)
             if (read := await self.groups.read(held.group.group_id)) is None:
                 return
@@ -117,11 +118,10 @@ class Flusher:
         if held.sealed.deliveries:
             self.wake()
 
-    async def _decide(self, held: Held, taken: tuple[Waiting, ...], now: datetime) -> Leaving:
+    async def _decide(self, held: Held, taken: tuple[Waiting, ...], channel: Channel | None, now: datetime) -> Leaving:
         alerts = tuple(sorted((each.alert for each in taken), key=lambda alert: (alert.raised_at, alert.alert_id)))
         ids, channel_id = [alert.alert_id for alert in alerts], held.group.channel_id
         is_again = held.group.kind in AFTER_SENDING
-        channel = await self.store.channel(channel_id)
         situation = Situation(
             channel,
             await self.store.endpoint(channel_id),
@@ -129,7 +129,7 @@ class Flusher:
             planned=frozenset() if held.group.kind is GroupKind.REPEAT else await self.store.planned(channel_id, ids),
             acknowledged=await self.store.acknowledged(ids) if is_again else frozenset(),
             silences=() if channel is None else await self.store.silences(now, channel.desk),
-            rate_allows_at=await self._rate_allows_at(channel_id, channel, now),
+            rate_allows_at=None if len(taken) > MOST_WAITING else await self._rate_allows_at(channel_id, channel, now),
         )
         held_back = await self._held_back(held.group, alerts, now)
         notification = notification_of(held.group, alerts, WhyNow.FIRST_NOTIFICATION, held_back)
@@ -155,7 +155,7 @@ class Flusher:
     async def _rate_allows_at(self, channel_id: str, channel: Channel | None, now: datetime) -> datetime | None:
         own = None if channel is None else channel.most_an_hour
         most = self.settings.most_an_hour if own is None else own
-        sent = await self.store.sent_since(channel_id, now - HOUR, most)
+        sent = await self.store.sent_between(channel_id, now - HOUR, now, most)
         return sent[-1] + HOUR if len(sent) >= most else None
 
     async def _store(self, sealed: Leaving) -> None:
@@ -189,7 +189,7 @@ def due_of(held: Held, now: datetime, interval: timedelta) -> tuple[Waiting, ...
     """The alerts of a group that leave now: those that are due, and with them what is due within the interval.
 
     Of digests, quiet hours, repeats and escalations nothing leaves before it is due. What is over the rate leaves as a
-    whole, and so does a group that is full.
+    whole, and so does a group that is full, whatever the rate: nothing may grow beyond what a document holds.
     """
     if held.group.kind is GroupKind.OVERFLOW or len(held.waiting) > MOST_WAITING:
         return held.waiting

@@ -12,7 +12,7 @@ import itertools
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -31,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 MOST_WAITING = 500
 """A group with so many alerts leaves at once, so that its document cannot grow beyond what a database takes."""
+BEFORE_OTHERS = timedelta(hours=1)
+"""So much earlier a full group is due than now: before whatever else is due, which might go on to it."""
 WITHOUT_ALERTS = {"v": 1, "body": 1, "revision": 1, "due_at": 1, "waiting_ids": 1}
 
 
@@ -81,7 +83,7 @@ class GroupStore:
             held = restored(Group, document)
             if alert.alert_id in (*document["waiting_ids"], *held.told):
                 return None
-            due = now if len(document["waiting_ids"]) >= MOST_WAITING else due_at(held)
+            due = now - BEFORE_OTHERS if len(document["waiting_ids"]) >= MOST_WAITING else due_at(held)
             first: datetime = min([due, *filter(None, [document["due_at"]])])
             if await self._change(document["_id"], document["revision"], _joined(alert, due, first, now)):
                 return first

@@ -16,9 +16,11 @@ from services.notify.writing.mail_headers import one_line
 from services.notify.writing.plain_text import plain, plain_collection
 from services.notify.writing.several import by_report, collected, is_digest, not_told, why_again
 
-_CALLS_ALL = re.compile(r"@(?=everyone|here|channel|all\b|room|team)", re.IGNORECASE)
-_UNBROKEN = "@\u2060"
-"""An at sign and a joiner that nobody sees: chats do not take the word behind it for a call to all their members."""
+_MARKUP = re.compile(r"@(?=everyone|here|channel|all\b|room|team|_?\*)|<(?=[^\s\d=<-])|\](?=\()", re.IGNORECASE)
+"""What chats take for a call to all their members (``@here``, ``<!channel>``), for a link with words of its own, or for
+a tag, for which some refuse the whole message: its first sign, where more of it follows."""
+_UNBROKEN = "\\g<0>\u2060"
+"""The sign and a joiner that nobody sees, so that chats do not take what follows as belonging to it."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def _of_several(notification: Notification, public_url: str | None) -> Iterable[
 
 
 def _quiet(line: str) -> str:
-    """The line without what changes the direction of other words, and without calls to everybody in the chat."""
-    return _CALLS_ALL.sub(_UNBROKEN, one_line(line))
+    """The line without what changes the direction of other words, or is markup or a call to chats."""
+    return _MARKUP.sub(_UNBROKEN, one_line(line))
 
 
 def _fitting(lines: Sequence[str], most: int) -> Iterator[str]:

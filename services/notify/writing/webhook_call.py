@@ -49,22 +49,46 @@ def _test_call(test: ChannelTest) -> ChannelTestCall:
 
 
 def _alerts_call(notification: Notification) -> AlertsCall:
-    """The call with whole alerts while there is room for them, then heads, then a number. The first alert is whole."""
-    alerts = notification.alerts
-    whole = max(1, _fitting(alerts, MOST_BYTES - HEAD_BYTES))
-    heads = [_head(alert) for alert in alerts[whole:]]
-    shown = _fitting(heads, HEAD_BYTES)
+    """The call with whole alerts while there is room for them, then heads, then a number.
+
+    Of the first alert, news that have no room are counted.
+    """
+    first, *others = notification.alerts
+    frame = len(_json(_call_of(notification, (first,), (), len(others)))) - len(_json(first))
+    room = MOST_BYTES - frame
+    alerts = (_cut_to(first, room), *others)
+    whole = alerts[: max(1, _fitting(alerts, room - HEAD_BYTES))]
+    heads = [_head(alert) for alert in alerts[len(whole) :]]
+    shown = _fitting(heads, room - _bytes(whole))
+    return _call_of(notification, whole, tuple(heads[:shown]), len(heads) - shown)
+
+
+def _call_of(
+    notification: Notification, whole: tuple[Alert, ...], further: tuple[AlertHead, ...], left_out: int
+) -> AlertsCall:
     data = NotifiedAlerts(
         notification_id=notification.notification_id,
         group_key=notification.group_key,
         reason=notification.reason,
         watches=watches_of(notification.alerts)[:MOST_WATCHES],
-        alerts=alerts[:whole],
-        further=tuple(heads[:shown]),
-        left_out=len(heads) - shown,
+        alerts=whole,
+        further=further,
+        left_out=left_out,
         held_back=notification.held_back,
     )
-    return AlertsCall(timestamp=max(alert.raised_at for alert in alerts), data=data)
+    return AlertsCall(timestamp=max(alert.raised_at for alert in notification.alerts), data=data)
+
+
+def _cut_to(alert: Alert, most: int) -> Alert:
+    """The alert with as many of its news as have room, one at least."""
+    while _bytes([alert]) > most and len(alert.news) > 1:
+        alert = alert.model_copy(update={"news": alert.news[:-1], "news_left_out": alert.news_left_out + 1})
+    return alert
+
+
+def _bytes(parts: Iterable[BaseModel]) -> int:
+    """The size of the parts, each with the comma behind it."""
+    return sum(len(_json(part)) + 1 for part in parts)
 
 
 def _fitting(parts: Sequence[BaseModel], most: int) -> int:

@@ -8,6 +8,7 @@ from claimwatch_contracts.judgement import FigureChange, Judgement, StatementCha
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, Nature, NoveltyKind
+from claimwatch_language.saying.admissions import admits
 from services.watch.news.essays import is_essay
 from services.watch.news.late import is_late
 
@@ -124,6 +125,17 @@ class Changes:
         """Whether a claim gives figures, and the ledger had all of them."""
         changes = [self.of_figure(figure) for figure in self.report.claims[claim].figures]
         return bool(changes) and all(change is not None and change.change not in KINDS for change in changes)
+
+    def is_admission(self, claim: int) -> bool:
+        """Whether the source of a claim admits it."""
+        return admits(self.report.attributions[self.report.claims[claim].attribution])
+
+    def is_admitted(self, figure: int) -> bool:
+        """Whether the figure counts harm that its claimant admits, however long ago it was done."""
+        told = self.report.figures[figure]
+        if told.attribution is None or told.measure.nature is not Nature.HARM:
+            return False
+        return admits(self.report.attributions[told.attribution])
 
     def kind_of_figure(self, figure: int) -> NoveltyKind | None:
         """The kind of news that a figure is; ``None`` if nothing is known of it."""

@@ -156,7 +156,7 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
 
     That nobody was harmed is no news where nobody said otherwise. Of the figures that belong in no row, numbers of
     people that somebody claims are told, and what the watch asks for, unless the article only recalls it. What takes an
-    earlier figure back is told whether it belongs in a row or not.
+    earlier figure back is told whether it belongs in a row or not, and so is harm that its claimant admits.
     """
     change = changes.of_figure(index)
     if report.figures[index].corrects is not None or changes.everything:
@@ -172,6 +172,8 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
     if not changes.is_judged:
         return True
     figure = report.figures[index]
+    if changes.is_admitted(index):
+        return True
     if figure.measure in hearing.measures:
         return change is None or change.change is not Change.BACKGROUND
     is_new = change is not None and change.change in KINDS
@@ -257,7 +259,8 @@ def _statement_kind(claim: int, changes: Changes) -> NoveltyKind | None:
     kind = NoveltyKind.NEW_CLAIM if change.change is Change.CHANGED else KINDS.get(change.change)
     if changes.everything:
         return kind or NoveltyKind.NEW_CLAIM
-    return None if kind is NoveltyKind.NEW_CLAIM and changes.has_only_known_figures(claim) else kind
+    is_known = changes.has_only_known_figures(claim) and not changes.is_admission(claim)
+    return None if kind is NoveltyKind.NEW_CLAIM and is_known else kind
 
 
 def _statement(report: Report, claim: Claim, kind: NoveltyKind, changes: Changes, hearing: Hearing) -> Novelty:

@@ -1,10 +1,9 @@
 """Which statements are told by default, in which order, and which carry an alert by themselves."""
 
-import re
-
 from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.report import Claim
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, SpeechType
+from claimwatch_language.saying.admissions import admits
 from claimwatch_language.wordlists import word_set
 
 BODIES = frozenset(
@@ -22,12 +21,10 @@ FIRST_ASSERTION = 1
 """The importance of assertions in the article's own words and without numbers: the first after notable statements."""
 SURE = 0.8
 """The confidence from which on a plain assertion is told by default."""
-_ADMITTING = word_set("acknowledge acknowledges acknowledged admit admits admitted concede concedes conceded confess")
 _ANYBODY = word_set(
     "governments states countries politicians leaders critics observers analysts experts historians economists people "
     "others many some most everybody everyone nobody anybody"
 )
-_WORD = re.compile(r"[^\W_]+")
 
 
 def has_weight(attribution: Attribution) -> bool:
@@ -56,7 +53,7 @@ def is_notable(attribution: Attribution) -> bool:
 
 def is_assertion(attribution: Attribution) -> bool:
     """Whether the statement is a plain assertion; an admission is none."""
-    return attribution.cue_class not in NOTABLE_CUES and not _admits(attribution)
+    return attribution.cue_class not in NOTABLE_CUES and not admits(attribution)
 
 
 def importance(attribution: Attribution, claim: Claim) -> int:
@@ -68,10 +65,6 @@ def importance(attribution: Attribution, claim: Claim) -> int:
     if not is_assertion(attribution):
         return 0
     return FIRST_ASSERTION + (attribution.type is SpeechType.DIRECT) * 2 + bool(claim.figures)
-
-
-def _admits(attribution: Attribution) -> bool:
-    return attribution.cue is not None and not _ADMITTING.isdisjoint(_WORD.findall(attribution.cue.text.casefold()))
 
 
 def _is_body(claimant: Claimant) -> bool:

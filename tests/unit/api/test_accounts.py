@@ -23,7 +23,7 @@ from services.api.settings import ApiSettings
 from tests.fakes.api import http_client
 from tests.fakes.issuer import CLIENT_ID, SECRET, FakeIssuer, new_key
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_access import key
+from tests.unit.api.access.locked import key
 
 MEMBERSHIP = Membership("groups", {Role.ANALYST: frozenset({"desk"}), Role.ADMIN: frozenset({"chiefs"})})
 

@@ -25,7 +25,7 @@ from tests.builders import NOW, report
 from tests.fakes.api import http_client
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import keep_report, problem
+from tests.unit.api.over_http import keep_report, problem
 
 REPORT = report()
 ERASURE = Erasure(article_id="a1", revisions=1, reason="a court", requested_by="A lawyer", requested_at=NOW)

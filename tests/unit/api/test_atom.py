@@ -14,7 +14,7 @@ from services.api.atom import atom_of
 from tests.builders import watch
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import messages
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 
 ADDRESS = "https://claims.test/"
 

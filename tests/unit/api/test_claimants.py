@@ -9,7 +9,7 @@ import pytest
 from claimwatch_contracts.vocabulary import StoryRelation
 from tests.builders import MINISTRY, NOW, article, report
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import keep_report, problem
+from tests.unit.api.over_http import keep_report, problem
 
 HOUR = timedelta(hours=1)
 

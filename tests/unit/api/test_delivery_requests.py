@@ -15,7 +15,7 @@ from tests.builders import NOW
 from tests.fakes.api import http_client
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 
 HOOK = {"name": "Desk", "target": {"kind": "webhook", "url": "https://desk.example/hooks"}}
 

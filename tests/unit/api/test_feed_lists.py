@@ -53,6 +53,40 @@ def test_an_entity_of_the_list_itself_is_not_read() -> None:
     assert outline.name == "&a;"
 
 
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        (
+            b'<opml xmlns="http://opml.org/spec2"><body><outline text="A" xmlUrl="https://a.example/"/></body></opml>',
+            "A",
+        ),
+        (b'<o:opml xmlns:o="urn:o"><o:outline text="A" xmlUrl="https://a.example/"/></o:opml>', "A"),
+        (b'<opml xmlns><body><outline text="A" xmlUrl="https://a.example/"/></body></opml>', "A"),
+        (b'<OPML><BODY><OUTLINE TEXT="A" XMLURL="https://a.example/"/></BODY></OPML>', "A"),
+        (b'<opml><body><outline text="A" text="B" xmlUrl="https://a.example/"/></body></opml>', "A"),
+        (b'<opml><body><outline text="a < b" xmlUrl="https://a.example/"/></body></opml>', "a < b"),
+        (b'<opml><body><outline text="a\x0bb" xmlUrl="https://a.example/"/></body></opml>', "a\ufffdb"),
+        (b'<opml><body><outline text="caf\xe9" xmlUrl="https://a.example/"/></body></opml>\n', "caf\ufffd"),
+    ],
+)
+def test_a_faulty_list_is_read_if_no_feed_is_lost_by_its_faults(document: bytes, name: str) -> None:
+    assert read_opml(document) == (Outline("https://a.example/", name),)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        b'<opml><body><outline text="A" xmlUrl="https://a.example/"/></body></wrong>',
+        b'<opml><body><outline text="A" xmlUrl="https://a.example/"/><outline xmlUrl="https://b.exa',
+        b'<opml><body><outline xmlUrl="https://a.example/"/><outline xmlUrl=https://b.example/ /></body></opml>',
+        b'<opml><body><outline text="A" xmlUrl="https://a.example/"/>',
+    ],
+)
+def test_a_list_of_which_a_feed_would_be_lost_is_refused(document: bytes) -> None:
+    with pytest.raises(BrokenListError, match="OPML"):
+        read_opml(document)
+
+
 def test_a_name_is_one_line() -> None:
     (outline,) = read_opml(
         b'<opml><body><outline text="The&#13;&#10; Courier" xmlUrl="https://a.example/"/></body></opml>'

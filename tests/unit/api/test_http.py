@@ -1,49 +1,15 @@
 """The api over HTTP, on fakes: conditional writes, and lists without gaps and duplicates."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import httpx
 import pytest
 
-from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.report import Report
-from services.watch.news.novelty import tellable
-from services.watch.store import AlertStore
-from services.watch.telling.alerting import alert_for
-from tests.builders import MINISTRY, NOW, TEXT, article, report, watch
 from tests.fakes.mongo import FakeDatabase
-from tests.golden import documents
-
-WATCH = {"name": "Graves in Syria", "places": [{"name": "Syria", "geonames_id": 163843}], "topics": ["mass-graves"]}
-WEBHOOK = {"name": "Desk", "target": {"kind": "webhook", "url": "https://desk.example/hooks"}}
-FEED = {"url": "https://courier.example/rss", "publisher": "The Courier"}
-ALIAS = {"name": "River Health Office", "kind": "government", "names": ["RHO", "Health Office of River"]}
-PROBLEM = "application/problem+json"
-
-
-def problem(answer: httpx.Response, status: int) -> dict[str, Any]:
-    """The problem document of a refusal, checked to be one."""
-    assert (answer.status_code, answer.headers["content-type"]) == (status, PROBLEM), answer.text
-    document: dict[str, Any] = answer.json()
-    assert document["status"] == status
-    assert document["title"]
-    return document
-
-
-async def read_all(client: httpx.AsyncClient, path: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Every item of a list, page by page."""
-    items: list[dict[str, Any]] = []
-    while True:
-        page = (await client.get(path, params=parameters)).raise_for_status().json()
-        items += page["items"]
-        if page["next"] is None:
-            return items
-        parameters["cursor"] = page["next"]
+from tests.unit.api.over_http import ALIAS, FEED, WATCH, WEBHOOK, problem, read_all
 
 
 @pytest.mark.parametrize(
@@ -255,167 +221,8 @@ async def test_two_writers_at_once_both_come_through_and_conditional_ones_do_not
     assert sorted(answer.status_code for answer in answers) == [200] + [412] * 7
 
 
-async def test_a_list_of_fifty_is_read_without_gaps_or_doubles_while_it_grows(client: httpx.AsyncClient) -> None:
-    there = {(await client.post("/watches", json=WATCH)).json()["watch_id"] for _ in range(50)}
-    seen: list[str] = []
-    parameters: dict[str, Any] = {"limit": 7}
-    while True:
-        page = (await client.get("/watches", params=parameters)).json()
-        assert len(page["items"]) <= 7
-        seen += [item["watch_id"] for item in page["items"]]
-        await client.post("/watches", json=WATCH)
-        if page["next"] is None:
-            break
-        parameters["cursor"] = page["next"]
-    assert len(seen) == len(set(seen))
-    assert set(seen) == there
-
-
-async def test_alerts_raised_in_the_same_instant_are_listed_once_each(
-    client: httpx.AsyncClient, database: FakeDatabase
-) -> None:
-    for number in range(12):
-        await keep_alert(database, alert(f"alert-{number:02}", minutes=number // 4))
-    seen = [item["alert_id"] for item in await read_all(client, "/alerts", limit=5)]
-    assert seen == [f"alert-{number:02}" for number in reversed(range(12))]
-
-
-async def test_a_list_has_alerts_as_they_are_stored(client: httpx.AsyncClient, database: FakeDatabase) -> None:
-    raised = alert("alert-1")
-    await keep_alert(database, raised)
-    (listed,) = await read_all(client, "/alerts")
-    assert listed == raised.model_dump(mode="json")
-    assert (await client.get("/alerts/alert-1")).json()["alert"] == listed
-
-
-async def test_alerts_of_version_1_are_listed_and_read_as_those_of_today(
-    client: httpx.AsyncClient, database: FakeDatabase
-) -> None:
-    (old,) = documents("alerts", 1)
-    await database["alerts"].insert_one(old)
-    (listed,) = await read_all(client, "/alerts")
-    assert AlertRaised.model_validate(listed).news[1].figure is not None
-    assert (await client.get(f"/alerts/{old['_id']}")).json()["alert"] == listed
-
-
-async def test_reports_by_place_topic_claimant_publisher_and_time(
-    client: httpx.AsyncClient, database: FakeDatabase
-) -> None:
-    for number, publisher in enumerate(["The Courier", "The Herald"]):
-        made = report(article(article_id=f"a{number}", publisher=publisher))
-        await keep_report(database, made, minutes=number)
-    await database["reports"].insert_one({"_id": "incomplete", "body": None, "filed_at": None})
-
-    async def found(**filters: Any) -> list[str]:
-        return [item["article"]["article_id"] for item in await read_all(client, "/reports", **filters)]
-
-    assert await found() == ["a1", "a0"], "the last filed first, the incomplete one not"
-    assert await found(place=172955) == ["a1", "a0"], "the place itself"
-    assert await found(place=163843, topic="mass-graves", claimant=MINISTRY.key) == ["a1", "a0"], "what lies in it"
-    assert await found(place=2267057) == await found(topic="floods") == await found(claimant="nobody") == []
-    assert await found(publisher="The Herald") == ["a1"]
-    assert await found(since=(NOW + timedelta(minutes=1)).isoformat()) == ["a1"]
-    assert await found(since=(NOW + timedelta(minutes=1)).isoformat(), publisher="The Courier") == []
-    listed = (await client.get("/reports")).json()["items"][0]
-    assert "text" not in listed["article"]
-    assert listed["claimants"] == [MINISTRY.model_dump(mode="json")]
-    whole = await client.get(f"/reports/{listed['report_id']}")
-    assert whole.json()["article"]["text"] == TEXT
-    not_modified = await client.get(whole.request.url, headers={"If-None-Match": whole.headers["etag"]})
-    assert not_modified.status_code == 304
-
-
-async def test_an_alert_with_its_deliveries(client: httpx.AsyncClient, database: FakeDatabase) -> None:
-    await keep_alert(database, alert("alert-1"))
-    await keep_alert(database, alert("alert-2", watch_id="w2", minutes=1))
-    attempt = {"at": NOW, "outcome": "temporary_failure", "status": 503, "detail": "busy"}
-    for number in range(3):
-        await database["deliveries"].insert_one(
-            {
-                "_id": f"delivery-{number}",
-                "alert_id": "alert-1" if number else "alert-2",
-                "watch_id": "w1",
-                "channel_id": "c1",
-                "state": "pending",
-                "created_at": NOW + timedelta(minutes=number),
-                "attempts": [attempt],
-                "next_attempt_at": NOW,
-            }
-        )
-    one = (await client.get("/alerts/alert-1")).json()
-    assert one["alert"]["article"]["report_id"] == "a1:1"
-    assert [delivery["delivery_id"] for delivery in one["deliveries"]] == ["delivery-2", "delivery-1"]
-    assert one["deliveries"][0]["attempts"][0]["status"] == 503
-    assert (await client.get("/alerts/alert-2")).json()["alert"]["watch_id"] == "w2"
-    assert len(await read_all(client, "/deliveries", limit=1)) == 3
-    assert [d["delivery_id"] for d in await read_all(client, "/deliveries", alert_id="alert-2")] == ["delivery-0"]
-    assert [a["alert_id"] for a in await read_all(client, "/alerts", watch_id="w2")] == ["alert-2"]
-    assert await read_all(client, "/deliveries", state="failed") == []
-
-
 async def test_the_openapi_document_says_what_there_is(client: httpx.AsyncClient) -> None:
     document = (await client.get("/openapi.json")).json()
     assert document["openapi"].startswith("3.1")
     assert "shows a key" in document["info"]["description"]
     assert "HTTPValidationError" not in document["components"]["schemas"], "every error is a problem"
-
-
-async def test_the_page_reaches_nothing_but_its_own_service(client: httpx.AsyncClient) -> None:
-    page = await client.get("/")
-    assert page.headers["content-type"].startswith("text/html")
-    assert "default-src 'none'" in page.headers["content-security-policy"]
-    for file in ("alerts/alerts.js", "shared/page.css", "shared/icon.svg"):
-        answer = await client.get(f"/page/{file}")
-        assert answer.status_code == 200
-        assert "http" not in answer.text.replace("http://www.w3.org/2000/svg", "").replace("https?:", "")
-
-
-async def test_every_page_is_there_and_asks_for_nothing_that_is_not(client: httpx.AsyncClient) -> None:
-    for path in (
-        "/",
-        "/login",
-        "/page/watches",
-        "/page/silences",
-        "/page/channels",
-        "/page/feeds",
-        "/incidents/i1/page",
-        "/page/reports/a1",
-    ):
-        page = await client.get(path)
-        assert page.headers["content-type"].startswith("text/html")
-        parts = re.findall(r'(?:href|src)="([^"#]+\.(?:js|css|svg))"', page.text)
-        assert len(parts) >= 3
-        for part in parts:
-            found = await client.get(urljoin(path, part))
-            assert found.status_code == 200, part
-            if part.endswith(".js"):
-                await require_imports(client, str(found.url.path), found.text, set())
-
-
-async def require_imports(client: httpx.AsyncClient, path: str, text: str, seen: set[str]) -> None:
-    """All modules that a script imports are there, and what they import."""
-    for imported in re.findall(r'from "([^"]+)"', text):
-        target = urljoin(path, imported)
-        if target not in seen:
-            seen.add(target)
-            found = await client.get(target)
-            assert found.status_code == 200, f"{path} imports {imported}"
-            await require_imports(client, target, found.text, seen)
-
-
-def alert(alert_id: str, *, watch_id: str = "w1", minutes: int = 0) -> AlertRaised:
-    """An alert on the usual report."""
-    made = report()
-    raised = alert_for(watch(watch_id=watch_id), made, ("topic mass-graves",), tellable(made), NOW)
-    return raised.model_copy(update={"alert_id": alert_id, "raised_at": NOW + timedelta(minutes=minutes)})
-
-
-async def keep_alert(database: FakeDatabase, raised: AlertRaised) -> None:
-    """Store an alert as the watch service does."""
-    await AlertStore(database).keep_alert(raised)
-
-
-async def keep_report(database: FakeDatabase, made: Report, *, minutes: int) -> None:
-    """Store a report as the archive does."""
-    body, filed_at = made.model_dump(mode="json"), NOW + timedelta(minutes=minutes)
-    await database["reports"].insert_one({"_id": made.report_id, "body": body, "filed_at": filed_at, "parts": {}})

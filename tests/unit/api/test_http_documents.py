@@ -10,7 +10,7 @@ from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.documents import Endpoint
 from tests.builders import NOW, report
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import ALIAS, FEED, WATCH, WEBHOOK, keep_report, problem
+from tests.unit.api.over_http import ALIAS, FEED, WATCH, WEBHOOK, keep_report, problem
 
 MERGE = {"Content-Type": "application/merge-patch+json"}
 TOPIC = {"key": "river-dams", "name": "River dams", "terms": ["dam"]}

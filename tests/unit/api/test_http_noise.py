@@ -12,7 +12,7 @@ from services.notify.leaving.group_store import GroupStore
 from services.watch.store import AlertStore
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import WATCH, WEBHOOK, problem, read_all
+from tests.unit.api.over_http import WATCH, WEBHOOK, problem, read_all
 from tests.unit.notify.alerts import alert
 
 SILENCE = {
@@ -59,19 +59,24 @@ async def test_a_schedule_that_no_clock_can_keep_is_refused(
 
 async def test_a_channel_has_its_own_pace_and_somebody_to_escalate_to(client: httpx.AsyncClient) -> None:
     desk = (await client.post("/channels", json=WEBHOOK)).raise_for_status().json()
-    assert [desk[name] for name in ("group_by", "most_an_hour", "repeat_minutes", "escalation")] == [None] * 4
     pace = {
         "group_by": ["watch", "incident"],
+        "group_wait_seconds": 30,
+        "group_interval_seconds": 900,
         "most_an_hour": 5,
         "repeat_minutes": 60,
         "escalation": {"to": desk["channel_id"], "after_minutes": 30},
     }
+    assert [desk[name] for name in pace] == [None] * len(pace)
     made = await client.post("/channels", json=WEBHOOK | pace)
     shown = (await client.get(made.headers["location"])).json()
     assert {name: shown[name] for name in pace} == pace
     assert made.json()["channel_id"] in str(problem(await client.delete(f"/channels/{desk['channel_id']}"), 409))
     nowhere = {"escalation": {"to": "nowhere", "after_minutes": 30}}
     assert "nowhere" in str(problem(await client.post("/channels", json=WEBHOOK | nowhere), 422))
+    assert "group_wait_seconds" in str(
+        problem(await client.post("/channels", json=WEBHOOK | {"group_wait_seconds": 3_601}), 422)
+    )
     assert "story, incident" in str(
         problem(await client.post("/channels", json=WEBHOOK | {"group_by": ["cause"]}), 422)
     )

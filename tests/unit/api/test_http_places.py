@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import report
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import ALIAS, WATCH, keep_report, problem
+from tests.unit.api.over_http import ALIAS, WATCH, keep_report, problem
 
 RAQQA, KENYA, ALEPPO = 172955, 192950, 170063
 

@@ -8,7 +8,7 @@ import pytest
 from claimwatch_contracts.documents import MAX_TOPICS
 from claimwatch_language.topics.built_in import built_in_topics
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import problem, read_all
+from tests.unit.api.over_http import problem, read_all
 
 TOPIC = {"name": "River dams", "terms": ["dam", "[sluice|flood] gate"], "exclusions": ["dam song"]}
 NEW = {"key": "river-dams", **TOPIC}

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 
 PORT = {"name": "Port", "topics": ["mass-graves"]}
 

@@ -25,7 +25,7 @@ from tests.contract.test_sheet_memory import total
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import MARCH_2, Told
 from tests.ledger_builders import denial, entry
-from tests.unit.api.test_http import problem, read_all
+from tests.unit.api.over_http import problem, read_all
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 HOUR = timedelta(hours=1)

@@ -20,8 +20,8 @@ from services.archive.joining.join import join_report
 from tests.builders import MINISTRY, NOW, TEXT, article, extractions, figure, report
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import documents
-from tests.unit.api.test_http import problem
-from tests.unit.api.test_search import file, published
+from tests.unit.api.over_http import problem
+from tests.unit.api.search.searching import file, published
 
 HERE = "http://127.0.0.1/"
 MOTIVATIONS = {"describing", "identifying", "classifying"}

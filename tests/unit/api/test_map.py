@@ -14,7 +14,7 @@ from tests.builders import watch
 from tests.contract.test_sheet_memory import total
 from tests.fakes.mongo import FakeDatabase
 from tests.ledger_builders import denial, entry
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 from tests.unit.api.test_incidents import ALDER, HOUR, filed
 from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimwatch_contracts.criteria import Box
 from services.api import outlines
 from services.api.outlines import BORDER, LAKE, LAND, Degrees, Line, drawn, outlines_in
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 
 BOX = Box(south=0, west=0, north=10, east=10)
 DEGREE = st.integers(-30, 30).map(lambda number: number / 2)

@@ -10,7 +10,7 @@ from claimwatch_contracts.report import RemovedText, Report
 from services._runtime.stored import stored
 from tests.builders import NOW, TEXT, article, report
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 
 DAY = timedelta(days=1)
 

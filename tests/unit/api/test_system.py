@@ -16,7 +16,7 @@ from services.api.routes.system import Pipeline
 from tests.builders import NOW, article, report
 from tests.fakes.api import FakeLetters, http_client
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import keep_report, problem
+from tests.unit.api.over_http import keep_report, problem
 
 FIGURES, ARCHIVE = "figures-articles-dlq", "archive-figures-dlq"
 

@@ -14,7 +14,7 @@ from services.api.store.api_store import ApiStore
 from tests.fakes.api import http_client
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
-from tests.unit.api.test_http import problem
+from tests.unit.api.over_http import problem
 
 MAIL = {"name": "<Desk>", "target": {"kind": "email", "to": "reader@home.test"}}
 

@@ -141,6 +141,11 @@ async def test_a_game_is_of_no_attack() -> None:
     assert not await desk.together(STRIKE, game)
 
 
+def test_a_race_is_a_game() -> None:
+    text = "In Alder the runners struck early in the race. Her coach called it a massacre. She has 3 medals."
+    assert is_of_sport(Told("race", "Race", text).report())
+
+
 def test_a_crush_at_a_game_is_harm() -> None:
     text = "At the stadium of Alder 9 dead were counted after the referee gave a penalty in the cup match."
     assert not is_of_sport(Told("crush", "Crush", text, figures=(("9 dead", Measure.KILLED, SECOND),)).report())

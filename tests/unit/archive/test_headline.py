@@ -32,6 +32,11 @@ def row(low: float | None, high: float | None, independent: int, **more: Any) ->
     [
         ((), ""),
         ((row(24, 41, 3),), ": 24 to 41 killed, three claimants"),
+        (
+            (row(4, 4, 1, population="women"), row(36, 36, 1, measure=Measure.BODIES_FOUND)),
+            ": 36 bodies found, one claimant",
+        ),
+        ((row(4, 4, 1, population="women"), row(36, 36, 1, measure=Measure.WOUNDED)), ": 4 women killed, one claimant"),
         ((row(31, 31, 1),), ": 31 killed, one claimant"),
         ((row(1200, 1200, 0),), ": 1,200 killed"),
         ((row(70, 70, 5, measure=Measure.WOUNDED), row(31, 31, 1)), ": 31 killed, one claimant"),
@@ -83,7 +88,7 @@ def test_the_head_has_place_time_and_topics() -> None:
 
 def test_an_epidemic_goes_by_its_disease() -> None:
     opened_by = opened(STRIKE.report(), traits_of(STRIKE.report()))
-    epidemic = opened_by.model_copy(update={"topics": {"epidemic": 1.0}, "titles": {"cholera": 1.0}})
+    epidemic = opened_by.model_copy(update={"title": "", "topics": {"epidemic": 1.0}, "titles": {"cholera": 1.0}})
     assert headline(epidemic, ()) == "Cholera outbreak, Alder, 2 March"
     nameless = epidemic.model_copy(update={"titles": {}, "terms": {}})
     assert headline(nameless, ()) == "Epidemic, Alder, 2 March"

@@ -13,7 +13,7 @@ from claimwatch_contracts.vocabulary import Measure, PlacePrecision
 from services.archive.incidents.belonging import looks_back
 from services.archive.incidents.days import days_of
 from services.archive.incidents.likeness import place_likeness
-from services.archive.incidents.sites import heaviest_sites, shares, sites_of
+from services.archive.incidents.sites import heaviest_sites, may_be_one, shares, sites_of
 from services.archive.incidents.terms import is_telling_figure
 from tests.incidents import DAY, MARCH_2, Desk, Told
 from tests.unit.archive.test_incidents import SECOND, STRIKE
@@ -131,3 +131,25 @@ def test_a_report_looks_back_if_all_its_harm_is_long_past() -> None:
     assert not looks_back(STRIKE.report())
     undated = replace(old, figures=(("31 dead", Measure.KILLED, None),))
     assert not looks_back(undated.report())
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision", "expected"),
+    [
+        ("Hult", "NL", PlacePrecision.CITY, True),
+        ("HULT", "NL", PlacePrecision.VILLAGE, True),
+        ("Hult", "SL", PlacePrecision.CITY, False),
+        ("Hulta", "NL", PlacePrecision.CITY, False),
+        ("Hult", "NL", PlacePrecision.PROVINCE, False),
+        ("Hult", None, PlacePrecision.CITY, False),
+    ],
+)
+def test_hamlets_of_one_name_in_one_country_may_be_one(
+    name: str, country: str | None, precision: PlacePrecision, expected: bool
+) -> None:
+    hult = Site(name="Hult", geonames_id=901, lat=10.0, lon=20.0, precision=PlacePrecision.CITY, country="NL", weight=1)
+    other = hult.model_copy(
+        update={"name": name, "geonames_id": 902, "lat": 14.0, "country": country, "precision": precision}
+    )
+    assert may_be_one(hult, other) is expected
+    assert may_be_one(other, hult) is expected

@@ -21,7 +21,7 @@ from tests.builders import report
 from tests.fakes.api import http_client, search_desk
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import documents
-from tests.unit.api.test_search import file, published
+from tests.unit.api.search.searching import file, published
 
 ROOT = Path(__file__).parents[3]
 PAGES = (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md")

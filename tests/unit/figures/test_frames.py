@@ -342,6 +342,10 @@ def test_a_figure_has_the_words_of_the_article_for_what_it_counts(
         pytest.param("Her sister was among the dead.", [("Her sister", 1, "killed")], id="kin among the dead"),
         pytest.param("One of the attackers was killed.", [("One", 1, "killed")], id="one of several"),
         pytest.param("A third man was wounded.", [("A third man", 1, "wounded")], id="a further one"),
+        pytest.param("A fifth miner has died.", [("A fifth miner", 5, "killed")], id="by now so many"),
+        pytest.param(
+            "A third suspect has been arrested.", [("A third suspect", 3, "detained")], id="the third of a series"
+        ),
         pytest.param("A couple were found dead.", [("A couple", 2, "killed")], id="a couple told of first"),
         pytest.param("A body was found in the river.", [("A body", 1, "bodies_found")], id="a body"),
         pytest.param("The body of a diver was recovered.", [("The body", 1, "bodies_found")], id="the body of one"),

@@ -37,6 +37,9 @@ from services.figures.extractor import FigureExtractor
         "See https://example.org/2021/123456 for more.",
         "The scores were level.",
         "A five-member panel met.",
+        "A plan to merge the two forces has killed the talks.",
+        "The three warring parties signed nothing.",
+        "Refugees fleeing the two nations crossed the border.",
         "Reference 1111111111111111111111111111111111111111111111111111111111111111111.",
     ],
 )

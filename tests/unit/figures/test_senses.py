@@ -23,7 +23,7 @@ def measures(text: str) -> list[tuple[str, str]]:
         "The governor killed five programmes in June.",
         "Lawmakers killed 14 bills before the break.",
         "A dozen proposals died in committee.",
-        "Refugees fleeing the two nations crossed the border.",
+        "Refugees fleeing two nations crossed the border.",
         "The army has captured six towns since May.",
         "Reporters found that 30 files were missing.",
     ],

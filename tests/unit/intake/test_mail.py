@@ -96,6 +96,7 @@ def test_a_mail_that_says_less_is_read_too(headers: dict[str, str], guid: str, p
         (lambda: bytes(mail(From="")), "no mail"),
         (lambda: bytes(mail(" ")), "no text"),
         (lambda: bytes(mail(**{"Auto-Submitted": "auto-replied; x=y"})), "an automatic reply"),
+        (lambda: bytes(mail()).replace(b"text/plain", b"multipart/report; boundary=b"), "a report on the delivery"),
     ],
 )
 def test_what_is_no_mail_says_why(made: Callable[[], bytes], reason: str) -> None:
@@ -108,6 +109,51 @@ def test_a_wrongly_named_encoding_loses_no_mail() -> None:
     (item,) = read(raw)
     assert isinstance(item, ReceivedItem)
     assert item.text == WHOLE
+
+
+@pytest.mark.parametrize("named", ["gb2312", "iso-8859-1", "us-ascii", "windows-1256"])
+@pytest.mark.parametrize(
+    "text", ["港口办公室周二表示，一艘渡轮搁浅，四人受伤。" * 4, "В порту ранены четыре человека, пропавших нет. " * 4]
+)
+def test_a_mail_in_utf_8_that_names_another_encoding_is_read(named: str, text: str) -> None:
+    made = mail()
+    made.set_content(text, cte="8bit")
+    (item,) = read(bytes(made).replace(b'charset="utf-8"', f'charset="{named}"'.encode()))
+    assert isinstance(item, ReceivedItem)
+    assert item.text == text.strip()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\nOn Tue, Jun 2, 2026 at 9:00 AM, Desk <desk@courier.example> wrote:\n> How many were hurt?\n>\n> Desk\n",
+        "\nLe mar. 2 juin 2026 à 09:00, Desk <desk@courier.example>\na écrit :\n\n> Combien de blessés ?\n",
+        "\n> On 2 Jun 2026, at 09:00, Desk wrote:\n> How many were hurt?\n",
+        "\n-----Original Message-----\nFrom: Desk\nSent: Tuesday\nHow many were hurt?\n",
+        "\n-----Ursprüngliche Nachricht-----\nVon: Desk\n\nWie viele?\n",
+        "\n----- Original Message -----\n> How many?\n",
+    ],
+)
+def test_the_mail_that_is_answered_is_no_part_of_the_text(below: str) -> None:
+    (item,) = read(mail(BROKEN + below))
+    assert isinstance(item, ReceivedItem)
+    assert item.text == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (f"{BROKEN}\n> The mayor: we shall rebuild it.\n\nThe bridge stays closed.", "The bridge stays closed."),
+        (f"---------- Forwarded message ---------\nFrom: Press\n\n{BROKEN}", "nobody was missing."),
+        ("> " + BROKEN.strip().replace("\n", "\n> "), "nobody was missing."),
+        (f"{BROKEN}\nThe office gave these figures:\n\n4 hurt, 1 ferry", "4 hurt, 1 ferry"),
+    ],
+)
+def test_what_is_forwarded_and_what_is_quoted_in_the_middle_stays(text: str, last: str) -> None:
+    (item,) = read(mail(text))
+    assert isinstance(item, ReceivedItem)
+    assert "four people were hurt" in item.text
+    assert item.text.endswith(last)
 
 
 @pytest.mark.parametrize("name", ["From", "Subject", "Date", "Message-ID", "Auto-Submitted"])

@@ -1,5 +1,6 @@
 """What a chat message says, and what of it stays where there is little room."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,29 @@ def test_no_title_calls_everybody_in_a_chat_or_turns_its_words_around() -> None:
     assert "\u202e" not in said
     assert all(call not in said for call in ("@everyone", "@Here", "@channel"))
     assert "@allied desk@example.org" in said
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        *("<!channel>", "<!here|x>", "<@U012345>", "<@&123456>", "<users/all>", '<at user_id="all">', "@**all**"),
+        *("@_**Desk**", "@*editors*", "[BBC](http://evil.test)", "<http://evil.test|BBC>", "<b>", "</b>"),
+        *('<a href="http://evil.test">BBC</a>', "<script>", "<#C0123>", "<tg-spoiler>", "[x]( http://evil.test)"),
+    ],
+)
+def test_nothing_that_a_chat_takes_for_a_call_a_link_or_a_tag_stays_one(markup: str) -> None:
+    raised = alert(title=f"Flood {markup}").model_copy(update={"headline": f"{markup} 24 killed"})
+    message = chat_message(raised, "d1", None)
+    said = "\n".join((message.title, *message.lines))
+    assert markup not in said
+    assert said.replace("\u2060", "").count(markup) >= 2, "people read the same words"
+
+
+@pytest.mark.parametrize(
+    "words", ["<5 killed", "a < b", "fewer than <= 3", "x <- y", "[sic] (again)", "desk@example.org"]
+)
+def test_signs_that_mean_what_they_say_stay(words: str) -> None:
+    assert words in "\n".join(chat_message(alert(title=words), "d1", None).lines)
 
 
 @given(LINES, st.integers(min_value=40, max_value=200))

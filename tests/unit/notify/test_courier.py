@@ -120,6 +120,16 @@ async def test_who_wants_to_hear_of_it_is_told_once_that_a_channel_is_disabled(l
     assert world.registry.get_sample_value("claimwatch_notify_endpoints_disabled_total") == 1
 
 
+async def test_nobody_at_another_desk_hears_that_a_channel_is_disabled() -> None:
+    world = World(GONE)
+    theirs = {"desk": "night-desk"}
+    for channel in (CHANNEL, OPERATOR.model_copy(update=theirs), DESK.model_copy(update={"system": True})):
+        await world.put(channel)
+    await world.raised("a1")
+    await world.courier.take(await world.lease())
+    assert [delivery.channel_id for delivery, _ in world.notices] == ["desk"]
+
+
 async def test_a_channel_that_is_given_up_says_so_and_is_enabled_by_a_test_that_arrives() -> None:
     world = World(BUSY, BUSY, TAKEN, retry_delays_seconds=(0, 60, 60))
     await world.put()

@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import pytest
+
 from claimwatch_contracts.deliveries import delivery_id
 from claimwatch_contracts.documents import Escalation, Watch
 from claimwatch_contracts.events import AlertRaised
@@ -11,6 +13,7 @@ from claimwatch_contracts.silence import LabelName
 from claimwatch_contracts.vocabulary import MatchOutcome, NoveltyKind
 from claimwatch_contracts.withheld import Withheld, hour_of, withheld_id
 from services._runtime.stored import stored
+from services.notify.leaving import flusher, group_store
 from tests.builders import NOW, watch
 from tests.unit.notify.alerts import alert, webhook_channel
 from tests.unit.notify.world import CHANNEL, SECRET, World
@@ -67,6 +70,29 @@ async def test_a_channel_that_groups_by_watch_as_well_keeps_them_apart() -> None
     await world.put(CHANNEL.model_copy(update={"group_by": (LabelName.WATCH, LabelName.INCIDENT)}))
     await raise_now(world, on("i1", "a", "w1"), on("i1", "b", "w2"))
     assert await left(world, WAIT) == [("first notification", ["a"]), ("first notification", ["b"])]
+
+
+async def test_a_channel_can_have_its_own_wait_and_interval() -> None:
+    world = await world_of()
+    own = {"group_wait_seconds": 30.0, "group_interval_seconds": 900.0}
+    await world.put(CHANNEL.model_copy(update=own))
+    await raise_now(world, on("i1", "a"))
+    assert await left(world, timedelta(seconds=29)) == []
+    assert await left(world, timedelta(seconds=1)) == [("first notification", ["a"])]
+    await raise_now(world, on("i1", "b"))
+    assert await left(world, timedelta(minutes=14)) == []
+    assert await left(world, timedelta(minutes=1)) == [("new alerts added", ["b"])]
+
+
+async def test_a_clock_that_is_set_back_holds_nothing_up_for_longer_than_the_interval() -> None:
+    world = await world_of(most_an_hour=1)
+    await raise_now(world, on("i1", "a"))
+    world.now += timedelta(days=30)
+    assert await left(world, WAIT) == [("first notification", ["a"])]
+    world.now -= timedelta(days=30)
+    await raise_now(world, on("i1", "b"), on("i2", "c"))
+    assert await left(world, WAIT) == [("first notification", ["c"])]
+    assert await left(world, timedelta(hours=1)) == [("new alerts added", ["b"])]
 
 
 async def test_alerts_without_an_incident_are_grouped_by_their_story() -> None:
@@ -214,6 +240,22 @@ async def test_what_is_over_the_rate_waits_and_leaves_together() -> None:
     await raise_now(world, on("i3", "a3"))
     assert await left(world, timedelta(minutes=59)) == [], "one that comes again waits with the others"
     assert await left(world, timedelta(minutes=1)) == [("rate limit allows more", ["a2", "a3", "a4"])]
+
+
+async def test_a_flood_over_the_rate_leaves_before_it_outgrows_its_document_and_all_of_it_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (group_store, flusher):
+        monkeypatch.setattr(module, "MOST_WAITING", 10)
+    world = await world_of(most_an_hour=1, group_wait_seconds=0)
+    await raise_now(world, *(on(f"i{number}", f"a{number:02}") for number in range(35)))
+    told = await left(world)
+    assert [(why, len(alerts)) for why, alerts in told] == [
+        ("first notification", 1),
+        *[("rate limit allows more", 11)] * 3,
+    ]
+    assert await left(world, timedelta(hours=1)) == [("rate limit allows more", ["a34"])]
+    assert sorted(one for _, alerts in world.notifications for one in alerts) == [f"a{n:02}" for n in range(35)]
 
 
 async def test_what_nobody_acknowledges_is_repeated_and_told_to_somebody_else() -> None:

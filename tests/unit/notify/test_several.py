@@ -106,12 +106,27 @@ def test_a_call_has_whole_alerts_while_there_is_room_then_heads_then_a_number() 
     call = json.loads(body)
     schema_of("alerts.raised").validate(call)
     data = call["data"]
-    assert len(body) < MOST_BYTES + 500
+    assert len(body) <= MOST_BYTES
     assert 1 < len(data["alerts"]) < len(data["further"]) < data["left_out"]
     assert len(data["alerts"]) + len(data["further"]) + data["left_out"] == 200
     ids = [each["alert_id"] for each in (*data["alerts"], *data["further"])]
     assert ids == [f"a{number}" for number in range(len(ids))]
     assert "channels" not in data["alerts"][0]
+
+
+@pytest.mark.parametrize("name", ["Graves", "Ж" * 200])
+@pytest.mark.parametrize("items", [10, 20, 40])
+def test_a_call_with_a_long_first_alert_is_no_longer_than_any_other(items: int, name: str) -> None:
+    long = on_report(0, news=(NEWS,) * items)
+    others = (on_report(number, watch_id=f"w{number}", watch_name=name) for number in range(1, 60))
+    body = webhook_body(of(long, *others))
+    call = json.loads(body)
+    schema_of("alerts.raised").validate(call)
+    assert len(body) <= MOST_BYTES
+    first = call["data"]["alerts"][0]
+    assert first["news"]
+    assert len(first["news"]) + first["news_left_out"] == items
+    assert sum(len(call["data"][part]) for part in ("alerts", "further")) + call["data"]["left_out"] == 60
 
 
 def test_a_digest_says_what_was_held_back() -> None:

@@ -150,6 +150,19 @@ async def test_an_unreadable_message_before_one_that_is_put_back_is_dead_lettere
     assert await desk.committed() == (2, None)
 
 
+async def test_a_message_that_cannot_be_ended_comes_again_and_its_neighbours_are_done() -> None:
+    desk = Desk()
+    desk.probe.consumer.error = RuntimeError("no commit")
+    await desk.take(record(1, BAD), record(2), record(1, partition=1))
+    assert desk.handled == [[2, 101]]
+    assert [await desk.probe.consumer.position(each) for each in (OURS, OTHER)] == [1, 2]
+    assert desk.probe.consumer.paused() == {OURS}
+    desk.probe.consumer.error = None
+    desk.probe.consumer.resume(OURS)
+    await desk.take(record(1, BAD), record(2))
+    assert await desk.committed() == (3, 2)
+
+
 async def test_messages_whose_handler_is_cancelled_come_again() -> None:
     desk = Desk()
     desk.errors[1] = asyncio.CancelledError()  # type: ignore[assignment]

@@ -1,12 +1,7 @@
 """Outbound HTTP: refused addresses, and connections only to checked addresses."""
 
 import asyncio
-import gzip
 import ipaddress
-import ssl
-import tracemalloc
-import zlib
-from collections.abc import Iterable
 from typing import Any
 
 import httpcore
@@ -18,66 +13,10 @@ from hypothesis import strategies as st
 from services._runtime.http.outbound import (
     PortError,
     PrivateAddressError,
-    ResponseTooLargeError,
-    UnreadableBodyError,
-    guarded_client,
     is_public,
-    read_limited,
     system_resolver,
 )
-
-OK = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"
-PUBLIC, OTHER_PUBLIC = "93.184.215.14", "1.1.1.1"
-
-
-class RecordingStream(httpcore.AsyncMockStream):
-    def __init__(self, network: "RecordingNetwork", answer: bytes) -> None:
-        super().__init__([answer])
-        self._network = network
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._network.written += buffer
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        self._network.server_names.append(server_hostname)
-        return self
-
-
-class RecordingNetwork(httpcore.AsyncNetworkBackend):
-    """Answers each connection with the next of its answers; addresses in ``dead`` accept no connection."""
-
-    def __init__(self, *answers: bytes, dead: Iterable[str] = ()) -> None:
-        self._answers = list(answers)
-        self._dead = set(dead)
-        self.connected: list[tuple[str, int]] = []
-        self.server_names: list[str | None] = []
-        self.written = b""
-
-    async def connect_tcp(self, host: str, port: int, *_rest: Any, **_options: Any) -> httpcore.AsyncNetworkStream:
-        if host in self._dead:
-            raise httpcore.ConnectError("refused")
-        self.connected.append((host, port))
-        return RecordingStream(self, self._answers.pop(0))
-
-
-class Resolver:
-    """Resolves each host to its answers in turn, and then always to the last answer."""
-
-    def __init__(self, **answers: list[list[str]]) -> None:
-        self._answers = {host.replace("_", "."): turns for host, turns in answers.items()}
-        self.asked: list[str] = []
-
-    async def __call__(self, host: str, _port: int) -> list[str]:
-        self.asked.append(host)
-        turns = self._answers.get(host, [[host]])
-        return turns.pop(0) if len(turns) > 1 else turns[0]
-
-
-def client(network: RecordingNetwork, resolver: Any, **options: Any) -> httpx.AsyncClient:
-    options = {"allow_private": False, "timeout_seconds": 2.0} | options
-    return guarded_client(resolver=resolver, backend=network, **options)
+from tests.unit.runtime.recording_network import OK, OTHER_PUBLIC, PUBLIC, RecordingNetwork, Resolver, answer, client
 
 
 @pytest.mark.parametrize(
@@ -261,96 +200,6 @@ async def test_name_that_does_not_resolve_is_a_connection_error() -> None:
             await guarded.get("http://nowhere.test/")
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n" + b"x" * 1000,
-        b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n" + b"x" * 1000,
-        b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\nconnection: close\r\n\r\n" + gzip.compress(b"x" * 100_000),
-    ],
-    ids=["announced", "unannounced", "inflating"],
-)
-async def test_body_is_read_up_to_the_limit_only(answer: bytes) -> None:
-    async with (
-        client(RecordingNetwork(answer), Resolver(big_test=[[PUBLIC]])) as guarded,
-        guarded.stream("GET", "http://big.test/") as response,
-    ):
-        with pytest.raises(ResponseTooLargeError):
-            await read_limited(response, 999)
-
-
-def answer(body: bytes, *codings: str, head: bytes = b"200 OK") -> bytes:
-    lines = b"".join(b"content-encoding: " + coding.encode() + b"\r\n" for coding in codings)
-    return b"HTTP/1.1 " + head + b"\r\n" + lines + b"connection: close\r\n\r\n" + body
-
-
-def bomb(layers: int, mebibytes: int = 64) -> bytes:
-    body = bytes(mebibytes * 2**20)
-    for _ in range(layers):
-        body = gzip.compress(body)
-    return body
-
-
-async def body_of(network: RecordingNetwork, max_bytes: int, **options: Any) -> bytes:
-    async with (
-        client(network, Resolver(page_test=[[PUBLIC]]), **options) as guarded,
-        guarded.stream("GET", "http://page.test/") as response,
-    ):
-        return await read_limited(response, max_bytes)
-
-
-@pytest.mark.parametrize(
-    "codings",
-    [
-        ("gzip, gzip",),
-        ("gzip", "gzip"),
-        ("gzip,deflate , gzip",),
-        ("deflate, gzip",),
-        ("br",),
-        ("zstd",),
-        ("compress",),
-        ("GZIP, X-GZIP",),
-        ("nonsense",),
-    ],
-)
-async def test_what_is_compressed_more_than_once_or_oddly_is_not_undone(codings: tuple[str, ...]) -> None:
-    with pytest.raises(UnreadableBodyError, match=r"page\.test/ is compressed as"):
-        await body_of(RecordingNetwork(answer(bomb(2), *codings)), 2**20)
-
-
-@pytest.mark.parametrize("head", [b"200 OK", b"302 Found\r\nlocation: http://page.test/next"])
-async def test_no_answer_takes_more_memory_than_the_limit_allows(head: bytes) -> None:
-    body = bomb(1)
-    network = RecordingNetwork(answer(body, "gzip", head=head), answer(body, "gzip"))
-    tracemalloc.start()
-    try:
-        with pytest.raises(ResponseTooLargeError):
-            await body_of(network, 2**20, follow_redirects=True)
-        assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
-    finally:
-        tracemalloc.stop()
-
-
-@pytest.mark.parametrize(
-    ("body", "codings"),
-    [
-        (gzip.compress(b"said"), ("gzip",)),
-        (gzip.compress(b"said"), ("X-GZIP",)),
-        (gzip.compress(b"said"), ("identity, gzip",)),
-        (zlib.compress(b"said"), ("deflate",)),
-        (b"said", ("identity",)),
-        (b"said", ("",)),
-    ],
-)
-async def test_one_compression_is_undone(body: bytes, codings: tuple[str, ...]) -> None:
-    assert await body_of(RecordingNetwork(answer(body, *codings)), 4) == b"said"
-
-
-async def test_wrong_compression_is_an_error_of_its_own() -> None:
-    with pytest.raises(UnreadableBodyError, match="wrongly compressed"):
-        await body_of(RecordingNetwork(answer(b"said", "gzip")), 100)
-
-
 async def test_cookies_are_sent_to_nobody() -> None:
     cookie = b"\r\nset-cookie: a=1; path=/"
     redirect = b"302 Found\r\nlocation: http://page.test/next"
@@ -360,11 +209,3 @@ async def test_cookies_are_sent_to_nobody() -> None:
         await guarded.get("http://page.test/again")
         assert not guarded.cookies
     assert b"cookie" not in network.written.lower()
-
-
-async def test_body_within_the_limit_is_read_whole() -> None:
-    async with (
-        client(RecordingNetwork(OK), Resolver(small_test=[[PUBLIC]])) as guarded,
-        guarded.stream("GET", "http://small.test/") as response,
-    ):
-        assert await read_limited(response, 2) == b"ok"

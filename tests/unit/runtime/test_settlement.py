@@ -120,9 +120,10 @@ async def test_a_dead_letter_says_why_and_where_it_comes_from() -> None:
     assert probe.counted("messages_dead_lettered_total", error_class="invalid") == 1
 
 
-async def test_a_message_whose_dead_letter_is_not_stored_is_kept() -> None:
+@pytest.mark.parametrize("unwell", [KafkaConnectionError(), RuntimeError("no producer")])
+async def test_a_message_whose_dead_letter_is_not_stored_is_kept(unwell: Exception) -> None:
     probe = Probe()
-    probe.letter_error = KafkaConnectionError()
+    probe.letter_error = unwell
     await probe.fail(InvalidMessageError("no event"))
     assert await probe.stands() == PUT_BACK
     probe.letter_error = None

@@ -70,13 +70,14 @@ def is_in(watched: WatchedPlace, place: Place) -> bool:
 
 
 def is_meant(watched: str, claimant: Claimant, other_names: tuple[str, ...]) -> bool:
-    """Whether one of a claimant's names means the same, or has every word of the watched name."""
+    """Whether one of a claimant's names means the same, or has every word of the watched name or is its initials."""
     watched = watched if " " in watched else watched.replace("-", " ")
     alias = BUILT_IN.known(watched)
     if BUILT_IN.key(watched) in {claimant.key, *map(BUILT_IN.key, other_names)}:
         return True
     names = [set(words_of(name)) for name in (f"{claimant.name} {claimant.key}", *other_names)]
-    asked = [set(words_of(name)) for name in (watched, *([alias.name] if alias else []))]
+    known = (alias.name, *(name for name in alias.names if re.fullmatch("[A-Z]{3,}", name))) if alias else ()
+    asked = [set(words_of(name)) for name in (watched, *known)]
     return any(words and words <= name for words, name in product(asked, names))
 
 

@@ -16,7 +16,8 @@ from tests.builders import TEXT, article, attribution, figure, place, report, wa
 
 WORDS = st.sampled_from(["the", "river", "flood", "Tova", "bank", "THE", "IDF", "un", "health ministry", "-"])
 TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
-NAMES = st.sampled_from(["Tova Health Ministry", "Israeli Military", "IDF", "River Bank", "health-ministry", "Tova"])
+ALL_NAMES = ("Tova Health Ministry", "Israeli Military", "IDF", "River Bank", "health-ministry", "Tova")
+NAMES = st.sampled_from(ALL_NAMES)
 OFFICES = st.sampled_from(["the health ministry", "the ministry of health in Tova", "the Tova bank", "the bank"])
 IDS = st.integers(1, 5)
 LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)

@@ -1,22 +1,26 @@
 """A report's facts give what a plain look at the whole report gives, for every watch."""
 
+from itertools import product
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimwatch_contracts.criteria import FigureCondition
 from claimwatch_contracts.documents import Watch
+from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
+from claimwatch_language.names.aliases import slug
 from services.watch.asking.matching import match
 from services.watch.facts.facts import ReportFacts
 from services.watch.facts.words import words_of
 from services.watch.holding.watches import Watches
 from services.watch.news.hearing import Hearing, hearing_of
 from services.watch.news.novelty import tellable
-from tests.builders import TEXT, article, report, watch
+from tests.builders import TEXT, article, attribution, report, watch
 from tests.unit.watch.plain import plainly
-from tests.unit.watch.strategies import CRITERIA, GROUPS, TEXTS, reports, watches
+from tests.unit.watch.strategies import ALL_NAMES, CRITERIA, GROUPS, TEXTS, reports, watches
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +28,15 @@ from tests.unit.watch.strategies import CRITERIA, GROUPS, TEXTS, reports, watche
 def test_watches_match_as_if_each_looked_at_the_whole_report(filed: Report, asked: list[Watch]) -> None:
     facts = ReportFacts(filed)
     assert [match(watch, facts) is not None for watch in asked] == [plainly(watch, filed) for watch in asked]
+
+
+@pytest.mark.parametrize(("watched", "named", "alias"), [*product(ALL_NAMES, repeat=3)])
+def test_a_watch_means_a_claimant_under_every_name_as_a_plain_look_does(watched: str, named: str, alias: str) -> None:
+    who = Claimant(key=slug(named), name=named, text=named)
+    said = attribution(TEXT, "The ministry", "said", "were found", claimant=who)
+    filed = report().model_copy(update={"attributions": (said,), "figures": (), "aliases": {who.key: (alias,)}})
+    asked = watch(claimants=(watched,))
+    assert (match(asked, ReportFacts(filed)) is not None) == plainly(asked, filed)
 
 
 @pytest.mark.parametrize("name", [*CRITERIA, "any_of", "none_of"])

@@ -2,12 +2,13 @@
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import LedgerEntry
-from claimwatch_contracts.vocabulary import PlacePrecision
+from claimwatch_contracts.vocabulary import Measure, PlacePrecision
 from services.archive.ledger.places import Home
 from services.archive.ledger.rows import rows_of
 from tests.ledger_builders import NORTHLAND, NORTHLAND_PLACE, TARN, TARN_PLACE, entry
@@ -123,3 +124,29 @@ def test_an_area_that_the_sentence_means_in_other_words_is_a_row() -> None:
     meant = at(NORTHLAND_PLACE, 44, "c", hours=2)
     meant = meant.model_copy(update={"evidence": meant.evidence.model_copy(update={"quote": "44 died nationwide"})})
     assert where([at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1), meant]) == {"Alder": 14, "Northland": 44}
+
+
+@pytest.mark.parametrize(
+    ("quote", "measure", "expected"),
+    [
+        ("26 bodies were dug out of a second mass grave at Kikla.", Measure.BODIES_FOUND, {"Alder": 58, "Kikla": 26}),
+        ("At another site, a farm at Kikla, 26 bodies lay.", Measure.BODIES_FOUND, {"Alder": 58, "Kikla": 26}),
+        ("26 bodies were dug out of the grave at Kikla.", Measure.BODIES_FOUND, {"Alder": 58}),
+        ("For a second time a grave was dug at Kikla: 26 bodies.", Measure.BODIES_FOUND, {"Alder": 58}),
+        ("26 were killed at a second site in Kikla.", Measure.KILLED, {"Alder": 58}),
+    ],
+)
+def test_a_second_site_that_no_gazetteer_has_is_a_row_of_bodies(
+    quote: str, measure: Measure, expected: dict[str, float]
+) -> None:
+    farm = Location(name="Kikla", precision=PlacePrecision.EXACT, country="NL")
+    dug = "58 bodies had been exhumed from the grave."
+    first = entry("Coroner", 58, article="a", counts={"measure": Measure.BODIES_FOUND}, place=ALDER)
+    further = entry("Centre", 26, article="b", counts={"measure": measure}, place=farm, place_is_near=True)
+    told = [
+        each.model_copy(update={"evidence": each.evidence.model_copy(update={"quote": words})})
+        for each, words in ((first, dug), (further, quote))
+    ]
+    found = where(told)
+    assert {name: found.get(name) for name in expected} == expected
+    assert ("Kikla" in found) is ("Kikla" in expected)

@@ -201,6 +201,24 @@ def test_the_accused_side_confirms_by_what_it_admits() -> None:
     assert only(rows_of([toll, accusation, refusal, *admission])).grade is Grade.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("content", "grade"),
+    [
+        ("its men had fired", Grade.CONFIRMED),
+        ("a patrol detained them", Grade.CONFIRMED),
+        ("one of its jets bombed the market", Grade.CONFIRMED),
+        ("it had buried them in the quarry", Grade.CONFIRMED),
+        ("some remains may be of people not yet counted", Grade.WEAK),
+        ("the search had not gone beyond the house", Grade.WEAK),
+        ("the bulletin appears late", Grade.WEAK),
+        ("it had too few beds", Grade.WEAK),
+    ],
+)
+def test_who_is_accused_of_nothing_confirms_a_count_only_by_an_act(content: str, grade: Grade) -> None:
+    admission = statement("Institute", Stance.CONCEDES, content, article="z")
+    assert only(rows_of([admission, entry("Institute", 54, article="z")])).grade is grade
+
+
 def test_an_accused_side_that_still_denies_confirms_nothing() -> None:
     refusal = statement("army", Stance.DENIES, "it bombed the market", article="z")
     assert only(rows_of([refusal, entry("army", 3, article="z")])).grade is Grade.WEAK

@@ -91,3 +91,25 @@ def test_what_both_towns_have_together_is_a_row_beside_theirs() -> None:
         if each.place is not None
     ]
     assert {row.place.name: row.high for row in desk.rows() if row.place} == {"Alder": 21, "Northland": 37, "Pell": 16}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The mayor counts 37 dead, of which 21 are from Alder and 16 from a farm near Pell.", "Northland Alder Pell"),
+        ("There are 37 dead, the mayor said: 21 in Alder, 16 in Corve.", "Tarn Alder Corve"),
+        ("Of the 37 dead, in Corve 21 were counted and in Pell 16, the mayor said.", "Northland Corve Pell"),
+        ("The mayor counts 37 dead, 21 in Corve and 16 on a farm.", "Tarn Corve Alder"),
+        ("The mayor counts 37 dead in Alder, 21 by day and 16 by night.", "Alder Alder Alder"),
+        ("The mayor counts 40 dead in Alder; 21 are from Pell and 16 from Corve.", "Alder Alder Alder"),
+        ("The mayor counts 37 dead in Alder. In Corve 21 died, and 16 in Pell.", "Alder Alder Alder"),
+    ],
+)
+def test_the_parts_of_a_sum_are_of_the_places_beside_them(text: str, where: str) -> None:
+    numbers = [word.strip(",.;:") for word in text.split() if word[0].isdigit()]
+    writer = Writer(text)
+    for number in numbers:
+        writer.counts(number, float(number), "Mayor", place=place("Alder", "Alder", geonames_id=111, country="NL"))
+    named = tuple(sorted(_places(text), key=lambda each: each.start))
+    entries = entries_of(writer.report().model_copy(update={"places": named}), ["i1"] * len(numbers))
+    assert " ".join(entry.place.name for entry in entries if entry.place) == where

@@ -112,3 +112,19 @@ def test_a_text_has_no_news_beside_itself_or_its_beginning(words: list[str]) -> 
     whole = amounts(" ".join(words))
     assert not have_changed(whole, whole)
     assert all(amount.measure is None for amount in whole)
+
+
+def test_a_toll_that_rose_is_news_though_the_earlier_one_is_told_again() -> None:
+    old = f"{OLD} The port waits."
+    new = f"{NEW} The toll was up from 30 on Monday."
+    both = amounts(new, figure(new, "41", 41, Measure.KILLED), figure(new, "30", 30, Measure.KILLED))
+    assert have_changed(both, killed(old, "30"))
+    assert not have_changed(killed(old, "30"), both)
+
+
+def test_several_new_numbers_of_people_harmed_are_more_than_an_edit() -> None:
+    more = f"{OLD} Of the hurt 5 are boys, 6 are girls, 7 are old, and 8 are at sea."
+    known = figure(more, "30", 30, Measure.KILLED)
+    counted = [figure(more, number, float(number), Measure.WOUNDED) for number in "5678"]
+    assert have_changed(amounts(more, known, *counted), killed(OLD, "30"))
+    assert not have_changed(amounts(more, known, *counted[:2]), killed(OLD, "30"))

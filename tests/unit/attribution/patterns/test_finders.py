@@ -23,6 +23,7 @@ from services.attribution.patterns import (
 )
 from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.patterns.quotes import direct_speech
+from services.attribution.patterns.tallies import bare, papers
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.surfaces import Ranges
 
@@ -328,6 +329,58 @@ CASES: dict[Finder, dict[str, list[Row]]] = {
         ],
         "The lamp fell off the shelf in the hall, the wind said.": [],
         'He "never saw the lorry on the road", the police said.': [],
+    },
+    bare.find: {
+        "In Tripoli the ministry says forty-seven.": [("the ministry", "says", "forty-seven", Pattern.TOLL)],
+        "The prosecutors said six, and a day later eleven.": [
+            ("The prosecutors", "said", "six, and a day later eleven", Pattern.TOLL)
+        ],
+        "The institute said 19 on Tuesday and 27 on Friday.": [
+            ("The institute", "said", "19 on Tuesday and 27 on Friday", Pattern.TOLL)
+        ],
+        "The dead were counted twice. The union had 17, and the police had three.": [
+            ("The union", "had", "17", Pattern.TOLL),
+            ("the police", "had", "three", Pattern.TOLL),
+        ],
+        "The people in Tunis say 140.": [("The people in Tunis", "say", "140", Pattern.TOLL)],
+        "The mayor has three children.": [],
+        "The club was glad. The school had 40, and the church had six.": [],
+        "The governor said 12 were dead.": [],
+        "The governor said 12 in the camp had died.": [],
+        "She says forty-seven.": [],
+        "The road has six.": [],
+    },
+    bare.find_gapped: {
+        "The police put the dead at three; the rights group at eleven.": [
+            ("the rights group", ";", "eleven", Pattern.TOLL)
+        ],
+        "The government says 8 people died, the opposition 35.": [("the opposition", ",", "35", Pattern.TOLL)],
+        "The army's figure is 15 killed, that of the villagers 70.": [("the villagers", ",", "70", Pattern.TOLL)],
+        "The police said two men died, the ages 35 and 40.": [],
+        "The army left the town, the police 35 villages.": [],
+        "The mill says 8 people died, Monday 35.": [],
+    },
+    papers.find: {
+        "The Justice Ministry's last word is 47 dead.": [("The Justice Ministry", "word", "47 dead", Pattern.TOLL)],
+        "The union's list of the dead has grown to 39 names.": [("The union", "list", "39 names", Pattern.TOLL)],
+        "The prosecutor's tally, 16 bodies, is lower.": [("The prosecutor", "tally", "16 bodies", Pattern.TOLL)],
+        "Its number, since it put its report right, is twenty-eight.": [
+            ("Its", "number", "twenty-eight", Pattern.TOLL)
+        ],
+        "The ministry's has sixteen names.": [("The ministry", "has", "sixteen names", Pattern.TOLL)],
+        "Her list had grown to eleven deaths.": [("Her", "list", "eleven deaths", Pattern.TOLL)],
+        "The river's width is 40 metres.": [],
+        "The town's list of sights is long.": [],
+        "His brother has 12 goats.": [],
+        "The union's list has names.": [],
+    },
+    papers.find_whose: {
+        "The observatory, whose count stands at 117 killed, called for help.": [
+            ("The observatory", "count", "117 killed", Pattern.TOLL)
+        ],
+        "The union, by whose count 22 people died, left.": [("The union", "count", "22 people died", Pattern.TOLL)],
+        "The mill, whose wheel has 22 blades, stood still.": [],
+        "The union, whose count is not known, left.": [],
     },
 }
 

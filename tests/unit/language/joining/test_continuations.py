@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.extraction import Claimant
+from claimwatch_contracts.vocabulary import ClaimantKind, Measure
 from tests.builders import attribution, figure, join_figures
 
 FIRST = "The ministry said 40 people died."
@@ -92,6 +93,37 @@ def test_a_statement_without_a_count_is_not_gone_on_with() -> None:
     assert not carries(" Sixteen were injured.", first="The ministry said it was over.", content="it was over")
 
 
+@pytest.mark.parametrize(
+    "follow",
+    [
+        " Another Sixteen were waiting on roofs.",
+        " Its crews had pulled out Sixteen survivors.",
+        " At a farm in the north, its staff have found Sixteen bodies.",
+        " It was Sixteen yesterday.",
+        " It had stood at Sixteen.",
+        " In three towns Sixteen suspects were being held.",
+        " Sixteen men had been taken to the barracks.",
+    ],
+)
+def test_the_sources_own_people_and_its_backshifted_tenses_go_on(follow: str) -> None:
+    assert carries(follow, Measure.PEOPLE_OTHER)
+
+
+@pytest.mark.parametrize(
+    "follow",
+    [
+        " Sixteen walked behind the coffins.",
+        " Sixteen men had been taken to the barracks in 2019.",
+        " It had hit Sixteen houses.",
+        " Its shells are Sixteen years old.",
+        ' Sixteen men "had been taken".',
+        "\n\nSixteen men had been taken.",
+    ],
+)
+def test_other_tenses_and_other_days_do_not_go_on(follow: str) -> None:
+    assert not carries(follow, Measure.PEOPLE_OTHER)
+
+
 def test_what_was_denied_is_not_gone_on_with() -> None:
     text = "The ministry denied 40 people died. Sixteen were injured."
     denied = attribution(text, "The ministry", "denied", "40 people died", cue_class="deny")
@@ -102,7 +134,8 @@ def test_what_was_denied_is_not_gone_on_with() -> None:
 def test_where_two_speak_the_count_is_not_gone_on_with() -> None:
     text = "The ministry said 40 people died; the mayor said it was over. Sixteen were injured."
     said = attribution(text, "The ministry", "said", "40 people died")
-    other = attribution(text, "the mayor", "said", "it was over")
+    mayor = Claimant(key="mayor", name="mayor", kind=ClaimantKind.UNNAMED_OFFICIAL, text="the mayor")
+    other = attribution(text, "the mayor", "said", "it was over", claimant=mayor)
     figures = [figure(text, "40", 40, Measure.KILLED), figure(text, "Sixteen", 16, Measure.WOUNDED)]
     assert join_figures(text, figures, [said, other], [])[1].attribution is None
 

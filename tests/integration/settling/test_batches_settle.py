@@ -11,10 +11,9 @@ from services._runtime.kafka.batches import HandleAll
 from services._runtime.kafka.heard import Heard
 from services._runtime.settings import ServiceSettings, SharedSettings
 from tests.integration.kafka_client import running
-from tests.integration.test_settlement import article, dead_letters, send, topic
+from tests.integration.settling.probes import article, dead_letters, send
 from tests.waiting import until
 
-__all__ = ["topic"]
 GROUPED = 20
 
 
