@@ -52,6 +52,10 @@ _OWNS = re.compile(
     r"(?: (?:a|an|the|its|at least|about|around|some|more than|over|nearly|almost|another|further|total of|record))* "
 )
 """What stands between a place and the number of those that it has, lost or counted ("X has had 12 deaths")."""
+_KILLS = re.compile(
+    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
+    r"|massacred)\b"
+)
 _IN_A_FORCE = re.compile(
     r" (?:[a-z-]+ )?(?:soldiers|troops|peacekeepers|police(?: officers)?|personnel|observers|men|officers)"
     r" (?:in|to|with|for) (?:the|this|that) (?:[\w-]+ ){0,3}?(?:force|mission|operation|contingent|coalition)\b"
@@ -94,7 +98,7 @@ def counted_for(
     start, end = layout.bounds(sentence)
     if (in_turn := _in_turn(text, locales.between(start, end), figures, index, run)) is not None:
         return in_turn
-    if serves_abroad(text, figure):
+    if _serves_abroad(text, figure):
         return None
     for locale in locales.between(start, end):
         if locale.end > figure.start:
@@ -107,7 +111,12 @@ def counted_for(
     return _there(layout, figure, sentence, locales)
 
 
-def serves_abroad(text: str, figure: Figure) -> bool:
+def is_deed_abroad(text: str, place: Place, figure: Figure) -> bool:
+    """Whether a country named as ``place`` kills those counted, or has them abroad."""
+    return _KILLS.match(text, place.end) is not None or _serves_abroad(text, figure)
+
+
+def _serves_abroad(text: str, figure: Figure) -> bool:
     """Whether a figure counts those whom a country has in a force, or its people whom it fetches home."""
     return _IN_A_FORCE.match(text, figure.end) is not None
 
