@@ -50,6 +50,15 @@ def contains(outer: Place, inner: Place) -> bool:
     return outer.precision is PlacePrecision.COUNTRY and not both_countries and outer.country == inner.country
 
 
+def may_contain(outer: Place, inner: Place) -> bool:
+    """Whether ``inner`` lies within ``outer``, or ``outer`` is an area without a list of what lies in it.
+
+    Of such an area, a former province for instance, the country is known, and that has to be the town's.
+    """
+    is_open = outer.geonames_id is None and outer.precision not in FINE and inner.precision in FINE
+    return contains(outer, inner) or (is_open and outer.country is not None and outer.country == inner.country)
+
+
 def area_around(place: Place, area: AdministrativeArea) -> Place:
     """One of the areas ``within`` which a place lies, with the offsets of the place and without coordinates.
 

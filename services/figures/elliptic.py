@@ -37,6 +37,7 @@ from services.figures.outcomes import (
     NOUNS_OF_CASES,
     OF_WOUNDS,
     SORTS_OF_CASES,
+    THEIR_NUMBER,
     WARD_HOLDS,
     are_shot_down,
     names_disease,
@@ -62,10 +63,6 @@ _AND_CLASS = re.compile(
 _SITE = re.compile(r" (?:at|in|from|near|outside) (?:the )?[A-Z]")
 _SITES = re.compile(r": $|: [^.;:]{1,60}(?:,| and|, and) $")
 """Before a part of a sum that the sentence gives by place ("57 bodies: 38 at X and 19 at Y")."""
-_THEIR_NUMBER = re.compile(
-    r"\b(?:put|puts|gave|gives|estimated) "
-    r"(?:their number|the (?:crowd|number|figure|turnout)|them|it) (?:at|as) (?:\w+ )*$"
-)
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|those|whom) ?,? ?$", re.IGNORECASE)
 _ABOARD = re.compile(r"\b(?:on board|aboard|passengers)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:names?|victims|of them)?", re.IGNORECASE)
@@ -245,7 +242,7 @@ class _Counting:
         is_bare = figure.counted is None or _UNNAMED.fullmatch(figure.counted) is not None or after.startswith(" of ")
         if not is_bare:
             return None
-        if self._before is not None and self._before.submeasure is Submeasure.CROWD and _THEIR_NUMBER.search(before):
+        if self._before is not None and self._before.submeasure is Submeasure.CROWD and THEIR_NUMBER.search(before):
             return Label(Measure.PEOPLE_OTHER, Submeasure.CROWD)
         if self._last is None or self._main is None:
             return self._of_class_before(figure, before, after)

@@ -74,6 +74,11 @@ ARE_TREATED = re.compile(
     r"|^(?: (?:people|persons|others|patients|more))*(?: still)? (?:on (?:its|their) wards|in intensive care)"
 )
 WARD_HOLDS = re.compile(r"\bwards? (?:hold|holds|held|have|had) (?:about |some |at least |more than )*$", re.IGNORECASE)
+THEIR_NUMBER = re.compile(
+    r"\b(?:put|puts|gave|gives|estimated) "
+    r"(?:their number|the (?:crowd|number|figure|turnout)|them|it) (?:at|as) (?:\w+ )*$"
+)
+"""Words before the number of a crowd, whose size somebody puts."""
 OF_WOUNDS = re.compile(
     r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt|crash(?:ed)?|collision|(?:earth)?quake|burns"
     r"|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"

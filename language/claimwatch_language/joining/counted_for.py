@@ -35,10 +35,13 @@ _HAS = re.compile(
 )
 """What stands between a place and the number that it has of all that a sentence shares out over places."""
 _OWNS = re.compile(
-    r"(?: (?:province|state|county|district|region|city|island))?(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
+    r"(?: (?:province|state|county|district|region|city|island))?(?:, which(?= )|, (?:which|where|whose) [^.;]{3,90},)?"
+    r"(?: (?:alone|also|itself|meanwhile|already|now))*(?:"
     r"(?: (?:has|have|had|is known to have|was reported to have))?"
     r"(?: (?:had|seen|saw|recorded|reported|registered|counted|confirmed|logged|suffered|lost|executed|hanged|beheaded"
-    r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried))|(?: (?:has|had|hosts))"
+    r"|jailed|imprisoned|sentenced|hosted|received|taken in|took in|carried out|mourned|buried|exported|imported"
+    r"|produced))"
+    r"|(?: (?:exports|imports|produces|owes|earns|employs|pumps))|(?: (?:has|had|hosts))"
     r"|,?(?: respectively)?,? (?:reported|recorded|registered|counted|confirmed|had|have|saw|lost)"
     r"|(?: put| puts) (?:(?:the (?:number|total|count) of|its|all its)(?: [a-z-]+){1,4}"
     r"|(?:the |its )?(?:dead|deaths|death toll|cases|killed)) at"
@@ -49,6 +52,10 @@ _OWNS = re.compile(
     r"(?: (?:a|an|the|its|at least|about|around|some|more than|over|nearly|almost|another|further|total of|record))* "
 )
 """What stands between a place and the number of those that it has, lost or counted ("X has had 12 deaths")."""
+_KILLS = re.compile(
+    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
+    r"|massacred)\b"
+)
 _IN_A_FORCE = re.compile(
     r" (?:[a-z-]+ )?(?:soldiers|troops|peacekeepers|police(?: officers)?|personnel|observers|men|officers)"
     r" (?:in|to|with|for) (?:the|this|that) (?:[\w-]+ ){0,3}?(?:force|mission|operation|contingent|coalition)\b"
@@ -91,7 +98,7 @@ def counted_for(
     start, end = layout.bounds(sentence)
     if (in_turn := _in_turn(text, locales.between(start, end), figures, index, run)) is not None:
         return in_turn
-    if serves_abroad(text, figure):
+    if _serves_abroad(text, figure):
         return None
     for locale in locales.between(start, end):
         if locale.end > figure.start:
@@ -104,7 +111,12 @@ def counted_for(
     return _there(layout, figure, sentence, locales)
 
 
-def serves_abroad(text: str, figure: Figure) -> bool:
+def is_deed_abroad(text: str, place: Place, figure: Figure) -> bool:
+    """Whether a country named as ``place`` kills those counted, or has them abroad."""
+    return _KILLS.match(text, place.end) is not None or _serves_abroad(text, figure)
+
+
+def _serves_abroad(text: str, figure: Figure) -> bool:
     """Whether a figure counts those whom a country has in a force, or its people whom it fetches home."""
     return _IN_A_FORCE.match(text, figure.end) is not None
 
@@ -164,7 +176,7 @@ def _there(layout: Layout, figure: Figure, sentence: int, locales: Locales) -> P
     paragraph = text.rfind("\n\n", 0, start) + 1
     first = max(0, sentence - _SENTENCES)
     before = list(locales.between(max(paragraph, layout.bounds(first)[0]), start))
-    before = [each for each in before if not is_water(each.place)]
+    before = [each for each in before if not is_water(each.place) and each.place.country is not None]
     return before[-1].place if before and before[-1].bearing not in _NOT_THERE else None
 
 

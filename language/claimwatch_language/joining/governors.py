@@ -79,7 +79,7 @@ _GOVERNORS: dict[str, tuple[Mapping[str, Bearing | None], Bearing | None]] = {
 _REMOVED = re.compile(
     r"\b(?:rescu\w+|evacuat\w+|pull\w*|recover\w*|retriev\w+|withdr\w+|fle[de]\w*|flee\w*|driv\w+|drove"
     r"|displac\w+|deport\w+|expel\w*|flew|flown|airlift\w+|releas\w+|uproot\w+|remov\w+|abduct\w+|kidnap\w+|exhum\w+|disappear\w*|missing"
-    r"|kilomet\w+|km|miles?|away|far|taken|seized|report\w*)\b[^.;]{0,50}$",
+    r"|kilomet\w+|km|miles?|away|far|taken(?!\s+in\b)|seized|report\w*)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _DEPARTED = re.compile(

@@ -180,9 +180,9 @@ class _Reading:
         self, places: Sequence[Place], locales: Sequence[Locale], written: Sequence[Place]
     ) -> Iterator[Locale]:
         """The locales where something happens in a place that was named before ("in the town", "there")."""
-        land = [locale for locale in locales if not is_water(locale.place)]
-        named = [locale.place for locale in land if locale.bearing is not Bearing.ASIDE]
-        scenes = [locale.place for locale in land if locale.has_happened]
+        land = [each for each in locales if each.place.country is not None and not is_water(each.place)]
+        named = [each.place for each in land if each.bearing is not Bearing.ASIDE]
+        scenes = [each.place for each in land if each.has_happened]
         for span, place in References(self._text, self._starts, places).read(named, scenes, written):
             if self._text.startswith("there", span.start):
                 yield Locale(span.start, span.end, place, (place,), Bearing.LOCATIVE)

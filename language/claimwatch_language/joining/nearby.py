@@ -40,7 +40,10 @@ _MOST_OF_THEM = re.compile(
     r"(?=\s+(?:of\s+(?:whom|them|these|those)\b|in\b|on\b))"
 )
 """Words between a figure and a place to which only a part of those counted belongs."""
-_SOME_WENT = re.compile(r"\b(?:some|many|most|half|several)\s+of\s+(?:whom|them|these|those)\s+(?:in)?to\b")
+_SOME_WENT = re.compile(
+    r"\b(?:some|many|most|half|several)\s+of\s+(?:whom|them|these|those)\s+"
+    r"(?:[^,.;]{0,30}\b(?:fled|fleeing|gone|escaped|crossed|slipped)\s+)?(?:in)?to\b"
+)
 """Words between those who fled and a place to which only a part of them went."""
 _DID_BEFORE = re.compile(r"\b(?:accused|suspected|wanted|convicted|responsible)\s+(?:of|for|in|over)\b")
 """Words between a figure and a place where one of those counted did something before."""

@@ -7,12 +7,12 @@ from datetime import date
 from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature, PlacePrecision
 from claimwatch_language.areas import AREAS, any_of
-from claimwatch_language.geography import FINE, contains
+from claimwatch_language.geography import FINE, contains, may_contain
 from claimwatch_language.joining.additions import adds_to
 from claimwatch_language.joining.arrests import is_only_ground
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
-from claimwatch_language.joining.counted_for import counted_for, serves_abroad
+from claimwatch_language.joining.counted_for import counted_for, is_deed_abroad
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
@@ -31,10 +31,6 @@ from claimwatch_language.joining.sharing_out import (
     tells_of_one_outbreak,
 )
 
-_KILLS = re.compile(
-    r"\s+(?:(?:ha[sd]|have|also)\s+){0,2}(?:killed|wounded|injured|shot|executed|hit|struck|bombed|attacked"
-    r"|massacred)\b"
-)
 _DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
 _DIRECTION_CHARACTERS = 24
 _UNNAMED = re.compile(
@@ -216,6 +212,7 @@ class Placement:
         if named is not None:
             country = self._arresting(figure, named, sentence)
             home = self._homes.of(sentence) if self._nearby.is_of_most(index, named) else None
+            home = home or self._within_spoken_for(named, sentence)
             return home or named if country is None else self.brief.within(country.country or "") or country
         demonym = self._demonyms.of_place(sentence, figure)
         if _SAME_PLACE.search(self._text, *self._layout.bounds(sentence)) and self.brief.main is not None:
@@ -241,6 +238,15 @@ class Placement:
             return main if main is not None and main.precision in FINE and contains(scene, main) else scene
         scene = scene or demonym or self._homeland(figure) or self.brief.main_so_far(sentence)
         return scene or self._nearby.aftermath(index)
+
+    def _within_spoken_for(self, place: Place, sentence: int) -> Place | None:
+        """Where in a ``place`` whose head speaks the sentence before tells that it happened, if it does."""
+        belonging = self.brief.scenes.of(sentence)
+        if belonging is None or belonging.link is not Link.CONTINUED or not may_contain(place, belonging.scene.place):
+            return None
+        inside = self._locales.between(*self._layout.bounds(sentence))
+        speaks = any(each.place is place and each.bearing is Bearing.SPOKEN_FOR for each in inside)
+        return belonging.scene.place if speaks else None
 
     def _is_apart(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence names its scene only after somebody's words on the figure, for another matter."""
@@ -288,5 +294,4 @@ class Placement:
         place = self._nearby.named(index)
         if place is None or not self.brief.is_elsewhere(place):
             return place
-        acts = _KILLS.match(self._text, place.end) or serves_abroad(self._text, self._figures[index])
-        return None if acts else place
+        return None if is_deed_abroad(self._text, place, self._figures[index]) else place

@@ -86,10 +86,22 @@ class References:
             else:
                 places = chain(_backwards(scenes, match.start()), _backwards(datelines, match.start()))
                 if kind == "capital":
-                    places = chain(places, _backwards(self._places, match.start()))
+                    places = chain(
+                        places, _backwards(self._places, match.start()), self._capitals(match.start(), match.end())
+                    )
                 meant = next((place for place in places if self._fits(place, kind)), None)
             if meant is not None:
                 yield Span(start=match.start(), end=match.end()), meant
+
+    def _capitals(self, start: int, end: int) -> Iterator[Place]:
+        """The places that the text names only after the words between two offsets, of the country named last before it.
+
+        A name in apposition stands for itself ("the capital, X").
+        """
+        before = _backwards(self._places, start)
+        country = next((place.country for place in before if place.country is not None), None)
+        after = self._places[bisect_left(self._places, end, key=lambda place: place.start) :]
+        return (place for place in after if place.country == country and place.start > end + len(", "))
 
     def _fits(self, place: Place, kind: str) -> bool:
         called = self._called.get(identity(place), set())

@@ -8,7 +8,7 @@ from functools import cached_property
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Place
 from claimwatch_language.areas import AREAS, any_of
-from claimwatch_language.geography import FINE, contains
+from claimwatch_language.geography import FINE, contains, may_contain
 from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.former import tells_of_former
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS, Happenings, Kind
@@ -153,7 +153,7 @@ class Scenes:
     def _spoken_for(self, sentence: int, scene: Scene) -> Belonging:
         """Whose head speaks: the scene itself, or the scene in it that the sentence before tells of."""
         before = self.of(sentence - 1)
-        if before is not None and contains(scene.place, before.scene.place):
+        if before is not None and may_contain(scene.place, before.scene.place):
             return Belonging(before.scene, Link.CONTINUED)
         return Belonging(scene, Link.MEANT)
 

@@ -70,6 +70,8 @@ class Lookup:
         last = first + 1
         while last < min(len(words), first + _LONGEST) and _runs_on(words, last):
             last += 1
+        if islands := self._islands(text, words, first, last):
+            return islands
         for end in range(last, first, -1):
             surface = text[words[first].start : words[end - 1].end]
             if (
@@ -91,6 +93,14 @@ class Lookup:
         """The name of a place of which the first word is an owner's ("Cox's Bazar")."""
         last = first + 1
         if not words[first].possessive or last == len(words) or not words[last].capital:
+            return None
+        surface = text[words[first].start : words[last].end]
+        entries = self._gazetteer.spelled(surface) if len(surface) <= _LONGEST_NAME else ()
+        return Run(first, last + 1, entries) if entries else None
+
+    def _islands(self, text: str, words: list[Token], first: int, last: int) -> Run | None:
+        """The islands that the gazetteer has with a capital, after their name ("the Mentawai islands")."""
+        if last >= len(words) or words[last].text != "islands" or not words[last].adjacent:
             return None
         surface = text[words[first].start : words[last].end]
         entries = self._gazetteer.spelled(surface) if len(surface) <= _LONGEST_NAME else ()

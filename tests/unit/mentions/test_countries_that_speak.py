@@ -34,3 +34,10 @@ def test_a_person_that_speaks_is_no_place(name: str) -> None:
 def test_a_town_without_a_list_where_an_incident_happened(words: str) -> None:
     places, _, _ = MENTIONS.extract(f"Guards were stabbed in Kashgar. The incident {words} Yamanya.", "")
     assert [place.text for place in places] == ["Kashgar", "Yamanya"]
+
+
+@pytest.mark.parametrize("name", ["Faroe islands", "Solomon islands", "Falkland islands"])
+def test_islands_in_small_letters(name: str) -> None:
+    places, _, _ = MENTIONS.extract(f"A storm killed 12 people on the {name} on Monday.", "")
+    assert [place.text for place in places] == [name]
+    assert places[0].geonames_id is not None

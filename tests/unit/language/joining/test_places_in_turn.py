@@ -198,3 +198,30 @@ def test_a_world_body_counts_people_of_a_nation_in_its_country() -> None:
     text = "A lorry hit a car near Harare.\n\nA cholera epidemic has killed 3,939 Zimbabweans and infected 85,000, "
     found = placed(text + "according to the World Health Organization.")
     assert found[3_939] == found[85_000] == "Zimbabwe"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        (CHOLERA + "Togo, which has by far the most cases with 714, reported 27 deaths.", 714, "Togo"),
+        (CHOLERA + "Togo, which has by far the most cases with 714, reported 27 deaths.", 27, "Togo"),
+        (CHOLERA + "Togo, where schools are shut, has seen 27 cases.", 27, "Togo"),
+        ("Rockets hit Mariupol. Poland has taken in 27 people of Polish origin from Donbass.", 27, "Poland"),
+        ("A fire killed 3 in Dhaka. Bangladesh exports 27 million shirts a year.", 27_000_000, "Bangladesh"),
+        ("Gunmen attacked Lubumbashi. The governor of Katanga said 27 people were killed.", 27, "Lubumbashi"),
+        ("Gunmen attacked Lubumbashi. Some 27 people were killed, the governor of Katanga said.", 27, "Lubumbashi"),
+        (
+            "An ambush killed 3 in Arauca. Police said 27 men hunted them, some of whom may have fled to Chile.",
+            27,
+            "Arauca",
+        ),
+        ("Congo votes. In the capital, 27 people died. Rallies in Kinshasa were called off.", 27, "Kinshasa"),
+        (
+            "Bangladesh exports shirts, most of them to Europe. Since 2006 some 527 have died in fires there.",
+            527,
+            "Bangladesh",
+        ),
+    ],
+)
+def test_which_place_the_words_around_mean(text: str, value: float, place: str) -> None:
+    assert placed(text)[value] == place
