@@ -27,7 +27,8 @@ UNANSWERED = {
 class Row:
     """One figure in the table, each cell in words. ``before`` is empty if nothing was said before.
 
-    ``notes`` are what others say of the same and how far the figure can be relied on, each with its label.
+    ``notes`` are the article's words, what others say of the same, and how far the figure can
+    be relied on, each with its label.
     """
 
     who: str
@@ -157,4 +158,6 @@ def _row(alert: AlertRaised, item: NewsItem, figure: AlertFigure) -> Row:
     claimant = item.claim.claimant if item.claim else None
     who = claimant.name if claimant else f"{alert.article.publisher} (no claimant named)"
     where, before = item.place.written if item.place else "", amount(figure.was) if figure.was else ""
-    return Row(who, in_words(figure), where, before, tuple(item_of(item).notes))
+    told = item_of(item)
+    words = (("Words", told.quote),) if told.quote else ()
+    return Row(who, in_words(figure), where, before, (*words, *told.notes))

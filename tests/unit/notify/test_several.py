@@ -93,11 +93,13 @@ def test_the_figures_are_in_a_table_of_who_what_where_and_before() -> None:
     item = NEWS.model_copy(update={"figure": figure.model_copy(update={"was": was})})
     mail = mailed(of(on_report(1), on_report(2, news=(item,))))
     lines = part(mail, "plain").splitlines()
-    assert lines[lines.index("Figures") + 1 :][:5] == [
+    assert lines[lines.index("Figures") + 1 :][:7] == [
         "   Who             | Figure                    | Where | Before",
         "   Health Ministry | more than 40 bodies found | Raqqa",
+        "     Words: more than 40 bodies were found in Raqqa",
         "     How sure: read surely",
         "   Health Ministry | more than 40 bodies found | Raqqa | more than 24",
+        "     Words: more than 40 bodies were found in Raqqa",
         "     How sure: read surely",
     ]
     assert "New claim" not in part(mail, "plain"), "a figure in the table is not told a second time"
@@ -115,12 +117,13 @@ def test_also_among_several_it_is_said_what_others_say_how_sure_it_is_and_in_whi
     mail = mailed(of(on_report(1, news=(figure, statement)), on_report(2, news=(figure,))))
     lines = part(mail, "plain").splitlines()
     table = lines[lines.index("Figures") + 2 :]
-    assert [line.strip() for line in table[1:3]] == ["Others: Mayor <i>: 31", "How sure: contested"]
-    assert len(table) == 3, "the same figure of the same claimant is one row"
+    words = "Words: more than 40 bodies were found in Raqqa"
+    assert [line.strip() for line in table[1:4]] == [words, "Others: Mayor <i>: 31", "How sure: contested"]
+    assert len(table) == 4, "the same figure of the same claimant is one row"
     at = lines.index("   * New claim: Health Ministry speaks")
     assert lines[at + 1 : at + 3] == ["     > more than 40 bodies were found in Raqqa", "     How sure: contested"]
     markup = part(mail, "html")
-    assert "more than 40 bodies found<br>Others: Mayor &lt;i&gt;: 31<br>How sure: contested</td>" in markup
+    assert f"more than 40 bodies found<br>{words}<br>Others: Mayor &lt;i&gt;: 31<br>How sure: contested</td>" in markup
     assert "<mark>more than 40 bodies were found in Raqqa</mark>" in markup
 
 
