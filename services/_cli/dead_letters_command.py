@@ -12,7 +12,7 @@ from rich.text import Text
 
 from services._cli.terminal import shown
 from services._runtime.kafka.dead_letters import readable
-from services._runtime.kafka.letters import DeadLetters, every_letter
+from services._runtime.kafka.letters import DeadLetters, every_letter, sent_back_before
 from services._runtime.kafka.topics import DEAD_LETTER_TOPICS
 from services._runtime.settings import SharedSettings, read_settings
 
@@ -27,10 +27,12 @@ def show(
     topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="One topic; all without.")] = None,
 ) -> None:
     """Print the dead letters that are still kept, the oldest first."""
-    table = Table("topic", "offset", "when", "class", "reason", "event")
+    table = Table("topic", "offset", "when", "class", "reason", "event", "sent back")
     for letters in _chosen(topic):
-        for record in _run(_all(letters)):
-            table.add_row(letters, str(record.offset), *_cells(readable(record.headers)))
+        records, done = _run(_all(letters))
+        for record in records:
+            back = "yes" if record.offset < done else ""
+            table.add_row(letters, str(record.offset), *_cells(readable(record.headers)), back)
     Console().print(table if table.row_count else "no dead letters")
 
 
@@ -43,8 +45,9 @@ def _cells(headers: dict[str, str]) -> Iterator[Text]:
 def replay(topic: Topic) -> None:
     """Send the dead letters of a topic that were not replayed yet back to where they came from.
 
-    What went wrong must be mended first. Every group of the topic sees the messages again, as they were: what it did
-    with them has the same ids, so that it happens once. A newer extractor finds what it finds, and that may alert.
+    What went wrong must be mended first. Only the group that gave the messages up handles them again, as they were:
+    what it did with them has the same ids, so that it happens once. A newer extractor finds what it finds, and that
+    may alert.
     """
     (letters,) = _chosen(topic)
     typer.echo(f"{_run(_replay(letters))} sent back")
@@ -65,8 +68,10 @@ def _run(work: Any) -> Any:
         raise typer.Exit(1) from error
 
 
-async def _all(letters: str) -> list[Any]:
-    return [record async for record in every_letter(read_settings(SharedSettings).kafka, letters)]
+async def _all(letters: str) -> tuple[list[Any], int]:
+    """The dead letters of a topic, and the offset before which they were sent back."""
+    kafka = read_settings(SharedSettings).kafka
+    return [record async for record in every_letter(kafka, letters)], await sent_back_before(kafka, letters)
 
 
 async def _replay(letters: str) -> int:

@@ -10,6 +10,7 @@ class RuntimeMetrics:
     """What happens to messages, the same for every service. Names are ``claimwatch_<service>_…``."""
 
     settled: Counter
+    skipped: Counter
     dead_lettered: Counter
     retries: Counter
     commit_failures: Counter
@@ -22,6 +23,9 @@ def runtime_metrics(service: str, registry: CollectorRegistry) -> RuntimeMetrics
     prefix = f"claimwatch_{service}"
     return RuntimeMetrics(
         settled=Counter(f"{prefix}_messages_settled", "Messages done", ["group"], registry=registry),
+        skipped=Counter(
+            f"{prefix}_messages_skipped", "Messages sent back to another group", ["group"], registry=registry
+        ),
         dead_lettered=Counter(
             f"{prefix}_messages_dead_lettered", "Messages given up", ["group", "error_class"], registry=registry
         ),

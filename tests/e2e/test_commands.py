@@ -56,6 +56,9 @@ async def test_dead_letters_are_listed_and_sent_back(
     assert sent.exit_code == 0, sent.output
     assert int(sent.stdout.split()[0]) >= 1
     await dead_letter(servers.kafka, LETTERS, value, after=time)  # tried again: not mended, it died again
+    again = await asyncio.to_thread(CliRunner().invoke, app, ["dead-letters", "list", LETTERS], env={"COLUMNS": "300"})
+    rows = [line for line in again.stdout.splitlines() if "Invalid JSON" in line]
+    assert ["yes" in row.split() for row in rows][-2:] == [True, False], "the first was sent back, the second waits"
 
 
 async def test_a_filed_article_is_read_again(

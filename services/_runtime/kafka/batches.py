@@ -15,7 +15,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from services._runtime.classification import classify
 from services._runtime.errors import ErrorClass
-from services._runtime.kafka.dead_letters import Record, readable
+from services._runtime.kafka.dead_letters import Record, is_for_another, readable
 from services._runtime.kafka.heard import Heard
 from services._runtime.kafka.settlement import Settlement, log_context
 
@@ -28,11 +28,12 @@ Decode = Callable[[Record], Any]
 
 @dataclass(frozen=True)
 class Received:
-    """A message with its event, or with the error that made it unreadable."""
+    """A message with its event, or with the error that made it unreadable, or that is another group's to handle."""
 
     record: Record
     event: Any = None
     error: Exception | None = None
+    is_for_another: bool = False
 
     @property
     def partition(self) -> TopicPartition:
@@ -79,7 +80,7 @@ class Batches:
         structlog.contextvars.clear_contextvars()
         batch = [self._received(record) for record in (first, *await self._fetched())]
         if len(batch) > 1 and not any(self._settlement.has_failed(self._group, each.record) for each in batch):
-            error = await self._error([each.heard for each in batch if each.error is None])
+            error = await self._error(batch)
             if error is None:
                 await self._end_all(batch, None)
                 return
@@ -100,12 +101,15 @@ class Batches:
         return [record for records in found.values() for record in records]
 
     def _received(self, record: Record) -> Received:
+        if is_for_another(record, self._group):
+            return Received(record, is_for_another=True)
         try:
             return Received(record, self._decode(record))
         except Exception as error:
             return Received(record, error=error)
 
-    async def _error(self, heard: Sequence[Heard[Any]]) -> Exception | None:
+    async def _error(self, batch: Sequence[Received]) -> Exception | None:
+        heard = [each.heard for each in batch if each.error is None and not each.is_for_another]
         try:
             if heard:
                 await self._handle(heard)
@@ -122,7 +126,7 @@ class Batches:
     async def _one_by_one(self, batch: Sequence[Received]) -> None:
         async def own(each: Received) -> Exception | None:
             with structlog.contextvars.bound_contextvars(**log_context(each.record)):
-                return await self._error([each.heard])
+                return await self._error([each])
 
         await self._end_each(batch, own)
 
@@ -140,6 +144,9 @@ class Batches:
         consumer = self._consumer()
         with structlog.contextvars.bound_contextvars(**log_context(each.record)):
             try:
+                if each.is_for_another:
+                    await self._settlement.pass_over(consumer, self._group, each.record)
+                    return False
                 if error is not None:
                     return await self._settlement.failed(consumer, self._group, each.record, error)
                 await self._settlement.done(consumer, self._group, each.record)

@@ -13,6 +13,8 @@ from services._runtime.errors import ErrorClass
 DAY_MILLISECONDS = 86_400_000
 MAX_STACK_CHARACTERS = 8_000
 MAX_REASON_CHARACTERS = 1_000
+SENT_BACK_TO = "sent-back-to"
+"""The header of a dead letter that is sent back: the consumer group that gave it up. All others pass it over."""
 
 
 class Record(Protocol):
@@ -53,6 +55,17 @@ def dead_letter_headers(
         "dlq-group": group,
         "dlq-time": now.isoformat(),
     }
+
+
+def sent_back_headers(record: Record) -> list[tuple[str, bytes]]:
+    """The headers with which a dead letter is sent back: the message's own, and the group that is to try it again."""
+    own = [(name, value) for name, value in record.headers if not name.startswith("dlq-") and name != SENT_BACK_TO]
+    return [*own, (SENT_BACK_TO, readable(record.headers)["dlq-group"].encode())]
+
+
+def is_for_another(record: Record, group: str | None) -> bool:
+    """Whether a message was sent back to another consumer group. ``group`` is ``None`` where messages are read live."""
+    return (readable(record.headers).get(SENT_BACK_TO) or group) != group
 
 
 def is_bug(record: Record) -> bool:

@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
-from services._runtime.kafka.dead_letters import readable
+from services._runtime.kafka.dead_letters import readable, sent_back_headers
 from services._runtime.kafka.topics import DEAD_LETTER_TOPICS
 
 QUIET_MILLISECONDS = 2_000
@@ -57,6 +57,7 @@ class DeadLetters:
     async def replay(self, letters: str) -> int:
         """Send those of a topic that were not sent back yet to where they came from. Returns how many they were.
 
+        They carry the name of the group that gave them up, and the other groups of their topic pass them over.
         Each is committed after it was sent: an interruption repeats one at most, which changes nothing.
 
         Raises:
@@ -74,8 +75,7 @@ class DeadLetters:
             ) as producer,
         ):
             async for record in _kept(consumer):
-                headers = [(name, value) for name, value in record.headers if not name.startswith("dlq-")]
-                origin = readable(record.headers)["dlq-topic"]
+                origin, headers = readable(record.headers)["dlq-topic"], sent_back_headers(record)
                 await producer.send_and_wait(origin, record.value, key=record.key, headers=headers)
                 await consumer.commit()
                 sent += 1
@@ -91,13 +91,31 @@ def every_letter(kafka: str, letters: str) -> AsyncIterator[Any]:
     return _kept(_consumer(kafka, letters, group=None))
 
 
+async def sent_back_before(kafka: str, letters: str) -> int:
+    """The offset in a dead-letter topic before which all were sent back; -1 if none was.
+
+    Raises:
+        KafkaError: the broker cannot be reached.
+    """
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
+    try:
+        await admin.start()
+        return await _sent_back_before(admin, TopicPartition(letters, 0))
+    finally:
+        await admin.close()
+
+
+async def _sent_back_before(admin: AIOKafkaAdminClient, partition: TopicPartition) -> int:
+    replayed = await admin.list_consumer_group_offsets(_group(partition.topic))
+    return replayed[partition].offset if partition in replayed else -1
+
+
 async def _last(consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient, most: int) -> AsyncIterator[Letter]:
     partitions = [TopicPartition(letters, 0) for letters in DEAD_LETTER_TOPICS]
     first, end = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
     filled = [partition for partition in partitions if first[partition] < end[partition]]
     for partition in filled:
-        replayed = await admin.list_consumer_group_offsets(_group(partition.topic))
-        done = replayed[partition].offset if partition in replayed else -1
+        done = await _sent_back_before(admin, partition)
         consumer.assign([partition])
         consumer.seek(partition, max(first[partition], end[partition] - most))
         while await consumer.position(partition) < end[partition]:

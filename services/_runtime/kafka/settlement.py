@@ -15,6 +15,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import IllegalStateError
 from faststream import BaseMiddleware
+from faststream.message import StreamMessage
 
 from claimwatch_contracts.topics import dead_letter_topic
 from services._runtime.backoff import Backoff
@@ -22,7 +23,7 @@ from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, InvalidMessageError
 from services._runtime.kafka.commits import Commits
-from services._runtime.kafka.dead_letters import DeadLetterLimit, Record, dead_letter_headers, readable
+from services._runtime.kafka.dead_letters import DeadLetterLimit, Record, dead_letter_headers, is_for_another, readable
 from services._runtime.metrics import RuntimeMetrics
 
 log = structlog.get_logger(__name__)
@@ -64,6 +65,12 @@ class Settlement:
         self.limit.settled(group)
         self.metrics.settled.labels(group).inc()
         self.metrics.last_settled.labels(group).set(self.clock().timestamp())
+
+    async def pass_over(self, consumer: AIOKafkaConsumer, group: str, record: Record) -> None:
+        """Let the offset of a record be committed that was sent back to another group, and is not handled here."""
+        await self.commits.done(consumer, group, record)
+        self._failures.pop(_position(group, record), None)
+        self.metrics.skipped.labels(group).inc()
 
     def has_failed(self, group: str, record: Record) -> bool:
         """Whether the record was put back before."""
@@ -147,6 +154,12 @@ class SettledMessage(BaseMiddleware[Any, Any]):
     async def on_receive(self) -> None:
         structlog.contextvars.bind_contextvars(**log_context(self.msg))
 
+    async def consume_scope(self, call_next: Callable[[Any], Awaitable[Any]], msg: StreamMessage[Any]) -> Any:
+        """Decode and handle a message, unless it was sent back to another group."""
+        if is_for_another(self.msg, self.context.get("handler_").group_id):
+            return None
+        return await call_next(msg)
+
     async def after_processed(
         self,
         exc_type: type[BaseException] | None = None,
@@ -165,6 +178,9 @@ class SettledMessage(BaseMiddleware[Any, Any]):
         if subscriber.group_id is None:
             if error is not None:
                 log.error("live message dropped", exc_info=error)
+            return True
+        if is_for_another(self.msg, subscriber.group_id):
+            await self.settlement.pass_over(subscriber.consumer, subscriber.group_id, self.msg)
             return True
         if error is not None:
             error = _of_headers(self.msg.headers) or error

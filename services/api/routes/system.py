@@ -66,8 +66,8 @@ def system_routes(pipeline: Pipeline, store: ApiStore, recorder: Recorder, clock
     async def replay(topic: Annotated[str, InPath(max_length=200)]) -> Replayed:
         """Send the dead letters of a topic that were not sent back yet to where they came from.
 
-        What went wrong must be mended first. Every group of the origin sees the messages again, as they were: what it
-        did with them has the same ids, so that it happens once.
+        What went wrong must be mended first. Only the group that gave the messages up handles them again, as they
+        were: what it did with them has the same ids, so that it happens once.
         """
         if topic not in DEAD_LETTER_TOPICS:
             raise not_found("dead-letter topic", topic)

@@ -62,11 +62,15 @@ class Desk:
         return [record.offset for _, record, _ in self.probe.letters]
 
 
-def record(offset: int, value: bytes | None = None, *, partition: int = 0) -> FakeRecord:
+def record(
+    offset: int, value: bytes | None = None, *, partition: int = 0, sent_back_to: str | None = None
+) -> FakeRecord:
     """A message whose event is its offset, plus 100 in the other partition."""
     number = str(offset + 100 * partition).encode()
-    headers = (("ce_correlationid", f"c{offset}".encode()),)
-    return FakeRecord("articles", partition, offset, value=number if value is None else value, headers=headers)
+    headers = [("ce_correlationid", f"c{offset}".encode())]
+    if sent_back_to is not None:
+        headers.append(("sent-back-to", sent_back_to.encode()))
+    return FakeRecord("articles", partition, offset, value=number if value is None else value, headers=tuple(headers))
 
 
 async def test_what_was_fetched_is_handled_together_and_committed() -> None:
@@ -169,3 +173,36 @@ async def test_messages_whose_handler_is_cancelled_come_again() -> None:
     with pytest.raises(asyncio.CancelledError):
         await desk.take(record(1), record(2))
     assert await desk.committed() == (None, None)
+
+
+async def test_what_was_sent_back_to_another_group_is_passed_over_also_if_it_is_unreadable() -> None:
+    desk = Desk()
+    await desk.take(
+        record(1),
+        record(2, sent_back_to="other-articles"),
+        record(3, BAD, sent_back_to="other-articles"),
+        record(4, sent_back_to=GROUP),
+        record(5, BAD, sent_back_to="other-articles"),
+    )
+    assert (desk.handled, desk.dead) == ([[1, 4]], [])
+    assert await desk.committed() == (6, None)
+    assert desk.probe.counted("messages_skipped_total") == 3
+    assert desk.probe.counted("messages_settled_total") == 2
+
+
+async def test_what_is_passed_over_stays_so_when_its_neighbours_are_handled_one_by_one() -> None:
+    desk = Desk()
+    desk.errors[3] = InvalidMessageError("no use")
+    await desk.take(record(1), record(2, BAD, sent_back_to="other-articles"), record(3), record(4))
+    assert desk.handled == [[1, 3, 4], [1], [3], [4]]
+    assert desk.dead == [3]
+    assert await desk.committed() == (5, None)
+
+
+async def test_what_is_passed_over_behind_one_that_is_put_back_comes_again_with_it() -> None:
+    desk = Desk()
+    desk.errors[1] = TransientError("away")
+    await desk.take(record(1), record(2, sent_back_to="other-articles"), record(3))
+    assert await desk.committed() == (None, None)
+    assert desk.probe.counted("messages_skipped_total") is None
+    assert await desk.probe.consumer.position(OURS) == 1

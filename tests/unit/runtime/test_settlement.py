@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 from services._runtime.backoff import Backoff
 from services._runtime.errors import InvalidMessageError, TransientError
 from services._runtime.kafka.commits import Commits
-from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
+from services._runtime.kafka.dead_letters import DeadLetterLimit, Record, is_for_another, sent_back_headers
 from services._runtime.kafka.settlement import Settlement
 from services._runtime.metrics import runtime_metrics
 from tests.builders import NOW
@@ -154,6 +154,43 @@ async def test_a_commit_that_fails_is_counted_and_the_work_stays_done() -> None:
     probe.consumer.error = KafkaConnectionError()
     await probe.do(7)
     assert (probe.counted("commit_failures_total"), probe.counted("messages_settled_total")) == (1, 1)
+
+
+async def test_what_is_sent_back_carries_the_message_s_own_headers_and_the_group_that_gave_it_up() -> None:
+    probe = Probe()
+    sent = FakeRecord("articles", 0, 7, headers=(("ce_id", b"7"), ("sent-back-to", b"some-earlier-group")))
+    await probe.settlement.failed(probe.consumer, GROUP, sent, InvalidMessageError("no event"))
+    ((topic, _, headers),) = probe.letters
+    letter = FakeRecord(topic, 0, 0, headers=tuple((name, value.encode()) for name, value in headers.items()))
+    assert sent_back_headers(letter) == [("ce_id", b"7"), ("sent-back-to", GROUP.encode())]
+
+
+@pytest.mark.parametrize(
+    ("headers", "group", "is_passed_over"),
+    [
+        ((), GROUP, False),
+        ((), None, False),
+        ((("ce_id", b"7"),), GROUP, False),
+        ((("sent-back-to", b""),), GROUP, False),
+        ((("sent-back-to", GROUP.encode()),), GROUP, False),
+        ((("sent-back-to", b"other-articles"),), GROUP, True),
+        ((("sent-back-to", GROUP.encode()),), None, True),
+        ((("broken", b"\xff"), ("sent-back-to", b"other-articles")), GROUP, True),
+    ],
+)
+def test_a_message_is_for_all_groups_unless_it_was_sent_back_to_one(
+    headers: tuple[tuple[str, bytes], ...], group: str | None, *, is_passed_over: bool
+) -> None:
+    assert is_for_another(FakeRecord("articles", 0, 7, headers=headers), group) is is_passed_over
+
+
+async def test_what_is_passed_over_is_committed_and_counted_as_skipped_not_as_done() -> None:
+    probe = Probe()
+    await probe.settlement.pass_over(probe.consumer, GROUP, FakeRecord("articles", 0, 7))
+    await probe.commits.commit()
+    assert await probe.consumer.committed(OURS) == 8
+    assert (probe.counted("messages_skipped_total"), probe.counted("messages_settled_total")) == (1, None)
+    assert probe.counted("last_settled_timestamp_seconds") is None
 
 
 async def test_when_too_many_messages_died_of_bugs_it_asks_for_the_stop() -> None:
