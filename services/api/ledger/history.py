@@ -1,5 +1,6 @@
 """How the figures of an incident went over time: all that claimants gave, and not only the latest of each."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
@@ -15,10 +16,13 @@ GIVING = frozenset({Stance.STATES, Stance.DENIES, Stance.CONCEDES, Stance.CORREC
 
 
 class GivenFigure(Quantity):
-    """A figure as an article gave it. ``claimant`` is ``None`` for the article's own voice.
+    """A figure as an article gave it.
 
-    ``population`` is the class of people as in the ledger, not the article's word. ``rows`` are the ids of the rows
-    that count the same in the same place: several where counts grow, each for its days; none if nothing stands there.
+    ``claimant`` is ``None`` for the article's own voice. A spokesman's figures are those of his body if the rows have
+    them so. ``population`` is the class of people as in the ledger, not the article's word.
+
+    ``rows`` are the ids of the rows that count the same in the same place: several where counts grow, each for its
+    days; none if nothing stands there.
     """
 
     claimant: NamedClaimant | None
@@ -40,9 +44,9 @@ def history(entries: Iterable[LedgerEntry], incident_ids: Collection[str], rows:
 
     Of one claimant, an amount that it gives again in the same place counts once.
     """
-    figures: list[GivenFigure] = []
+    held, figures = list(entries), list[GivenFigure]()
     standing: dict[tuple[object, ...], tuple[object, ...]] = {}
-    for figure in sorted(_given(entries, incident_ids, rows), key=lambda one: (one.given_at, one.article_id)):
+    for figure in sorted(_given(held, incident_ids, rows), key=lambda one: (one.given_at, one.article_id)):
         row = (figure.measure, figure.submeasure, figure.population, figure.unit, figure.rows)
         who = (*row, figure.claimant.key if figure.claimant else figure.publisher)
         amount = (figure.value, figure.min, figure.max, figure.comparator, figure.factuality.polarity)
@@ -52,37 +56,54 @@ def history(entries: Iterable[LedgerEntry], incident_ids: Collection[str], rows:
     return IncidentHistory(figures=tuple(figures))
 
 
-def _given(entries: Iterable[LedgerEntry], incident_ids: Collection[str], rows: Sequence[Row]) -> Iterator[GivenFigure]:
+def _given(entries: Sequence[LedgerEntry], incident_ids: Collection[str], rows: Sequence[Row]) -> Iterator[GivenFigure]:
+    voices = _voices(entries, rows)
+    holding = {each.finding_id: row for row in rows for each in row.entries}
     for entry in entries:
         is_own = entry.incident_id in incident_ids and not entry.is_part and not entry.relation.is_copy
         if is_own and entry.quantity is not None and entry.stance in GIVING:
             given = {name: getattr(entry.quantity, name) for name in Quantity.model_fields}
             yield GivenFigure(
                 **given | {"population": entry.population},
-                claimant=entry.claimant,
+                claimant=entry.claimant and voices.get(entry.claimant.key, entry.claimant),
                 factuality=entry.factuality,
                 given_at=entry.given_at,
                 article_id=entry.article_id,
                 publisher=entry.evidence.publisher,
-                rows=tuple(row.row_id for row in _rows_of(entry, entry.quantity, rows)),
+                rows=tuple(row.row_id for row in _rows_of(entry, rows, holding.get(entry.finding_id))),
             )
 
 
-def _rows_of(entry: LedgerEntry, quantity: Quantity, rows: Sequence[Row]) -> list[Row]:
-    """The rows that a figure belongs to: the one in which it stands, and those that count the same in that place.
+def _voices(entries: Iterable[LedgerEntry], rows: Iterable[Row]) -> dict[str, NamedClaimant]:
+    """By the key of who is named: the claimant for whom the rows have its figures, if that is one and the same."""
+    shown = {each.finding_id: each.claimant for row in rows for each in row.entries if each.claimant is not None}
+    found: defaultdict[str, dict[str, NamedClaimant]] = defaultdict(dict)
+    for entry in entries:
+        if entry.claimant is not None and (claimant := shown.get(entry.finding_id)) is not None:
+            found[entry.claimant.key][claimant.key] = claimant
+    return {key: next(iter(each.values())) for key, each in found.items() if len(each) == 1}
+
+
+def _rows_of(entry: LedgerEntry, rows: Sequence[Row], holding: Row | None) -> list[Row]:
+    """The rows that a figure belongs to. ``holding`` is the one in which it stands, if it stands in any.
 
     A figure that stands in none belongs to the rows of its place. If there are none, it belongs to those of the
     place where the incident happened, which the ledger has first, unless a person said where it is from.
     """
-    holding = next((row for row in rows if any(each.finding_id == entry.finding_id for each in row.entries)), None)
     if holding is not None:
         return [row for row in rows if _counted(row) == _counted(holding) and _is_at(holding.place, row)]
-    what = (quantity.measure, quantity.submeasure, entry.population, quantity.unit)
-    counting = [row for row in rows if _counted(row) == what]
+    counting = [row for row in rows if _counted(row) == _counted_by(entry)]
     here = [row for row in counting if _is_at(entry.place, row)] or [row for row in counting if _is_named(entry, row)]
     if here or entry.place_by_hand:
         return here
     return [row for row in counting if _is_at(counting[0].place, row)]
+
+
+def _counted_by(entry: LedgerEntry) -> tuple[object, ...] | None:
+    quantity = entry.quantity
+    if quantity is None:
+        return None
+    return quantity.measure, quantity.submeasure, entry.population, quantity.unit
 
 
 def _counted(row: Row) -> tuple[object, ...]:

@@ -131,7 +131,7 @@ class Named:
 def read_name(form: str) -> Named:
     """What an article's words for a claimant say of it. The first that is said of body, office and person counts.
 
-    A name that the words explain by a kind of body ("the White Helmets, a rescue group") is that body's and no person's.
+    A name that the words explain by a kind of body ("the White Helmets, a rescue group") is a body's and no person's.
     """
     named, kinds = Named(), {bare(match["kind"]) for match in _KIND.finditer(_CLAUSE.sub("", form))}
     for piece in _pieces(form):

@@ -66,3 +66,12 @@ def test_a_town_that_is_called_like_its_province_is_counted_in_the_province() ->
     given = drawn(*towns, province, as_town, beside)
     assert given["Tarn"] == [20, 30]
     assert 20 not in given["Alder"]
+
+
+def test_what_a_spokesman_gave_before_is_given_by_the_body_that_the_row_names() -> None:
+    marsh = {"described": ("coalition spokesman Daniel Marsh",)}
+    entries = [entry("Daniel Marsh", 7, **marsh), entry("Daniel Marsh", 9, hours=1, **marsh)]
+    rows = rows_of(entries)
+    assert [each.claimant.name for row in rows for each in row.entries if each.claimant] == ["coalition"]
+    given = [(each.claimant and each.claimant.key, each.value) for each in history(entries, {"i1"}, rows).figures]
+    assert given == [("coalition", 7), ("coalition", 9)]
