@@ -2,15 +2,19 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
+from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.vocabulary import PlacePrecision
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.archive.judging.sheets import sheet_of_incident
 from services.archive.ledger.rows import rows_of
+from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
 from tests.e2e.browsing import Browser, opened
@@ -21,6 +25,7 @@ from tests.unit.api.test_incidents import HOUR, filed
 from tests.unit.archive.test_incidents import MARCH_2, STRIKE
 
 pytestmark = pytest.mark.browser
+BIRKEBY = Location(name="Birkeby", geonames_id=112, precision=PlacePrecision.CITY, country="NL")
 MARKUP = "<img src=x onerror=alert(1)>"
 
 
@@ -78,6 +83,29 @@ async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
     for width in (360, 1280):
         await page.set_viewport_size({"width": width, "height": 800})
         assert await page.evaluate("document.documentElement.scrollWidth") == width
+
+
+async def test_a_row_of_which_all_say_at_least_is_headed_so_and_a_moved_figure_is_drawn_where_it_is_now(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page, database = browser.page, connect(shared_settings)
+    (identity, *_) = await filed(database, STRIKE)
+    incident = await IncidentStore(database).by_id(identity)
+    assert incident is not None
+    at: dict[str, Any] = {"incident_id": identity, "counts": {"comparator": "at_least"}}
+    given = [
+        entry("Mayor", 12, article="first", **at),
+        entry("Mayor", 31, article="last", hours=2, incident_id=identity),
+        entry("Mayor", 15, article="moved", hours=1, place=BIRKEBY, place_by_hand=True, **at),
+    ]
+    await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
+    for each in given:
+        await EntryStore(database).replace(each.article_id, [each])
+    await page.goto(f"{browser.base}incidents/{identity}/page")
+    await expect(page.locator(".row h4")).to_have_text(["killed: 31", "killed: at least 15"])
+    drawn = page.locator(".row svg")
+    await expect(drawn).to_have_count(1)
+    await expect(drawn).to_have_attribute("aria-label", "Figures by time: Mayor at least 12, then 31")
 
 
 async def test_an_incident_that_is_not_there_is_said_to_be_none(browser: Browser) -> None:

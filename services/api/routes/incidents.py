@@ -75,7 +75,7 @@ def incident_routes(store: LedgerStore) -> APIRouter:
             raise not_found("incident", incident_id)
         if isinstance(found, Unreadable):
             raise unreadable_record("incident", found)
-        return history(await store.entries(found.ids), found.ids)
+        return history(await store.entries(found.ids), found.ids, found.sheet.rows)
 
     return router
 

@@ -73,6 +73,8 @@ _ROLE_AND_PERSON = re.compile(
 _CLAUSE = re.compile(
     r",? (?:who|which|whose|that|(?:quoted|cited|reached|contacted|interviewed) (?:by|in|on|at))\b.*$", re.DOTALL
 )
+_KIND = re.compile(r"(?:, | \()an? (?P<kind>[^,()]+)", re.IGNORECASE)
+"""What a name is explained by ("the Casualty Register, a group that counts the dead")."""
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: (?:am|pm|gmt))?\W*", re.IGNORECASE)
 _RUNS = re.compile(
     r"\bwho (?:ha(?:s|ve|d) )?(?:r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manage[sd]?|chair(?:s|ed)?)"
@@ -127,10 +129,16 @@ class Named:
 
 @lru_cache(maxsize=20_000)
 def read_name(form: str) -> Named:
-    """What an article's words for a claimant say of it. The first that is said of body, office and person counts."""
-    named = Named()
+    """What an article's words for a claimant say of it. The first that is said of body, office and person counts.
+
+    A name that the words explain by a kind of body ("the White Helmets, a rescue group") is a body's and no person's.
+    """
+    named, kinds = Named(), {bare(match["kind"]) for match in _KIND.finditer(_CLAUSE.sub("", form))}
     for piece in _pieces(form):
         found = _read_piece(piece)
+        if found == Named(body=piece) and piece in kinds and named == Named(person=named.person) and named.person:
+            named = Named(body=named.person, also=(piece,))
+            continue
         named = Named(
             named.body or found.body,
             named.role or found.role,

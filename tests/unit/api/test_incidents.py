@@ -126,7 +126,7 @@ def test_of_a_claimant_what_is_said_again_counts_once_and_what_changes_is_a_figu
         entry("Mayor", 7, hours=5, population="children"),
     ]
     (identity,) = {str(each.incident_id) for each in entries}
-    figures = history(reversed(entries), {identity}).figures
+    figures = history(reversed(entries), {identity}, rows_of(entries)).figures
     assert [(each.claimant.name if each.claimant else None, each.value, each.population) for each in figures] == [
         ("Mayor", 24, None),
         ("Mayor", 31, None),
@@ -134,7 +134,10 @@ def test_of_a_claimant_what_is_said_again_counts_once_and_what_changes_is_a_figu
         ("Army", 31, None),
         ("Mayor", 7, "children"),
     ]
-    assert history(entries, {"another"}).figures == ()
+    assert history(entries, {"another"}, ()).figures == ()
+    children, people = {each.rows for each in figures if each.population}, {each.rows for each in figures[:4]}
+    assert len(children) == len(people) == 1, "each figure is of the one row that counts what it counts"
+    assert children != people
 
 
 async def test_rows_of_the_ledger_are_chosen_by_place_measure_incident_and_time(

@@ -30,7 +30,7 @@ function seriesOf(row, given, nameOf) {
   const claimants = new Map();
   for (const entry of row.entries.filter((one) => one.factuality.polarity !== "denied")) {
     const key = keyOf(entry);
-    const before = given.filter((other) => keyOf(other) === key && isOfRow(other, row) && other.factuality.polarity !== "denied"
+    const before = given.filter((other) => keyOf(other) === key && other.rows.includes(row.row_id) && other.factuality.polarity !== "denied"
       && Date.parse(other.given_at) < Date.parse(entry.given_at));
     const points = [...before, entry].map(pointOf).filter((point) => point !== null);
     const same = claimants.get(key);
@@ -44,10 +44,6 @@ function seriesOf(row, given, nameOf) {
 
 function keyOf({ claimant, publisher, evidence }) {
   return claimant?.key ?? `by ${publisher ?? evidence.publisher}`;
-}
-
-function isOfRow(figure, row) {
-  return ["measure", "submeasure", "population", "unit"].every((name) => (figure[name] ?? null) === (row[name] ?? null));
 }
 
 function pointOf(figure) {

@@ -96,10 +96,13 @@ export function rowName({ measure, submeasure, population, unit }) {
   return [inWords(submeasure ?? measure), population && inWords(population), unit].filter((part) => part).join(", ");
 }
 
-/** The range of a row: "24 to 41", or that no number stands. */
-export function range({ low, high }) {
+/** The range of a row: "24 to 41", "at least 15" where all say so, or that no number stands. */
+export function range({ low, high, entries }) {
   const numbers = [...new Set([low, high].filter((number) => number !== null))];
-  return numbers.length ? numbers.map((number) => NUMBER.format(number)).join(" to ") : "no number stands";
+  const stand = entries.filter((one) => !one.retracted && one.factuality.polarity !== "denied");
+  const compared = [...new Set(stand.map(({ comparator }) => COMPARED[comparator] ?? ""))];
+  const words = numbers.length === 1 && compared.length === 1 ? compared[0] : "";
+  return numbers.length ? words + numbers.map((number) => NUMBER.format(number)).join(" to ") : "no number stands";
 }
 
 const GRADES = {

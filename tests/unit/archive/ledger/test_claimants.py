@@ -70,6 +70,41 @@ def test_an_office_speaks_for_itself(form: str, office: str, person: str | None)
     assert (read_name(form).office, read_name(form).person) == (office, person)
 
 
+@pytest.mark.parametrize(
+    ("form", "body", "also"),
+    [
+        ("The Euphrates Casualty Register, a group that tracks civilian harm", "Euphrates Casualty Register", "group"),
+        ("The White Helmets, a rescue group", "White Helmets", "rescue group"),
+        ("Harmwatch, an investigative organisation", "Harmwatch", "investigative organisation"),
+        (
+            "Harmwatch, a London-based monitoring group, which counts the dead",
+            "Harmwatch",
+            "London-based monitoring group",
+        ),
+        ("Tarn Sans Armes (an aid agency)", "Tarn Sans Armes", "aid agency"),
+        ("the Northern Rescue Front, a paramilitary group", "Northern Rescue Front", "paramilitary group"),
+        ("Ana Reyes, a hospital director", "hospital", None),
+        ("Ana Reyes, a police officer", "police", None),
+        ("Ana Reyes, a spokeswoman for the group", "group", None),
+        ("Reyes, a member of a rescue group", "rescue group", None),
+        ("Ana Reyes, a doctor", None, None),
+        ("Ana Reyes, an army general", "army", None),
+        ("coalition spokesman Daniel Marsh", "coalition", None),
+    ],
+)
+def test_a_name_that_is_explained_by_a_kind_of_body_is_that_bodys(
+    form: str, body: str | None, also: str | None
+) -> None:
+    assert (read_name(form).body, read_name(form).also) == (body, (also,) if also else ())
+
+
+def test_a_body_that_is_explained_once_keeps_its_name_in_other_articles() -> None:
+    register = "Euphrates Casualty Register"
+    said = (spoken(f"The {register}, a group that tracks harm", "the register", name=register), spoken(register))
+    assert voices(*said) == [register, register]
+    assert {Voices(said).of(each) for each in said} == {"euphrates-casualty-register"}
+
+
 def test_a_hospital_speaks_by_its_director_and_its_medics() -> None:
     assert set(
         voices(

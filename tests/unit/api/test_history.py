@@ -1,0 +1,77 @@
+"""The history of each row of an incident: what was given in its place, and nothing of another."""
+
+from typing import Any
+
+import pytest
+
+from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.ledger import LedgerEntry
+from claimwatch_contracts.vocabulary import PlacePrecision
+from services.api.ledger.history import history
+from services.archive.ledger.rows import rows_of
+from tests.ledger_builders import ALDER, NORTHLAND, NORTHLAND_PLACE, TARN, TARN_PLACE, entry
+
+BIRKEBY = Location(name="Birkeby", geonames_id=112, precision=PlacePrecision.CITY, country="NL")
+LISBON = Location(name="Lisbon", geonames_id=2267057, precision=PlacePrecision.CITY, country="PT")
+TARN_TOWN = Location(name="Tarn", geonames_id=1112, precision=PlacePrecision.CITY, country="NL")
+
+
+def drawn(*entries: LedgerEntry) -> dict[str, list[float | None]]:
+    """By the place of each row: the amounts of its history."""
+    rows = rows_of(entries)
+    figures = history(entries, {"i1"}, rows).figures
+    return {
+        row.place.name if row.place else "": [each.value for each in figures if row.row_id in each.rows] for row in rows
+    }
+
+
+def test_the_history_of_a_row_holds_what_was_given_in_its_place_alone() -> None:
+    first = entry("Civil Defence", 12)
+    moved = entry("Civil Defence", 15, hours=1, place=BIRKEBY, place_by_hand=True)
+    last = entry("Civil Defence", 31, hours=2)
+    assert drawn(first, moved, last) == {"Alder": [12, 31], "Birkeby": [15]}
+    assert drawn(first, moved) == {"Alder": [12], "Birkeby": [15]}
+    back = moved.model_copy(update={"place": ALDER})
+    assert drawn(first, back, last) == {"Alder": [12, 15, 31]}, "the place of the incident, by hand"
+
+
+def test_what_was_given_before_of_a_place_that_a_person_named_belongs_to_it() -> None:
+    moved = entry("Civil Defence", 15, place=BIRKEBY, place_by_hand=True)
+    later = entry("Civil Defence", 19, hours=1, place=BIRKEBY, place_by_hand=True)
+    assert drawn(entry("Mayor", 3), entry("Mayor", 4, hours=2), moved, later) == {"Alder": [3, 4], "Birkeby": [15, 19]}
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"place": None, "within": ()},
+        {"place": LISBON, "within": ()},
+        {"place": NORTHLAND_PLACE, "within": ()},
+    ],
+    ids=["nowhere", "elsewhere", "an area around it"],
+)
+def test_what_has_no_row_of_its_own_belongs_to_where_the_incident_happened(where: dict[str, Any]) -> None:
+    loose = entry("Civil Defence", 12, hours=1, **where)
+    moved = entry("Civil Defence", 15, hours=2, place=BIRKEBY, place_by_hand=True)
+    alder = [entry("Civil Defence", 9), entry("Mayor", 8, hours=1), entry("Civil Defence", 31, hours=3)]
+    assert sorted(drawn(loose, moved, *alder)["Alder"], key=str) == sorted([9, 12, 8, 31], key=str)
+    assert drawn(loose, moved, *alder)["Birkeby"] == [15]
+
+
+def test_a_town_that_is_called_like_its_province_is_counted_in_the_province() -> None:
+    towns = [entry("Mayor", 8), entry("Mayor", 9, hours=1)]
+    province = entry("Governor", 30, hours=1, place=TARN_PLACE, within=(NORTHLAND,), place_is_near=True)
+    as_town = entry("Governor", 20, place=TARN_TOWN, within=(TARN, NORTHLAND), place_is_near=True)
+    beside = entry("Governor", 6, hours=1, article=province.article_id)
+    given = drawn(*towns, province, as_town, beside)
+    assert given["Tarn"] == [20, 30]
+    assert 20 not in given["Alder"]
+
+
+def test_what_a_spokesman_gave_before_is_given_by_the_body_that_the_row_names() -> None:
+    marsh = {"described": ("coalition spokesman Daniel Marsh",)}
+    entries = [entry("Daniel Marsh", 7, **marsh), entry("Daniel Marsh", 9, hours=1, **marsh)]
+    rows = rows_of(entries)
+    assert [each.claimant.name for row in rows for each in row.entries if each.claimant] == ["coalition"]
+    given = [(each.claimant and each.claimant.key, each.value) for each in history(entries, {"i1"}, rows).figures]
+    assert given == [("coalition", 7), ("coalition", 9)]
