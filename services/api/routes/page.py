@@ -25,7 +25,9 @@ HEADERS = {
 OF_NOTICES = HEADERS | {"Cache-Control": "no-store"}
 """Those of a page that says one thing once."""
 
-NO_PAGE = "/page/{path:path}"
+UNDER = "/page/"
+NO_PAGE = f"{UNDER}{{path:path}}"
+"""All that lies beside the pages and their files."""
 
 
 def page_routes() -> list[BaseRoute]:
@@ -35,7 +37,7 @@ def page_routes() -> list[BaseRoute]:
 
 
 async def _no_page(request: Request) -> Response:
-    path = request.scope["path"]
+    path = f"{UNDER}{request.path_params['path']}"
     html = notice(path, "There is no such page", way=root_of(path), words="To the alerts")
     return HTMLResponse(html, status_code=404, headers=OF_NOTICES)
 
