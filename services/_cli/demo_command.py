@@ -41,7 +41,7 @@ def demo(
     """Start everything, post the sample articles, print each alert as it is delivered, say where the dashboard is.
 
     It uses servers of its own, whatever the environment says: invented articles have no place in real ones.
-    With a terminal it stays until Ctrl-C. Without one, or with --once, it ends by itself. It takes about 1.3 GB of
+    With a terminal it stays until Ctrl-C. Without one, or with --once, it ends by itself. It takes about 1.7 GB of
     memory and 12 to 60 seconds to start.
     """
     signal.signal(signal.SIGTERM, _stop)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
-NEEDS = "the whole stack takes about 1.3 GB of memory and 12 to 60 seconds to start"
+NEEDS = "the whole stack takes about 1.7 GB of memory and 12 to 60 seconds to start"
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def up(
 ) -> None:
     """Start Kafka, a MongoDB-compatible server and every service on loopback, until Ctrl-C or SIGTERM.
 
-    It takes about 1.3 GB of memory (up to 3 GB with very dense articles) and 12 to 60 seconds to start. What ends by
+    It takes about 1.7 GB of memory (up to 3 GB with very dense articles) and 12 to 60 seconds to start. What ends by
     itself is started anew; if a server cannot be, all is stopped and the status is 1.
 
     CLAIMWATCH_KAFKA and CLAIMWATCH_MONGO, given together, name other servers to use instead of the embedded ones.

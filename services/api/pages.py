@@ -63,7 +63,7 @@ def notice(
     given = {"way": way, "words": words, "goes_on": goes_on, "asks": asks, "said": said}
     template = _templates().get_template(NOTICE)
     return template.render(
-        page=Page("notice", path, "Claimwatch"), heading=heading, root=_root(path), styles=(), **given
+        page=Page("notice", path, "Claimwatch"), heading=heading, root=root_of(path), styles=(), **given
     )
 
 
@@ -78,7 +78,7 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
 
 
-def _root(path: str) -> str:
+def root_of(path: str) -> str:
     """The way from a path to the service's root, wherever that lies."""
     return "../" * (path.count("/") - 1) or "./"
 
@@ -91,7 +91,7 @@ def _rendered(page: Page) -> str:
         .render(
             page=page,
             menu=[each for each in PAGES if each.in_menu is not None],
-            root=_root(page.path),
+            root=root_of(page.path),
             styles=(*page.styles, *([own] if (PAGE / own).exists() else [])),
         )
     )

@@ -21,7 +21,8 @@ class PlaceError(InvalidError):
 
     def __init__(self, field: str, fault: str, suggested: Sequence[Found]) -> None:
         near = "; ".join(f"{place.name} ({_described(place)})" for place in suggested[:SUGGESTED])
-        super().__init__(f"{fault}; did you mean {near}?" if near else f"{fault}; GET /places?name= finds places")
+        way_on = "try another spelling, or a larger place" if field == "name" else "GET /places?name= finds places"
+        super().__init__(f"{fault}; did you mean {near}?" if near else f"{fault}; {way_on}")
         self.field = field
 
 

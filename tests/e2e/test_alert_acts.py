@@ -92,13 +92,17 @@ async def test_what_is_like_an_alert_is_silenced_and_the_silence_ends_when_it_is
     await dialog.get_by_label("Ends").select_option("in a day")
     await dialog.get_by_role("button", name="Silence", exact=True).click()
     await expect(dialog).to_be_hidden()
+    said = page.locator(".card").get_by_role("status").filter(has_text="Silenced until")
+    await expect(said.get_by_role("link", name="see the silences")).to_have_attribute(
+        "href", f"{browser.base}page/silences"
+    )
     (made,) = (await asked(browser, "silences"))["items"]
     assert made["matchers"] == [{"label": "publisher", "operator": "=", "value": "The Courier"}]
     assert (made["author"], made["comment"]) == ("Night desk", "Known since Monday")
     left = datetime.fromisoformat(made["ends_at"]) - datetime.now(UTC)
     assert timedelta(hours=20) < left <= timedelta(days=1)
 
-    await page.get_by_role("link", name="Silences").click()
+    await page.get_by_role("link", name="Silences", exact=True).click()
     shown = page.locator(".thing")
     await expect(shown.get_by_role("heading")).to_contain_text("publisher is The Courier")
     await expect(shown.locator(".note")).to_have_text("Holds")
@@ -106,6 +110,24 @@ async def test_what_is_like_an_alert_is_silenced_and_the_silence_ends_when_it_is
     await expect(shown.locator(".note")).to_have_text("Over")
     (ended,) = (await asked(browser, "silences"))["items"]
     assert datetime.fromisoformat(ended["ends_at"]) <= datetime.now(UTC)
+
+
+async def test_the_incident_of_a_silence_is_named_by_its_headline(browser: Browser) -> None:
+    page = browser.page
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    for incident in ("strike", "gone"):
+        matcher = {"label": "incident", "operator": "=", "value": incident}
+        await page.request.post(
+            f"{browser.base}silences", data={"matchers": [matcher], "author": "Night desk", "ends_at": later}
+        )
+    strike = {"incident_id": "strike", "headline": "Air strike, <b>Alder</b>"}
+    await page.route("**/incidents/strike", lambda route: route.fulfill(json=strike))
+    await page.goto(f"{browser.base}page/silences")
+    headings = page.locator(".thing").get_by_role("heading")
+    await expect(headings).to_have_count(2)
+    named = headings.filter(has_text="incident is Air strike, <b>Alder</b>").get_by_role("link")
+    await expect(named).to_have_attribute("href", f"{browser.base}incidents/strike/page")
+    await expect(headings.filter(has_text="incident is gone").get_by_role("link")).to_have_count(0)
 
 
 async def test_a_silence_is_made_on_its_page_from_conditions_of_ones_own(browser: Browser) -> None:

@@ -144,5 +144,9 @@ async def test_what_was_sent_is_listed_and_a_test_says_what_came_of_it(
     refused = arrived.model_copy(update={"state": State.PENDING})
     await page.unroute("**/deliveries/*")
     await page.route("**/deliveries/*", lambda route: route.fulfill(json=refused.model_dump(mode="json")))
+    listed = (await (await page.request.get(f"{browser.base}channels")).json()) | {"next": None}
+    listed["items"][0]["health"] = {"state": "failing", "since": None, "reason": "try later"}
+    await page.route("**/channels?**", lambda route: route.fulfill(json=listed))
     await thing.get_by_role("button", name="Send a test").click()
     await expect(page.get_by_role("alert")).to_contain_text("The test did not arrive: try <b>later</b> (451).")
+    await expect(thing.locator("h3 .note")).to_have_text("Fails")

@@ -29,6 +29,8 @@ async def test_a_feed_is_added_with_the_keyboard_changed_paused_and_deleted(brow
     await expect(dialog.get_by_label("Address")).to_be_focused()
     await dialog.get_by_label("Address").fill("https://courier.example/rss")
     await page.keyboard.press("Enter")
+    saved = page.get_by_role("status").filter(has_text="Saved, although no feed was found there for now")
+    await expect(saved).to_be_visible()
     thing = page.locator(".thing")
     await expect(thing.locator("h3")).to_have_text("<b>The Courier</b>Not read yet")
     await thing.get_by_role("button", name="Change").press("Enter")
@@ -44,6 +46,21 @@ async def test_a_feed_is_added_with_the_keyboard_changed_paused_and_deleted(brow
     page.on("dialog", lambda asked: asked.accept())
     await thing.get_by_role("button", name="Delete").click()
     await expect(page.get_by_text("No feed is read yet")).to_be_visible()
+
+
+async def test_a_feed_that_is_saved_is_that_of_the_newspaper_whose_page_is_given(browser: Browser) -> None:
+    page = browser.page
+    found = {"url": "https://courier.example/rss", "publisher": "The Courier", "entries": 7, "newest_at": None}
+    found |= {"flaw": None, "also_found": [], "newest": []}
+    await page.route("**/previews", lambda route: route.fulfill(json=found))
+    await page.get_by_role("button", name="Add a feed").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Address").fill("courier.example")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog).to_be_hidden()
+    await expect(page.locator(".thing h3")).to_contain_text("The Courier")
+    (feed,) = (await (await page.request.get(f"{browser.base}feeds")).json())["items"]
+    assert (feed["url"], feed["publisher"]) == ("https://courier.example/rss", "The Courier")
 
 
 async def test_how_a_feed_fared_is_said(browser: Browser) -> None:

@@ -44,6 +44,9 @@ async def test_the_empty_page_leads_from_a_place_to_a_channel_to_a_feed(browser:
     await expect(steps.locator(".primary")).to_have_text("Add a feed")
     await steps.locator(".primary").click()
     await expect(page.get_by_text("No feed is read yet")).to_be_visible()
+    found = {"url": "https://courier.example/rss", "publisher": "The Courier", "entries": 7, "newest_at": None}
+    found |= {"flaw": None, "also_found": [], "newest": []}
+    await page.route("**/previews", lambda route: route.fulfill(json=found))
     await page.get_by_role("button", name="Add a feed").click()
     await page.get_by_label("Address").fill("https://courier.example/rss")
     await page.get_by_label("Publisher").fill("The Courier")

@@ -111,6 +111,7 @@ async def test_a_row_of_which_all_say_at_least_is_headed_so_and_a_moved_figure_i
 async def test_an_incident_that_is_not_there_is_said_to_be_none(browser: Browser) -> None:
     await browser.page.goto(f"{browser.base}incidents/none/page")
     await expect(browser.page.get_by_role("alert")).to_have_text("there is no incident 'none'")
+    await expect(browser.page.get_by_role("link", name="search the reports")).to_be_visible()
 
 
 async def test_a_card_leads_to_the_incident_of_its_alert(browser: Browser, shared_settings: SharedSettings) -> None:

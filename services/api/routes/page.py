@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from services.api.pages import rendered, static_files
+from services.api.pages import notice, rendered, root_of, static_files
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -25,11 +25,21 @@ HEADERS = {
 OF_NOTICES = HEADERS | {"Cache-Control": "no-store"}
 """Those of a page that says one thing once."""
 
+UNDER = "/page/"
+NO_PAGE = f"{UNDER}{{path:path}}"
+"""All that lies beside the pages and their files."""
+
 
 def page_routes() -> list[BaseRoute]:
-    """One path for each page, and one for each file, ``/page/`` and where it lies."""
+    """One path for each page, one for each file, ``/page/`` and where it lies, and one for what is neither."""
     pages = [_page(path, html) for path, html in rendered().items()]
-    return [*pages, *(_file(path, file) for path, file in static_files().items())]
+    return [*pages, *(_file(path, file) for path, file in static_files().items()), Route(NO_PAGE, _no_page)]
+
+
+async def _no_page(request: Request) -> Response:
+    path = f"{UNDER}{request.path_params['path']}"
+    html = notice(path, "There is no such page", way=root_of(path), words="To the alerts")
+    return HTMLResponse(html, status_code=404, headers=OF_NOTICES)
 
 
 def _page(path: str, html: str) -> Route:

@@ -14,6 +14,7 @@ from typing import Any
 
 from services._runtime.errors import InvalidError
 from services._runtime.http.outbound import is_public
+from services.notify.channels.transport import refused_in_words
 
 TO_AN_ADDRESS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 NEVER = frozenset(
@@ -73,9 +74,9 @@ class Confinement:
         if self._allow_private:
             return
         if not is_public(host):
-            self._refuse(f"it leads to {host}, which is not a public address")
+            self._refuse(refused_in_words(f"it leads to {host}, which is not a public address"))
         if port not in self._ports:
-            self._refuse(f"port {port} is none of {', '.join(map(str, sorted(self._ports)))}")
+            self._refuse(refused_in_words(f"port {port} is none of {', '.join(map(str, sorted(self._ports)))}"))
 
     def _check_file(self, path: Any, flags: Any) -> None:
         """Refuse files that are no part of Python and its libraries, and all writing."""

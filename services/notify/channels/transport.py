@@ -30,6 +30,18 @@ class Transport(Protocol):
         """Close open connections."""
 
 
+ALLOWING = (
+    "CLAIMWATCH_NOTIFY_ALLOWED_PORTS lists the ports that channels may use, and "
+    "CLAIMWATCH_NOTIFY_ALLOW_PRIVATE_ADDRESSES=true lets them reach this machine and private networks, at any port"
+)
+"""Which settings allow what the guard of the network refused."""
+
+
+def refused_in_words(why: str) -> str:
+    """What the guard of the network refused, and which settings would allow it."""
+    return f"it was not sent: {why}. {ALLOWING}"
+
+
 def in_words(error: Exception) -> str:
     """The failure in words, without the passwords in its URLs."""
     return redacted(f"{type(error).__name__}: {error}")

@@ -11,7 +11,7 @@ from claimwatch_contracts.signing import SecretError
 from claimwatch_contracts.targets.webhook import WebhookTarget
 from services._runtime.http.outbound import GuardError, guarded_client
 from services.notify.answer import Answer
-from services.notify.channels.transport import in_words
+from services.notify.channels.transport import in_words, refused_in_words
 from services.notify.schedule import retry_after
 from services.notify.settings import NotifySettings
 from services.notify.writing.content import content_of
@@ -66,7 +66,9 @@ class WebhookTransport:
                     return replace(answer, excerpt=await _beginning(response))
         except (SecretError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Answer(Outcome.PERMANENT_FAILURE, None, in_words(error))
-        except (GuardError, httpx.HTTPError, TimeoutError) as error:
+        except GuardError as error:
+            return answer or Answer(Outcome.TEMPORARY_FAILURE, None, refused_in_words(str(error)))
+        except (httpx.HTTPError, TimeoutError) as error:
             return answer or Answer(Outcome.TEMPORARY_FAILURE, None, in_words(error))
 
     async def stop(self) -> None:

@@ -34,7 +34,11 @@ async def test_places_are_found_by_any_of_their_names(client: httpx.AsyncClient)
     [
         ({"name": "El Fasher", "geonames_id": RAQQA}, "geonames_id", "did you mean El Fasher (city, North Darfur"),
         ({"name": "Raqqa", "geonames_id": 999_999_999}, "geonames_id", "did you mean Raqqa (Ar Raqqah, city"),
-        ({"name": "Xyzzyville"}, "name", "no place called 'Xyzzyville'"),
+        (
+            {"name": "Xyzzyville"},
+            "name",
+            "no place called 'Xyzzyville' is known; try another spelling, or a larger place",
+        ),
         ({"name": "Nairobbi"}, "name", "did you mean Nairobi (city, "),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from posixpath import join, normpath
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -10,7 +11,7 @@ from starlette.routing import Route
 
 from services.api.access.roles import needed
 from services.api.pages import NOTICE, PAGE, PAGES, TEMPLATE_SUFFIX, Page, notice, rendered, static_files
-from services.api.routes.page import page_routes
+from services.api.routes.page import NO_PAGE, page_routes
 
 SHELL = "shared/shell.html"
 AS_ASKED = re.compile(r"\{[^}]*\}")
@@ -22,8 +23,9 @@ def test_every_file_of_the_pages_is_served_and_no_other() -> None:
     templates = {name for name in files if name.endswith(TEMPLATE_SUFFIX)}
     assert templates == {SHELL, NOTICE, *(f"{page.name}/{page.name}.html" for page in PAGES)}
     assert sorted(paths) == sorted(
-        [*(page.path for page in PAGES), *(f"/page/{name}" for name in set(files) - templates)]
+        [*(page.path for page in PAGES), *(f"/page/{name}" for name in set(files) - templates), NO_PAGE]
     )
+    assert paths[-1] == NO_PAGE
     assert {"/", "/page/alerts/alerts.js", "/page/shared/page.css"} <= set(paths)
 
 
@@ -76,6 +78,26 @@ async def test_a_page_is_sent_under_its_policy(client: httpx.AsyncClient) -> Non
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(("path", "way"), [("/page/nothing", "../"), ("/page/a/b", "../../"), ("/page/", "../")])
+async def test_a_page_that_is_none_leads_home(client: httpx.AsyncClient, path: str, way: str) -> None:
+    answer = await client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    document = html.document_fromstring(answer.text)
+    assert document.findtext(".//h2") == "There is no such page"
+    assert document.xpath("//main//a/@href") == [way]
+    assert (await client.get(urljoin(path, way))).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["incident", "report"])
+def test_the_page_of_one_thing_has_ways_on_if_the_thing_is_not_there(name: str) -> None:
+    path = next(page.path for page in PAGES if page.name == name)
+    document = html.document_fromstring(rendered()[path])
+    (ways,) = document.xpath("//p[@id='ways-on'][@hidden]")
+    reached = [normpath(join(AS_ASKED.sub("x", path).rpartition("/")[0], way)) for way in ways.xpath("a/@href")]
+    assert reached == ["/", "/page/search"]
 
 
 def test_no_page_weighs_more_than_500_kilobytes() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from claimwatch_contracts.deliveries import Outcome
 from claimwatch_contracts.targets import EmailTarget
-from services._runtime.http.outbound import PrivateAddressError
+from services._runtime.http.outbound import GuardError, PortError, PrivateAddressError
 from services.notify.answer import Answer
 from services.notify.channels.email import EmailTransport, answer_to_mail
 from services.notify.channels.webhook import EXCERPT_BYTES, WebhookTransport, answer_to_webhook
@@ -81,13 +81,24 @@ async def test_a_body_that_breaks_off_changes_nothing_about_its_status() -> None
     assert (await answer_to(answering(410, content=broken()))).outcome is Outcome.DISABLED_BY_RECEIVER
 
 
-async def test_an_address_that_is_not_allowed_is_tried_again() -> None:
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        PrivateAddressError("hooks.test leads to 10.0.0.1, which is not a public address"),
+        PortError("port 27555 of 127.0.0.1 is none of 80, 443"),
+    ],
+)
+async def test_what_is_not_allowed_is_tried_again_and_names_the_settings_that_allow_it(refusal: GuardError) -> None:
     def refuse(_request: httpx.Request) -> httpx.Response:
-        raise PrivateAddressError("hooks.test leads to 10.0.0.1, which is not a public address")
+        raise refusal
 
     answer = await answer_to(httpx.MockTransport(refuse))
     assert answer.outcome is Outcome.TEMPORARY_FAILURE
-    assert "not a public address" in answer.detail
+    assert answer.detail.startswith(f"it was not sent: {refusal}. ")
+    prefix = str(NotifySettings.model_config["env_prefix"])
+    for setting in ("allowed_ports", "allow_private_addresses"):
+        assert setting in NotifySettings.model_fields
+        assert f"{prefix}{setting}".upper() in answer.detail
 
 
 async def test_without_a_mail_server_a_mail_waits() -> None:

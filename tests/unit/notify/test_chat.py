@@ -94,7 +94,8 @@ async def test_no_service_reaches_a_private_address_whatever_it_speaks(
 ) -> None:
     answer = await sent_to(scheme.format(f"{host}:{receiver.port}"), allowed_ports=(receiver.port,))
     assert (answer.outcome, answer.status) == (Outcome.TEMPORARY_FAILURE, None)
-    assert "is not a public address" in answer.detail
+    assert "is not a public address. " in answer.detail
+    assert "CLAIMWATCH_NOTIFY_ALLOW_PRIVATE_ADDRESSES" in answer.detail
     assert receiver.asked == []
 
 

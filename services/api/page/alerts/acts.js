@@ -4,7 +4,7 @@ import { signWith } from "../shared/caller.js";
 import { button, CHANGES, field, select } from "../shared/controls.js";
 import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
-import { ask, send } from "../shared/service.js";
+import { address, ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
 import { isNewer } from "./news.js";
 import { sendingOn } from "./sending.js";
@@ -21,6 +21,7 @@ export class Acts {
     this.silenceDialog = silenceDialog;
     this.onChange = onChange;
     this.said = new Map(); // alert id -> what was said of it
+    this.silenced = new Map(); // alert id -> the silence that was made from it here
   }
 
   /** Ask what was said of alerts. */
@@ -36,7 +37,7 @@ export class Acts {
   /** The buttons of a card, and what was said of its newest alert. */
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
-    const others = [this.silencing(alerts), sendingOn(newestOf(alerts))];
+    const others = [this.silencing(alerts), sendingOn(newestOf(alerts)), this.silenceOf(alerts)];
     if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), ...others];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
@@ -45,11 +46,23 @@ export class Acts {
   }
 
   show(card, alerts) {
-    card?.querySelector(".actions").replaceChildren(...this.of(alerts));
+    card?.querySelector(".actions").replaceChildren(...this.of(alerts).filter((part) => part));
   }
 
   silencing(alerts) {
-    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), () => {}), CHANGES);
+    const newest = newestOf(alerts);
+    const made = (silence) => {
+      this.silenced.set(newest.alert_id, silence);
+      this.onChange(alerts);
+    };
+    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newest), made), CHANGES);
+  }
+
+  /** That a silence was made from the newest alert of a card, until when, and where it can be ended; `null` if none was. */
+  silenceOf(alerts) {
+    const silence = this.silenced.get(newestOf(alerts).alert_id);
+    return silence === undefined ? null : element("span", { class: "state", role: "status" }, "Silenced until ", moment(silence.ends_at), ": ",
+      element("a", { href: address("page/silences") }, "see the silences"));
   }
 
   acknowledge(alerts) {

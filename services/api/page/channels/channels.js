@@ -59,7 +59,9 @@ async function test(path) {
     });
     const last = delivery?.attempts.at(-1);
     if (delivery?.state === "delivered") return "The test has arrived.";
-    if (last) throw new Error(`The test did not arrive: ${last.detail ?? last.outcome}${last.status ? ` (${last.status})` : ""}.`);
+    if (!last) continue;
+    await show(); // the channel now says that it fails
+    throw new Error(`The test did not arrive: ${last.detail ?? last.outcome}${last.status ? ` (${last.status})` : ""}.`);
   }
   return "The test is on its way; “What was sent” shows what comes of it.";
 }

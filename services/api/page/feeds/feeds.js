@@ -59,9 +59,10 @@ function incomplete(entries) {
     element("ul", {}, entries.map(({ title, url, reason }) => element("li", {}, outsideLink(url, title || url || "an entry"), `: ${reason}`))));
 }
 
-/** Show what the feed at an address would bring, and fill in its own address and name. Nothing is stored. */
-async function lookAt(url, publisher, shown, complaint) {
-  complaint.show(null);
+/** Show what the feed at an address would bring, and fill in its own address and name. Nothing is stored.
+ *
+ * Throws a Refusal if there is none, or if it cannot be looked at. */
+async function lookAt(url, publisher, shown) {
   shown.replaceChildren(element("p", {}, "It is being looked at…"));
   try {
     const written = url.value.trim();
@@ -71,7 +72,7 @@ async function lookAt(url, publisher, shown, complaint) {
     shown.replaceChildren(...seen(found));
   } catch (error) {
     shown.replaceChildren();
-    complaint.show(error);
+    throw error;
   }
 }
 
@@ -97,14 +98,20 @@ async function open(path = null) {
     title: current ? "Change the feed" : "Add a feed", words: "Save",
     parts: [field("Address", url, current ? null : "Of the feed, or of the newspaper: its feed is looked for."), field("Publisher", publisher),
       field("Read it every so many seconds", interval), preview],
-    beside: (complaint) => [button("Look at it first", () => lookAt(url, publisher, preview, complaint))],
-    act: () => {
+    beside: (complaint) => [button("Look at it first", () => {
+      complaint.show(null);
+      return lookAt(url, publisher, preview).catch((error) => complaint.show(error));
+    })],
+    act: async () => {
+      const isNew = url.value.trim() !== current?.url;
+      const fault = isNew ? await lookAt(url, publisher, preview).then(() => null, (error) => error.message) : null;
       const wanted = { url: url.value.trim(), publisher: publisher.value.trim(), interval_seconds: Number(interval.value) };
-      return path ? send("PATCH", path, wanted, etag) : create("feeds", wanted);
+      await (path ? send("PATCH", path, wanted, etag) : create("feeds", wanted));
+      return fault;
     },
-    onDone: async () => {
+    onDone: async (fault) => {
       await show();
-      tell(null, "Saved.");
+      tell(null, fault ? `Saved, although no feed was found there for now: ${fault}` : "Saved.");
     },
   });
 }

@@ -95,5 +95,6 @@ function line(report) {
 show().catch((error) => {
   byId("failure").textContent = error.message;
   byId("failure").hidden = false;
+  byId("ways-on").hidden = false;
 });
 showCaller(byId("log-out")).catch(console.error);

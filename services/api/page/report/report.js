@@ -128,5 +128,6 @@ function piece({ kind, text }) {
 show().catch((error) => {
   byId("failure").textContent = error.message;
   byId("failure").hidden = false;
+  byId("ways-on").hidden = false;
 });
 showCaller(byId("log-out")).catch(console.error);

@@ -16,6 +16,17 @@ export class PlaceSearch {
     this.waiting = null;
     this.element = element("div", { class: "found", role: "group", "aria-label": "Places of that name", id: fresh("found") });
     input.addEventListener("input", () => this.typed());
+    for (const part of [input, this.element]) part.addEventListener("keydown", (event) => this.move(event));
+  }
+
+  /** Go down from the input through what is found, and up again, by the arrow keys. */
+  move(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [this.input, ...this.element.querySelectorAll("button")];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
   }
 
   clear() {
@@ -43,8 +54,25 @@ export class PlaceSearch {
   async look(name) {
     const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => NOTHING) : NOTHING;
     if (this.input.value.trim() !== name) return;
-    const nothing = items !== NOTHING.items && items.length === 0 ? [element("p", { role: "status" }, "No place of that name is known. Try another spelling, or a larger place.")] : [];
-    this.element.replaceChildren(...nothing, ...items.map((place) => this.choice(place)));
+    if (items !== NOTHING.items && items.length === 0) this.say("No place of that name is known. Try another spelling, or a larger place.");
+    else this.element.replaceChildren(...items.map((place) => this.choice(place)));
+  }
+
+  /** Choose the best known place of the name that is typed, or say where it would be found that there is none. */
+  async takeBest() {
+    const name = this.input.value;
+    try {
+      const place = await this.best();
+      if (place === null || this.input.value !== name) return;
+      this.onChosen(place);
+      this.clear();
+    } catch (error) {
+      this.say(error.message);
+    }
+  }
+
+  say(words) {
+    this.element.replaceChildren(element("p", { role: "status" }, words));
   }
 
   choice(place) {

@@ -16,7 +16,7 @@ export function matcherInWords({ label, operator, value }, name = null) {
   return `${label} ${words.replace(" (regular expression)", "")} ${name ?? value}`;
 }
 
-/** Ask for a silence. `offered` are conditions to tick, `{label, value, name, ticked}`; `onMade()` is called afterwards. */
+/** Ask for a silence. `offered` are conditions to tick, `{label, value, name, ticked}`; `onMade(silence)` is called afterwards. */
 export function askForSilence(dialog, offered, onMade) {
   const author = element("input", { name: "author", maxlength: "200", required: true, autocomplete: "name" });
   const comment = element("textarea", { name: "comment", maxlength: "1000" });

@@ -1,9 +1,10 @@
 // The silences: those that hold, those to come, and those that are over.
 
+import { incidentPage } from "../shared/addresses.js";
 import { showCaller } from "../shared/caller.js";
 import { button, carryOut, CHANGES, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
-import { all, send } from "../shared/service.js";
+import { all, ask, send } from "../shared/service.js";
 import { askForSilence, matcherInWords } from "../shared/silence_form.js";
 
 const OVER_SHOWN = 20;
@@ -13,10 +14,32 @@ async function show() {
   const silences = await all("silences");
   const now = Date.now();
   const groups = [["on", "Holds"], ["ahead", "To come"], ["over", "Over"]].map(([state, words]) =>
-    silences.filter((silence) => stateOf(silence, now) === state).map((silence) => item(silence, state, words)));
+    silences.filter((silence) => stateOf(silence, now) === state).map((silence) => [silence, state, words]));
   groups[2].splice(OVER_SHOWN);
-  byId("silences").replaceChildren(...groups.flat());
+  const headlines = await headlinesOf(groups.flat().map(([silence]) => silence));
+  byId("silences").replaceChildren(...groups.flat().map(([silence, ...about]) => item(silence, headlines, ...about)));
   byId("empty").hidden = silences.length > 0;
+}
+
+function isOfIncident({ label, operator }) {
+  return label === "incident" && operator === "=";
+}
+
+/** The headlines of the incidents that are silenced, by id. Those that are gone are left out. */
+async function headlinesOf(silences) {
+  const ids = new Set(silences.flatMap(({ matchers }) => matchers).filter(isOfIncident).map(({ value }) => value));
+  const headlines = new Map();
+  await Promise.all([...ids].map(async (id) => {
+    const incident = await ask(`incidents/${encodeURIComponent(id)}`).catch(() => null);
+    if (incident !== null) headlines.set(id, incident.headline);
+  }));
+  return headlines;
+}
+
+/** A condition in words; an incident by its headline, which leads to its page. */
+function condition(matcher, headlines) {
+  const headline = isOfIncident(matcher) ? headlines.get(matcher.value) : undefined;
+  return headline === undefined ? matcherInWords(matcher) : element("span", {}, "incident is ", element("a", { href: incidentPage(matcher.value) }, headline));
 }
 
 function stateOf({ starts_at: start, ends_at: end }, now) {
@@ -24,13 +47,13 @@ function stateOf({ starts_at: start, ends_at: end }, now) {
   return Date.parse(start) <= now ? "on" : "ahead";
 }
 
-function item(silence, state, words) {
+function item(silence, headlines, state, words) {
   const path = `silences/${encodeURIComponent(silence.silence_id)}`;
   const done = (act, said) => carryOut(act, show, said);
   const end = () => done(() => send("PATCH", path, { ends_at: new Date().toISOString() }), "The silence has ended.");
   const remove = () => done(() => send("DELETE", path), "The silence is deleted.");
   return element("li", { class: "thing" },
-    element("h3", {}, silence.matchers.map((matcher) => matcherInWords(matcher)).join(" and "),
+    element("h3", {}, silence.matchers.flatMap((matcher, index) => [index ? " and " : "", condition(matcher, headlines)]),
       element("span", { class: state === "on" ? "note warning" : "note" }, words)),
     element("p", {}, "From ", moment(silence.starts_at), " to ", moment(silence.ends_at), `, by ${silence.author}`),
     silence.comment ? element("p", {}, `“${silence.comment}”`) : null,

@@ -10,6 +10,7 @@ import { trial } from "./trial.js";
 
 const CERTAINTIES = [[String(USUAL_CERTAINTY), "usual"], ["0", "any"], ["0.5", "0.5 or more"], ["0.75", "0.75 or more"], ["0.9", "0.9 or more"]];
 const NOVELTIES = [["changes", "what is new"], ["figures_only", "new figures only"], ["every_report", "every report, reprints too"]];
+const EMPTY = "A watch needs something to look for: at least one place, topic, word, claimant, figure, kind of statement, publisher or language.";
 const DAYS = [["7", "7 days"], ["30", "30 days"], ["90", "90 days"]];
 
 export class WatchForm {
@@ -97,6 +98,7 @@ export class WatchForm {
   /** What is typed, with what was not added yet. Throws if that cannot be. */
   async settled() {
     for (const criteria of [this.criteria, this.anyOf, this.noneOf]) await criteria.settle();
+    if (this.criteria.isEmpty() && this.anyOf.isEmpty()) throw new Error(EMPTY);
     return this.read();
   }
 

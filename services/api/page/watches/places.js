@@ -23,13 +23,21 @@ export class PlacesPart {
     this.chips = new Chips("Chosen places", placeInWords);
     this.chips.onRemoved = () => this.input.focus();
     this.search = new PlaceSearch(this.input, (place) => this.chips.add(this.watched(place)));
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
     this.box = new BoxPart((place) => this.chips.add(place));
     this.element = element("fieldset", {}, element("legend", {}, "Places; one of them is enough"), this.chips.element,
-      field("Find a place by name", this.input, "Choose among those of that name; if you do not, the best known is meant."),
+      field("Find a place by name", this.input, "Enter takes the first of those found, the best known; the arrow keys lead to the others."),
       this.search.element,
       element("details", {}, element("summary", {}, "A circle, how exact, or a box"),
         element("div", { class: "together" }, field("Within so many km of it", this.radius), field("Only places", this.least)),
         this.box.element));
+  }
+
+  /** Enter in the input takes the first place; without a name it saves the form, as elsewhere. */
+  pressed(event) {
+    if (event.key !== "Enter" || this.input.value.trim() === "") return;
+    event.preventDefault();
+    this.search.takeBest();
   }
 
   fill(places) {
