@@ -162,7 +162,7 @@ async def test_a_day_at_the_desk(
     await expect(dialog.get_by_label("incident is this one")).to_be_checked()
     await dialog.get_by_role("button", name="Silence", exact=True).click()
     await expect(dialog).to_be_hidden()
-    await page.get_by_role("link", name="Silences").click()
+    await page.get_by_role("link", name="Silences", exact=True).click()
     await expect(page.locator(".thing .note")).to_have_text("Holds")
 
     before = (await http.get(f"{browser.base}alerts")).json()
