@@ -20,6 +20,7 @@ from services.figures.anaphora import (
 from services.figures.confidence import LISTED
 from services.figures.counts_of_states import STATES, state_counted, whom_in_state
 from services.figures.labels import Label, labelled
+from services.figures.lexicon import OPEN
 from services.figures.outcomes import (
     ARE_CONFIRMED,
     ARE_DEALT_WITH,
@@ -48,7 +49,6 @@ from services.figures.rankings import label_in_row
 from services.figures.whereabouts import are_saved, befallen
 from services.figures.wordings import befallen_around, is_part_there
 
-_OPEN = {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures of a figure of which the rules of the sentence did not say what happened."""
 _OF_PEOPLE = frozenset({*STATES.values(), Measure.BODIES_FOUND})
 _MAY_BE_LEFT = (Measure.MISSING, Measure.DETAINED)
@@ -101,7 +101,7 @@ class _Counting:
         """The next figure of the text, whose sentence is ``text[start:end]``, with its measure."""
         if figure.unit is None:
             figure = self._without_harm(figure, start, end)
-            figure = self._with_measure(figure, start, end) if figure.measure in _OPEN else figure
+            figure = self._with_measure(figure, start, end) if figure.measure in OPEN else figure
             figure = self._with_class(figure, start, end) if figure.population is None else figure
         if self._is_topic(figure):
             self._take(figure, start)
@@ -288,7 +288,7 @@ class _Counting:
 
     def _is_part_of_others(self, figure: Figure, start: int) -> bool:
         """Whether the figure before it in the sentence counts what nothing was told of."""
-        return self._before is not None and self._before.start >= start and self._before.measure in _OPEN
+        return self._before is not None and self._before.start >= start and self._before.measure in OPEN
 
     @cached_property
     def _tells_of_disease(self) -> bool:

@@ -15,6 +15,7 @@ from services.figures.confidence import LISTED, MENTIONED
 from services.figures.dealings import dealt_with, is_mentioned
 from services.figures.graves import Dead, class_counted, tells_of_graves
 from services.figures.labels import Label
+from services.figures.lexicon import OPEN
 from services.figures.ordeals import were_shot_and_left
 from services.figures.outcomes import tells_of_disease
 from services.figures.same_counts import are_damaged_things, same_count
@@ -39,7 +40,6 @@ _OF_THE_SICK = re.compile(
     rf" (?:(?:rose|climbed|grew|fell) )?(?:to|at) {UP_TO}$",
     re.IGNORECASE,
 )
-_OPEN = (Measure.OTHER, Measure.PEOPLE_OTHER)
 _BEFORE, _AFTER = 160, 90
 """Characters of the sentence that are looked through before and after a number."""
 
@@ -120,11 +120,11 @@ class _Told:
         return dealt_with(figure, before, after)
 
     def _may_be_sick(self, figure: Figure) -> bool:
-        return figure.unit is None and figure.measure in (*_OPEN, Measure.KILLED) and self._tells_of_disease
+        return figure.unit is None and figure.measure in (*OPEN, Measure.KILLED) and self._tells_of_disease
 
     def _is_at_a_place(self, figure: Figure, before: str, after: str) -> bool:
         """Whether a part of those counted in the sentence is told by its place ("of which 74 are from X")."""
-        if self._whole is None or figure.unit is not None or figure.measure not in _OPEN:
+        if self._whole is None or figure.unit is not None or figure.measure not in OPEN:
             return False
         if _OF_WHICH.search(before) and _ARE_FROM.match(after):
             return True

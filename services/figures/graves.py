@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.anaphora import UP_TO, refers_back
+from services.figures.lexicon import OPEN
 from services.figures.people import POPULATIONS
 
 _GRAVES = re.compile(
@@ -55,7 +56,6 @@ _GRAVE_HOLDS = re.compile(
 _RECENT = 400
 """Characters from a part back to the bodies that it is a part of, at most."""
 _AND_CLASS = re.compile(r"(?: of (?:them|the dead|the victims|whom))?(?: (?:were|are) )?[\w ]{0,24}(?:,| and|, and) ")
-_OPEN = (Measure.OTHER, Measure.PEOPLE_OTHER)
 
 
 def tells_of_graves(text: str) -> bool:
@@ -84,14 +84,14 @@ class Dead:
         """What befell those whom a number of such a text counts; ``None`` if the text says nothing of it."""
         if figure.unit is not None:
             return None
-        if figure.measure in (*_OPEN, Measure.DETAINED) and _GRAVE_HOLDS.search(before):
+        if figure.measure in (*OPEN, Measure.DETAINED) and _GRAVE_HOLDS.search(before):
             return Measure.BODIES_FOUND
         if figure.measure is Measure.WOUNDED:
             is_shot = _WERE_SHOT.match(after) and not _SURVIVED.search(after)
             return Measure.KILLED if is_shot else None
         if figure.measure is Measure.KILLED and figure.population is not None:
             return Measure.BODIES_FOUND if self._are_of_them(figure, after) else None
-        return self._of_open(text, figure, before, after) if figure.measure in _OPEN else None
+        return self._of_open(text, figure, before, after) if figure.measure in OPEN else None
 
     def _are_of_them(self, figure: Figure, after: str) -> bool:
         """Whether a class is one of the bodies told of last. "The victims" are those of a toll, if there is one."""

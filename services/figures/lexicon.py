@@ -113,6 +113,9 @@ AMOUNTS: dict[str, Measure] = dict.fromkeys(("toll", "tolls"), Measure.KILLED) |
 )
 """Nouns of an amount that say what is counted."""
 
+OPEN = frozenset((Measure.OTHER, Measure.PEOPLE_OTHER))
+"""The measures of counts of which nothing says what befell those counted."""
+
 NOUNS_OF_DEED: frozenset[str] = NOUNS_OF_HARM | word_set(
     "killing killings death deaths murder murders massacre slaughter execution executions beheading beheadings "
     "assassination drowning drownings arrest arrests detention imprisonment abduction kidnapping capture "

@@ -8,6 +8,7 @@ import re
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.wordlists import word_set
 from services.figures.anaphora import STANDS, UP_TO
+from services.figures.lexicon import HARM
 from services.figures.people import POPULATIONS
 
 _WHO = (
@@ -88,15 +89,10 @@ _FORCED_OVER = re.compile(
     rf"|^{_WHO} whose (?:homes?|houses?|huts?|villages?|tents?) (?:\w+ )?(?:burn|were|was|had been|have been|collapsed"
     r"|washed|lie)"
 )
-_IN_A_STATE = {
-    **dict.fromkeys(("dead", "deaths", "killed", "fatalities", "killings"), Measure.KILLED),
-    **dict.fromkeys(("missing", "disappeared"), Measure.MISSING),
-    **dict.fromkeys(("wounded", "injured"), Measure.WOUNDED),
-    **dict.fromkeys(("displaced", "homeless"), Measure.DISPLACED),
-    **dict.fromkeys(("detained", "arrested", "arrests", "prisoners", "detainees"), Measure.DETAINED),
-    **dict.fromkeys(("bodies", "remains", "corpses"), Measure.BODIES_FOUND),
-}
-_STATES = "|".join(_IN_A_STATE)
+_STATES = (
+    "dead|deaths|killed|fatalities|killings|missing|disappeared|wounded|injured|displaced|homeless|detained|arrested"
+    "|arrests|prisoners|detainees|bodies|remains|corpses"
+)
 _AMOUNT_OF = re.compile(
     rf"\b(?:that|those|the (?:number|count|figure|toll|total)) of (?:the )?(?P<of>{_STATES})\b[^.;\d]{{0,60}}?"
     rf" (?:(?:rose|climbed|fell|grew|went up|stood|stands|is|was) )?(?:to|at) {UP_TO}$"
@@ -135,7 +131,7 @@ def ordeal(before: str, after: str) -> Measure | None:
     if _BURIED.search(before) and _CLAUSE_ENDS.match(after):
         return Measure.KILLED
     if (listed := _LIST_OF.search(before)) is not None:
-        return _IN_A_STATE[listed["state"].lower()]
+        return HARM[listed["state"].lower()]
     if (
         _STILL_SOUGHT.match(after)
         or _UNKNOWN.search(before)
@@ -148,13 +144,13 @@ def ordeal(before: str, after: str) -> Measure | None:
     amount = _AMOUNT_OF.search(before)
     if amount is None:
         return None
-    return _IN_A_STATE[next(state for state in amount.groups() if state).lower()]
+    return HARM[next(state for state in amount.groups() if state).lower()]
 
 
 def state_in_words(text: str) -> Measure | None:
     """The state of which a text names the number last ("inflated the number of killings that the mission verified")."""
     named = _NUMBER_NAMED.findall(text)
-    return _IN_A_STATE[named[-1].lower()] if named else None
+    return HARM[named[-1].lower()] if named else None
 
 
 def were_shot_and_left(after: str) -> bool:

@@ -11,10 +11,9 @@ from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Nature, Submeasure
 from services.figures.anaphora import UP_TO
 from services.figures.labels import Label
-from services.figures.lexicon import HARM, THINGS
+from services.figures.lexicon import HARM, OPEN, THINGS
 from services.figures.ordeals import state_in_words
 
-_OPEN = (Measure.OTHER, Measure.PEOPLE_OTHER)
 _NAMED = re.compile(
     r"\b(?:figure|number|toll|count|total|sum|estimate|tally|claim) of (?:the )?$|\b(?:the|those|these"
     r"|its|their|of the) $"
@@ -65,15 +64,15 @@ def same_count(text: str, figure: Figure, before: str, after: str, told: Sequenc
     again = _told_before(figure, before, told)
     if again is not None:
         return Label(again.measure, again.submeasure)
-    if figure.measure in _OPEN and _CHANGED_IT.search(before):
+    if figure.measure in OPEN and _CHANGED_IT.search(before):
         measure = state_in_words(text[max(0, figure.start - _SENTENCE_BEFORE) : figure.start])
         return None if measure is None else Label(measure)
-    if figure.measure in _OPEN and figure.counted is None and not before.strip() and _ANSWER_BY.match(after):
+    if figure.measure in OPEN and figure.counted is None and not before.strip() and _ANSWER_BY.match(after):
         asked = _QUESTION.search(text[max(0, figure.start - _SENTENCE_BEFORE) : figure.start])
         if asked is not None:
             return Label(HARM[asked["state"].lower()])
     last = told[-1] if told else None
-    if figure.measure in _OPEN and figure.counted is None and last is not None and _is_counted(last):
+    if figure.measure in OPEN and figure.counted is None and last is not None and _is_counted(last):
         follows = _ENDS.match(after) or _SOURCE_FOLLOWS.match(after)
         if follows and _NEXT_IN_ROW.fullmatch(text, last.end, figure.start):
             return Label(last.measure, last.submeasure)
@@ -93,7 +92,7 @@ def _told_before(figure: Figure, before: str, told: Sequence[Figure]) -> Figure 
     is_bare = figure.counted is None or _NAMES.fullmatch(figure.counted)
     if not is_bare or figure.value is None or figure.value < _LEAST or not _NAMED.search(before):
         return None
-    if figure.measure not in _OPEN and not before.rstrip().endswith(" of"):
+    if figure.measure not in OPEN and not before.rstrip().endswith(" of"):
         return None
     return next((each for each in reversed(told) if each.value == figure.value and _is_counted(each)), None)
 

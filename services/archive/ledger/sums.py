@@ -19,11 +19,11 @@ def parts_of_sum(report: Report, index: int, sentence: Span) -> list[int]:
         return []
     parts: list[int] = []
     left = whole.value
-    for place in range(index + 1, len(figures)):
-        part = figures[place]
+    for later in range(index + 1, len(figures)):
+        part = figures[later]
         if part.start >= sentence.end or part.measure is not whole.measure or not part.value or part.population:
             break
-        parts.append(place)
+        parts.append(later)
         left -= part.value
         if left <= 0:
             break

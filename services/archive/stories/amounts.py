@@ -4,7 +4,7 @@ The words around a number tell that two texts speak of the same thing, wherever 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -100,11 +100,11 @@ def _is_replaced_in_lead(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
 
 def _leads_with_another(new: Sequence[Amount], old: Sequence[Amount]) -> bool:
     """Whether both leads count the same harm to people, each by a value that the other text lacks, or the toll rose."""
-    measures = {amount.measure for amount in new if amount.leads and amount.measure}
-    harm = [measure for measure in measures if measure.nature is Nature.HARM]
-    if any(_lead_is_news(new, old, measure) and _lead_is_news(old, new, measure) for measure in harm):
-        return True
-    return any(_highest(new, measure) > _highest(old, measure) > 0 for measure in harm)
+    return any(
+        (_lead_is_news(new, old, measure) and _lead_is_news(old, new, measure))
+        or _highest(new, measure) > _highest(old, measure) > 0
+        for measure in {measure for amount, measure in _of_harm(new) if amount.leads}
+    )
 
 
 def _highest(amounts: Iterable[Amount], measure: Measure) -> float:
@@ -116,22 +116,21 @@ def _highest(amounts: Iterable[Amount], measure: Measure) -> float:
 
 def _counts_much_more(new: Iterable[Amount], old: Iterable[Amount]) -> bool:
     """Whether ``new`` counts harm to people by several numbers that ``old`` does not have at all."""
-    values = _values(old)
-    harm = (amount for amount in new if amount.measure is not None and amount.measure.nature is Nature.HARM)
-    return len({amount.value for amount in harm} - values) >= MANY
+    return len({amount.value for amount, _ in _of_harm(new)} - _values(old)) >= MANY
 
 
 def _leads_with_first_harm(new: Iterable[Amount], old: Iterable[Amount]) -> bool:
     """Whether the lead of ``new`` counts harm to people that ``old`` counts nowhere, by a number that ``old`` lacks."""
-    counted, values = {amount.measure for amount in old}, {amount.value for amount in old}
-    return any(
-        amount.leads
-        and amount.measure is not None
-        and amount.measure.nature is Nature.HARM
-        and amount.measure not in counted
-        and amount.value not in values
-        for amount in new
-    )
+    counted, values = {amount.measure for amount in old}, _values(old)
+    harm = _of_harm(new)
+    return any(amount.leads and measure not in counted and amount.value not in values for amount, measure in harm)
+
+
+def _of_harm(amounts: Iterable[Amount]) -> Iterator[tuple[Amount, Measure]]:
+    """The amounts that count harm to people, each with its measure."""
+    for amount in amounts:
+        if amount.measure is not None and amount.measure.nature is Nature.HARM:
+            yield amount, amount.measure
 
 
 def _lead_is_news(one: Iterable[Amount], other: Iterable[Amount], measure: Measure) -> bool:

@@ -156,8 +156,7 @@ def _opening_amount(words: tuple[Word, ...]) -> tuple[Measure | None, int]:
     for index, word in enumerate(words[:_OPENING]):
         before = words[index - 1].folded if index else ""
         if word.folded in {"toll", "tolls"}:
-            kind = {"death": Measure.KILLED}.get(before, HARM.get(before, Measure.KILLED))
-            return kind, index
+            return HARM.get(before, Measure.KILLED), index
         if word.folded in _COUNTS and before in _ARTICLES and follows(words, index, {"of"}):
             kinds = (HARM[later.folded] for later in words[index + 2 : index + 6] if later.folded in HARM)
             return next(kinds, None), index
