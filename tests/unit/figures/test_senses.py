@@ -22,6 +22,11 @@ from tests.unit.figures.readings import measures
         "Refugees fleeing two nations crossed the border.",
         "The army has captured six towns since May.",
         "Reporters found that 30 files were missing.",
+        "Raiders killed 40 head of cattle.",
+        "The ministry said 200 head of sheep had died.",
+        "Thieves abducted 75 head in one night.",
+        "Twelve of his goats were killed.",
+        "Forty calves drowned in the flood.",
     ],
 )
 def test_what_is_not_people_is_not_harmed_as_people_are(text: str) -> None:
