@@ -96,13 +96,24 @@ export function rowName({ measure, submeasure, population, unit }) {
   return [inWords(submeasure ?? measure), population && inWords(population), unit].filter((part) => part).join(", ");
 }
 
-/** The range of a row: "24 to 41", "at least 15" where all say so, or that no number stands. */
+const [UPWARDS, DOWNWARDS] = [["at_least", "more_than"], ["at_most", "less_than"]];
+
+/** The range of a row: "24 to 41", "at least 15" where all say so, "24 to more than 41", or that no number stands. */
 export function range({ low, high, entries }) {
-  const numbers = [...new Set([low, high].filter((number) => number !== null))];
-  const stand = entries.filter((one) => !one.retracted && one.factuality.polarity !== "denied");
-  const compared = [...new Set(stand.map(({ comparator }) => COMPARED[comparator] ?? ""))];
-  const words = numbers.length === 1 && compared.length === 1 ? compared[0] : "";
-  return numbers.length ? words + numbers.map((number) => NUMBER.format(number)).join(" to ") : "no number stands";
+  if (low === null) return "no number stands";
+  const stand = entries.filter((one) => !one.retracted && !isDenied(one));
+  const most = high ?? low;
+  if (low === most) return `${COMPARED[common(stand)] ?? ""}${NUMBER.format(low)}`;
+  const last = common(stand.filter((one) => leastAndMost(one)?.[1] === most));
+  return `${NUMBER.format(low)} to ${UPWARDS.includes(last) ? COMPARED[last] : ""}${NUMBER.format(most)}`;
+}
+
+/** How all figures compare: the weaker word of two for one direction, and exactly if they differ in more. */
+function common(figures) {
+  const found = [...new Set(figures.map(({ comparator }) => comparator))];
+  if (found.length === 1) return found[0];
+  const isAll = (direction) => found.length > 0 && found.every((each) => direction.includes(each));
+  return isAll(UPWARDS) ? "at_least" : isAll(DOWNWARDS) ? "at_most" : "exact";
 }
 
 const GRADES = {
