@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from claimwatch_contracts.amendment import split_incident_id
 from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.vocabulary import DatePrecision, Measure, StoryRelation
 from services.archive.incidents.choosing import Reason
 from services.archive.incidents.growth import opened
 from services.archive.incidents.traits import traits_of
-from services.archive.joining.amending import split_incident_id
 from tests.incidents import DAY, MARCH_2, Desk, Told
 
 HOUR = timedelta(hours=1)

@@ -119,13 +119,19 @@ function common(figures) {
 const GRADES = {
   confirmed: "Confirmed: the accused side concedes a figure.",
   fair: "Fair: independent claimants agree.",
-  weak: "Weak: one claimant alone, or none.",
+  weak: "Weak: one claimant alone.",
   contested: "Contested: independent claimants give ranges that do not meet, or one denies.",
   retracted: "Retracted: no figure stands any more.",
 };
 
-/** The grade of a row in words, and its number of independent claimants. */
+/** The grade of a row in words, and its number of independent claimants if the words do not give it. */
 export function grade(row) {
   const { independent } = row;
+  if (row.grade === "weak") return row.entries.some(({ claimant }) => claimant) ? GRADES.weak : "Weak: no claimant, only articles in their own words.";
   return `${GRADES[row.grade] ?? row.grade} ${independent} independent ${independent === 1 ? "claimant" : "claimants"}.`;
+}
+
+/** Words of an article in quotation marks, unless they begin with some. */
+export function quoted(words) {
+  return /^["“”„«'‘]/.test(words) ? words : `“${words}”`;
 }
