@@ -104,7 +104,7 @@ async def test_a_row_of_which_all_say_at_least_is_headed_so_and_a_moved_figure_i
     for each in given:
         await EntryStore(database).replace(each.article_id, [each])
     await page.goto(f"{browser.base}incidents/{identity}/page")
-    await expect(page.locator(".row h4")).to_have_text(["killed: 31", "killed: at least 15"])
+    await expect(page.locator(".row h4")).to_have_text(["killed, Alder: 31", "killed, Birkeby: at least 15"])
     drawn = page.locator(".row svg")
     await expect(drawn).to_have_count(1)
     await expect(drawn).to_have_attribute("aria-label", "Figures by time: Mayor at least 12, then 31")

@@ -9,7 +9,7 @@ import { askForCorrection } from "../shared/correcting.js";
 import { showCorrections } from "../shared/corrections.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
 import { claimantLink, ledgerRow, nameOf, published } from "../shared/ledger_row.js";
-import { map } from "../shared/map.js";
+import { isPoint, map } from "../shared/map.js";
 import { ask } from "../shared/service.js";
 import { quoted } from "../shared/words.js";
 import { grouped, nameAmong, saidOf } from "./said.js";
@@ -67,7 +67,7 @@ async function showMap(incident) {
 function sitesOf({ place, places, rows }) {
   const most = Math.max(...places.map(({ weight }) => weight));
   const heavy = places.filter(({ weight }) => weight >= most / 2);
-  const all = [place, ...heavy, ...rows.map((row) => row.place)].filter((each) => each !== null);
+  const all = [place, ...heavy, ...rows.map((row) => row.place)].filter((each) => each !== null && isPoint(each));
   return [...new Map(all.map((each) => [each.geonames_id ?? each.name, each])).values()];
 }
 
