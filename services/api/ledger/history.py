@@ -143,7 +143,7 @@ def _denied(
     seen = set[tuple[str | None, str]]()
     for entry in sorted(own, key=lambda one: (one.given_at, one.article_id, one.evidence.start)):
         claimant = entry.claimant and voices.get(entry.claimant.key, entry.claimant)
-        words = (claimant and claimant.key, entry.content)
+        words = (claimant.key if claimant else None, entry.content)
         is_told = any((entry.article_id, entry.revision, number) in told for number in entry.amounts)
         if entry.stance is not Stance.DENIES or entry.quantity is not None or is_told or words in seen:
             continue

@@ -80,7 +80,7 @@ def test_a_town_that_is_called_like_its_province_is_counted_in_the_province() ->
 
 
 def test_what_a_spokesman_gave_before_is_given_by_the_body_that_the_row_names() -> None:
-    marsh = {"described": ("coalition spokesman Daniel Marsh",)}
+    marsh: dict[str, Any] = {"described": ("coalition spokesman Daniel Marsh",)}
     entries = [entry("Daniel Marsh", 7, **marsh), entry("Daniel Marsh", 9, hours=1, **marsh)]
     rows = rows_of(entries)
     assert [each.claimant.name for row in rows for each in row.entries if each.claimant] == ["coalition"]
@@ -95,7 +95,7 @@ def given(*entries: LedgerEntry) -> list[tuple[str | None, float | None, bool]]:
 
 
 def test_what_one_claimant_gives_of_several_sites_goes_on_for_each_by_itself() -> None:
-    sites = {"place": STADIUM, "within": (TARN, NORTHLAND)}, {"place": QUARTER, "within": (TARN, NORTHLAND)}
+    sites: list[dict[str, Any]] = [{"place": place, "within": (TARN, NORTHLAND)} for place in (STADIUM, QUARTER)]
     counts = {"measure": Measure.BODIES_FOUND}
     first = [entry("Ministry", n, article="a", counts=counts, **at) for n, at in zip((40, 25), sites, strict=True)]
     again = [
@@ -140,7 +140,9 @@ def test_a_figure_that_a_later_revision_does_not_give_is_corrected() -> None:
 def denied(*entries: LedgerEntry) -> list[tuple[str | None, str, int]]:
     """Of each denial without a figure: who denies, the article, and of how many rows."""
     denials = history(entries, {"i1"}, rows_of(entries)).denials
-    return [(each.claimant and each.claimant.name, each.evidence.article_id, len(each.rows)) for each in denials]
+    return [
+        (each.claimant.name if each.claimant else None, each.evidence.article_id, len(each.rows)) for each in denials
+    ]
 
 
 def test_what_is_denied_without_a_figure_stands_with_the_row_whose_number_it_denies() -> None:
@@ -153,8 +155,10 @@ def test_what_is_denied_without_a_figure_stands_with_the_row_whose_number_it_den
 def test_a_denial_is_there_once() -> None:
     mayor, with_figure = entry("Mayor", 24), denial("Army", 24, hours=1, article="figure")
     same = statement("Army", Stance.DENIES, "that 24 were killed", hours=1, amounts=(24.0,), article="figure")
-    act = {"content": "that it fired", "stance": Stance.DENIES}
-    said = [statement("Army", hours=hour, article=name, **act) for hour, name in enumerate(("first", "again"))]
+    said = [
+        statement("Army", Stance.DENIES, "that it fired", hours=hour, article=name)
+        for hour, name in enumerate(("first", "again"))
+    ]
     copy = statement("Army", Stance.DENIES, "that it was there", article="copy", relation=StoryRelation.REPRINT)
     elsewhere = statement("Army", Stance.DENIES, "that it was there", article="other", incident_id="i2")
     accuses = statement("Mayor", Stance.ACCUSES, "that the army fired", article="accusing")
