@@ -32,13 +32,13 @@ function item(amendment, section, chosen, onTakenBack) {
   };
   const about = before ? [element("span", { class: "before" }, before), " → "] : [];
   return element("li", { class: backAt ? "gone" : null },
-    element("p", {}, about, inWords(amendment.correction)),
+    element("p", {}, about, inWords(amendment)),
     element("p", { class: "published" }, `by ${by}, `, moment(at), note ? `: “${note}”` : null),
     backAt ? element("p", { class: "published" }, "taken back", backBy ? ` by ${backBy}` : null, ", ", moment(backAt))
       : button("Take back", takeBack, CHANGES));
 }
 
-function inWords(correction) {
+function inWords({ correction, opens, taken_back_at: backAt }) {
   const { kind, claimant, place, incident_id: incident } = correction;
   const link = (identity, words) => element("a", { href: incidentPage(identity) }, words);
   switch (kind) {
@@ -48,6 +48,7 @@ function inWords(correction) {
     case "place": return [place ? `in ${place.name}` : "the article does not say where"];
     case "incident": return ["about ", link(incident, "another incident")];
     case "merge": return ["the same: ", correction.incident_ids.flatMap((each, index) => [index ? ", " : "", link(each, `incident ${index + 1}`)])].flat();
-    default: return [`${correction.report_ids.length === 1 ? "one report is" : `${correction.report_ids.length} reports are`} about an incident of their own`];
+    default: return [correction.report_ids.length === 1 ? "one report is about " : `${correction.report_ids.length} reports are about `,
+      backAt ? "an incident of their own" : link(opens, "an incident of their own")];
   }
 }
