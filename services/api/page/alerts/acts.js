@@ -8,6 +8,7 @@ import { address, ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
 import { isNewer } from "./news.js";
 import { sendingOn } from "./sending.js";
+import { mutedBy, standing } from "./silenced.js";
 
 const STATES = [["acknowledged", "I see to it"], ["resolved", "it is settled"]];
 const SAID = { acknowledged: "Acknowledged", resolved: "Resolved" };
@@ -15,13 +16,14 @@ const MOST_ASKED = 100;
 const MOST_PLACES = 3;
 
 export class Acts {
-  /** `onChange(alerts)` is called when it has become known what was said of alerts. */
-  constructor(saidDialog, silenceDialog, onChange) {
+  /** `onChange(alerts)` is called when it has become known what was said of alerts, `onSilences()` what is silenced. */
+  constructor(saidDialog, silenceDialog, onChange, onSilences) {
     this.saidDialog = saidDialog;
     this.silenceDialog = silenceDialog;
     this.onChange = onChange;
+    this.onSilences = onSilences;
     this.said = new Map(); // alert id -> what was said of it
-    this.silenced = new Map(); // alert id -> the silence that was made from it here
+    this.silences = []; // those of the desk that have not ended
   }
 
   /** Ask what was said of alerts. */
@@ -32,6 +34,12 @@ export class Acts {
     for (const said of items) this.said.set(said.alert_id, said);
     const ids = new Set(items.map((said) => said.alert_id));
     this.onChange(alerts.filter((alert) => ids.has(alert.alert_id)));
+  }
+
+  /** Ask what is silenced. */
+  async learnSilences() {
+    this.silences = await standing();
+    this.onSilences();
   }
 
   /** The buttons of a card, and what was said of its newest alert. */
@@ -50,17 +58,16 @@ export class Acts {
   }
 
   silencing(alerts) {
-    const newest = newestOf(alerts);
     const made = (silence) => {
-      this.silenced.set(newest.alert_id, silence);
-      this.onChange(alerts);
+      this.silences.push(silence);
+      this.onSilences();
     };
-    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newest), made), CHANGES);
+    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), made), CHANGES);
   }
 
-  /** That a silence was made from the newest alert of a card, until when, and where it can be ended; `null` if none was. */
+  /** That the newest alert of a card is silenced, until when, and where that can be ended; `null` if it is not. */
   silenceOf(alerts) {
-    const silence = this.silenced.get(newestOf(alerts).alert_id);
+    const silence = mutedBy(this.silences, newestOf(alerts));
     return silence === undefined ? null : element("span", { class: "state", role: "status" }, "Silenced until ", moment(silence.ends_at), ": ",
       element("a", { href: address("page/silences") }, "see the silences"));
   }

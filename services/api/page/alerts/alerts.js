@@ -33,9 +33,7 @@ let below = 0;
 let reading = 0; // the number of the current reading of the list
 let filling = 0; // the number of the last filling of the empty state
 
-const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), (alerts) => {
-  for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
-});
+const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => showActs([...shown.values()]));
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
   () => startOver().catch(failed),
@@ -43,6 +41,10 @@ const watches = new Watches(
     showNames();
     showEmptyState();
   });
+
+function showActs(alerts) {
+  for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
+}
 
 function parameters(more = {}) {
   const chosen = watches.chosen === null ? {} : { watch_id: watches.chosen };
@@ -235,6 +237,7 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("filtering").open = filters.asked().size > 0;
 connect();
+acts.learnSilences().catch(console.error);
 showViews(byId("views"), "alerts", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));

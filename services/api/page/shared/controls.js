@@ -49,22 +49,6 @@ export function button(words, act, attributes = {}) {
   return made;
 }
 
-/** Where a form says what is wrong. `show(error)` says it, and marks and focuses the faulty controls. */
-export class Complaint {
-  constructor(form) {
-    this.form = form;
-    this.element = element("p", { class: "error", role: "alert" });
-  }
-
-  show(error) {
-    this.element.textContent = error?.message ?? "";
-    for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-    const faulty = (error?.fields ?? []).map((name) => this.form.querySelector(`[name="${CSS.escape(name ?? "")}"], [data-field="${CSS.escape(name ?? "")}"]`));
-    for (const control of faulty) control?.setAttribute("aria-invalid", "true");
-    faulty.find((control) => control)?.focus();
-  }
-}
-
 /** Say on the page that something failed, or that it was done. */
 export function tell(failure, done = "") {
   const failed = document.getElementById("failure");
