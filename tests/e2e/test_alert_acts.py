@@ -115,7 +115,8 @@ async def test_what_is_like_an_alert_is_silenced_and_the_silence_ends_when_it_is
 
 
 MUTED_BY = """
-([silences, alert]) => import("/page/alerts/silenced.js").then(({ mutedBy }) => mutedBy(silences, alert)?.ends_at ?? null)
+([silences, alert]) => import("/page/alerts/silenced.js")
+  .then(({ mutedBy }) => mutedBy(silences, alert)?.ends_at ?? null)
 """
 
 

@@ -6,6 +6,7 @@ import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
 import { address, ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
+import { Corrected } from "./corrected.js";
 import { isNewer } from "./news.js";
 import { sendingOn } from "./sending.js";
 import { mutedBy, standing } from "./silenced.js";
@@ -16,14 +17,15 @@ const MOST_ASKED = 100;
 const MOST_PLACES = 3;
 
 export class Acts {
-  /** `onChange(alerts)` is called when it has become known what was said of alerts, `onSilences()` what is silenced. */
-  constructor(saidDialog, silenceDialog, onChange, onSilences) {
+  /** `onChange(alerts)` is called when more has become known of alerts, `onAny()` when it may be of any. */
+  constructor(saidDialog, silenceDialog, onChange, onAny) {
     this.saidDialog = saidDialog;
     this.silenceDialog = silenceDialog;
     this.onChange = onChange;
-    this.onSilences = onSilences;
+    this.onAny = onAny;
     this.said = new Map(); // alert id -> what was said of it
     this.silences = []; // those of the desk that have not ended
+    this.corrected = new Corrected();
   }
 
   /** Ask what was said of alerts. */
@@ -32,20 +34,28 @@ export class Acts {
     const wanted = new URLSearchParams({ alert_ids: alerts.slice(0, MOST_ASKED).map((alert) => alert.alert_id).join(",") });
     const { items } = await ask(`acknowledgements?${wanted}`);
     for (const said of items) this.said.set(said.alert_id, said);
+    await this.corrected.learnHeadlines(alerts);
     const ids = new Set(items.map((said) => said.alert_id));
-    this.onChange(alerts.filter((alert) => ids.has(alert.alert_id)));
+    this.onChange(alerts.filter((alert) => ids.has(alert.alert_id) || this.corrected.of(alert)));
+  }
+
+  /** Ask what was corrected; `alerts()` gives those that are shown by then. */
+  async learnCorrections(alerts) {
+    await this.corrected.learn(alerts);
+    this.onAny();
   }
 
   /** Ask what is silenced. */
   async learnSilences() {
     this.silences = await standing();
-    this.onSilences();
+    this.onAny();
   }
 
   /** The buttons of a card, and what was said of its newest alert. */
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
-    const others = [this.silencing(alerts), sendingOn(newestOf(alerts)), this.silenceOf(alerts)];
+    const others = [this.silencing(alerts), sendingOn(newestOf(alerts)), this.silenceOf(alerts),
+      this.corrected.note(newestOf(alerts))];
     if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), ...others];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
@@ -60,7 +70,7 @@ export class Acts {
   silencing(alerts) {
     const made = (silence) => {
       this.silences.push(silence);
-      this.onSilences();
+      this.onAny();
     };
     return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), made), CHANGES);
   }

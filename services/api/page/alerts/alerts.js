@@ -1,5 +1,6 @@
 // Live alerts, the newest first: those of all watches or of one.
 
+import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { field, select, tell } from "../shared/controls.js";
 import { Acts } from "./acts.js";
@@ -237,7 +238,10 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("filtering").open = filters.asked().size > 0;
 connect();
+const learnCorrections = () => acts.learnCorrections(() => [...shown.values()]);
 acts.learnSilences().catch(console.error);
+learnCorrections().catch(console.error);
+onCorrected(learnCorrections);
 showViews(byId("views"), "alerts", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));

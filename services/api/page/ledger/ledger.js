@@ -1,6 +1,7 @@
 // The ledger: its rows, chosen by place, measure, claimant and time. The address holds what was chosen.
 
 import { incidentPage } from "../shared/addresses.js";
+import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
@@ -65,5 +66,6 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("more").addEventListener("click", () => more().catch(tell));
 show().catch(tell);
+onCorrected(show);
 showViews(byId("views"), "ledger", () => filters.chosen()).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

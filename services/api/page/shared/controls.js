@@ -35,15 +35,17 @@ export function tick(name, value, words, checked = false, hint = null) {
 /** What marks a control as one that changes something, which readers may not. */
 export const CHANGES = { "data-needs": "analyst" };
 
-/** A button; `act` is awaited, and meanwhile the button cannot be pressed again. */
+/** A button; `act` is awaited, and meanwhile the button cannot be pressed again. It keeps the focus, which it would lose
+ * by being disabled. */
 export function button(words, act, attributes = {}) {
   const made = element("button", { type: "button", ...attributes }, words);
   made.addEventListener("click", async () => {
-    made.disabled = true;
+    if (made.ariaDisabled === "true") return;
+    made.ariaDisabled = "true";
     try {
       await act();
     } finally {
-      made.disabled = false;
+      made.ariaDisabled = null;
     }
   });
   return made;

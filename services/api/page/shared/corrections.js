@@ -1,7 +1,7 @@
 // What was corrected by hand, who did so and when; each can be taken back.
 
 import { incidentPage } from "./addresses.js";
-import { button, CHANGES } from "./controls.js";
+import { button, CHANGES, tell } from "./controls.js";
 import { element, moment } from "./elements.js";
 import { ask } from "./service.js";
 import { amount } from "./words.js";
@@ -10,24 +10,24 @@ const MOST = 100;
 
 /** Show the corrections that `chosen` selects (`{report_id}` or `{incident_id}`) in a section, hidden if there are none.
  *
- * `onTakenBack(error)` is called when one was taken back, or could not be. */
-export async function showCorrections(section, chosen, onTakenBack) {
+ * `anew()` gives what shows the page anew once one is taken back. */
+export async function showCorrections(section, chosen, anew) {
   const { items } = await ask(`amendments?${new URLSearchParams({ ...chosen, limit: MOST })}`);
-  section.querySelector("ol").replaceChildren(...items.map((amendment) => item(amendment, section, chosen, onTakenBack)));
+  section.querySelector("ol").replaceChildren(...items.map((amendment) => item(amendment, anew)));
   section.hidden = items.length === 0;
 }
 
-function item(amendment, section, chosen, onTakenBack) {
+function item(amendment, anew) {
   const { amendment_id: id, before, note, amended_by: by, updated_at: at, taken_back_at: backAt, taken_back_by: backBy } = amendment;
   const takeBack = async () => {
     try {
       const { name, key_id: key } = await ask("me").catch(() => ({ name: "", key_id: null }));
       const signed = key === null ? "" : `?${new URLSearchParams({ by: name })}`;
+      await anew().remember();
       await ask(`amendments/${encodeURIComponent(id)}${signed}`, { method: "DELETE" });
-      await showCorrections(section, chosen, onTakenBack);
-      onTakenBack(null);
+      anew().settle("Taken back.").catch(tell);
     } catch (error) {
-      onTakenBack(error);
+      tell(error);
     }
   };
   const about = before ? [element("span", { class: "before" }, before), " → "] : [];
