@@ -130,7 +130,7 @@ async def test_what_was_sent_is_listed_and_a_test_says_what_came_of_it(
     thing = page.locator(".thing")
     await thing.get_by_role("button", name="What was sent").press("Enter")
     cells = thing.locator("tbody tr").first.locator("td")
-    await expect(cells.nth(1)).to_have_text("2 alerts")
+    await expect(cells.nth(1)).to_have_text("an alert and 1 more")
     await expect(cells.nth(2)).to_have_text("failed: given up")
     await expect(cells.nth(3)).to_have_text("1, 1.2 s")
     await expect(cells.nth(4)).to_have_text("451 try <b>later</b>")

@@ -19,7 +19,10 @@ from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 pytestmark = pytest.mark.browser
 NEWS = """
-() => { window.heard = []; new BroadcastChannel("claimwatch-corrected").onmessage = ({ data }) => window.heard.push(data) }
+() => {
+  window.heard = [];
+  new BroadcastChannel("claimwatch-corrected").onmessage = ({ data }) => window.heard.push(data);
+}
 """
 TELL = "() => { new BroadcastChannel('claimwatch-corrected').postMessage('somewhere') }"
 STANDS = "This is how it stands now."

@@ -48,9 +48,10 @@ function add(page) {
 }
 
 /** Of what it is: the incident, or a total that stands since longer. */
-function about({ incident_id: incident, headline, place, within }) {
-  if (incident === null) return element("p", {}, `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`);
-  return element("p", {}, element("a", { href: incidentPage(incident) }, headline ?? "the incident"));
+function about({ incident_id: incident, headline, place, within, spoken_by: by, spoken_for: body }) {
+  const of = incident === null ? `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`
+    : element("a", { href: incidentPage(incident) }, headline ?? "the incident");
+  return element("p", {}, of, body ? element("span", { class: "spoken" }, ` · ${by} speaks here for ${body}, under whose name the figure stands`) : null);
 }
 
 async function showChosen() {
