@@ -139,7 +139,7 @@ async def test_a_card_says_what_mutes_it_as_the_sender_sees_it(browser: Browser,
     alert = raised[0].model_dump(mode="json")
     found = {}
     for label, operator, value in wanted:
-        held = {"starts_at": "2026-01-01T00:00:00Z", "ends_at": "2090-01-01T00:00:00Z"}
+        held: dict[str, Any] = {"starts_at": "2026-01-01T00:00:00Z", "ends_at": "2090-01-01T00:00:00Z"}
         held |= {"matchers": [{"label": label, "operator": operator, "value": value}]}
         over = {**held, "ends_at": "2026-01-02T00:00:00Z"}
         ends_at = await browser.page.evaluate(MUTED_BY, [[over, held], alert])

@@ -1,4 +1,4 @@
-"""The figures that somebody gave for a body are found by the name of whoever gave them, though the ledger has the body."""
+"""The figures that somebody gave for a body are found by the name of who gave them, though the ledger has the body."""
 
 from datetime import timedelta
 from typing import Any
