@@ -55,7 +55,7 @@ export class Acts {
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
     const others = [this.silencing(alerts), sendingOn(newestOf(alerts)), this.silenceOf(alerts),
-      this.corrected.note(newestOf(alerts))];
+      this.corrected.note(alerts)];
     if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), ...others];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),

@@ -36,10 +36,11 @@ export class Corrected {
       && (articles.includes(article.article_id) || incidents.includes(labels.incident)));
   }
 
-  /** That an alert was corrected, by whom, and where it stands right; `null` if it was not. */
-  note(alert) {
+  /** That one of a card's alerts was corrected, by whom, and where it stands right; `null` if none was. */
+  note(alerts) {
+    const alert = alerts.find((one) => this.of(one) !== undefined);
+    if (alert === undefined) return null;
     const amendment = this.of(alert);
-    if (amendment === undefined) return null;
     const headline = this.headlines.get(alert.labels.incident);
     const link = headline ? element("a", { href: incidentPage(alert.labels.incident) }, headline)
       : element("a", { href: reportPage(alert.article) }, "as it stands now");
