@@ -53,7 +53,7 @@ _FORMER = re.compile(rf"\s*It\s+(?:was|had\s+been|had\s+stood\s+at|stood\s+at|ha
 """ "It was 212 yesterday": the same count at another time."""
 _FURTHER = re.compile(r"\b(?:another|a\s+further)\s+\Z", re.IGNORECASE)
 _OWN_PEOPLE = re.compile(
-    r"(?:At\s+[^,.]{3,60},\s+)?(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:staff|crews?|teams?|men|people|officers|soldiers|doctors|divers"
+    r"(?:(?:At|In)\s+[^,.]{3,60},\s+(?:an?\s+[^,.]{3,60},\s+)?)?(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:staff|crews?|teams?|men|people|officers|soldiers|doctors|divers"
     r"|colleagues|volunteers|workers|medics|forces|troops|fighters|rescuers)\s+(?:(?:now|also|already)\s+)*(?:have|has|had)\b"
 )
 """ "Her crews had pulled out 30 bodies": what the speaker's own people did."""

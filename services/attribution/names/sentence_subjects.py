@@ -38,7 +38,7 @@ _FINITE = (
 _DESCRIBED = re.compile(
     rf"{_CIRCUMSTANCE}(?P<phrase>(?:The|the|An?|an?) (?P<core>(?:[\w’'-]+ ){{0,4}}?[a-z]+)"
     r"(?: (?:of|for|in|at) (?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+)?))?"
-    r"(?:, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
+    r"(?: [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})?(?:, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
     rf"(?=,| (?:(?:later|then|also|now|still|again|already|soon|[a-z]+ly) )?{_FINITE}\b)"
 )
 """A body or a person with an office at the beginning of a sentence, in small letters: "The health ministry updated"."""

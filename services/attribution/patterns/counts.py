@@ -43,6 +43,8 @@ HARM = word_set("""
     coffins corpses
 """)
 """Words after a number by which it counts victims or damage."""
+_ROUND = word_set("hundred dozen thousand million")
+""" "A hundred", "a dozen"."""
 _ENDS = COUNT_ENDS | {"—", "–", "--"}
 _GOING_ON = word_set("including among and of")
 """Words after a comma with which a count goes on."""
@@ -92,7 +94,9 @@ def _number_from(doc: Doc, start: int) -> Token | None:
     """The number at the beginning of a phrase, after words such as "more than"."""
     while start < len(doc) and doc[start].lower_ in _HEDGES:
         start += 1
-    return doc[start] if start < len(doc) and doc[start].tag_ == "CD" else None
+    if start + 1 < len(doc) and doc[start].lower_ == "a" and doc[start + 1].lower_ in _ROUND:
+        start += 1
+    return doc[start] if start < len(doc) and (doc[start].tag_ == "CD" or doc[start].lower_ in _ROUND) else None
 
 
 def _reaches_number(doc: Doc, start: int, preposition: str) -> bool:
