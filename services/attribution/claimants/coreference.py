@@ -199,6 +199,16 @@ class Coreference:
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
 
+    def _just_named(self, naming: Naming, position: int) -> Entity | None:
+        """The person who is the subject of the sentence before: "Ann Coll was counting. The lawyer came back with"."""
+        if naming.kind is not ClaimantKind.PERSON or not naming.is_role or naming.is_plural or " " in naming.name:
+            return None
+        if not self.sentences.opens(position):
+            return None
+        use = self._subject(position, {ClaimantKind.PERSON})
+        is_named = use is not None and not use.entity.is_role and not use.entity.nameless
+        return use.entity if use is not None and is_named else None
+
     def _described_before(self, naming: Naming, position: int) -> Naming | None:
         """The last fuller description of a body named by a noun alone: "the justice ministry" for "the ministry"."""
         noun = naming.name
@@ -254,6 +264,8 @@ class Coreference:
             if earlier:
                 self.cast.enrich(earlier, naming)
                 return earlier
+        if fuller is None and naming.is_definite and (bearer := self._just_named(naming, position)):
+            return bearer
         nameless = is_nameless(naming.name, naming.kind, opens_sentence=opens_sentence and not fuller)
         described = self._described_before(naming, position) if fuller is None else None
         if described:
