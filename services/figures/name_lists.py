@@ -21,8 +21,14 @@ _KEEPS = (
     r"|(?:came|come|comes|went|gone|emerged|returned|walked) (?:\w+ ){0,2}?with)"
 )
 _BEFORE = re.compile(
-    rf"\b{_LIST}\b[^.;\d]{{0,70}} {UP_TO}$|\b{_KEEPS}(?: (?:now|already|so far|there))* {UP_TO}(?:the )?$", re.IGNORECASE
+    rf"\b{_LIST}\b[^.;\d]{{0,70}} {UP_TO}$|\b{_KEEPS}(?: (?:now|already|so far|there))* {UP_TO}(?:the )?$",
+    re.IGNORECASE,
 )
+_IT_GROWS = re.compile(
+    rf"^\s*(?:It|This|That) (?:(?:has|had|now|already) )*(?:grown|grew|risen|rose|swollen|come|came|run|runs|ran|stands"
+    rf"|stood) {UP_TO}$"
+)
+""" "It has grown to 75 names", of a list in the sentence before."""
 _AFTER = re.compile(rf"^ (?:are |were |stand |is )?(?:now )?(?:on|in) (?:\w+ ){{1,3}}?{_LIST}\b", re.IGNORECASE)
 _NUMBER_OF_NAMES = re.compile(rf"\bnumber of names\b[^.;\d]{{0,70}} (?:as|at|to) {UP_TO}$", re.IGNORECASE)
 _STATES = {word: measure for word, measure in HARM.items() if measure.nature is Nature.HARM} | {
@@ -35,9 +41,10 @@ _STATES = {word: measure for word, measure in HARM.items() if measure.nature is 
     "victims": Measure.KILLED,
     "martyrs": Measure.KILLED,
 }
+_STATE = "|".join(sorted(_STATES, key=len, reverse=True))
 _STATED = re.compile(
     rf"\b(?:names?|{_LIST})(?: on (?:\w+ ){{1,3}}?{_LIST})?(?: (?:in|for|from) [^.;,\d]{{2,30}})? (?:of|with) "
-    rf"(?:(?!who\b)[\w’'-]+ ){{0,4}}?(?:who (?:\w+ ){{1,3}}?)?(?P<state>{'|'.join(sorted(_STATES, key=len, reverse=True))})\b",
+    rf"(?:(?!who\b)[\w’'-]+ ){{0,4}}?(?:who (?:\w+ ){{1,3}}?)?(?P<state>{_STATE})\b",
     re.IGNORECASE,
 )
 """Whom a list names: "list of the missing", "names of people held", "list of those who were killed"."""
@@ -74,6 +81,8 @@ def _are_names(text: str, figure: Figure, start: int, end: int) -> bool:
         return True
     if figure.counted is None or figure.counted.casefold() != "names":
         return False
+    if _IT_GROWS.match(before):
+        return re.search(rf"\b{_LIST}\b", text[max(0, start - _CONTEXT) : start]) is not None
     return _BEFORE.search(before) is not None or _AFTER.match(after.removeprefix(" names")) is not None
 
 

@@ -70,7 +70,7 @@ _TO_WHOM = re.compile(r"\s*The\s+")
 _KNOWN = re.compile(r"\s+(?:who|that|whom)\s+(?:was|were|had|have|are)\b")
 """ "The 21 who were driven away have been found": those of whom the speaker has just told."""
 _BROUGHT = re.compile(
-    rf"\s*(?:This|That|It)\s+(?:(?:had|has|would|will)\s+)?(?:brought|brings?|raised|raises?|took|takes|lifted)\s+"
+    rf"\s*(?:This|That|It)\s+(?:had|would)\s+(?:brought|bring|raised?|taken?|lift(?:ed)?)\s+"
     rf"(?:the|its|their)\s+[^.;:\"“”\d]{{3,80}}?\s+to\s+(?:{_HEDGE}\s+)*"
 )
 """ "This had brought the number of missing to 231"."""

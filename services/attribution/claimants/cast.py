@@ -58,7 +58,6 @@ class Entity:
             return False
         return self.kind in PEOPLE or (self.kind is ClaimantKind.UNKNOWN and " " not in self.name and self.name != "")
 
-
     @property
     def _is_thing(self) -> bool:
         """Whether the entity is several things or a paper: "tests", "graves", "the survey"."""

@@ -157,7 +157,11 @@ def kind_of(phrase: str) -> ClaimantKind:
         return ClaimantKind.GOVERNMENT
     if is_general_body(phrase):
         return ClaimantKind.GOVERNMENT
-    if _OTHER_BODIES.isdisjoint(lowered) and _NO_PERSONS.isdisjoint(lowered) and _PERSONAL_NAME.fullmatch(phrase.strip(" .,")):
+    if (
+        _OTHER_BODIES.isdisjoint(lowered)
+        and _NO_PERSONS.isdisjoint(lowered)
+        and _PERSONAL_NAME.fullmatch(phrase.strip(" .,"))
+    ):
         return ClaimantKind.PERSON
     return ClaimantKind.UNKNOWN
 

@@ -25,7 +25,9 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _APPOSITION = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
 _SEVERAL = re.compile(r"(?P<several>(?:The )?[A-Z][^.,;:!?]{2,80}?) (?:are|have|were|remain|refuse|want)\b")
-_SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:(?:was|were)(?! (?:\w+ing|an?|the|there)\b)|has been|had been|died|is being)\b")
+_SUFFERS = re.compile(
+    r"[^,.]{0,40}?\b(?:(?:was|were)(?! (?:\w+ing|an?|the|there)\b)|has been|had been|died|is being)\b"
+)
 
 
 _CIRCUMSTANCE = r"(?:(?:On|By|In|At|After|Late|Early|Earlier|Until|Shortly) (?:[\w’'.]+,? ){1,5}?)?"

@@ -83,7 +83,7 @@ def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
 
 
 def _is_nobody(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
-    """Whether the source is a number, or the first word of "situation report": "71 cases (58 confirmed)", "six pleaded"."""
+    """Whether the source is a number ("six pleaded", "71 cases (58 confirmed)"), or begins "situation report"."""
     words = " ".join(paragraph.text[start:end] for start, end in candidate.source)
     if _NUMBER.fullmatch(words):
         return True

@@ -41,8 +41,9 @@ _PART = (
 _ANOTHER_SPEAKS = (
     r", (?:and|but|while|as) (?=(?:the |an? |its )?(?:[\w’'-]+ ){1,6}?"
     r"(?:said|says|announced|reported|confirmed|put|puts|counted|denied|denies|acknowledged|admitted|accused)\b)"
+    rf"|, (?=(?:an?|several|{_NUMBER}) (?:hours?|days?|weeks?|months?) (?:after|before|since)\b)"
 )
-""" "…, a doctor said on Monday, and police announced 30 arrests"."""
+""" "…, a doctor said on Monday, and police announced 30 arrests", "…, he said, two days after the flood"."""
 _CLOSING = re.compile(
     rf", (?P<source>(?:the |an? |its |{_CAPITAL})[^,.;:!?\"“”()]{{2,110}}?(?:, {_NAME},)?) (?P<cue>{_CUE})"
     rf"(?P<tail>{_WHEN})"
@@ -91,7 +92,8 @@ def _is_circumstance(sentence: Span, match: re.Match[str]) -> bool:
     verbs = [token.idx - offset for token in sentence if token.tag_ in FINITE_OR_MODAL]
     if _TURNS.search(match["tail"]) or any(start <= verb < end for verb in verbs):
         return False
-    return any(verb < match.start() for verb in verbs)
+    told = [token.idx - offset for token in sentence if token.tag_ == "VBN"]
+    return any(verb < match.start() for verb in (*verbs, *told))
 
 
 def _can_say(phrase: str) -> bool:

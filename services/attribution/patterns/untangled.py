@@ -39,7 +39,7 @@ def untangled(text: str, candidate: Candidate) -> Candidate:
 
 def _with_own_source(text: str, candidate: Candidate) -> Candidate:
     """The candidate without those of whom is told at the beginning of its source; the content has them instead."""
-    if not candidate.source:
+    if not candidate.source or not candidate.content:
         return candidate
     start, end = candidate.source[0]
     counted = _COUNTED.match(text, start, end)
@@ -58,7 +58,7 @@ def _may_speak(phrase: str) -> bool:
 
 def _with_number(text: str, candidate: Candidate) -> Candidate:
     """The candidate of a cue inside a relative clause with the number before the clause."""
-    if not candidate.cue or not candidate.source or candidate.content[0][0] < candidate.source[0][0] - _LONGEST:
+    if not candidate.cue or not candidate.source or not candidate.content:
         return candidate
     speaker, cue = candidate.source[0], candidate.cue[0]
     if speaker[1] > cue[0] or candidate.referent is not None:
@@ -67,4 +67,6 @@ def _with_number(text: str, candidate: Candidate) -> Candidate:
     number = _RELATIVE.search(text[first : cue[0]])
     if number is None or not re.fullmatch(r",? (?:who|which|that) ", text[first + number.end("those") : speaker[0]]):
         return candidate
-    return replace(candidate, content=((first + number.start("those"), first + number.end("those")), *candidate.content))
+    return replace(
+        candidate, content=((first + number.start("those"), first + number.end("those")), *candidate.content)
+    )
