@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.judgement import FigureChange, StatementChange
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.report import Report
@@ -14,6 +13,7 @@ from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
 from services.archive.ledger.latest import is_known, latest, recalled_beside
+from services.archive.ledger.naming import is_full_name
 from services.archive.ledger.row_keys import RowKey, Scope, scope_of
 from services.archive.ledger.rows import Ledger, matters_of
 
@@ -23,14 +23,14 @@ class Changes:
     """The parts of a judgement that the ledger gives; see ``Judgement``.
 
     ``every_row`` are the rows of all incidents and standing totals that were compared, as they stand after the report.
-    ``speaks_for`` has the claimants under whose name the ledger enters the report's claimants, by their key there.
+    ``speaks_for`` has the names of those for whom the ledger takes the report's claimants to speak, by their key there.
     """
 
     figures: tuple[FigureChange, ...]
     statements: tuple[StatementChange, ...]
     rows: tuple[Row, ...]
     taken_back: tuple[Entry, ...]
-    speaks_for: Mapping[str, NamedClaimant]
+    speaks_for: Mapping[str, tuple[str, ...]]
     every_row: tuple[Row, ...] = ()
 
 
@@ -80,17 +80,26 @@ class _Comparison:
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
         return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for(), every)
 
-    def _speaks_for(self) -> dict[str, NamedClaimant]:
-        found: dict[str, NamedClaimant] = {}
+    def _speaks_for(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
         for entry in self._entries:
             ledger = self._ledger(entry)
-            if entry.claimant is None or ledger is None:
+            if entry.claimant is None or ledger is None or (key := ledger.matter.of(entry)) is None:
                 continue
-            key = ledger.matter.of(entry)
-            shown = key and ledger.matter.voices.shown(key, entry)
-            if shown and shown.name != entry.claimant.name:
-                found.setdefault(entry.claimant.key, shown)
-        return found
+            names = tuple(name for name in ledger.matter.voices.names(key) if name != entry.claimant.name)
+            if names:
+                found.setdefault(entry.claimant.key, names)
+        return {**self._known_to_speak_for(), **found}
+
+    def _known_to_speak_for(self) -> dict[str, tuple[str, ...]]:
+        """The same for the persons who speak in the report, by what the incident's other articles say of them."""
+        ledger = self._after.get((self._report.incident_id, None))
+        if ledger is None:
+            return {}
+        spoken = {said.claimant.key: said.claimant for said in self._report.attributions if said.claimant is not None}
+        persons = {key: claimant.name for key, claimant in spoken.items() if is_full_name(claimant.name)}
+        names = {key: ledger.matter.voices.of_person(key) for key in persons}
+        return {key: found for key, found in names.items() if found and found != (persons[key],)}
 
     # Figures
 
