@@ -1,7 +1,7 @@
 """What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimwatch_contracts.judgement import FigureChange, StatementChange
@@ -13,9 +13,9 @@ from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
 from services.archive.ledger.latest import is_known, latest, recalled_beside
-from services.archive.ledger.naming import is_full_name
 from services.archive.ledger.row_keys import RowKey, Scope, scope_of
 from services.archive.ledger.rows import Ledger, matters_of
+from services.archive.ledger.spoken_for import spoken_for
 
 
 @dataclass(frozen=True)
@@ -78,28 +78,9 @@ class _Comparison:
         replaced = {change.before.finding_id for change in figures if change.before is not None}
         every = tuple(row for ledger in self._after.values() for row in ledger.rows)
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
-        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for(), every)
-
-    def _speaks_for(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for entry in self._entries:
-            ledger = self._ledger(entry)
-            if entry.claimant is None or ledger is None or (key := ledger.matter.of(entry)) is None:
-                continue
-            names = tuple(name for name in ledger.matter.voices.names(key) if name != entry.claimant.name)
-            if names:
-                found.setdefault(entry.claimant.key, names)
-        return {**self._known_to_speak_for(), **found}
-
-    def _known_to_speak_for(self) -> dict[str, tuple[str, ...]]:
-        """The same for the persons who speak in the report, by what the incident's other articles say of them."""
-        ledger = self._after.get((self._report.incident_id, None))
-        if ledger is None:
-            return {}
-        spoken = {said.claimant.key: said.claimant for said in self._report.attributions if said.claimant is not None}
-        persons = {key: claimant.name for key, claimant in spoken.items() if is_full_name(claimant.name)}
-        names = {key: ledger.matter.voices.of_person(key) for key in persons}
-        return {key: found for key, found in names.items() if found and found != (persons[key],)}
+        self._add_rows_of(taken_back, every)
+        names = spoken_for(self._report, self._entries, self._after)
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back, names, every)
 
     # Figures
 
@@ -275,6 +256,12 @@ class _Comparison:
     def _ledger(self, entry: LedgerEntry) -> Ledger | None:
         scope: Scope | None = scope_of(entry)
         return None if scope is None else self._after.get(scope)
+
+    def _add_rows_of(self, taken_back: Collection[Entry], every: Iterable[Row]) -> None:
+        gone = {entry.finding_id for entry in taken_back}
+        for row in every if gone else ():
+            if any(entry.finding_id in gone for entry in row.entries):
+                self._index(row)
 
     def _index(self, row: Row) -> int:
         if row not in self._rows:
