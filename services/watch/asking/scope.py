@@ -135,7 +135,7 @@ class Scope:
         An incident of two neighbouring towns lies in both of them for a report that names both. What is taken back lies
         where its row does.
         """
-        gone = item.taken_back and self._facts.changes.row_taken_back(item.taken_back)
+        gone = None if item.taken_back is None else self._facts.changes.row_taken_back(item.taken_back)
         if gone is not None and (spot := spot_of(gone)) is not None:
             return self._pointed(spot)
         if item.figure is None:
