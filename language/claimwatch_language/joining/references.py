@@ -29,7 +29,9 @@ _NOUN = re.compile(
     rf"[Tt](?<!\w[Tt])h(?:e|is|at)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?:[A-Z][a-z]+(?:i|an|ese|ish)\s+)?(?P<kind>{_KINDS})"
     rf"(?=[’']s\b|\s*[^\w\s’'-]|\s+(?:{_AFTER})\b|\s*\Z)"
 )
-_THERE = re.compile(r"there(?<=[a-z]\sthere)(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")
+_THERE = re.compile(
+    r"there(?<=[a-z]\sthere)(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)"
+)
 _CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
 _CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}})?\s+(?P<kind>{_KINDS})\b")
 _FARTHEST = 1_500

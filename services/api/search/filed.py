@@ -5,7 +5,8 @@ The event has the whole report. Reading these fields alone takes a tenth of the 
 
 from pydantic import BaseModel, ConfigDict
 
-from services.api.search.following import Changed
+Changed = tuple[str, str]
+"""A collection and the id of a document of it."""
 
 
 class _Some(BaseModel):

@@ -20,6 +20,7 @@ from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
 from services._runtime.pace import Pace
 from services.api.search.entries import Facet
+from services.api.search.filed import Changed
 from services.api.search.index import SearchIndex
 from services.api.search.metrics import SearchMetrics
 from services.api.search.shown import IndexState
@@ -36,9 +37,6 @@ CHANGING = timedelta(days=4)
 REST = 20
 """A collection is at rest for so many times as long as the round of it took."""
 PAUSE_SECONDS = 0.005
-
-Changed = tuple[str, str]
-"""A collection and the id of a document of it."""
 
 
 class SearchFollower:
