@@ -59,7 +59,7 @@ def tokens(text: str, starts: Sequence[int]) -> list[Token]:
         if whole.isalpha():
             capital = whole[0].isupper() or (whole[0] == "e" and _CAPITAL_INSIDE.match(whole) is not None)
         else:
-            possessive = whole[-2] in _APOSTROPHES and _POSSESSIVE.search(whole) is not None
+            possessive = whole[-2:-1] in _APOSTROPHES and _POSSESSIVE.search(whole) is not None
             surface = whole[:-2] if possessive else whole
             capital = _is_capital(surface)
         opens = following <= start
