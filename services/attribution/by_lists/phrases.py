@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.found import Range
@@ -36,6 +37,10 @@ class Tagged:
         """Whether a finite verb begins before ``offset``."""
         return self._first_verb < offset
 
+    def has_verb_in(self, start: int, end: int) -> bool:
+        """Whether a finite verb begins between two offsets."""
+        return any(is_finite(token) for token in self.tokens[self.index_at(start) : self.index_at(end)])
+
 
 class Phrases:
     """Finds sources in the sentences of one language."""
@@ -49,6 +54,12 @@ class Phrases:
         self._articles = tuple(words.articles)
         self._reflexives = frozenset(words.reflexives)
         self._pronouns = frozenset(words.pronouns)
+        self._subjects = frozenset([*words.impersonal, *words.impersonal_one, *words.subject_pronouns])
+        self._beside = re.compile(rf"\s*(?:{any_of([*words.pronouns, *words.within_verb])})\s*(?=,|\Z)", re.IGNORECASE)
+        self._posts, self._titles = frozenset(words.posts), frozenset(words.titles)
+        self._joints, self._hearers = frozenset(words.name_joints), frozenset(words.hearers)
+        self._inside_names = re.compile(rf"(?:{any_of(words.inside_names)})(?!\w)", re.IGNORECASE)
+        self._media = frozenset(words.kinds.get(ClaimantKind.MEDIA, ())) & frozenset(words.known)
         self._particles = re.compile(rf"(?:(?<!\w)|(?<='))(?:{any_of(words.before_verb)})\s*\Z", re.IGNORECASE)
 
     def after(self, sentence: Tagged, start: int, most_appositions: int = _MOST_APPOSITIONS) -> Range | None:
@@ -76,7 +87,7 @@ class Phrases:
         if index >= len(sentence.tokens):
             return False
         token = sentence.tokens[index]
-        is_of = token.lower_ in self._of and token.pos_ != "DET"  # "des" is an article as well
+        is_of = token.lower_ in self._of and token.lower_ not in self._articles and token.pos_ != "DET"
         if self._days.match(sentence.text, token.idx) or token.lower_ in self._addressed or is_of:
             return False
         return self._opens(sentence, index)
@@ -84,6 +95,8 @@ class Phrases:
     def before(self, sentence: Tagged, end: int) -> Range | None:
         """The subject of the verb at ``end``: a noun phrase with its apposition; ``None`` if there is none."""
         end = self.without_particles(sentence.text, end)
+        if pronoun := self._pronoun_before(sentence, end):
+            return pronoun
         segment = sentence.text[:end]
         is_closed = segment.rstrip().endswith(",")
         commas = [match.start() for match in re.finditer(r",", segment.rstrip().rstrip(","))]
@@ -101,14 +114,35 @@ class Phrases:
 
     def addressee(self, sentence: Tagged, start: int) -> int | None:
         """The offset after the noun phrase at ``start``, or after any word behind a determiner; ``None`` if none is."""
-        if found := self.after(sentence, start):
-            return found[1]
+        if found := self.after(sentence, start, most_appositions=0):
+            return self._medium_end(sentence, *found) or found[1]
         index = sentence.index_at(start)
         is_determined = index + 1 < len(sentence.tokens) and sentence.tokens[index].pos_ == "DET"
         return _end(sentence.tokens[index + 1]) if is_determined else None
 
+    def _pronoun_before(self, sentence: Tagged, end: int) -> Range | None:
+        """The pronoun directly before a verb, if one is its subject."""
+        index = sentence.index_at(end) - 1
+        if index < 0 or sentence.tokens[index].lower_ not in self._subjects:
+            return None
+        return sentence.tokens[index].idx, _end(sentence.tokens[index])
+
+    def _medium_end(self, sentence: Tagged, start: int, end: int) -> int | None:
+        """The offset after the name of a medium to which somebody spoke whose name follows ("à l'AFP | Ana Sow")."""
+        first, last = sentence.index_at(start), sentence.index_at(end)
+        tokens = sentence.tokens
+        named = (
+            index for index in range(first, last - 1) if self._is_medium(tokens[index]) and tokens[index + 1].is_title
+        )
+        return next((_end(tokens[index]) for index in named), None)
+
+    def _is_medium(self, token: Token) -> bool:
+        return token.lower_ in self._media or (token.is_upper and len(token.text) > 1)
+
     def _names_apposed(self, sentence: Tagged, index: int) -> bool:
         """Whether what stands between commas names the source once more, and does not tell how it spoke."""
+        if self._beside.match(sentence.text, sentence.tokens[index].idx if index < len(sentence.tokens) else 0):
+            return False
         return self._opens(sentence, index) and sentence.tokens[index].lower_ not in self._reflexives
 
     def _is_relative(self, sentence: Tagged, start: int) -> bool:
@@ -157,12 +191,17 @@ class Phrases:
         tokens, index = sentence.tokens, first
         while index < len(tokens) and index - first < _MOST_WORDS:
             token = tokens[index]
+            if index > first and (inside := self._inside_names.match(sentence.text, token.idx)):
+                index = sentence.index_at(inside.end())
+                continue
             if self._stops(sentence, index, first):
                 break
             if token.lower_ in self._of or token.pos_ == "CCONJ":
                 if index + 1 >= len(tokens) or self._stops(sentence, index + 1, first):
                     break
-            elif token.pos_ not in _INSIDE and not token.is_punct and not self._is_inside(sentence, index, first):
+            elif token.lower_ in self._addressed or token.pos_ in _INSIDE or token.is_punct:
+                pass
+            elif not self._is_inside(sentence, index, first):
                 break
             index += 1
             if index == first + 1 and token.lower_ in self._pronouns:
@@ -184,16 +223,37 @@ class Phrases:
             return not _is_hyphen(sentence.tokens, index)
         if index > first and self._days.match(sentence.text, token.idx):
             return True
-        if index > first and token.pos_ == "DET" and sentence.tokens[index - 1].pos_ in ("NOUN", "PROPN"):
+        if index > first and token.pos_ == "DET" and _is_noun(sentence.tokens, index - 1):
             return not _is_name_with_article(sentence.tokens, index)
-        return token.lower_ in self._addressed or (index > first and self._is_participle(token))
+        if token.lower_ in self._addressed:
+            return not self._names_its_place(sentence, index, first)
+        is_after_article = index > 0 and sentence.tokens[index - 1].pos_ == "DET"
+        return index > first and not is_after_article and self._is_participle(token)
+
+    def _names_its_place(self, sentence: Tagged, index: int, first: int) -> bool:
+        """Whether a preposition joins a place to the post before it ("l'ambassade de Russie à Paris")."""
+        tokens = sentence.tokens
+        following = [token for token in tokens[index + 1 : index + 3] if token.pos_ != "DET"][:1]
+        if not following or self._is_medium(following[0]):
+            return False
+        has_post = any(token.lower_ in self._posts for token in tokens[first:index])
+        heads = [token for token in tokens[first:index] if token.pos_ in ("NOUN", "PROPN")][:1]
+        is_body = bool(heads) and heads[0].is_title and heads[0].lower_ not in self._titles
+        if is_body and index - first > 1 and tokens[index].lower_ in self._joints:
+            return following[0].is_lower and following[0].lower_ not in self._hearers
+        return has_post and tokens[index + 1].is_title
 
     def _is_inside(self, sentence: Tagged, index: int, first: int) -> bool:
         """Whether a word that is no noun belongs to the phrase: a name, or what directly follows a noun."""
         token = sentence.tokens[index]
         if index == first:
             return token.lower_ in self._articles or token.is_title
-        if token.is_title or token.text.startswith("-") or sentence.tokens[index - 1].text.endswith(("-", "'")):
+        if (
+            sentence.tokens[index - 1].pos_ == "DET"
+            or token.is_title
+            or token.text.startswith("-")
+            or sentence.tokens[index - 1].text.endswith(("-", "'"))
+        ):
             return True
         is_infinitive = "Inf" in token.morph.get("VerbForm", [])
         return sentence.tokens[index - 1].pos_ in _NAMING and not is_finite(token) and not is_infinitive
@@ -235,7 +295,10 @@ class Phrases:
         return is_post or self._opens(sentence, index)
 
     def _names(self, tokens: Sequence[Token]) -> bool:
-        return any(token.pos_ in _NAMING or token.is_title for token in tokens)
+        return any(
+            token.pos_ in _NAMING or token.is_title or (index > 0 and tokens[index - 1].pos_ == "DET")
+            for index, token in enumerate(tokens)
+        )
 
     def without_particles(self, text: str, end: int) -> int:
         """The offset before the small words that stand before the verb at ``end``."""
@@ -256,6 +319,12 @@ def _end(token: Token) -> int:
 def _is_name_with_article(tokens: Sequence[Token], index: int) -> bool:
     """Whether an article opens a name inside a phrase ("le quotidien Le Soir")."""
     return tokens[index].is_title and index + 1 < len(tokens) and tokens[index + 1].is_title
+
+
+def _is_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is a noun: what directly follows an article and is no adjective is one, whatever its tag is."""
+    follows_article = index > 0 and tokens[index - 1].pos_ == "DET" and tokens[index].pos_ == "VERB"
+    return follows_article or tokens[index].pos_ in ("NOUN", "PROPN")
 
 
 def _is_plural(token: Token) -> bool:

@@ -16,10 +16,16 @@ class Prepositions:
 
     def __init__(self, words: SayingWords, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._cue = re.compile(rf"(?<![\w'-])(?:{any_of(words.according)})(?!\w)\s", re.IGNORECASE)
+        of = any_of(words.of)
+        self._cue = re.compile(
+            rf"(?<![\w'-])(?:(?P<of>{any_of(words.according_of)})\s(?:{of})(?:(?<=')|\s)"
+            rf"|(?P<cue>{any_of(words.according)})(?!\w)\s)",
+            re.IGNORECASE,
+        )
         day = day_pattern(words)
         self._none = re.compile(rf"(?:{any_of(words.no_sources)})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
+        self._told = re.compile(rf"\s?,\s(?:{any_of(words.relatives)})\s[^,.;:{COVER}]{{2,120}},(?=\s)", re.IGNORECASE)
         self._issued = re.compile(
             rf"(?:\s{day})?\s(?:{any_of(words.issued)})(?:\s[^,.;:!?{COVER}]{{1,80}})?(?=[,.;:!?]|\Z)", re.IGNORECASE
         )
@@ -36,18 +42,23 @@ class Prepositions:
     def _according(self, sentence: Sentence, tagged: Tagged) -> Iterator[Found]:
         covered = sentence.covered
         for cue in self._cue.finditer(covered):
-            start, end = cue.start(), cue.end() - 1
-            if self._none.match(covered, end + 1):
+            start, end = cue.span("of" if cue["of"] else "cue")
+            if self._none.match(covered, cue.end()):
                 continue
-            if relative := self._relative.match(covered, end + 1):
+            if relative := self._relative.match(covered, cue.end()):
                 source = self._phrases.before(tagged, len(covered[:start].rstrip(" ,")))
                 comma = covered.find(",", relative.end())
                 content = [(relative.end(), comma if comma >= 0 else len(covered))]
             else:
-                source = self._source(tagged, start, end + 1)
-                content = [(0, start), (source[1], len(covered))] if source else []
+                source = self._source(tagged, start, cue.end())
+                content = [(0, start), (self._clause_end(covered, source[1]), len(covered))] if source else []
             if source:
                 yield built(sentence, source, ((start, end),), content, CueClass.ASSERT)
+
+    def _clause_end(self, covered: str, end: int) -> int:
+        """The offset after a relative clause between commas that tells more of the source ("selon X, qui …, ")."""
+        told = self._told.match(covered, end)
+        return told.end() if told else end
 
     def _source(self, tagged: Tagged, cue: int, start: int) -> Range | None:
         """The source behind a cue, with its apposition, unless nothing is then left that it could have said."""

@@ -71,7 +71,7 @@ class ListedAttributions:
         for one, claimant in zip(found, self._claimants.named(sources), strict=True):
             yield Attribution(
                 source=surface(text, (one.source,)) if one.source else None,
-                cue=surface(text, one.cue),
+                cue=surface(text, one.cue) if one.cue else None,
                 content=surface(text, one.content),
                 type=one.type,
                 cue_class=one.cue_class,
@@ -87,14 +87,15 @@ class Worth:
     def __init__(self, words: SayingWords) -> None:
         stems = (stem for listed in words.stems.values() for stem in listed)
         forms = (form for table in (words.forms, words.participles) for listed in table.values() for form in listed)
-        self._cue = re.compile(rf"(?<!\w)(?:{any_of([*stems, *forms, *words.according])})", re.IGNORECASE)
-        self._opinion = re.compile(rf"\W*(?:{any_of(words.in_opinion)})\s", re.IGNORECASE)
+        self._cue = re.compile(
+            rf"(?<!\w)(?:{any_of([*stems, *forms, *words.according, *words.according_of])})|(?<!\w)(?:{any_of(words.hearsay)})|(?:{any_of(words.clitics)})(?!\w)",
+            re.IGNORECASE,
+        )
         self._unsure = re.compile(rf"(?<!\w)(?:{any_of(words.unsure)})(?!\w)", re.IGNORECASE)
 
     def reading(self, sentence: Sentence) -> bool:
-        """Whether the sentence has a word that may be a cue."""
-        is_opinion = bool(sentence.quotes) and self._opinion.match(sentence.plain) is not None
-        return is_opinion or self._cue.search(sentence.plain) is not None
+        """Whether the sentence has a quotation or a word that may be a cue."""
+        return bool(sentence.quotes) or self._cue.search(sentence.plain) is not None
 
     def qualifiers(self, sentence: Sentence) -> Iterator[Qualifier]:
         """The word that makes the whole sentence a possibility, if there is one."""

@@ -10,14 +10,20 @@ from dataclasses import replace
 from claimwatch_contracts.vocabulary import CueClass, SpeechType
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.agents import Agents
+from services.attribution.by_lists.contents import Contents
 from services.attribution.by_lists.cues import Cue, CueFinder
 from services.attribution.by_lists.found import LIKELY, STRIP, SURE, Found, Range, built, stripped
+from services.attribution.by_lists.heard import Heard
 from services.attribution.by_lists.layout import COVER, Quote, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
+from services.attribution.by_lists.phrases import Phrases, Tagged
 from services.attribution.by_lists.prepositions import Prepositions
+from services.attribution.by_lists.speakers import Speakers
 
 _LEAST_WORDS = 3
 """The words of a quotation from which it is taken up after a cue between its halves."""
+_REACH = 60
+"""Code points behind "who has asked" in which it is said that the name is not given."""
 _CONTINUED = re.compile(rf"\s*,\s*(?={COVER})")
 
 
@@ -28,84 +34,82 @@ class Structures:
         self._cues = CueFinder(words)
         self._phrases = Phrases(words)
         self._prepositions = Prepositions(words, self._phrases)
-        day = day_pattern(words)
-        aside = rf"(?:\s{day}|\s(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?)"
-        self._aside = re.compile(rf"(?:{aside})(?=\s|,|$)", re.IGNORECASE)
-        enclosed = rf"(?:,\s[^,:{COVER}]{{1,60}},)?"
-        self._that = re.compile(
-            rf"{aside}{{0,2}}{enclosed}\s+(?P<that>{any_of(words.complementisers)})(?:(?<=')|\s)", re.IGNORECASE
-        )
-        self._colon = re.compile(rf"{aside}{{0,2}}\s*:\s*(?=\S)", re.IGNORECASE)
-        self._told = re.compile(rf"{aside}{{1,2}}\s(?=(?:{any_of(words.articles)})(?:\s|(?<=')))", re.IGNORECASE)
-        self._quoted = re.compile(rf"\s*(?:(?:{any_of(words.infinitive_marks)})\s?)?(?={COVER})", re.IGNORECASE)
-        marks = rf"(?:(?:{any_of(words.infinitive_marks)})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
-        self._infinitive = re.compile(rf"\s+(?={marks}(?:{words.infinitives}))", re.IGNORECASE)
-        self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})\s(?:\w+')?\s*\Z", re.IGNORECASE)
+        self._contents = Contents(words, self._phrases)
+        self._agents = Agents(words, self._phrases, self._cues)
+        self._speakers = Speakers(words, self._cues)
+        self._heard = Heard(words, self._phrases)
+        particle = rf"(?:(?:{any_of([*words.before_verb, *words.articles])})(?:\s|(?<='))?)"
+        self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})\s{particle}{{0,3}}\s*\Z", re.IGNORECASE)
         article = rf"(?:{any_of(words.articles)})"
         name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
         goes_on = rf"(?:{any_of(words.going_on)})(?:(?<=')|(?!\w))"
         apposed = rf"(?:,\s(?!{goes_on})(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
         self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){apposed}))?(?=[.,])", re.IGNORECASE)
-        self._reflexive = re.compile(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?\Z", re.IGNORECASE)
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
         self._impersonal = frozenset(words.impersonal)
-        self._day = re.compile(rf"\s*{day}", re.IGNORECASE)
-        self._addressed_noun = re.compile(rf"\s(?:{any_of(words.addressed)})\s", re.IGNORECASE)
+        self._unnamed = re.compile(rf"(?<!\w)(?:{any_of(words.unnamed_marks)})", re.IGNORECASE)
+        self._needs_object = re.compile(rf"(?:{any_of(words.needing_object)})", re.IGNORECASE)
+        self._enclosed = re.compile(r",\s[^,.:;]{1,60},(?=\s)")
+        self._goes_on = re.compile(
+            rf"\s?,\s(?=(?:{any_of([*words.addressed, *words.of])})(?:\s|(?<=')))", re.IGNORECASE
+        )
 
     def read(self, sentence: Sentence, tagged: Tagged) -> list[Found]:
         """The attributions of a sentence in the order of their cues."""
         found: list[Found] = []
-        for cue in self._cues.find(sentence.covered):
+        for cue in self._all_cues(sentence, tagged):
             last = found[-1].source if found else None
             if (attribution := self._of_cue(sentence, tagged, cue, last)) is not None:
                 found = [_cut(sentence.plain, one, attribution) for one in found]
                 found.append(attribution)
+        found += self._agents.read(sentence, tagged)
         found += self._prepositions.read(sentence, tagged)
         found += self._within_quotes(sentence)
-        return sorted((one for one in found if one.content), key=lambda one: one.cue[0])
+        if not found and (spoken := self._speakers.before_colon(sentence, tagged)):
+            return [spoken]
+        heard = self._heard.read(sentence, tagged, [one for one in found if one.content])
+        return sorted(heard, key=lambda one: one.cue[0] if one.cue else (0, 0))
+
+    def _all_cues(self, sentence: Sentence, tagged: Tagged) -> list[Cue]:
+        cues = list(self._cues.find(sentence.covered))
+        unlisted = self._speakers.unlisted(sentence, tagged)
+        if unlisted and not any(unlisted.start <= cue.start <= unlisted.end for cue in cues):
+            cues.append(unlisted)
+        return sorted(cues, key=lambda cue: cue.start)
 
     def _of_cue(self, sentence: Sentence, tagged: Tagged, cue: Cue, last: Range | None) -> Found | None:
         covered = sentence.covered
         before = covered[: cue.start]
         quote = _quote_before(sentence, self._phrases.without_particles(covered, cue.start))
         if cue.participle:
-            return self._of_participle(sentence, cue, last) if last else None
+            content = self._contents.of_participle(covered, cue)
+            return self._found(sentence, cue, last, *content) if last and content else None
         if as_said := self._as.search(before):
             return self._as_said(sentence, tagged, cue, as_said.start())
         if quote is not None:
             return self._after_quote(sentence, tagged, cue, quote)
         if cue.clitic:
-            content = [(0, cue.start)] if before.strip(STRIP) else []
-            if that := self._that.match(covered, cue.end):
-                content = [(that.start("that"), len(covered))]
-            return self._found(sentence, cue, _letters(covered, cue.clitic), content) if content else None
-        if that := self._that.match(covered, cue.end):
-            return self._with_subject(sentence, tagged, cue, [(that.start("that"), len(covered))])
-        if colon := self._colon.match(covered, cue.end):
-            return self._with_subject(sentence, tagged, cue, _after_colon(sentence, colon.end()))
-        if opening := self._quoted.match(covered, cue.end):
-            return self._with_subject(sentence, tagged, cue, [(opening.end(), len(covered))])
+            return self._of_clitic(sentence, tagged, cue, cue.clitic)
+        if clause := self._contents.clause(sentence, cue):
+            return self._with_subject(sentence, tagged, cue, *clause)
         if before.rstrip().endswith(",") and (inserted := self._inserted(sentence, tagged, cue)):
             return inserted
-        if infinitive := self._infinitive.match(covered, self._skipped(tagged, cue.end) or cue.end):
-            return self._with_subject(sentence, tagged, cue, [(infinitive.end(), len(covered))], LIKELY)
-        is_mutual = self._reflexive.search(before) is not None
-        if cue.takes_noun and not is_mutual and not self._aside.match(covered, cue.end):
-            return self._with_subject(sentence, tagged, cue, [(cue.end, len(covered))], LIKELY)
-        if cue.takes_noun and (told := self._told.match(covered, cue.end)):
-            return self._with_subject(sentence, tagged, cue, [(told.end(), len(covered))], LIKELY)
-        if cue.takes_noun and cue.cue_class is CueClass.DEMAND:
-            return self._with_subject(sentence, tagged, cue, [(cue.end, len(covered))], LIKELY)
+        describes = cue.takes_noun and " " not in covered[cue.start : cue.end] and self._antecedent.search(before)
+        if not describes and (phrase := self._contents.phrase(sentence, tagged, cue)):
+            return self._with_subject(sentence, tagged, cue, *phrase)
         return None
 
-    def _of_participle(self, sentence: Sentence, cue: Cue, source: Range) -> Found | None:
-        """…, ajoutant que …: the subject is that of the verb before."""
-        if that := self._that.match(sentence.covered, cue.end):
-            return self._found(sentence, cue, source, [(that.start("that"), len(sentence.covered))])
-        if cue.takes_noun and not self._aside.match(sentence.covered, cue.end):
-            return self._found(sentence, cue, source, [(cue.end, len(sentence.covered))], LIKELY)
-        return None
+    def _of_clitic(self, sentence: Sentence, tagged: Tagged, cue: Cue, clitic: Range) -> Found | None:
+        """…, a-t-il dit. A verb that is not listed stands behind a clause that asks nothing."""
+        covered = sentence.covered
+        if not cue.listed and (sentence.plain.rstrip().endswith("?") or not tagged.has_verb_before(cue.start)):
+            return None
+        content = [(0, cue.start)] if covered[: cue.start].strip(STRIP) else []
+        confidence = SURE if cue.listed else LIKELY
+        if that := self._contents.that(covered, cue):
+            content, confidence = that
+        return self._found(sentence, cue, _letters(covered, clitic), content, confidence) if content else None
 
     def _after_quote(self, sentence: Sentence, tagged: Tagged, cue: Cue, quote: Quote) -> Found | None:
         """« … », a déclaré X. The quotation may go on after the source."""
@@ -125,32 +129,34 @@ class Structures:
     def _inverted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Range | None:
         """The source after an inverted verb, after those addressed: "a déclaré lundi à l'AFP X"."""
         position, covered = cue.end, sentence.covered
+        if enclosed := self._enclosed.match(covered, position):
+            position = enclosed.end()
         for _ in range(4):
             start = position + len(covered[position:]) - len(covered[position:].lstrip())
             if self._phrases.begins(tagged, start) and (source := self._phrases.after(tagged, start)):
                 return source
-            if not (aside := self._skipped(tagged, position)):
+            if not (aside := self._contents.skipped(tagged, position)):
                 break
             position = aside
         return self._phrases.name_at_end(tagged, cue.end, position)
 
-    def _skipped(self, tagged: Tagged, position: int) -> int | None:
-        """The offset after a day or after a preposition with its noun."""
-        if day := self._day.match(tagged.text, position):
-            return day.end()
-        match = self._addressed_noun.match(tagged.text, position)
-        if match is None:
-            return None
-        return self._phrases.addressee(tagged, match.end())
-
     def _inserted(self, sentence: Sentence, tagged: Tagged, cue: Cue) -> Found | None:
-        """… , a annoncé X. What is said stands before, and has a verb of its own."""
-        if not tagged.has_verb_before(cue.start):
+        """… , a annoncé X. What is said stands before and has a verb of its own, or goes on behind X."""
+        if self._needs_object.match(cue.verb):
             return None
         if self._phrases.before(tagged, cue.start) and not self._phrases.begins(tagged, cue.end + 1):
             return None
         source = self._inverted(sentence, tagged, cue)
-        return self._found(sentence, cue, source, [(0, cue.start)]) if source else None
+        if source is None:
+            return None
+        content, covered = [(0, cue.start)], sentence.covered
+        if not tagged.has_verb_before(cue.start):
+            if not (covered.startswith(",", source[1]) and tagged.has_verb_in(source[1], len(covered))):
+                return None
+            content.append((source[1], len(covered)))
+        elif goes_on := self._goes_on.match(covered, source[1]):
+            content.append((goes_on.end(), len(covered)))
+        return self._found(sentence, cue, source, content)
 
     def _as_said(self, sentence: Sentence, tagged: Tagged, cue: Cue, start: int) -> Found | None:
         """Comme l'a dit X, …"""
@@ -166,7 +172,7 @@ class Structures:
     ) -> Found | None:
         relative = self._antecedent.search(sentence.covered, 0, cue.start)
         source = self._phrases.before(tagged, relative.start() if relative else cue.start)
-        if source is None:
+        if source is None or (relative and self._unnamed.search(sentence.covered, cue.end, cue.end + _REACH)):
             return None
         words = sentence.covered[slice(*source)].lower()
         if words in self._impersonal and cue.passive:
@@ -217,11 +223,6 @@ def _quote_before(sentence: Sentence, offset: int) -> Quote | None:
     before = (quote for quote in sentence.quotes if quote.end <= offset)
     last = max(before, key=lambda quote: quote.end, default=None)
     return last if last and not sentence.plain[last.end : offset].strip(" ,.") else None
-
-
-def _after_colon(sentence: Sentence, start: int) -> list[Range]:
-    quote = next((one for one in sentence.quotes if one.start == start), None)
-    return [(quote.inner_start, quote.inner_end)] if quote else [(start, len(sentence.covered))]
 
 
 def _letters(text: str, clitic: Range) -> Range:
