@@ -138,6 +138,10 @@ class SayingWords(_Listed):
     agents: Words = Field(default=(), description='words before an agent ("par")')
     hearsay: Words = Field(default=(), description='nouns for sources without a name ("de source policière")')
     hearing: Words = Field(default=(), description='words between "one" and where one has it from ("auprès de")')
+    joining: Words = Field(default=(), description='words that join two verbs of one subject ("et", "mais")')
+    reading: Words = Field(default=(), description='infinitives behind "one can" ("peut-on lire")')
+    possessives: Words = ()
+    own_sources: Words = Field(default=(), description='nouns for sources behind a possessive ("selon sa famille")')
     no_speech: Words = Field(default=(), description="verbs that say nothing with a joined pronoun")
     auxiliaries: Words
     passive: Words

@@ -7,7 +7,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import CueFinder
-from services.attribution.by_lists.found import LIKELY, Found, Range, built
+from services.attribution.by_lists.found import LIKELY, STRIP, Found, Range, built
 from services.attribution.by_lists.layout import COVER, Sentence
 from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, is_finite
 
@@ -26,7 +26,9 @@ class Agents:
             re.IGNORECASE,
         )
         self._negated = re.compile(rf"(?<!\w)(?:{any_of(words.negations)})\s?\Z", re.IGNORECASE)
-        self._rest = re.compile(rf"\s(?=(?:{any_of(words.infinitive_marks)})(?:\s|(?<=')))", re.IGNORECASE)
+        self._rest = re.compile(
+            rf"\s(?=(?:{any_of([*words.infinitive_marks, *words.amount_marks])})(?:\s|(?<=')))", re.IGNORECASE
+        )
         self._that = re.compile(rf"\s(?P<that>(?:{any_of(words.complementisers)})(?:\s|(?<=')).*)", re.IGNORECASE)
 
     def read(self, sentence: Sentence, tagged: Tagged) -> Iterator[Found]:
@@ -34,9 +36,16 @@ class Agents:
         for match in self._cue.finditer(sentence.covered):
             source = self._phrases.after(tagged, match.end())
             subject = self._subject(tagged, match) if source else None
+            cue_class = self._cues.class_of(match["verb"])
+            if (
+                source
+                and not subject
+                and cue_class is CueClass.ACCUSE
+                and not sentence.covered[: match.start()].strip(STRIP)
+            ):
+                subject = (0, 0)
             if source is None or subject is None:
                 continue
-            cue_class = self._cues.class_of(match["verb"])
             content = [subject]
             following = self._that.match(sentence.covered, source[1])
             if sentence.covered[slice(*subject)].lower() in self._impersonal:

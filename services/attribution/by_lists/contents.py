@@ -8,7 +8,7 @@ from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import Cue
 from services.attribution.by_lists.found import LIKELY, SURE, Range
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
+from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, is_finite
 
 Content = tuple[list[Range], float]
 """The ranges of a content, and the confidence in it."""
@@ -26,18 +26,17 @@ class Contents:
         enclosed = rf"(?:,\s[^,:{COVER}]{{1,60}},)?"
         that = rf"{aside}{{0,2}}{enclosed}\s+(?P<that>{any_of(words.complementisers)})(?:(?<=')|\s)"
         verbs = rf"(?:{words.infinitives})"
-        self._aside = _pattern(rf"(?:{aside})(?=\s|,|$)")
+        self._aside = _pattern(rf"(?:{aside})(?=[\s,.]|$)")
         self._that = _pattern(that)
         self._hearer = _pattern(rf"\s{article}[^,.:;{COVER}]{{2,60}}?{that}")
         self._colon = _pattern(rf"{aside}{{0,2}}\s*:\s*(?=\S)")
-        self._told = _pattern(rf"{aside}{{1,2}}\s(?={article})")
-        self._quoted = _pattern(rf"(?:{enclosed}\s)?\s*(?:(?:{of})\s?)?(?={COVER})")
+        self._told = _pattern(rf"{aside}{{1,2}}\s(?={article}|(?:{of})(?:\s|(?<=')))")
+        self._quoted = _pattern(rf"{aside}?{enclosed}\s*(?:(?:{of})\s?)?(?={COVER})")
         marks = rf"(?:(?:{of})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
         self._infinitive = _pattern(rf"\s+(?={marks}{verbs})")
         self._amount = _pattern(
-            rf"\s(?=(?:[^.:;{COVER}]{{2,60}}\s)?(?:{any_of(words.amount_marks)})\s(?:[^\W\d]+\s){{0,3}}\d)"
+            rf"\s(?:(?:{any_of(words.within_verb)})\s)?(?=(?:[^.:;{COVER}]{{2,60}}\s)?(?:{any_of(words.amount_marks)}|{of})\s?(?:[^\W\d]+\s){{0,3}}\d)"
         )
-        self._of_amount = _pattern(rf"\s(?=(?:{of})\s?(?:[^\W\d]+\s){{0,3}}\d)")
         called = rf"(?:{any_of([*words.amount_marks, *words.infinitive_marks])})"
         self._urged = _pattern(
             rf"\s(?=[^.:;]{{2,90}}?\s?(?<!\w){called}(?:\s|(?<='))(?:ne\spas\s)?(?:\w+'\s?)?(?:{COVER}|{verbs}))"
@@ -46,6 +45,8 @@ class Contents:
             _pattern(rf"(?:{any_of(listed)})") for listed in (words.telling, words.urging, words.estimating)
         )
         self._of_self = _pattern(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?(?:\w+\s)?\Z")
+        self._reflexive = _pattern(rf"(?:{any_of(words.reflexives)})\s?")
+        self._self_saying = _pattern(rf"(?<!\w)(?:{any_of(words.self_saying)})")
         self._day = _pattern(rf"\s*{day}")
         self._addressed_noun = _pattern(rf"\s(?:{any_of(words.addressed)})(?:\s|(?<=['’]))")
 
@@ -77,6 +78,8 @@ class Contents:
         """What a participle behind another attribution says: "…, ajoutant que …"."""
         if that := self.that(covered, cue):
             return that
+        if opening := self._quoted.match(covered, cue.end):
+            return [(opening.end(), len(covered))], SURE
         if cue.takes_noun and not self._aside.match(covered, cue.end):
             return [(cue.end, len(covered))], LIKELY
         return None
@@ -92,16 +95,25 @@ class Contents:
         of_self = self._of_self.search(covered, 0, cue.start) is not None
         if not of_self and self._urging.match(cue.verb) and (urged := self._urged.match(covered, cue.end)):
             return urged.end()
+        if self._tells_of_self(tagged, cue, of_self):
+            return cue.end
         if infinitive := self._infinitive.match(covered, self.skipped(tagged, cue.end) or cue.end):
             return infinitive.end()
         if self._estimating.match(cue.verb) and (amount := self._amount.match(covered, cue.end)):
             return amount.end()
         if not cue.takes_noun or of_self:
             return None
-        if not self._aside.match(covered, cue.end) or cue.cue_class is CueClass.DEMAND:
-            return cue.end
-        told = self._told.match(covered, cue.end)
-        return told.end() if told else None
+        if told := self._told.match(covered, cue.end):
+            return told.end()
+        is_aside = self._aside.match(covered, cue.end) is not None
+        return cue.end if not is_aside or cue.cue_class is CueClass.DEMAND else None
+
+    def _tells_of_self(self, tagged: Tagged, cue: Cue, of_self: bool) -> bool:
+        """Whether one says how one is: "se dit prêt", "s'est déclarée favorable"."""
+        tokens = tagged.tokens[tagged.index_at(cue.end) :][:1]
+        is_state = bool(tokens) and tokens[0].pos_ in ("ADJ", "VERB", "NOUN") and not is_finite(tokens[0])
+        own = of_self or self._reflexive.match(tagged.text, cue.start) is not None
+        return is_state and own and self._self_saying.search(cue.verb) is not None
 
 
 def _after_colon(sentence: Sentence, start: int) -> list[Range]:

@@ -52,7 +52,7 @@ class CueFinder:
         present = rf"(?P<present>{any_of(_verbs(words.stems, words.present_participles))})(?!\w)"
         joined = (
             rf"(?<=,\s)(?:{any_of(words.reflexives)}\s?)??(?:(?P<had>{auxiliaries})(?P<inner>{any_of(words.clitics)})"
-            rf"\s{adverbs}(?P<unlisted>[^\W\d]{{3,}}[éiust]e?s?)|(?!(?:{any_of(words.no_speech)})-)"
+            rf"\s{adverbs}(?P<unlisted>[^\W\d]{{3,}}[éiust]e?s?)|(?!(?:{any_of(words.no_speech)})-(?!\w+\s(?:{any_of(words.reading)})\b))"
             rf"(?P<inverted>[^\W\d]+)(?P<outer>{any_of(words.clitics)}))(?!\w)"
         )
         self._cue = re.compile(rf"(?<![\w-])(?:{compound}|{simple}|{present}|{joined})(?!\w)", re.IGNORECASE)

@@ -57,7 +57,7 @@ class Heard:
             return None
         if match := self._hearsay.search(sentence.covered):
             return match.span("source")
-        heard = self._from.match(sentence.covered, found.cue[-1][1])
+        heard = self._from.match(sentence.covered, max(found.cue[-1][1], found.source[1]))
         return self._phrases.after(tagged, heard.end()) if heard else None
 
 

@@ -112,6 +112,17 @@ class Phrases:
                 return (found[0], closing) if names else found
         return None
 
+    def ending_at(self, sentence: Tagged, end: int) -> Range | None:
+        """The longest noun phrase that ends at ``end``: the antecedent of a relative clause."""
+        last = sentence.index_at(end)
+        tokens, found = sentence.tokens, None
+        for first in reversed(range(max(0, last - _MOST_WORDS), last)):
+            if tokens[first].is_punct or is_finite(tokens[first]):
+                break
+            if self._opens(sentence, first) and self._end(sentence, first) == last and self._names(tokens[first:last]):
+                found = first
+        return (tokens[found].idx, _end(tokens[last - 1])) if found is not None else None
+
     def addressee(self, sentence: Tagged, start: int) -> int | None:
         """The offset after the noun phrase at ``start``, or after any word behind a determiner; ``None`` if none is."""
         if found := self.after(sentence, start, most_appositions=0):

@@ -24,6 +24,8 @@ class Prepositions:
         )
         day = day_pattern(words)
         self._none = re.compile(rf"(?:{any_of(words.no_sources)})(?!\w)", re.IGNORECASE)
+        own = any_of([*words.own_sources, *words.titles, *words.posts, *words.hearsay])
+        self._own = re.compile(rf"(?:{any_of(words.possessives)})\s(?:{own})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
         self._told = re.compile(rf"\s?,\s(?:{any_of(words.relatives)})\s[^,.;:{COVER}]{{2,120}},(?=\s)", re.IGNORECASE)
         self._issued = re.compile(
@@ -43,7 +45,7 @@ class Prepositions:
         covered = sentence.covered
         for cue in self._cue.finditer(covered):
             start, end = cue.span("of" if cue["of"] else "cue")
-            if self._none.match(covered, cue.end()):
+            if self._none.match(covered, cue.end()) and not self._own.match(covered, cue.end()):
                 continue
             if relative := self._relative.match(covered, cue.end()):
                 source = self._phrases.before(tagged, len(covered[:start].rstrip(" ,")))

@@ -27,7 +27,10 @@ class Speakers:
             re.IGNORECASE,
         )
         self._speaker = re.compile(rf"\W*(?P<source>[^:;.!?{COVER}]{{2,90}}?)\s?:\s(?={COVER})")
-        self._articles = tuple(words.articles)
+        self._none = frozenset(words.no_speech)
+        self._further = re.compile(
+            rf"\s(?:(?:{any_of([*words.infinitive_marks, *words.amount_marks])})\s?)?(?:{words.infinitives})(?=\s)"
+        )
 
     def unlisted(self, sentence: Sentence, tagged: Tagged) -> Cue | None:
         """The inverted verb directly behind a quotation that opens the sentence, whatever verb it is."""
@@ -41,11 +44,15 @@ class Speakers:
         if not tokens or tokens[0].is_title or not is_finite(tokens[0]):
             return None
         verb = tokens[0]
+        if verb.pos_ != "AUX" and verb.lower_ in self._none:
+            return None
         if verb.pos_ == "AUX":
             if len(tokens) == 1 or not _is_participle(tokens[1].text) or tokens[1].text == "été":
                 return None
             verb = tokens[1]
         start, end = opening.start("verb"), verb.idx + len(verb.text)
+        if further := self._further.match(sentence.covered, end):
+            end = further.end()
         return Cue(start, end, ((start, end),), verb.text, self._cues.class_of(verb.text), listed=False)
 
     def before_colon(self, sentence: Sentence, tagged: Tagged) -> Found | None:

@@ -47,7 +47,10 @@ class Structures:
         self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){apposed}))?(?=[.,])", re.IGNORECASE)
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
+        self._relatives = frozenset([*words.relatives, *words.complementisers])
         self._impersonal = frozenset(words.impersonal)
+        joined = rf"(?:^|[,\s])(?:{any_of(words.joining)})\s(?:(?:{any_of(words.before_verb)})(?:\s|(?<=')))*"
+        self._shared = re.compile(rf"{joined}\Z", re.IGNORECASE)
         self._unnamed = re.compile(rf"(?<!\w)(?:{any_of(words.unnamed_marks)})", re.IGNORECASE)
         self._needs_object = re.compile(rf"(?:{any_of(words.needing_object)})", re.IGNORECASE)
         self._enclosed = re.compile(r",\s[^,.:;]{1,60},(?=\s)")
@@ -61,9 +64,11 @@ class Structures:
         for cue in self._all_cues(sentence, tagged):
             last = found[-1].source if found else None
             if (attribution := self._of_cue(sentence, tagged, cue, last)) is not None:
-                found = [_cut(sentence.plain, one, attribution) for one in found]
+                found = [self._cut(sentence.plain, one, attribution) for one in found]
                 found.append(attribution)
-        found += self._agents.read(sentence, tagged)
+        by_agents = list(self._agents.read(sentence, tagged))
+        known = {one.cue[0] for one in by_agents}
+        found = [one for one in found if one.cue[0] not in known] + by_agents
         found += self._prepositions.read(sentence, tagged)
         found += self._within_quotes(sentence)
         if not found and (spoken := self._speakers.before_colon(sentence, tagged)):
@@ -91,13 +96,14 @@ class Structures:
             return self._after_quote(sentence, tagged, cue, quote)
         if cue.clitic:
             return self._of_clitic(sentence, tagged, cue, cue.clitic)
+        shared = last if last and self._shared.search(before) else None
         if clause := self._contents.clause(sentence, cue):
-            return self._with_subject(sentence, tagged, cue, *clause)
+            return self._with_subject(sentence, tagged, cue, *clause, shared)
         if before.rstrip().endswith(",") and (inserted := self._inserted(sentence, tagged, cue)):
             return inserted
         describes = cue.takes_noun and " " not in covered[cue.start : cue.end] and self._antecedent.search(before)
         if not describes and (phrase := self._contents.phrase(sentence, tagged, cue)):
-            return self._with_subject(sentence, tagged, cue, *phrase)
+            return self._with_subject(sentence, tagged, cue, *phrase, shared)
         return None
 
     def _of_clitic(self, sentence: Sentence, tagged: Tagged, cue: Cue, clitic: Range) -> Found | None:
@@ -168,13 +174,24 @@ class Structures:
         return self._found(sentence, cue, source, [content])
 
     def _with_subject(
-        self, sentence: Sentence, tagged: Tagged, cue: Cue, content: list[Range], confidence: float = SURE
+        self,
+        sentence: Sentence,
+        tagged: Tagged,
+        cue: Cue,
+        content: list[Range],
+        confidence: float,
+        shared: Range | None,
     ) -> Found | None:
+        """What the subject before a cue says, or the subject of the cue before, which it shares ("… et a dit que")."""
         relative = self._antecedent.search(sentence.covered, 0, cue.start)
-        source = self._phrases.before(tagged, relative.start() if relative else cue.start)
+        before = self._phrases.ending_at(tagged, relative.start()) if relative else None
+        before = before or self._phrases.before(tagged, relative.start() if relative else cue.start)
+        source = shared if shared and not cue.passive else before
         if source is None or (relative and self._unnamed.search(sentence.covered, cue.end, cue.end + _REACH)):
             return None
         words = sentence.covered[slice(*source)].lower()
+        if words.split()[-1:] and words.split()[-1] in self._relatives:
+            return None
         if words in self._impersonal and cue.passive:
             return self._found(sentence, cue, None, content, confidence)
         return None if cue.passive else self._found(sentence, cue, source, content, confidence)
@@ -202,20 +219,23 @@ class Structures:
         has_source = cue.clitic is not None or match["source"] is not None
         return has_source and not cue.participle and inner[: cue.start].endswith(", ")
 
+    def _cut(self, plain: str, earlier: Found, later: Found) -> Found:
+        """An attribution whose content ends where a later one begins: of the same source, or around it."""
+        around = next((b for a, b in later.content if a <= earlier.cue[0][0] < b), None)
+        is_own = earlier.source == later.source
+        start = later.cue[0][0] if is_own or around is None else around
+        if not (is_own or around) or not any(a < start < b for a, b in earlier.content):
+            return earlier
+        if is_own and (shared := self._shared.search(plain, 0, start)):
+            start = shared.start()
+        cut = (stripped(plain, a, min(b, start)) for a, b in earlier.content)
+        return replace(earlier, content=tuple(piece for piece in cut if piece))
+
     def _found(
         self, sentence: Sentence, cue: Cue, source: Range | None, content: Sequence[Range], confidence: float = SURE
     ) -> Found | None:
         found = built(sentence, source, cue.pieces, content, cue.cue_class, cue.negated, confidence)
         return found if found.content else None
-
-
-def _cut(plain: str, earlier: Found, later: Found) -> Found:
-    """An attribution whose content ends where the cue of a later one of the same source begins."""
-    start = later.cue[0][0]
-    if earlier.source != later.source or not any(a < start < b for a, b in earlier.content):
-        return earlier
-    cut = (stripped(plain, a, min(b, start)) for a, b in earlier.content)
-    return replace(earlier, content=tuple(piece for piece in cut if piece))
 
 
 def _quote_before(sentence: Sentence, offset: int) -> Quote | None:
