@@ -127,6 +127,9 @@ class SayingWords(_Listed):
     forms: Mapping[CueClass, Words]
     participles: Mapping[CueClass, Words]
     nominal: Words
+    in_the_past: Words = Field(default=(), description="beginnings of verbs that say something with an auxiliary only")
+    rejecting: Words = Field(default=(), description='beginnings of verbs whose object may be no content ("rejette")')
+    rejected: Words = Field(default=(), description='beginnings of nouns that are a content of theirs ("accusations")')
     estimating: Words = Field(default=(), description='beginnings of verbs with an amount ("estime à 120 le nombre")')
     amount_marks: Words = Field(default=(), description='words before an amount or a deed ("à")')
     self_saying: Words = Field(

@@ -41,9 +41,11 @@ class Contents:
         self._urged = _pattern(
             rf"\s(?=[^.:;]{{2,90}}?\s?(?<!\w){called}(?:\s|(?<='))(?:ne\spas\s)?(?:\w+'\s?)?(?:{COVER}|{verbs}))"
         )
-        self._telling, self._urging, self._estimating = (
-            _pattern(rf"(?:{any_of(listed)})") for listed in (words.telling, words.urging, words.estimating)
+        self._telling, self._urging, self._estimating, self._rejecting = (
+            _pattern(rf"(?:{any_of(listed)})")
+            for listed in (words.telling, words.urging, words.estimating, words.rejecting)
         )
+        self._rejected = _pattern(rf"\s(?:[\w']+\s){{0,2}}?(?:\w')?(?:{any_of(words.rejected)})")
         self._of_self = _pattern(rf"(?<!\w)(?:{any_of(words.reflexives)})\s?(?:\w+\s)?\Z")
         self._reflexive = _pattern(rf"(?:{any_of(words.reflexives)})\s?")
         self._self_saying = _pattern(rf"(?<!\w)(?:{any_of(words.self_saying)})")
@@ -102,6 +104,8 @@ class Contents:
         if self._estimating.match(cue.verb) and (amount := self._amount.match(covered, cue.end)):
             return amount.end()
         if not cue.takes_noun or of_self:
+            return None
+        if self._rejecting.match(cue.verb) and not self._rejected.match(covered, cue.end):
             return None
         if told := self._told.match(covered, cue.end):
             return told.end()

@@ -11,13 +11,13 @@ from spacy.language import Language
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality, Qualifier
-from claimwatch_contracts.vocabulary import Certainty, CueClass, Polarity
+from claimwatch_contracts.vocabulary import Certainty, CueClass, Polarity, SpeechType
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.products import multiply_by_numpy
 from services.attribution.by_lists.claimants import Claimants
-from services.attribution.by_lists.found import Found
+from services.attribution.by_lists.found import LIKELY, STRIP, Found
 from services.attribution.by_lists.layout import COVER, Layout, Sentence
 from services.attribution.by_lists.phrases import Tagged
 from services.attribution.by_lists.structures import Structures
@@ -62,9 +62,16 @@ class ListedAttributions:
         """The attributions of sentences, with offsets of the text."""
         worth = [sentence for sentence in batch if self._worth.reading(sentence)]
         docs = self._model.pipe([sentence.covered.replace(COVER, " ") for sentence in worth], batch_size=BATCH)
+        last: tuple[Sentence, Found] | None = None
         for sentence, doc in zip(worth, docs, strict=True):
-            for one in self._structures.read(sentence, Tagged(sentence.covered, doc)):
-                yield _moved(one, sentence.start)
+            found = self._structures.read(sentence, Tagged(sentence.covered, doc))
+            if not found and last and (quoted := _taken_up(*last, sentence)):
+                yield quoted
+                last = sentence, quoted
+                continue
+            moved = [_moved(one, sentence.start) for one in found]
+            last = (sentence, moved[-1]) if moved else None
+            yield from moved
 
     def _attributions(self, text: str, found: Sequence[Found]) -> Iterator[Attribution]:
         sources = [text[slice(*one.source)] if one.source else None for one in found]
@@ -106,6 +113,18 @@ class Worth:
                 scope=(Span(start=sentence.start, end=end),),
                 factuality=_POSSIBLE,
             )
+
+
+def _taken_up(before: Sentence, last: Found, sentence: Sentence) -> Found | None:
+    """A quotation alone in its sentence, which who was quoted in the sentence directly before goes on with."""
+    follows = before.start + len(before.plain) == sentence.start
+    if not follows or last.type is SpeechType.INDIRECT or len(sentence.quotes) != 1:
+        return None
+    (quote,) = sentence.quotes
+    if sentence.covered.strip(STRIP + COVER):
+        return None
+    content = ((quote.inner_start + sentence.start, quote.inner_end + sentence.start),)
+    return Found(last.source, (), content, SpeechType.DIRECT, CueClass.ASSERT, confidence=LIKELY)
 
 
 def _moved(found: Found, offset: int) -> Found:

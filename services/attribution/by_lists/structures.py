@@ -52,6 +52,7 @@ class Structures:
         joined = rf"(?:^|[,\s])(?:{any_of(words.joining)})\s(?:(?:{any_of(words.before_verb)})(?:\s|(?<=')))*"
         self._shared = re.compile(rf"{joined}\Z", re.IGNORECASE)
         self._unnamed = re.compile(rf"(?<!\w)(?:{any_of(words.unnamed_marks)})", re.IGNORECASE)
+        self._in_the_past = re.compile(rf"(?:{any_of(words.in_the_past)})", re.IGNORECASE)
         self._needs_object = re.compile(rf"(?:{any_of(words.needing_object)})", re.IGNORECASE)
         self._enclosed = re.compile(r",\s[^,.:;]{1,60},(?=\s)")
         self._goes_on = re.compile(
@@ -101,10 +102,15 @@ class Structures:
             return self._with_subject(sentence, tagged, cue, *clause, shared)
         if before.rstrip().endswith(",") and (inserted := self._inserted(sentence, tagged, cue)):
             return inserted
-        describes = cue.takes_noun and " " not in covered[cue.start : cue.end] and self._antecedent.search(before)
-        if not describes and (phrase := self._contents.phrase(sentence, tagged, cue)):
+        if not self._describes(covered, cue) and (phrase := self._contents.phrase(sentence, tagged, cue)):
             return self._with_subject(sentence, tagged, cue, *phrase, shared)
         return None
+
+    def _describes(self, covered: str, cue: Cue) -> bool:
+        """Whether a verb with a noun tells what somebody does: in the passive, or of "who" in the present."""
+        is_present = " " not in covered[cue.start : cue.end]
+        is_relative = cue.takes_noun and self._antecedent.search(covered, 0, cue.start) is not None
+        return cue.passive or (is_present and (is_relative or self._in_the_past.match(cue.verb) is not None))
 
     def _of_clitic(self, sentence: Sentence, tagged: Tagged, cue: Cue, clitic: Range) -> Found | None:
         """…, a-t-il dit. A verb that is not listed stands behind a clause that asks nothing."""
