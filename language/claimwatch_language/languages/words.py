@@ -160,6 +160,10 @@ class SayingWords(_Listed):
     going_on: Words = Field(default=(), description='words that open the rest of a quotation ("mais", "et")')
     days: Words
     parts_of_day: Words = Field(default=(), description='what may stand behind a day ("soir")')
+    date: str = Field(default="(?!)", description='a pattern of the rest of a date behind its day ("17 juin")')
+    dated: str = Field(default="(?!)", description='a pattern of dates without a day ("le 17 juin", "en mai")')
+    reached: Words = Field(default=(), description='adjectives by which it is said how a source spoke ("joint par …")')
+    demonstratives: Words = Field(default=(), description='pronouns for a noun before ("celle de")')
     addressed: Words = Field(description="prepositions after which no source follows")
     issued: Words = Field(default=(), description='words between a source and who it comes from ("bilan … par")')
     in_opinion: Words = Field(default=(), description='words before one who is then quoted ("pour X, « … »")')

@@ -9,7 +9,7 @@ from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import CueFinder
 from services.attribution.by_lists.found import LIKELY, STRIP, Found, Range, built
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, is_finite
+from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
 
 
 class Agents:
@@ -60,11 +60,9 @@ class Agents:
     def _subject(self, tagged: Tagged, match: re.Match[str]) -> Range | None:
         """What is said: the subject of a verb, or the noun before a participle."""
         start = match.start()
-        if match["passive"] or not tagged.has_verb_before(start):
+        if match["passive"]:
             return self._phrases.before(tagged, self._without_negation(tagged.text, start))
-        tokens = tagged.tokens[: tagged.index_at(start)]
-        first = next((index + 1 for index in reversed(range(len(tokens))) if is_finite(tokens[index])), 0)
-        return (tokens[first].idx, start) if first < len(tokens) else None
+        return self._phrases.ending_at(tagged, start)
 
     def _without_negation(self, text: str, start: int) -> int:
         negation = self._negated.search(text, 0, start)

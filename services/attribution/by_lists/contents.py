@@ -30,7 +30,7 @@ class Contents:
         self._that = _pattern(that)
         self._hearer = _pattern(rf"\s{article}[^,.:;{COVER}]{{2,60}}?{that}")
         self._colon = _pattern(rf"{aside}{{0,2}}\s*:\s*(?=\S)")
-        self._told = _pattern(rf"{aside}{{1,2}}\s(?={article}|(?:{of})(?:\s|(?<=')))")
+        self._told = _pattern(rf"(?:{aside}{{1,2}}\s(?={article}|\d)|\s{day}\s(?=(?:{of})(?:\s|(?<='))))")
         self._quoted = _pattern(rf"{aside}?{enclosed}\s*(?:(?:{of})\s?)?(?={COVER})")
         marks = rf"(?:(?:{of})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
         self._infinitive = _pattern(rf"\s+(?={marks}{verbs})")

@@ -18,6 +18,7 @@ _FINITE = frozenset(["VERB", "AUX"])
 _HYPHENS = frozenset(["-", "‐", "‑"])
 _MOST_APPOSITIONS = 3
 _MOST_WORDS = 30
+_MOST_IN_BRACKET = 8
 
 
 class Tagged:
@@ -57,6 +58,7 @@ class Phrases:
         self._subjects = frozenset([*words.impersonal, *words.impersonal_one, *words.subject_pronouns])
         self._beside = re.compile(rf"\s*(?:{any_of([*words.pronouns, *words.within_verb])})\s*(?=,|\Z)", re.IGNORECASE)
         self._posts, self._titles = frozenset(words.posts), frozenset(words.titles)
+        self._reached, self._demonstratives = frozenset(words.reached), frozenset(words.demonstratives)
         self._joints, self._hearers = frozenset(words.name_joints), frozenset(words.hearers)
         self._inside_names = re.compile(rf"(?:{any_of(words.inside_names)})(?!\w)", re.IGNORECASE)
         self._media = frozenset(words.kinds.get(ClaimantKind.MEDIA, ())) & frozenset(words.known)
@@ -68,7 +70,7 @@ class Phrases:
         last = self._end(sentence, first)
         if last == first or not self._names(sentence.tokens[first:last]):
             return None
-        last = self._with_relative(sentence, last)
+        last = self._with_bracket(sentence, self._with_relative(sentence, last))
         for _ in range(most_appositions):
             last = self._with_apposition(sentence, first, last)
         return sentence.tokens[first].idx, _end(sentence.tokens[last - 1])
@@ -105,6 +107,8 @@ class Phrases:
             return self._subject(sentence, starts[-1], end)
         closing = len(segment.rstrip()) - 1
         for start in reversed(starts[-1 - _MOST_APPOSITIONS : -1]):
+            if self._names_anew(sentence, start):
+                continue
             if (found := self._subject(sentence, start, starts[-1] - 1)) and self._is_apposed(
                 sentence, starts[-1], closing
             ):
@@ -156,6 +160,11 @@ class Phrases:
             return False
         return self._opens(sentence, index) and sentence.tokens[index].lower_ not in self._reflexives
 
+    def _names_anew(self, sentence: Tagged, start: int) -> bool:
+        """Whether "celle de …" stands here, which means a noun before."""
+        index = sentence.index_at(start)
+        return index < len(sentence.tokens) and sentence.tokens[index].lower_ in self._demonstratives
+
     def _is_relative(self, sentence: Tagged, start: int) -> bool:
         index = sentence.index_at(start)
         return index < len(sentence.tokens) and sentence.tokens[index].lower_ in self._relatives
@@ -170,7 +179,8 @@ class Phrases:
 
     def _subject(self, sentence: Tagged, start: int, end: int) -> Range | None:
         """The noun phrase that ends at ``end``, in the part of the sentence from ``start``."""
-        first, last = sentence.index_at(start), sentence.index_at(end)
+        colon = max(sentence.text.rfind(mark, start, end) for mark in ":;")
+        first, last = sentence.index_at(max(start, colon + 1)), sentence.index_at(end)
         tokens = sentence.tokens
         verbs = [index for index in range(first, last) if is_finite(tokens[index])]
         relative = next((index for index in range(first, last) if tokens[index].lower_ in self._relatives), last)
@@ -270,7 +280,8 @@ class Phrases:
         return sentence.tokens[index - 1].pos_ in _NAMING and not is_finite(token) and not is_infinitive
 
     def _is_participle(self, token: Token) -> bool:
-        return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and not token.is_title
+        is_participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
+        return token.lower_ in self._reached or (is_participle and not token.is_title)
 
     def _with_relative(self, sentence: Tagged, last: int) -> int:
         """The index after a relative clause, or a participle's, that directly follows, up to the next comma."""
@@ -281,6 +292,13 @@ class Phrases:
         if not is_clause:
             return last
         return next((index for index in range(last, len(tokens)) if tokens[index].is_punct), last)
+
+    def _with_bracket(self, sentence: Tagged, last: int) -> int:
+        """The index after a bracket that directly follows, as with a short name: "(HCR)"."""
+        tokens = sentence.tokens[last : last + _MOST_IN_BRACKET]
+        if not tokens or tokens[0].text != "(":
+            return last
+        return next((last + index + 1 for index, token in enumerate(tokens) if token.text == ")"), last)
 
     def _with_apposition(self, sentence: Tagged, first: int, last: int) -> int:
         """The index after an apposition between a comma and the next one, or the end.
@@ -320,7 +338,8 @@ class Phrases:
 
 def day_pattern(words: SayingWords) -> str:
     """The pattern of a day with a time of it: "lundi soir"."""
-    return rf"(?:{any_of(words.days)})(?:\s(?:{any_of(words.parts_of_day)}))?(?!\w)"
+    named = rf"(?:{any_of(words.days)})(?:\s(?:{any_of(words.parts_of_day)}))?(?:\s{words.date})?"
+    return rf"(?:{named}|{words.dated})(?!\w)"
 
 
 def _end(token: Token) -> int:

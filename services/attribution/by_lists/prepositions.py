@@ -27,7 +27,8 @@ class Prepositions:
         own = any_of([*words.own_sources, *words.titles, *words.posts, *words.hearsay])
         self._own = re.compile(rf"(?:{any_of(words.possessives)})\s(?:{own})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
-        self._told = re.compile(rf"\s?,\s(?:{any_of(words.relatives)})\s[^,.;:{COVER}]{{2,120}},(?=\s)", re.IGNORECASE)
+        told = rf"(?:,\s(?:{any_of(words.relatives)})|(?:{any_of(words.addressed)}))\s[^,.;:{COVER}]{{2,120}}"
+        self._told = re.compile(rf"\s?{told},(?=\s)", re.IGNORECASE)
         self._issued = re.compile(
             rf"(?:\s{day})?\s(?:{any_of(words.issued)})(?:\s[^,.;:!?{COVER}]{{1,80}})?(?=[,.;:!?]|\Z)", re.IGNORECASE
         )
@@ -53,14 +54,18 @@ class Prepositions:
                 content = [(relative.end(), comma if comma >= 0 else len(covered))]
             else:
                 source = self._source(tagged, start, cue.end())
-                content = [(0, start), (self._clause_end(covered, source[1]), len(covered))] if source else []
+                content = self._content(covered, start, source[1]) if source else []
             if source:
                 yield built(sentence, source, ((start, end),), content, CueClass.ASSERT)
 
-    def _clause_end(self, covered: str, end: int) -> int:
-        """The offset after a relative clause between commas that tells more of the source ("selon X, qui …, ")."""
+    def _content(self, covered: str, start: int, end: int) -> list[Range]:
+        """What stands before a cue and behind its source. Words that tell more of the source are left out."""
         told = self._told.match(covered, end)
-        return told.end() if told else end
+        end = told.end() if told else end
+        has_before = bool(covered[:start].strip(STRIP))
+        if has_before and not covered[end:].lstrip().startswith((",", ":")):
+            return [(0, start)]
+        return [(0, start), (end, len(covered))]
 
     def _source(self, tagged: Tagged, cue: int, start: int) -> Range | None:
         """The source behind a cue, with its apposition, unless nothing is then left that it could have said."""

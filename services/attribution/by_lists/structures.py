@@ -16,7 +16,7 @@ from services.attribution.by_lists.cues import Cue, CueFinder
 from services.attribution.by_lists.found import LIKELY, STRIP, SURE, Found, Range, built, stripped
 from services.attribution.by_lists.heard import Heard
 from services.attribution.by_lists.layout import COVER, Quote, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged
+from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
 from services.attribution.by_lists.prepositions import Prepositions
 from services.attribution.by_lists.speakers import Speakers
 
@@ -43,7 +43,7 @@ class Structures:
         article = rf"(?:{any_of(words.articles)})"
         name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
         goes_on = rf"(?:{any_of(words.going_on)})(?:(?<=')|(?!\w))"
-        apposed = rf"(?:,\s(?!{goes_on})(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
+        apposed = rf"(?:,\s(?!{goes_on}|{day_pattern(words)})(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
         self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){apposed}))?(?=[.,])", re.IGNORECASE)
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
@@ -69,8 +69,10 @@ class Structures:
                 found.append(attribution)
         by_agents = list(self._agents.read(sentence, tagged))
         known = {one.cue[0] for one in by_agents}
+        by_prepositions = list(self._prepositions.read(sentence, tagged))
         found = [one for one in found if one.cue[0] not in known] + by_agents
-        found += self._prepositions.read(sentence, tagged)
+        found = [_without(one, by_prepositions, sentence) for one in found if not _is_inside(one, by_prepositions)]
+        found += by_prepositions
         found += self._within_quotes(sentence)
         if not found and (spoken := self._speakers.before_colon(sentence, tagged)):
             return [spoken]
@@ -118,6 +120,8 @@ class Structures:
         if not cue.listed and (sentence.plain.rstrip().endswith("?") or not tagged.has_verb_before(cue.start)):
             return None
         content = [(0, cue.start)] if covered[: cue.start].strip(STRIP) else []
+        if content and covered.startswith(",", cue.end) and not tagged.has_verb_before(cue.start):
+            content.append((cue.end, len(covered)))
         confidence = SURE if cue.listed else LIKELY
         if that := self._contents.that(covered, cue):
             content, confidence = that
@@ -156,14 +160,15 @@ class Structures:
         """… , a annoncé X. What is said stands before and has a verb of its own, or goes on behind X."""
         if self._needs_object.match(cue.verb):
             return None
-        if self._phrases.before(tagged, cue.start) and not self._phrases.begins(tagged, cue.end + 1):
+        subject = self._phrases.before(tagged, cue.start)
+        if subject and not self._phrases.begins(tagged, cue.end + 1):
             return None
         source = self._inverted(sentence, tagged, cue)
         if source is None:
             return None
         content, covered = [(0, cue.start)], sentence.covered
-        if not tagged.has_verb_before(cue.start):
-            if not (covered.startswith(",", source[1]) and tagged.has_verb_in(source[1], len(covered))):
+        if not tagged.has_verb_before(cue.start) and COVER not in covered[: cue.start]:
+            if subject or not (covered.startswith(",", source[1]) and tagged.has_verb_in(source[1], len(covered))):
                 return None
             content.append((source[1], len(covered)))
         elif goes_on := self._goes_on.match(covered, source[1]):
@@ -193,6 +198,8 @@ class Structures:
         before = self._phrases.ending_at(tagged, relative.start()) if relative else None
         before = before or self._phrases.before(tagged, relative.start() if relative else cue.start)
         source = shared if shared and not cue.passive else before
+        if relative and confidence is LIKELY or relative and COVER in sentence.covered[cue.end :]:
+            content = [(start, _clause_end(sentence.covered, start, end)) for start, end in content]
         if source is None or (relative and self._unnamed.search(sentence.covered, cue.end, cue.end + _REACH)):
             return None
         words = sentence.covered[slice(*source)].lower()
@@ -244,11 +251,31 @@ class Structures:
         return found if found.content else None
 
 
+def _is_inside(found: Found, others: Sequence[Found]) -> bool:
+    """Whether a cue is a word of a source ("selon le rapport publié par l'ONU")."""
+    return any(one.source and one.source[0] <= found.cue[0][0] < one.source[1] for one in others)
+
+
+def _without(found: Found, others: Sequence[Found], sentence: Sentence) -> Found:
+    """A content that ends where it is said, behind a comma, according to whom all of it is."""
+    cuts = [one.cue[0][0] for one in others if sentence.plain[: one.cue[0][0]].endswith(", ")]
+    pieces = found.content
+    for cut in cuts:
+        if found.cue[0][0] < cut:
+            pieces = tuple(piece for a, b in pieces if a < cut and (piece := stripped(sentence.plain, a, min(b, cut))))
+    return replace(found, content=pieces) if pieces else found
+
+
 def _quote_before(sentence: Sentence, offset: int) -> Quote | None:
     """The quotation that ends directly before, with at most a comma between."""
     before = (quote for quote in sentence.quotes if quote.end <= offset)
     last = max(before, key=lambda quote: quote.end, default=None)
     return last if last and not sentence.plain[last.end : offset].strip(" ,.") else None
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    comma = text.find(",", start, end)
+    return comma if comma >= 0 else end
 
 
 def _letters(text: str, clitic: Range) -> Range:
