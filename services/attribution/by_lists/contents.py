@@ -13,6 +13,8 @@ from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, 
 Content = tuple[list[Range], float]
 """The ranges of a content, and the confidence in it."""
 
+_MOST_ASIDES = 2
+
 
 class Contents:
     """Finds what cues of one language say."""
@@ -30,6 +32,7 @@ class Contents:
         self._that = _pattern(that)
         self._hearer = _pattern(rf"\s{article}[^,.:;{COVER}]{{2,60}}?{that}")
         self._colon = _pattern(rf"{aside}{{0,2}}\s*:\s*(?=\S)")
+        self._noun = _pattern(rf"\s(?={article}|\d)")
         self._told = _pattern(rf"(?:{aside}{{1,2}}\s(?={article}|\d)|\s{day}\s(?=(?:{of})(?:\s|(?<='))))")
         self._quoted = _pattern(rf"{aside}?{enclosed}\s*(?:(?:{of})\s?)?(?={COVER})")
         marks = rf"(?:(?:{of})\s?)?(?:\w+'\s?|ne\s(?:pas\s)?)?"
@@ -86,6 +89,12 @@ class Contents:
             return [(cue.end, len(covered))], LIKELY
         return None
 
+    def asides_end(self, tagged: Tagged, position: int) -> int:
+        """The offset after the days and prepositions with their nouns that stand at an offset."""
+        for _ in range(_MOST_ASIDES):
+            position = self.skipped(tagged, position) or position
+        return position
+
     def skipped(self, tagged: Tagged, position: int) -> int | None:
         """The offset after a day or after a preposition with its noun."""
         if day := self._day.match(tagged.text, position):
@@ -107,6 +116,9 @@ class Contents:
             return None
         if self._rejecting.match(cue.verb) and not self._rejected.match(covered, cue.end):
             return None
+        aside = self.asides_end(tagged, cue.end)
+        if aside > cue.end and (noun := self._noun.match(covered, aside)):
+            return noun.end()
         if told := self._told.match(covered, cue.end):
             return told.end()
         is_aside = self._aside.match(covered, cue.end) is not None

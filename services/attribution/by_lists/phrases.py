@@ -38,6 +38,13 @@ class Tagged:
         """Whether a finite verb begins before ``offset``."""
         return self._first_verb < offset
 
+    def is_noun(self, offset: int) -> bool:
+        """Whether a noun with its article begins at ``offset`` ("une note")."""
+        index = self.index_at(offset)
+        return (
+            0 < index < len(self.tokens) and self.tokens[index].pos_ == "NOUN" and self.tokens[index - 1].pos_ == "DET"
+        )
+
     def has_verb_in(self, start: int, end: int) -> bool:
         """Whether a finite verb begins between two offsets."""
         return any(is_finite(token) for token in self.tokens[self.index_at(start) : self.index_at(end)])
@@ -315,7 +322,8 @@ class Phrases:
             return last
         if _is_plural(inside[0]) and not any(map(_is_plural, tokens[first:last])):
             return last
-        return end if end - last < _MOST_WORDS and self._end_with_place(sentence, last + 1) == end else last
+        reached = self._with_relative(sentence, self._end_with_place(sentence, last + 1))
+        return end if end - last < _MOST_WORDS and reached == end else last
 
     def _may_appose(self, sentence: Tagged, index: int) -> bool:
         """Whether an apposition may begin here, as a noun phrase does or with a word for a post ("responsable à")."""

@@ -39,7 +39,7 @@ class Structures:
         self._speakers = Speakers(words, self._cues)
         self._heard = Heard(words, self._phrases)
         particle = rf"(?:(?:{any_of([*words.before_verb, *words.articles])})(?:\s|(?<='))?)"
-        self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})\s{particle}{{0,3}}\s*\Z", re.IGNORECASE)
+        self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})(?:\s|(?<=')){particle}{{0,3}}\s*\Z", re.IGNORECASE)
         article = rf"(?:{any_of(words.articles)})"
         name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
         goes_on = rf"(?:{any_of(words.going_on)})(?:(?<=')|(?!\w))"
@@ -48,6 +48,7 @@ class Structures:
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
         self._relatives = frozenset([*words.relatives, *words.complementisers])
+        self._one = frozenset(words.impersonal_one)
         self._impersonal = frozenset(words.impersonal)
         joined = rf"(?:^|[,\s])(?:{any_of(words.joining)})\s(?:(?:{any_of(words.before_verb)})(?:\s|(?<=')))*"
         self._shared = re.compile(rf"{joined}\Z", re.IGNORECASE)
@@ -95,6 +96,8 @@ class Structures:
             return self._found(sentence, cue, last, *content) if last and content else None
         if as_said := self._as.search(before):
             return self._as_said(sentence, tagged, cue, as_said.start())
+        if tagged.is_noun(cue.start):
+            return None
         if quote is not None:
             return self._after_quote(sentence, tagged, cue, quote)
         if cue.clitic:
@@ -161,7 +164,8 @@ class Structures:
         if self._needs_object.match(cue.verb):
             return None
         subject = self._phrases.before(tagged, cue.start)
-        if subject and not self._phrases.begins(tagged, cue.end + 1):
+        aside = self._contents.asides_end(tagged, cue.end)
+        if subject and not self._phrases.begins(tagged, aside + 1):
             return None
         source = self._inverted(sentence, tagged, cue)
         if source is None:
@@ -182,6 +186,8 @@ class Structures:
             return None
         before, after = (0, start), (source[1], len(sentence.covered))
         content = before if sentence.covered[:start].strip(STRIP) else after
+        if len(sentence.covered[slice(*content)].split()) < _LEAST_WORDS:
+            return None
         return self._found(sentence, cue, source, [content])
 
     def _with_subject(
@@ -204,6 +210,8 @@ class Structures:
             return None
         words = sentence.covered[slice(*source)].lower()
         if words.split()[-1:] and words.split()[-1] in self._relatives:
+            return None
+        if words in self._one and confidence is LIKELY:
             return None
         if words in self._impersonal and cue.passive:
             return self._found(sentence, cue, None, content, confidence)
