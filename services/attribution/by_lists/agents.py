@@ -1,4 +1,4 @@
-"""Sources behind a participle: "a été annoncé par X", "revendiqué par X". All offsets are code points of the sentence."""
+"""Sources behind a participle: "a été annoncé par X", "revendiqué par X". All offsets are those of the sentence."""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +7,19 @@ from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import CueFinder
+from services.attribution.by_lists.extents import day_pattern
 from services.attribution.by_lists.found import LIKELY, STRIP, Found, Range, built
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
+from services.attribution.by_lists.phrases import Phrases
+from services.attribution.by_lists.subjects import Subjects
+from services.attribution.by_lists.tagged import Tagged
 
 
 class Agents:
     """Reads what is said in the passive in sentences of one language, where the agent is named."""
 
-    def __init__(self, words: SayingWords, phrases: Phrases, cues: CueFinder) -> None:
-        self._phrases, self._cues = phrases, cues
+    def __init__(self, words: SayingWords, phrases: Phrases, subjects: Subjects, cues: CueFinder) -> None:
+        self._phrases, self._subjects, self._cues = phrases, subjects, cues
         self._impersonal = frozenset(words.impersonal)
         adverbs = rf"(?:\s(?:{any_of(words.within_verb)}))*"
         aside = rf"(?:\s(?:{day_pattern(words)}|(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?))?"
@@ -61,8 +64,8 @@ class Agents:
         """What is said: the subject of a verb, or the noun before a participle."""
         start = match.start()
         if match["passive"]:
-            return self._phrases.before(tagged, self._without_negation(tagged.text, start))
-        return self._phrases.ending_at(tagged, start)
+            return self._subjects.before(tagged, self._without_negation(tagged.text, start))
+        return self._subjects.ending_at(tagged, start)
 
     def _without_negation(self, text: str, start: int) -> int:
         negation = self._negated.search(text, 0, start)

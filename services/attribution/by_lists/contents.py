@@ -6,9 +6,11 @@ from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import Cue
+from services.attribution.by_lists.extents import day_pattern
 from services.attribution.by_lists.found import LIKELY, SURE, Range
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, is_finite
+from services.attribution.by_lists.phrases import Phrases
+from services.attribution.by_lists.tagged import Tagged, is_finite
 
 Content = tuple[list[Range], float]
 """The ranges of a content, and the confidence in it."""

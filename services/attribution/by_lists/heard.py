@@ -1,4 +1,4 @@
-"""From whom one has heard something: "a-t-on appris de source policière". All offsets are code points of the sentence."""
+"""From whom one has heard something: "a-t-on appris de source policière". All offsets are those of the sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,11 @@ from dataclasses import replace
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.extents import day_pattern
 from services.attribution.by_lists.found import LIKELY, STRIP, Found, Range, built
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
+from services.attribution.by_lists.phrases import Phrases
+from services.attribution.by_lists.tagged import Tagged
 
 _LONGEST = 60
 
@@ -20,12 +22,11 @@ class Heard:
     def __init__(self, words: SayingWords, phrases: Phrases) -> None:
         self._phrases = phrases
         self._one = frozenset(words.impersonal_one)
-        day = day_pattern(words)
-        nouns = any_of(words.hearsay)
+        day, of = day_pattern(words), any_of(words.infinitive_marks)
+        noun = rf"(?:[^\W\d]+\s){{0,2}}?(?:{any_of(words.hearsay)})\s[^\W\d][^,.:;!?{COVER}]{{2,{_LONGEST}}}?"
+        goes_on = rf"\s(?:{any_of([*words.impersonal_one, *words.complementisers])})\b"
         self._hearsay = re.compile(
-            rf"(?<![\w'-])(?P<cue>{any_of(words.infinitive_marks)})(?:\s|(?<='))(?P<source>(?:[^\W\d]+\s){{0,2}}?(?:{nouns})\s[^\W\d]"
-            rf"[^,.:;!?{COVER}]{{2,{_LONGEST}}}?)(?=\s?[,.:;]|\s*\Z|\s(?:{any_of([*words.impersonal_one, *words.complementisers])})\b)",
-            re.IGNORECASE,
+            rf"(?<![\w'-])(?P<cue>{of})(?:\s|(?<='))(?P<source>{noun})(?=\s?[,.:;]|\s*\Z|{goes_on})", re.IGNORECASE
         )
         self._from = re.compile(
             rf"(?:\s{day})?(?:\s[^\W\d]+(?:er|re|ir))?(?:\s{day})?\s(?:{any_of(words.hearing)})(?:\s|(?<='))",

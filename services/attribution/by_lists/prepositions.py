@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.extents import day_pattern
 from services.attribution.by_lists.found import LIKELY, STRIP, Found, Range, built
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, is_finite
+from services.attribution.by_lists.phrases import Phrases
+from services.attribution.by_lists.subjects import Subjects
+from services.attribution.by_lists.tagged import Tagged, is_finite
 
 
 class Prepositions:
     """Reads the attributions of sentences in one language whose cue is a preposition."""
 
-    def __init__(self, words: SayingWords, phrases: Phrases) -> None:
-        self._phrases = phrases
+    def __init__(self, words: SayingWords, phrases: Phrases, subjects: Subjects) -> None:
+        self._phrases, self._subjects = phrases, subjects
         of = any_of(words.of)
         self._cue = re.compile(
             rf"(?<![\w'-])(?:(?P<of>{any_of(words.according_of)})\s(?:{of})(?:(?<=')|\s)"
@@ -49,7 +52,7 @@ class Prepositions:
             if self._none.match(covered, cue.end()) and not self._own.match(covered, cue.end()):
                 continue
             if relative := self._relative.match(covered, cue.end()):
-                source = self._phrases.before(tagged, len(covered[:start].rstrip(" ,")))
+                source = self._subjects.before(tagged, len(covered[:start].rstrip(" ,")))
                 comma = covered.find(",", relative.end())
                 content = [(relative.end(), comma if comma >= 0 else len(covered))]
             else:

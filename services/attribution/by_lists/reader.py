@@ -19,8 +19,8 @@ from services._extractor.products import multiply_by_numpy
 from services.attribution.by_lists.claimants import Claimants
 from services.attribution.by_lists.found import LIKELY, STRIP, Found
 from services.attribution.by_lists.layout import COVER, Layout, Sentence
-from services.attribution.by_lists.phrases import Tagged
 from services.attribution.by_lists.structures import Structures
+from services.attribution.by_lists.tagged import Tagged
 from services.attribution.extractor import Said
 from services.attribution.text.surfaces import Ranges, shifted, surface
 
@@ -94,10 +94,8 @@ class Worth:
     def __init__(self, words: SayingWords) -> None:
         stems = (stem for listed in words.stems.values() for stem in listed)
         forms = (form for table in (words.forms, words.participles) for listed in table.values() for form in listed)
-        self._cue = re.compile(
-            rf"(?<!\w)(?:{any_of([*stems, *forms, *words.according, *words.according_of])})|(?<!\w)(?:{any_of(words.hearsay)})|(?:{any_of(words.clitics)})(?!\w)",
-            re.IGNORECASE,
-        )
+        cues = any_of([*stems, *forms, *words.according, *words.according_of, *words.hearsay])
+        self._cue = re.compile(rf"(?<!\w)(?:{cues})|(?:{any_of(words.clitics)})(?!\w)", re.IGNORECASE)
         self._unsure = re.compile(rf"(?<!\w)(?:{any_of(words.unsure)})(?!\w)", re.IGNORECASE)
 
     def reading(self, sentence: Sentence) -> bool:

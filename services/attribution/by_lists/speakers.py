@@ -8,7 +8,7 @@ from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import Cue, CueFinder
 from services.attribution.by_lists.found import LIKELY, STRIP, Found, built
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Tagged, is_finite
+from services.attribution.by_lists.tagged import Tagged, is_finite
 
 _LEAST_NAME = 2
 _OPENING = re.compile(rf"[\s,]*{COVER}+\s?,\s(?P<verb>)")
@@ -22,10 +22,8 @@ class Speakers:
         self._reflexives = frozenset(words.reflexives)
         self._auxiliaries = frozenset([*words.auxiliaries, *words.passive])
         self._heads = frozenset(words.titles) | frozenset(words.posts)
-        self._bodies = re.compile(
-            rf"(?<![\w-])(?:{any_of([*words.known, *(one for each in words.kinds.values() for one in each)])})(?![\w-])",
-            re.IGNORECASE,
-        )
+        kinds = (one for listed in words.kinds.values() for one in listed)
+        self._bodies = re.compile(rf"(?<![\w-])(?:{any_of([*words.known, *kinds])})(?![\w-])", re.IGNORECASE)
         self._speaker = re.compile(rf"\W*(?P<source>[^:;.!?{COVER}]{{2,90}}?)\s?:\s(?={COVER})")
         self._none = frozenset(words.no_speech)
         self._further = re.compile(

@@ -4,21 +4,24 @@ All offsets are code points of the sentence.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from claimwatch_contracts.vocabulary import CueClass, SpeechType
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.agents import Agents
 from services.attribution.by_lists.contents import Contents
 from services.attribution.by_lists.cues import Cue, CueFinder
-from services.attribution.by_lists.found import LIKELY, STRIP, SURE, Found, Range, built, stripped
+from services.attribution.by_lists.extents import Extents
+from services.attribution.by_lists.found import LIKELY, STRIP, SURE, Found, Range, built, letters, stripped
 from services.attribution.by_lists.heard import Heard
+from services.attribution.by_lists.inside_quotes import InsideQuotes
 from services.attribution.by_lists.layout import COVER, Quote, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern
+from services.attribution.by_lists.phrases import Phrases
 from services.attribution.by_lists.prepositions import Prepositions
 from services.attribution.by_lists.speakers import Speakers
+from services.attribution.by_lists.subjects import Subjects
+from services.attribution.by_lists.tagged import Tagged
 
 _LEAST_WORDS = 3
 """The words of a quotation from which it is taken up after a cue between its halves."""
@@ -32,19 +35,16 @@ class Structures:
 
     def __init__(self, words: SayingWords) -> None:
         self._cues = CueFinder(words)
-        self._phrases = Phrases(words)
-        self._prepositions = Prepositions(words, self._phrases)
+        extents = Extents(words)
+        self._phrases, self._subjects = Phrases(words, extents), Subjects(words, extents)
+        self._prepositions = Prepositions(words, self._phrases, self._subjects)
         self._contents = Contents(words, self._phrases)
-        self._agents = Agents(words, self._phrases, self._cues)
+        self._agents = Agents(words, self._phrases, self._subjects, self._cues)
         self._speakers = Speakers(words, self._cues)
+        self._inside = InsideQuotes(words, self._cues)
         self._heard = Heard(words, self._phrases)
         particle = rf"(?:(?:{any_of([*words.before_verb, *words.articles])})(?:\s|(?<='))?)"
         self._as = re.compile(rf"(?<!\w)(?:{any_of(words.as_said)})(?:\s|(?<=')){particle}{{0,3}}\s*\Z", re.IGNORECASE)
-        article = rf"(?:{any_of(words.articles)})"
-        name = rf"(?:{article}\s?)?(?-i:[A-ZÀ-Þ])[^,.!?:;]{{1,60}}|{article}\s?[^,.!?:;]{{2,60}}"
-        goes_on = rf"(?:{any_of(words.going_on)})(?:(?<=')|(?!\w))"
-        apposed = rf"(?:,\s(?!{goes_on}|{day_pattern(words)})(?:{article}\s?)?[^,.!?:;]{{2,60}}(?=[.,]))?"
-        self._inside = re.compile(rf"(?:\s(?P<source>(?:{name}){apposed}))?(?=[.,])", re.IGNORECASE)
         who = re.escape(words.relatives[0])
         self._antecedent = re.compile(rf",?\s{who}\s(?:{any_of(words.before_verb)})?\s*\Z", re.IGNORECASE)
         self._relatives = frozenset([*words.relatives, *words.complementisers])
@@ -74,7 +74,7 @@ class Structures:
         found = [one for one in found if one.cue[0] not in known] + by_agents
         found = [_without(one, by_prepositions, sentence) for one in found if not _is_inside(one, by_prepositions)]
         found += by_prepositions
-        found += self._within_quotes(sentence)
+        found += self._inside.read(sentence)
         if not found and (spoken := self._speakers.before_colon(sentence, tagged)):
             return [spoken]
         heard = self._heard.read(sentence, tagged, [one for one in found if one.content])
@@ -90,7 +90,7 @@ class Structures:
     def _of_cue(self, sentence: Sentence, tagged: Tagged, cue: Cue, last: Range | None) -> Found | None:
         covered = sentence.covered
         before = covered[: cue.start]
-        quote = _quote_before(sentence, self._phrases.without_particles(covered, cue.start))
+        quote = _quote_before(sentence, self._subjects.without_particles(covered, cue.start))
         if cue.participle:
             content = self._contents.of_participle(covered, cue)
             return self._found(sentence, cue, last, *content) if last and content else None
@@ -128,11 +128,11 @@ class Structures:
         confidence = SURE if cue.listed else LIKELY
         if that := self._contents.that(covered, cue):
             content, confidence = that
-        return self._found(sentence, cue, _letters(covered, clitic), content, confidence) if content else None
+        return self._found(sentence, cue, letters(covered, clitic), content, confidence) if content else None
 
     def _after_quote(self, sentence: Sentence, tagged: Tagged, cue: Cue, quote: Quote) -> Found | None:
         """« … », a déclaré X. The quotation may go on after the source."""
-        source = _letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
+        source = letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
         if source is None:
             return None
         goes_before = tagged.has_verb_before(quote.start) or sentence.plain[quote.inner_start].islower()
@@ -163,7 +163,7 @@ class Structures:
         """… , a annoncé X. What is said stands before and has a verb of its own, or goes on behind X."""
         if self._needs_object.match(cue.verb):
             return None
-        subject = self._phrases.before(tagged, cue.start)
+        subject = self._subjects.before(tagged, cue.start)
         aside = self._contents.asides_end(tagged, cue.end)
         if subject and not self._phrases.begins(tagged, aside + 1):
             return None
@@ -181,7 +181,7 @@ class Structures:
 
     def _as_said(self, sentence: Sentence, tagged: Tagged, cue: Cue, start: int) -> Found | None:
         """Comme l'a dit X, …"""
-        source = _letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
+        source = letters(sentence.covered, cue.clitic) if cue.clitic else self._inverted(sentence, tagged, cue)
         if source is None:
             return None
         before, after = (0, start), (source[1], len(sentence.covered))
@@ -201,10 +201,10 @@ class Structures:
     ) -> Found | None:
         """What the subject before a cue says, or the subject of the cue before, which it shares ("… et a dit que")."""
         relative = self._antecedent.search(sentence.covered, 0, cue.start)
-        before = self._phrases.ending_at(tagged, relative.start()) if relative else None
-        before = before or self._phrases.before(tagged, relative.start() if relative else cue.start)
+        before = self._subjects.ending_at(tagged, relative.start()) if relative else None
+        before = before or self._subjects.before(tagged, relative.start() if relative else cue.start)
         source = shared if shared and not cue.passive else before
-        if relative and confidence is LIKELY or relative and COVER in sentence.covered[cue.end :]:
+        if relative and (confidence is LIKELY or COVER in sentence.covered[cue.end :]):
             content = [(start, _clause_end(sentence.covered, start, end)) for start, end in content]
         if source is None or (relative and self._unnamed.search(sentence.covered, cue.end, cue.end + _REACH)):
             return None
@@ -216,29 +216,6 @@ class Structures:
         if words in self._impersonal and cue.passive:
             return self._found(sentence, cue, None, content, confidence)
         return None if cue.passive else self._found(sentence, cue, source, content, confidence)
-
-    def _within_quotes(self, sentence: Sentence) -> Iterator[Found]:
-        """« …, raconte X, un voisin. … »: a quotation that goes on after its source."""
-        for quote in sentence.quotes:
-            inner = sentence.plain[quote.inner_start : quote.inner_end]
-            for cue in self._cues.find(inner):
-                match = self._inside.match(inner, cue.end)
-                if match is None or not self._is_inserted(inner, cue, match):
-                    continue
-                offset = quote.inner_start
-                source = _letters(inner, cue.clitic) if cue.clitic else match.span("source")
-                content = [(offset, offset + cue.start), (offset + match.end(), quote.inner_end)]
-                moved = tuple((start + offset, end + offset) for start, end in cue.pieces)
-                pieces = tuple(piece for start, end in content if (piece := stripped(sentence.plain, start, end)))
-                where = (source[0] + offset, source[1] + offset)
-                yield Found(where, moved, pieces, SpeechType.DIRECT, cue.cue_class, cue.negated)
-                break
-
-    @staticmethod
-    def _is_inserted(inner: str, cue: Cue, match: re.Match[str]) -> bool:
-        """Whether a comma stands before a cue in a quotation, and its source is named after it."""
-        has_source = cue.clitic is not None or match["source"] is not None
-        return has_source and not cue.participle and inner[: cue.start].endswith(", ")
 
     def _cut(self, plain: str, earlier: Found, later: Found) -> Found:
         """An attribution whose content ends where a later one begins: of the same source, or around it."""
@@ -284,9 +261,3 @@ def _quote_before(sentence: Sentence, offset: int) -> Quote | None:
 def _clause_end(text: str, start: int, end: int) -> int:
     comma = text.find(",", start, end)
     return comma if comma >= 0 else end
-
-
-def _letters(text: str, clitic: Range) -> Range:
-    """The pronoun of a clitic: "il" of "-t-il"."""
-    start = text.rindex("-", *clitic) + 1
-    return start, clitic[1]
