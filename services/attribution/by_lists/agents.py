@@ -23,8 +23,9 @@ class Agents:
         self._impersonal = frozenset(words.impersonal)
         adverbs = rf"(?:\s(?:{any_of(words.within_verb)}))*"
         aside = rf"(?:\s(?:{day_pattern(words)}|(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?))?"
+        passive = any_of(words.passive).replace(r"\s", rf"{adverbs}\s")
         self._cue = re.compile(
-            rf"(?<![\w'-])(?P<cue>(?:(?P<passive>{any_of(words.passive)}){adverbs}\s)?"
+            rf"(?<![\w-])(?P<cue>(?:(?P<passive>{passive}){adverbs}\s)?"
             rf"(?P<verb>(?:{any_of(words.by_agent)})(?:é|i|u)?e?s?)){aside}\s(?:{any_of(words.agents)})\s",
             re.IGNORECASE,
         )
