@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_language.datelines import dateline_end
+from claimwatch_language.saying.interruptions import without_interruption
 from claimwatch_language.sentences import sentences
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.parsing import EnglishParser
@@ -95,6 +96,7 @@ class FigureExtractor:
     def _read(self, text: str, published_at: datetime | None, limit: TimeLimit) -> tuple[tuple[Figure, ...], int]:
         """The figures, and how many code points of the text were read in time."""
         bounds = list(sentences(text))
+        text = _uninterrupted(text, bounds)
         explicit, characters = self._explicit(text, list(told_statements(text, bounds)), limit)
         starts = [located.figure.start for located in explicit]
         ends = [located.figure.end for located in explicit]
@@ -131,6 +133,15 @@ class FigureExtractor:
         unsure = [statement for statement in batch if needs_parse(statement)]
         docs = self._parser.parse([self._parser.tokens(_parsed_text(text, statement)) for statement in unsure])
         return {statement.start: doc for statement, doc in zip(unsure, docs, strict=True)}
+
+
+def _uninterrupted(text: str, bounds: Sequence[tuple[int, int]]) -> str:
+    """The text, as long as it was, with blanks for speakers who interrupt a sentence between subject and predicate."""
+    pieces, end = [], 0
+    for start, stop in bounds:
+        pieces += (text[end:start], without_interruption(text[start:stop]))
+        end = stop
+    return "".join((*pieces, text[end:]))
 
 
 def _parsed_text(text: str, statement: Statement) -> str:

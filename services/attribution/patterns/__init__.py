@@ -20,6 +20,7 @@ from services.attribution.patterns import (
     colons,
     counts,
     documents,
+    interrupted,
     nouns,
     pleas,
     reckonings,
@@ -45,6 +46,7 @@ from services.attribution.text.quotations import Quotation
 FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
     direct_speech.find,
     pleas.find,
+    interrupted.find,
     recounts.find,
     tolls.find,
     tolls.find_standing,

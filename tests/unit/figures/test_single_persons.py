@@ -4,6 +4,7 @@ import pytest
 
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.extractor import FigureExtractor
+from tests.unit.figures.readings import measures
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,15 @@ def test_who_is_missing_and_only_presumed_dead_is_missing(text: str) -> None:
 def test_every_word_of_killing_may_tell_of_one_person(text: str) -> None:
     (figure,) = FigureExtractor().extract(text)
     assert (figure.value, figure.measure) == (1, Measure.KILLED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people, the mayor told a radio station on Monday, were killed.", [("Nine", "killed")]),
+        ("At least 15 miners, said a union leader who was at the pit, suffocated.", [("15", "killed")]),
+        ("Some 400 guests, officials said in Juba late on Tuesday, have fled.", [("400", "displaced")]),
+    ],
+)
+def test_who_interrupts_a_sentence_came_to_no_harm(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected

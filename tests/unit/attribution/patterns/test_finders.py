@@ -12,6 +12,7 @@ from services.attribution.patterns import (
     closing_sources,
     colons,
     documents,
+    interrupted,
     nouns,
     pleas,
     verbs,
@@ -29,6 +30,16 @@ SAID: dict[Finder, dict[str, list[Row]]] = {
         '"The mill," she said, "is gone." The miller left.': [("she", "said", "The mill, | is gone.", Pattern.QUOTE)],
         'He watched "The Long Night" at home.': [],
         "The harbour master replied:": [("The harbour master", "replied", "", Pattern.QUOTE)],
+    },
+    interrupted.find: {
+        "Nine people, the mayor told a radio station on Monday, were killed.": [
+            ("the mayor", "told", "Nine people | were killed.", Pattern.PARENTHETICAL)
+        ],
+        "At least 15 miners, said a union leader who was there, suffocated.": [
+            ("a union leader who was there", "said", "At least 15 miners | suffocated.", Pattern.PARENTHETICAL)
+        ],
+        "Nine people died, the mayor said, and thirty were hurt.": [],
+        '"Nine people", the mayor said, "died".': [],
     },
     pleas.find: {
         "Orr and the youth have pleaded not guilty to murder.": [
