@@ -15,7 +15,7 @@ from services.archive.incidents.traits import traits_of
 from services.archive.ledger.rows import rows_of
 from tests.incidents import MARCH_2, Told
 from tests.ledger_builders import denial, entry
-from tests.unit.archive.test_incidents import SECOND, STRIKE
+from tests.unit.archive.strikes import SECOND, STRIKE
 
 
 def line(told: Told, *rows: Row) -> str:
