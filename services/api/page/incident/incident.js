@@ -3,6 +3,7 @@
 import { chart } from "./chart.js";
 import { merging, splitting } from "./correct.js";
 import { reportPage } from "../shared/addresses.js";
+import { Anew } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { askForCorrection } from "../shared/correcting.js";
@@ -24,6 +25,8 @@ async function show() {
   const [incident, history] = await Promise.all([ask(path), ask(`${path}/history`).catch(() => ({ figures: [], denials: [] }))]);
   document.title = `${incident.headline} – Claimwatch`;
   byId("headline").textContent = incident.headline;
+  identity = incident.incident_id;
+  for (const part of ["about", "ledger", "timeline"]) byId(part).replaceChildren();
   byId("about").append(...about(incident));
   byId("no-rows").hidden = incident.rows.length > 0;
   byId("ledger").append(...grouped(incident.rows).map((shown) => inLedger(shown, incident.rows, history)), ...deniedActs(history));
@@ -33,29 +36,28 @@ async function show() {
   byId("left-out").hidden = incident.timeline_left_out === 0;
   byId("left-out").textContent = `And ${incident.timeline_left_out} earlier reports.`;
   byId("incident").hidden = false;
-  byId("correct").addEventListener("click", () => correct(incident));
-  corrections(incident).catch(tell);
+  byId("correct").onclick = () => correct(incident);
+  corrections().catch(tell);
   showMap(incident).catch(console.error); // the rest of the page is worth reading without it
 }
 
 function correct(incident) {
   const { incident_id: identity, headline, timeline } = incident;
   const ways = [merging(identity), ...(timeline.length > 1 ? [splitting(identity, timeline)] : [])];
-  askForCorrection(byId("correction-dialog"), "Correct the incident", headline, ways, async () => {
-    await corrections(incident);
-    tell(null, "Kept. The ledger is being made anew; open the page again in a moment.");
-  });
+  askForCorrection(byId("correction-dialog"), "Correct the incident", headline, ways, anew);
 }
 
-function corrections({ incident_id: identity }) {
-  return showCorrections(byId("corrections"), { incident_id: identity },
-    (error) => tell(error, "Taken back. The ledger is being made anew; open the page again in a moment."));
+function corrections() {
+  return showCorrections(byId("corrections"), { incident_id: identity }, () => anew);
 }
+
+let identity = id; // of the incident that this one turned out to be
+const anew = new Anew(`incidents/${encodeURIComponent(id)}`, corrections, show);
 
 async function showMap(incident) {
   const drawing = await map(sitesOf(incident));
   if (drawing === null) return;
-  byId("map").append(drawing);
+  byId("map").replaceChildren(drawing);
   byId("where").hidden = false;
   const frame = byId("map"); // a narrow screen shows its middle, where the places are
   frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
