@@ -30,7 +30,7 @@ export function chart(rows, given, nameOf) {
   const y = scale([0, ...points.map(({ most }) => most)], height - BOTTOM, TOP);
   const label = `Figures by time: ${series.map(({ name, points: own }) => `${name} ${own.map(({ words }) => words).join(", then ")}`).join("; ")}`;
   const below = IS_NARROW ? series.length * LINE + 6 : 0;
-  return drawn("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${height + below}`, role: "img", "aria-label": label }, "",
+  return drawn("svg", { class: IS_NARROW ? "chart" : "chart wide", viewBox: `0 0 ${WIDTH} ${height + below}`, role: "img", "aria-label": label }, "",
     ...axes(points, x, y, { height, edge }), ...series.map((one, index) => line(one, index, x, y, edge)), ...numbers(series, x, y),
     ...names(series, y, { height, edge }));
 }
