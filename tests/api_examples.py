@@ -13,15 +13,17 @@ import httpx
 from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.trial import TriedWatch
-from claimwatch_contracts.vocabulary import MatchOutcome
+from claimwatch_contracts.vocabulary import MatchOutcome, Stance
 from services._runtime.stored import restored, stored
 from services.api.places import Places
 from services.api.search.store import SOURCES
 from services.api.stream import READY, frame_of
+from services.archive.store.entries import EntryStore
 from tests.builders import NOW, article, report
 from tests.fakes.api import http_client, search_desk
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import documents
+from tests.ledger_builders import entry, statement
 
 FILE = Path(__file__).parents[1] / "services" / "api" / "examples.json"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -85,9 +87,18 @@ class _Day:
         """Store what the other services have."""
         for collection, version in (("alerts", 5), ("deliveries", 2), ("ledger_sheets", 1), ("incidents", 1)):
             await self._database[collection].insert_many(documents(collection, version))
+        await self._stored_entries()
         filed = report(article(article_id="a1", url="https://courier.example/1", published_at=NOW))
         top = {"article_id": "a1", "revision": 1, "incident_id": None, "changes": 4, "filed_at": NOW}
         await self._database["reports"].insert_one({"_id": filed.report_id, **stored(filed), **top})
+
+    async def _stored_entries(self) -> None:
+        """What an article puts into the ledger of the first incident."""
+        async for incident in self._database["incidents"].find({}):
+            at = {"incident_id": incident["_id"], "article": "a1"}
+            act = statement("Army", Stance.DENIES, "that it fired", **at)
+            await EntryStore(self._database).replace("a1", [entry("Mayor", 24, **at), act])  # type: ignore[arg-type]
+            return
 
     async def answers(self) -> dict[str, Any]:
         """The answers by model."""
@@ -132,6 +143,7 @@ class _Day:
             "ListedIncident": "/incidents",
             "ListedRow": "/ledger",
             "AlertRaised": "/alerts",
+            "ListedAmendment": "/amendments",
         }
         found = {model: (await self._get(path))["items"][0] for model, path in first.items()}
         incident, alert = found["ListedIncident"]["incident_id"], found["AlertRaised"]["alert_id"]

@@ -89,6 +89,8 @@ async def test_axe_finds_nothing_serious_on_any_page(
         await expect(page.locator(part).first).to_be_visible()
         for details in await page.locator("details").all():
             await details.evaluate("(details) => { details.open = true }")
+        for unfold in await page.locator(".unfold").all():
+            await unfold.click()
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 800})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, path

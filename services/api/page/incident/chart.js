@@ -4,7 +4,7 @@ import { amount, isDenied, leastAndMost } from "../shared/words.js";
 import { voice } from "./said.js";
 
 const IS_NARROW = matchMedia("(max-width: 40rem)").matches; // the names are below then, and a phone need not be pushed sideways
-const [WIDTH, RIGHT] = IS_NARROW ? [400, 16] : [880, 350];
+const [WIDTH, LEAST_RIGHT, MOST_RIGHT] = IS_NARROW ? [400, 16, 16] : [880, 120, 350]; // the names are at the right
 const [HEIGHT, LEFT, TOP, BOTTOM] = [220, 56, 18, 26];
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
@@ -24,12 +24,15 @@ export function chart(rows, given, nameOf) {
   const points = series.flatMap((one) => one.points);
   if (points.length < 2) return null;
   const height = Math.max(HEIGHT, TOP + series.length * LINE + BOTTOM);
-  const x = scale(points.map(({ at }) => at), LEFT, WIDTH - RIGHT - ROOM);
+  const longest = Math.max(...series.map(({ name }) => short(name).length));
+  const edge = WIDTH - Math.min(MOST_RIGHT, Math.max(LEAST_RIGHT, 30 + LETTER * longest));
+  const x = scale(points.map(({ at }) => at), LEFT, edge - ROOM);
   const y = scale([0, ...points.map(({ most }) => most)], height - BOTTOM, TOP);
   const label = `Figures by time: ${series.map(({ name, points: own }) => `${name} ${own.map(({ words }) => words).join(", then ")}`).join("; ")}`;
   const below = IS_NARROW ? series.length * LINE + 6 : 0;
-  return drawn("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${height + below}`, role: "img", "aria-label": label }, "",
-    ...axes(points, x, y, height), ...series.map((one, index) => line(one, index, x, y)), ...numbers(series, x, y), ...names(series, y, height));
+  return drawn("svg", { class: IS_NARROW ? "chart" : "chart wide", viewBox: `0 0 ${WIDTH} ${height + below}`, role: "img", "aria-label": label }, "",
+    ...axes(points, x, y, { height, edge }), ...series.map((one, index) => line(one, index, x, y, edge)), ...numbers(series, x, y),
+    ...names(series, y, { height, edge }));
 }
 
 /** The figures of each claimant of the rows, of each site apart, in the order of time.
@@ -66,14 +69,14 @@ function pointOf(figure) {
   return { at: Date.parse(figure.given_at), least, most, label, words: amount(figure) };
 }
 
-function axes(points, x, y, height) {
+function axes(points, x, y, { height, edge }) {
   const times = points.map(({ at }) => at);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const format = last - first < TWO_DAYS ? HOUR : DAY;
   const most = Math.max(...points.map((point) => point.most));
   return [
     ...[0, most].flatMap((value) => [
-      drawn("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) }),
+      drawn("line", { x1: LEFT, x2: edge, y1: y(value), y2: y(value) }),
       drawn("text", { x: LEFT - 8, y: y(value) + 4, "text-anchor": "end" }, NUMBER.format(value))]),
     drawn("text", { x: LEFT, y: height - 6 }, format.format(first)),
     first === last ? null : drawn("text", { x: x(last), y: height - 6, "text-anchor": "middle" }, format.format(last)),
@@ -81,10 +84,10 @@ function axes(points, x, y, height) {
 }
 
 /** One claimant's figures: each stands until the next, the last one until now. A range is a bar. */
-function line({ name, points, gone }, index, x, y) {
+function line({ name, points, gone }, index, x, y, edge) {
   const steps = points.map((point, at) => `${at === 0 ? "M" : "H"}${x(point.at)}${at === 0 ? "," : "V"}${middle(point, y)}`).join("");
   return drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
-    drawn("path", { class: "stands", d: `${steps}H${WIDTH - RIGHT}` }),
+    drawn("path", { class: "stands", d: `${steps}H${edge}` }),
     ...points.flatMap((point) => [
       drawn("line", { class: "given", x1: x(point.at), x2: x(point.at), y1: y(point.least), y2: y(point.most) }),
       mark(index, x(point.at), middle(point, y), `${name}: ${point.words}, ${HOUR.format(point.at)}`)]));
@@ -119,10 +122,10 @@ function mark(index, x, y, words) {
 }
 
 /** The claimants' names: at the right, each beside what it gave last, or below the chart; none over another. */
-function names(series, y, height) {
+function names(series, y, { height, edge }) {
   const wanted = series.map((one, index) => ({ ...one, index, at: IS_NARROW ? height + LINE * index + 6 : middle(one.points.at(-1), y) }));
   if (!IS_NARROW) settle(wanted, height);
-  const left = IS_NARROW ? LEFT : WIDTH - RIGHT + 14;
+  const left = IS_NARROW ? LEFT : edge + 14;
   return wanted.map(({ name, index, at, gone }) => drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
     mark(index, left, at, name), drawn("text", { x: left + 10, y: at + 4 }, short(name))));
 }
