@@ -40,13 +40,14 @@ function item(amendment, anew, names) {
 }
 
 /** What was there before an amendment, and what is right; `names` looks up incidents. */
-export function correctionInWords({ before, correction }, names) {
+export function correctionInWords({ before, correction, opens, taken_back_at: backAt }, names) {
   const incident = (id, words) => element("a", { href: incidentPage(id) }, filledIn(words, names.incident(id)));
   const was = correction.kind === "incident" && before ? incident(before, "an incident") : before;
-  return [...(was ? [element("span", { class: "before" }, was), " → "] : []), ...rightly(correction, incident)];
+  return [...(was ? [element("span", { class: "before" }, was), " → "] : []), ...rightly(correction, incident, backAt ? null : opens)];
 }
 
-function rightly(correction, incident) {
+/** `opens` is the incident that a split opened and that is still there. */
+function rightly(correction, incident, opens) {
   const { kind, claimant, place, incident_id: id } = correction;
   switch (kind) {
     case "wrong": return ["wrong: the article does not say so"];
@@ -55,6 +56,7 @@ function rightly(correction, incident) {
     case "place": return [place ? `in ${place.name}` : "the article does not say where"];
     case "incident": return ["about another incident: ", incident(id, "that one")];
     case "merge": return ["the same: ", ...correction.incident_ids.flatMap((each, index) => [index ? " and " : "", incident(each, `incident ${index + 1}`)])];
-    default: return [`${correction.report_ids.length === 1 ? "one report is" : `${correction.report_ids.length} reports are`} about an incident of their own`];
+    default: return [correction.report_ids.length === 1 ? "one report is about " : `${correction.report_ids.length} reports are about `,
+      opens ? incident(opens, "an incident of their own") : "an incident of their own"];
   }
 }
