@@ -1,8 +1,10 @@
 """Counts the claimants of reports, and joins those whose names mean the same claimant today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -12,6 +14,7 @@ from claimwatch_language.names.aliases import Aliases
 
 FIELDS = ("article.published_at", "article.received_at", "relation", "attributions.claimant", "figures.claimant")
 """What is read of a stored report's body."""
+MOST_NAMED = 20_000
 
 
 class CountedClaimant(BaseModel):
@@ -42,12 +45,42 @@ class Claimants(BaseModel):
     left_out: int = 0
 
 
+class Named(NamedTuple):
+    """A claimant as it was filed."""
+
+    key: str
+    name: str
+    kind: ClaimantKind
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says something in a report, once for each statement and for each figure; nobody in a copy of another."""
+
+    at: datetime
+    statements: tuple[Named, ...] = ()
+    figures: tuple[Named, ...] = ()
+
+
+def said_in(body: Mapping[str, Any]) -> Said:
+    """What is said in a stored report, of whose body only ``FIELDS`` need be there.
+
+    Raises:
+        LookupError, TypeError, ValueError: the body does not have the expected form.
+    """
+    article = body["article"]
+    at = datetime.fromisoformat(article.get("published_at") or article["received_at"])
+    if StoryRelation(body.get("relation", StoryRelation.ORIGINAL)).is_copy:
+        return Said(at)
+    return Said(at, _claimants(body, "attributions"), _claimants(body, "figures"))
+
+
 class _Count:
     """What a claimant said so far. The name that comes first is that of the latest report."""
 
-    def __init__(self, claimant: Mapping[str, Any], at: datetime) -> None:
-        self.names = {str(claimant["name"]): None}
-        self.kind = ClaimantKind(claimant.get("kind", ClaimantKind.UNKNOWN))
+    def __init__(self, claimant: Named, at: datetime) -> None:
+        self.names = {claimant.name: None}
+        self.kind = claimant.kind
         self.reports = self.statements = self.figures = 0
         self.last_at = at
 
@@ -58,21 +91,14 @@ class Counting:
     def __init__(self, aliases: Aliases) -> None:
         self._aliases = aliases
         self._counts: dict[str, _Count] = {}
+        self._of: dict[Named, _Count] = {}
         self._counted = 0
 
-    def add(self, body: Mapping[str, Any]) -> None:
-        """Count what is said in a stored report, of whose body only ``FIELDS`` need be there.
-
-        Raises:
-            LookupError, TypeError, ValueError: the body does not have the expected form.
-        """
+    def add(self, said: Said) -> None:
+        """Count what is said in a report."""
         self._counted += 1
-        if StoryRelation(body.get("relation", StoryRelation.ORIGINAL)).is_copy:
-            return
-        article = body["article"]
-        at = datetime.fromisoformat(article.get("published_at") or article["received_at"])
-        statements = [self._count(claimant, at) for claimant in _claimants(body, "attributions")]
-        figures = [self._count(claimant, at) for claimant in _claimants(body, "figures")]
+        statements = [self._count(claimant, said.at) for claimant in said.statements]
+        figures = [self._count(claimant, said.at) for claimant in said.figures]
         for count in statements:
             count.statements += 1
         for count in figures:
@@ -87,10 +113,13 @@ class Counting:
         wanted.sort(key=lambda each: (-each.reports, -each.last_at.timestamp(), each.key))
         return Claimants(items=tuple(wanted[:most]), counted=self._counted, left_out=max(0, len(wanted) - most))
 
-    def _count(self, claimant: Mapping[str, Any], at: datetime) -> _Count:
-        key = self._aliases.key(claimant["name"]) if self._aliases.known(claimant["name"]) else str(claimant["key"])
-        count = self._counts.setdefault(key, _Count(claimant, at))
-        count.names.setdefault(str(claimant["name"]))
+    def _count(self, claimant: Named, at: datetime) -> _Count:
+        count = self._of.get(claimant)
+        if count is None:
+            known = self._aliases.known(claimant.name)
+            count = self._counts.setdefault(known.key if known else claimant.key, _Count(claimant, at))
+            count.names.setdefault(claimant.name)
+            self._of[claimant] = count
         count.last_at = max(count.last_at, at)
         return count
 
@@ -104,8 +133,15 @@ class Counting:
         return CountedClaimant(key=key, name=name, kind=kind, names=others, **counts)
 
 
-def _claimants(body: Mapping[str, Any], findings: str) -> Iterable[Mapping[str, Any]]:
-    return [each["claimant"] for each in body.get(findings, ()) if each.get("claimant")]
+def _claimants(body: Mapping[str, Any], findings: str) -> tuple[Named, ...]:
+    held = (each["claimant"] for each in body.get(findings, ()) if each.get("claimant"))
+    return tuple(_named(str(each["key"]), str(each["name"]), str(each.get("kind") or "unknown")) for each in held)
+
+
+@lru_cache(MOST_NAMED)
+def _named(key: str, name: str, kind: str) -> Named:
+    """The same object for the same claimant, so that many reports take little room."""
+    return Named(key, name, ClaimantKind(kind))
 
 
 def _has(claimant: CountedClaimant, letters: str) -> bool:

@@ -6,12 +6,15 @@ from typing import Any
 import httpx
 import pytest
 
+from claimwatch_contracts.amendment import Amended, Amends
 from claimwatch_contracts.vocabulary import StoryRelation
+from services._runtime.stored import stored
 from tests.builders import MINISTRY, NOW, article, report
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.over_http import keep_report, problem
 
 HOUR = timedelta(hours=1)
+MARK = Amended(amendment_id="one", kind=Amends.CLAIMANT, amended_by="Night desk", amended_at=NOW)
 
 
 async def listed(client: httpx.AsyncClient, **parameters: Any) -> list[dict[str, Any]]:
@@ -71,3 +74,25 @@ async def test_a_report_that_cannot_be_read_is_left_out(client: httpx.AsyncClien
     await keep_report(database, report(article()), minutes=0)
     await database["reports"].insert_one({"_id": "odd", "filed_at": NOW, "body": {"article": 7}})
     assert [each["reports"] for each in await listed(client)] == [1]
+
+
+@pytest.mark.usefixtures("filed")
+async def test_what_is_read_again_corrected_or_erased_counts_as_it_is_now(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    assert [each["reports"] for each in await listed(client)] == [2]
+    assert await listed(client) == await listed(client)
+    bureau = MINISTRY.model_copy(update={"key": "health-bureau", "name": "Health Bureau"})
+    made = report(article(article_id="a0", published_at=NOW))
+    one = made.attributions[0].model_copy(update={"claimant": bureau})
+    newer = {name: each.model_copy(update={"extractor_version": 99}) for name, each in made.extractions.items()}
+    for changed in (
+        {"attributions": (one,), "figures": (), "extractions": newer},
+        {"attributions": (one, one), "figures": (), "extractions": newer, "amended": (MARK,)},
+    ):
+        again = made.model_copy(update=changed)
+        await database["reports"].update_one({"_id": again.report_id}, {"$set": stored(again)})
+        counted = {each["name"]: (each["reports"], each["statements"]) for each in await listed(client)}
+        assert counted == {MINISTRY.name: (1, 2), bureau.name: (1, len(again.attributions))}
+    await database["reports"].update_one({"_id": made.report_id}, {"$set": {"filed_at": None, "body": None}})
+    assert [each["name"] for each in await listed(client)] == [MINISTRY.name]
