@@ -58,7 +58,9 @@ _ROLE_AND_PERSON = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r",? (?:who|which|whose|that|(?:quoted|cited|reached|contacted|interviewed) (?:by|in|on|at))\b.*$", re.DOTALL
+    r"(?:, (?!acting\b)[a-z]+ing|,? (?:who|which|whose|that"
+    r"|(?:quoted|cited|reached|contacted|interviewed) (?:by|in|on|at)))\b.*$",
+    re.DOTALL,
 )
 _KIND = re.compile(r"(?:, | \()(?:an?|the) (?P<kind>[^,()]+)", re.IGNORECASE)
 """What a name is explained by ("the Casualty Register, a group that counts the dead")."""

@@ -9,7 +9,7 @@ from services.attribution.names.name_forms import core_of
 
 _AGE = re.compile(r"(\d{1,3})")
 _NO_APPOSITION = re.compile(
-    r"(?:who|which|whose|where|speaking|citing|quoted|cited|in|at|on|after|before|as|with|and) "
+    r"(?:who|which|whose|where|speaking|citing|quoted|cited|in|at|on|after|before|as|with|and|[a-z]+ing) "
 )
 _OFFICE_OF = re.compile(r"(?:[\w-]+ ){1,4}?(?:for|of|at|with|from) (?P<body>(?:the )?[^,]+)")
 BODY_NOUNS = GENERIC_BODIES | word_set("militia newspaper broadcaster charity channel outlet watchdog firm bloc")

@@ -36,7 +36,9 @@ _BETWEEN = rf"(?:of|for|and|{PARTICLE})"
 NAME_RUN = rf"(?<![\w-]){_CAPITALISED}(?: (?:{_BETWEEN} ){{0,2}}(?:the )?{_CAPITALISED}){{1,10}}"
 _RUN = re.compile(NAME_RUN)
 _NAME_WORD = rf"(?:{ARTICLE_PREFIX}?[A-Z][\w.’'-]*|{PARTICLE})"
-_APPOSED = re.compile(rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$)")
+_APPOSED = re.compile(
+    rf"[^,]+, (?P<name>(?:\w+ )?[A-Z][\w.’'-]*(?: {_NAME_WORD}){{1,4}})(?:,|$| (?:of|from) (?=the |[A-Z]))"
+)
 _LINE = re.compile(r"[^\n]+")
 _ACRONYM = re.compile(rf"(?P<name>{NAME_RUN}) \((?P<acronym>[A-Z]{{2,8}})\)")
 _LEADING = word_set("""

@@ -39,6 +39,8 @@ _EVENTS = word_set("""
 """)
 """Happenings and weapons, which say nothing: "a fire raged", "the attack threatened to …"."""
 
+_RULES = word_set("law laws constitution rules regulations bylaws")
+"""What requires and forbids things without saying so to anybody: "as the law requires"."""
 _HELD = word_set("believed thought presumed feared said reported")
 _SOME = word_set("many most some all several both half")
 
@@ -110,7 +112,7 @@ def _speaker_after(verb: Token, cue: Cue, source: Source) -> Source | None:
 
 
 def _joined(verb: Token, source: Source, complement: Complement) -> Candidate | None:
-    if source.head is not None and source.head.lower_ in _EVENTS:
+    if source.head is not None and source.head.lower_ in _EVENTS | _RULES:
         return None
     believes = complement.cue_class is CueClass.BELIEVE
     if believes and source.head is not None and source.head.lower_ in _VOICE_OF_THE_TEXT:

@@ -1,13 +1,14 @@
 """What a report changed in the ledger, as novelty asks for it: by figure and by claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from claimwatch_contracts.extraction import AdministrativeArea, Location, Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement, StatementChange
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.report import Report
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, Nature, NoveltyKind
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, HeldBack, Nature, NoveltyKind
+from claimwatch_language.figure_identity import claimant_key
 from claimwatch_language.saying.admissions import admits
 from services.watch.news.essays import is_essay
 from services.watch.news.late import is_late
@@ -38,7 +39,7 @@ class Changes:
         self.everything = everything
         self.is_copy = report.relation.is_copy and report.article.revision == 1 and not everything
         self.is_judged = judgement is not NOT_JUDGED and judgement != NOT_JUDGED
-        self._figures = {change.figure: change for change in judgement.figures}
+        self._figures = {change.figure: change for change in _with_twins(report, judgement.figures)}
         self._statements = {change.claim: change for change in judgement.statements}
         self.kinds = frozenset(self._kinds())
 
@@ -175,6 +176,21 @@ class Changes:
         if own is not None:
             return (own, *own.within)
         return () if incident is None or incident.place is None else (incident.place, *incident.within)
+
+
+def _with_twins(report: Report, changes: Iterable[FigureChange]) -> Iterator[FigureChange]:
+    """The changes; a figure that is told has that of the one before it which is held back as its repeat."""
+    twins: dict[object, FigureChange] = {}
+    for change in changes:
+        figure = report.figures[change.figure] if change.figure < len(report.figures) else None
+        key = None if figure is None else (figure.measure, figure.unit, *_numbers(figure), claimant_key(figure))
+        if figure is not None and figure.held_back is HeldBack.REPEATED and change.change in KINDS:
+            twins[key] = change
+        is_told = figure is not None and figure.held_back is None
+        if is_told and change.change is Change.REPEAT and (twin := twins.get(key)) is not None:
+            yield twin.model_copy(update={"figure": change.figure})
+        else:
+            yield change
 
 
 def _numbers(quantity: Quantity) -> tuple[float | None, float | None, float | None]:

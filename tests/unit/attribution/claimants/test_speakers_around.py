@@ -170,3 +170,33 @@ def test_who_gave_both_numbers_gave_those_of_the_sentences_before(extractor: Att
     )
     assert speaker_of(extractor, text, "Two coffins") == "Mira Halloran"
     assert speaker_of(extractor, text, "Nineteen people") == "Mira Halloran"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("His rival, Ama Venn of the Harbour Party, accused the board of theft.", "theft", "Ama Venn"),
+        ("The mayor, Dario Venn of Labour, said 3 people died.", "3 people", "Dario Venn"),
+        (
+            "The judge, Petra Lund, ruling on a plea by the Prison League, found that the police had lied.",
+            "the police had lied",
+            "Petra Lund",
+        ),
+    ],
+)
+def test_a_name_beside_an_office_goes_before_its_party_and_what_the_person_did(
+    extractor: AttributionExtractor, text: str, words: str, speaker: str
+) -> None:
+    assert speaker_of(extractor, text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The league called for the release of everyone who had not been charged, as the law requires.",
+        "They left the hall, which the rules demand.",
+    ],
+)
+def test_the_law_says_nothing(extractor: AttributionExtractor, text: str) -> None:
+    sources = [each.source.text.casefold() for each in extractor.extract(text) if each.source]
+    assert not {"the law", "the rules"} & set(sources)

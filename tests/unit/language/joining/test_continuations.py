@@ -41,6 +41,10 @@ def carries(
         " There are now Sixteen cases.",
         " That makes Sixteen in the north.",
         " The arrests include Sixteen minors.",
+        " The Sixteen who were taken away on Monday have been found.",
+        " This had brought the number of wounded in the district to Sixteen.",
+        " Its count of those hurt by the blast was unchanged, at Sixteen.",
+        " Their own list of the wounded stood at Sixteen.",
     ],
 )
 def test_the_rest_and_the_parts_of_a_count_are_its_sources(follow: str) -> None:
