@@ -22,7 +22,7 @@ from tests.e2e.raised import alert
 from tests.integration.kafka_client import send
 from tests.ledger_builders import denial, entry
 from tests.unit.api.test_incidents import HOUR, filed
-from tests.unit.archive.test_incidents import MARCH_2, STRIKE
+from tests.unit.archive.strikes import MARCH_2, STRIKE
 
 pytestmark = pytest.mark.browser
 BIRKEBY = Location(name="Birkeby", geonames_id=112, precision=PlacePrecision.CITY, country="NL")
@@ -60,8 +60,10 @@ async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
     row = page.locator(".row")
     await expect(row.get_by_role("heading", level=4)).to_have_text("killed: 24 to 41")
     await expect(row.locator(".grade")).to_contain_text("Contested: ")
-    await expect(row.locator("tbody th")).to_have_text(["Mayor", "Police", "Army"])
-    await expect(row.locator("tbody .value")).to_have_text(["24", "35 to 41", "denies 24"])
+    await expect(row.locator("tbody:not(.unfolded) th")).to_have_text(["Mayor", "Police", "Army"])
+    await expect(row.locator("tbody:not(.unfolded) .value")).to_have_text(["24", "35 to 41", "denies 24"])
+    await row.get_by_role("button", name="1 figure besides, which the row does not count").click()
+    await expect(row.locator(".unfolded th")).to_have_text("The article itself")
     await expect(row.locator("svg .stands")).to_have_count(2)
     await expect(row.locator("svg text", has_text="35–41")).to_have_count(1)
     await expect(row.get_by_role("img")).to_have_attribute("aria-label", "Figures by time: Mayor 24; Police 35 to 41")
@@ -102,7 +104,7 @@ async def test_a_row_of_which_all_say_at_least_is_headed_so_and_a_moved_figure_i
     for each in given:
         await EntryStore(database).replace(each.article_id, [each])
     await page.goto(f"{browser.base}incidents/{identity}/page")
-    await expect(page.locator(".row h4")).to_have_text(["killed: 31", "killed: at least 15"])
+    await expect(page.locator(".row h4")).to_have_text(["killed, Alder: 31", "killed, Birkeby: at least 15"])
     drawn = page.locator(".row svg")
     await expect(drawn).to_have_count(1)
     await expect(drawn).to_have_attribute("aria-label", "Figures by time: Mayor at least 12, then 31")
