@@ -12,6 +12,7 @@ from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
 from services.archive.ledger.grades import standing
+from services.archive.ledger.kept import Kept
 from services.archive.ledger.latest import is_known, latest, recalled_beside
 from services.archive.ledger.row_keys import RowKey, Scope, scope_of
 from services.archive.ledger.rows import Ledger, matters_of
@@ -70,6 +71,7 @@ class _Comparison:
         self._rows: list[Row] = []
         self._seen: defaultdict[object, list[LedgerEntry]] = defaultdict(list)
         self._notes = takings.notes(report)
+        self._kept = Kept(report, earlier=before)
 
     def changes(self) -> Changes:
         """What the report changed."""
@@ -116,6 +118,8 @@ class _Comparison:
     def _change(self, ledger: Ledger, entry: LedgerEntry, key: RowKey | None) -> tuple[Change, Entry | None]:
         if self._report.relation.is_copy:
             return Change.REPEAT, None
+        if self._kept.has_figure(entry):
+            return self._repeated(entry), None
         if entry.stance is Stance.RETRACTS:
             return Change.RETRACTION, self._last(ledger, entry, key)
         if is_known(entry, self._seen[self._line(ledger, entry)]):
@@ -242,7 +246,7 @@ class _Comparison:
         return tuple(found)
 
     def _statement(self, entry: LedgerEntry | None, seen: Sequence[LedgerEntry]) -> Change:
-        if self._report.relation.is_copy:
+        if self._report.relation.is_copy or (entry is not None and self._kept.has_statement(entry)):
             return Change.REPEAT
         ledger = None if entry is None else self._ledger(entry)
         if entry is None or ledger is None:

@@ -62,6 +62,10 @@ _CLAUSE = re.compile(
     r"|(?:quoted|cited|reached|contacted|interviewed) (?:by|in|on|at)))\b.*$",
     re.DOTALL,
 )
+_AFTER_CLAUSE = re.compile(
+    r" (?:that|which) [^,]+, (?:the )?(?P<body>[A-Z][\w’'-]+(?: (?:[A-Z]|of |for |and )[\w’'-]*)*)$"
+)
+"""The name of a body after a clause on what it is."""
 _KIND = re.compile(r"(?:, | \()(?:an?|the) (?P<kind>[^,()]+)", re.IGNORECASE)
 """What a name is explained by ("the Casualty Register, a group that counts the dead")."""
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: (?:am|pm|gmt))?\W*", re.IGNORECASE)
@@ -129,12 +133,16 @@ def read_name(form: str) -> Named:
     """What an article's words for a claimant say of it. The first that is said of body, office and person counts.
 
     A name that the words explain by a kind of body ("the White Helmets, a rescue group") is a body's and no person's.
+    It counts before the kind ("the group that held the town, the Northern Front").
     """
     named, kinds = Named(), {bare(match["kind"]) for match in _KIND.finditer(_CLAUSE.sub("", form))}
     for piece in _pieces(form):
         found = _read_piece(piece)
         if found == Named(body=piece) and piece in kinds and named == Named(person=named.person) and named.person:
             named = Named(body=named.person, also=(piece,))
+            continue
+        if found.body and named.body and _explains(found.body, named.body):
+            named = Named(found.body, named.role, named.office, named.person or found.person, (*named.also, named.body))
             continue
         named = Named(
             named.body or found.body,
@@ -216,10 +224,16 @@ def owned(body: str) -> str:
     return bare(re.sub(r"^(?:the )?\w+(?: \w+)?(?:'s|’s) (?=\w)", "", bare(body)))
 
 
+def _explains(name: str, kind: str) -> bool:
+    """Whether a body's name follows the word for what it is."""
+    return kind.islower() and not says_much(kind) and name[:1].isupper()
+
+
 def _pieces(form: str) -> list[str]:
+    last = [match["body"] for match in [_AFTER_CLAUSE.search(form)] if match and is_body(match["body"])]
     runs = [match["body"] for match in [_RUNS.search(form)] if match]
     pieces = [bare(piece) for piece in re.split(r", | \(|\)", _CLAUSE.sub("", form))]
-    return [piece for piece in (*pieces, *(f"head of {_whole(body)}" for body in runs)) if piece]
+    return [piece for piece in (*pieces, *last, *(f"head of {_whole(body)}" for body in runs)) if piece]
 
 
 def _read_piece(piece: str) -> Named:

@@ -171,6 +171,7 @@ class Home:
     def _is_another_place(self, entry: LedgerEntry) -> bool:
         """Whether an entry is of a town of the same country some way from the incident's, or of another province.
 
+        Of a district the gazetteer may know no point; its towns are some way from those of another province.
         What is counted site by site is of another place also if its sentence says that it is of another site.
         """
         one, other = self.place, entry.place
@@ -181,7 +182,7 @@ class Home:
         if self._is_by_site(entry) and _OF_ANOTHER_SITE.search(entry.evidence.quote):
             return True
         if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-            return False
+            return _are_of_two_provinces(self.within, entry.within)
         apart = _NEIGHBOURS_KM if self._is_by_site(entry) else _APART_KM
         return distance_km(one.lat, one.lon, other.lat, other.lon) > apart
 
@@ -216,6 +217,12 @@ class Home:
             return False
         is_country = entry.place.precision is PlacePrecision.COUNTRY and entry.place.country == self.place.country
         return entry.place.geonames_id in self._areas or is_country or entry.place.precision is PlacePrecision.REGION
+
+
+def _are_of_two_provinces(one: tuple[AdministrativeArea, ...], other: tuple[AdministrativeArea, ...]) -> bool:
+    """Whether the areas around two places of a country, the country last, have different provinces."""
+    own, known = one[-2:-1], other[-2:-1]
+    return bool(own) and bool(known) and own[0].geonames_id != known[0].geonames_id
 
 
 def _differs(one: LedgerEntry, other: LedgerEntry) -> bool:

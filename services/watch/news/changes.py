@@ -12,6 +12,7 @@ from claimwatch_language.figure_identity import claimant_key
 from claimwatch_language.saying.admissions import admits
 from services.watch.news.essays import is_essay
 from services.watch.news.late import is_late
+from services.watch.news.recaps import LEAST
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -72,8 +73,11 @@ class Changes:
 
     @cached_property
     def is_late(self) -> bool:
-        """Whether the report was written before what others have reported of its incident since."""
-        is_known = self.is_judged and not self.judgement.is_new_incident
+        """Whether the report was written before what others have reported of its incident since.
+
+        One that names no day of what it tells is often taken for an occurrence of its own.
+        """
+        is_known = self.is_judged and (not self.judgement.is_new_incident or self.opens_undated)
         return is_known and not self.everything and is_late(self.report)
 
     def is_said_by_others(self, figure: int) -> bool:
@@ -84,6 +88,12 @@ class Changes:
             each.evidence.article_id != article_id and (each.value, each.min, each.max) == _numbers(quantity)
             for each in row.entries
         )
+
+    def is_recalled_by_essay(self, figure: int) -> bool:
+        """Whether the report is an essay, and the figure one that it can only recall: nobody's, small, or known."""
+        told = self.report.figures[figure]
+        is_small = (told.value or 0) < LEAST
+        return self.is_essay and (told.claimant is None or is_small or self.is_said_by_others(figure))
 
     @property
     def mostly_recalls(self) -> bool:

@@ -6,14 +6,17 @@ other years.
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Nature
 from claimwatch_language.datelines import dateline_end
 from claimwatch_language.joining.happenings import Happenings
+from claimwatch_language.sentences import sentence_starts
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LAST_YEAR = re.compile(r"\b(?:last year|(?:a|the) year (?:before|earlier))\b", re.IGNORECASE)
 _FEWEST_YEARS = 2
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|this morning|last night)\b",
@@ -34,15 +37,23 @@ def is_essay(report: Report) -> bool:
     end = min(end, _LEAD)
     published = (report.article.published_at or report.article.received_at).year
     years = {int(year) for year in _YEAR.findall(text) if int(year) < published}
+    years |= {published - 1} if _LAST_YEAR.search(text) else set()
     return len(years) >= _FEWEST_YEARS and not _tells_news(report, end)
 
 
 def _tells_news(report: Report, end: int) -> bool:
-    """Whether something of news stands before the offset ``end``: a statement, a toll, or what happened on a day."""
+    """Whether something of news stands before the offset ``end``: a statement, a toll, an occurrence with its day."""
     lead = report.article.text[:end]
     said = any(each.content.spans[0].start < end and _has_name(each) for each in report.attributions)
     counted = any(figure.start < end and _is_recent(figure, report) for figure in report.figures)
-    return said or counted or (bool(Happenings(lead).all) and _DAY.search(lead) is not None)
+    return (
+        said
+        or counted
+        or any(
+            Happenings(lead[start:stop]).all and _DAY.search(lead, start, stop)
+            for start, stop in pairwise((*sentence_starts(lead), len(lead)))
+        )
+    )
 
 
 def _has_name(attribution: Attribution) -> bool:

@@ -18,8 +18,11 @@ _DAY = (
     r"|(?:early|mid|late)[\s-]|(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b)"
 )
+_WHERE = r"(?:(?:in|at|from|near)\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*\s+)?"
 _WRITTEN = re.compile(
-    rf"\b(?:this|the\s+following|the\s+above|our)\b(?:\s+[\w’']+){{0,3}}?\s+{_PIECE}\s+(?:was|were)\s+{_MADE}\s+{_DAY}"
+    rf"\b(?:this|the\s+following|the\s+above|our)\b(?:(?:\s+[\w’']+){{0,3}}?\s+{_PIECE})?\s+(?:was|were)\s+{_MADE}"
+    rf"\s+{_WHERE}{_DAY}"
+    rf"|\b(?:we|i|our\s+\w+)\s+(?:kept|wrote)\s+(?:an?|this|our)\s+(?:diary|journal)\s+{_WHERE}{_DAY}"
     rf"|\b{_PIECE}\b[^.]{{0,60}}?\b(?:as\s+it\s+was|was|as)\s+{_MADE}\s+{_DAY}"
     rf"|\b(?:we|our\s+\w+|i)\s+(?:wrote|recorded|filed|filmed)\s+this\s+{_PIECE}\b",
     re.IGNORECASE,
@@ -33,6 +36,7 @@ _GAVE_WAY = re.compile(rf"\b(?:{_NOT_YET_PRINTED}|crowded\s+out|(?:lack|want)\s+
 """What becomes of a piece alone, so that a note need not name it ("It was written on Monday, and was crowded out")."""
 _HELD = re.compile(
     rf"\b(?:{_NOT_YET_PRINTED}|h[eo]ld\s+this\s+(?:back|over)|for\s+(?:lack|want)\s+of\s+space|was\s+crowded\s+out)\b"
+    r"|\breached\s+us\b[^.]{0,60}\blater\b|\bno\s+(?:way|means)\s+(?:to|of)\s+(?:send|sending|transmit\w*)\b"
     r"|\b(?:only|not)\s+(?:now|until|today)\b|\bbelated(?:ly)?\b|\bdelay(?:ed|s)?\b"
     r"|\bearlier\s+for\b|\b(?:could|did|was|were)\s*(?:not|n[’']t)\s+(?:be\s+)?(?:sen[dt]|publish(?:ed)?|print(?:ed)?|reach|transmit(?:ted)?|run)\b"
     r"|\b(?:connection|line|lines|network|internet|power|press)\s+(?:failed|was\s+cut|were\s+(?:cut|down)|was\s+down|broke\s+down)\b",

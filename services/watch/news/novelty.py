@@ -163,7 +163,7 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
         return True
     if change is not None and change.change is Change.RETRACTION and change.before is not None:
         return True
-    if changes.is_essay and (report.figures[index].claimant is None or changes.is_said_by_others(index)):
+    if changes.is_recalled_by_essay(index):
         return False
     if report.figures[index].value == 0 and changes.is_judged and changes.before(index) is None:
         return False
@@ -200,8 +200,8 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
 
 
 def _recalled(report: Report, index: int, changes: Changes) -> Iterator[str]:
-    places = changes.places_of_figure(index)
-    return recalled_amounts(report, report.figures[index], places, undated=changes.opens_undated)
+    places, figure = changes.places_of_figure(index), report.figures[index]
+    return recalled_amounts(report, figure, places, undated=changes.opens_undated, essay=changes.is_essay)
 
 
 def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:

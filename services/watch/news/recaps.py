@@ -31,16 +31,23 @@ def told_amounts(report: Report, figure: ReportedFigure, places: Iterable[Locati
 
 
 def recalled_amounts(
-    report: Report, figure: ReportedFigure, places: Sequence[Location | AdministrativeArea], *, undated: bool
+    report: Report,
+    figure: ReportedFigure,
+    places: Sequence[Location | AdministrativeArea],
+    *,
+    undated: bool,
+    essay: bool = False,
 ) -> Iterator[str]:
     """The keys under which a figure was told if it is a recap. A figure with a claimant is none.
 
     If the article is about an occurrence without a day (``undated``), a claimed figure is one as well, and its place
-    may be another one in the same region.
+    may be another one in the same region; in an ``essay``, in the same country.
     """
-    if figure.corrects is not None or not is_memorable(figure) or (figure.claimant is not None and not undated):
+    is_loose = undated or essay
+    if figure.corrects is not None or not is_memorable(figure) or (figure.claimant is not None and not is_loose):
         return
-    for place in places[: max(1, len(places) - 1)] if undated else places[:1]:
+    widest = len(places) if essay else max(1, len(places) - 1)
+    for place in places[:widest] if is_loose else places[:1]:
         for weeks_ago in range(WEEKS):
             yield _key(figure, _identity(place), _week(report) - weeks_ago)
 

@@ -6,7 +6,7 @@ from claimwatch_contracts.report import Report
 from services.watch.news.late import is_late
 from services.watch.news.novelty import tellable
 from tests.builders import report
-from tests.unit.watch.judgements import judged
+from tests.unit.watch.judgements import HEAD, judged
 
 BODY = "ORUN - The river has taken 14 people, the mayor says.\n\nNobody sleeps in the lower town."
 LATE = (
@@ -18,6 +18,11 @@ LATE = (
     "Our reporter's account was written before the weekend; the connection failed, and it reached us only now.",
     "This interview was taped on Sunday, and we publish it late.",
     "It was written on Monday, 6 July, and was crowded out by the election.",
+    "For our weekend. This was written in Orun on Monday night; there was no way to send it until the road was open.",
+    "This was typed in Port Alder on Tuesday and reached us, with a fisherman, three days later.",
+    "We kept a diary in Orun in the week after the flood. It appears only now, since a lawyer had to read it.",
+    "I wrote this diary during the night of the storm. The lines were down.",
+    "This letter was dictated near Alder on 4 May, and there were no means of sending it.",
 )
 TIMELY = (
     "This report was written by our staff in Orun.",
@@ -32,6 +37,9 @@ TIMELY = (
     "This attack was reported on Monday; help was delayed, and 12 people died.",
     "Our town was filmed on Sunday from the air, the mayor said, and the power failed.",
     "It was written on Monday that the power failed and 12 people died.",
+    "This was reported in Orun on Monday, and there is no way to the village.",
+    "The boat reached us on Tuesday, and three days later the river rose.",
+    "We kept the goats in Orun in the week after the flood; help came only now.",
 )
 
 
@@ -63,6 +71,7 @@ def test_a_late_piece_on_a_known_incident_tells_nothing() -> None:
     assert tellable(late, judgement=judged()) == ()
 
 
-def test_a_late_piece_tells_what_nobody_reported_before() -> None:
+def test_a_late_piece_tells_what_nobody_reported_before_and_gives_its_day() -> None:
     late = saying(f"{report().article.text}\n\n{LATE[0]}")
     assert tellable(late, judgement=judged(is_new_incident=True)) != ()
+    assert tellable(late, judgement=judged(is_new_incident=True, incident=HEAD)) == (), "it is taken for another one"

@@ -30,6 +30,9 @@ from tests.unit.archive.ledger.test_claimants import spoken, voices
         ("the leader of Northern Dawn", "Northern Dawn"),
         ("The Ministry of National Defence, to which the guard is subordinate", "Ministry of National Defence"),
         ("Blue River, the company that supplies the quarter", "Blue River"),
+        ("The armed group that ran the town until May, the River Defence Force", "River Defence Force"),
+        ("the movement, the Northern Front", "Northern Front"),
+        ("the armed group that is accused of it", "armed group"),
     ],
 )
 def test_an_organ_speaks_for_its_body_and_who_speaks_in_a_town_for_no_town(form: str, body: str | None) -> None:

@@ -42,6 +42,17 @@ def test_a_town_that_the_sentence_does_not_name_or_that_is_beside_or_abroad_is_n
         assert set(where([at(ALDER, 12, "a"), at(ALDER, 14, "b"), at(place, 15, "c", near=near, hours=2)])) == {"Alder"}
 
 
+def test_a_town_of_another_province_is_a_row_also_if_a_district_has_no_point() -> None:
+    district = Location(name="Alderland", geonames_id=116, precision=PlacePrecision.DISTRICT, country="NL")
+    fell = AdministrativeArea(geonames_id=12, name="Fell")
+    base = [at(district, 12, "a"), at(district, 14, "b", hours=1)]
+    for within, rows in (((fell, NORTHLAND), {"Alderland": 14, "Corve": 21}), ((TARN, NORTHLAND), {"Alderland": 21})):
+        there = at(CORVE, 21, "c", hours=2).model_copy(update={"within": within})
+        assert where([*base, there]) == rows
+    abroad = at(ABROAD, 21, "c", hours=2).model_copy(update={"within": (fell, NORTHLAND)})
+    assert set(where([*base, abroad])) == {"Alderland"}
+
+
 def test_another_province_that_the_sentence_names_is_a_row() -> None:
     fell = Location(name="Fell", geonames_id=12, precision=PlacePrecision.PROVINCE, country="NL")
     base = [at(ALDER, 12, "a"), at(ALDER, 14, "b", hours=1)]
