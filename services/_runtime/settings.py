@@ -17,7 +17,7 @@ class SharedSettings(BaseSettings):
     """The settings that all services share: ``CLAIMWATCH_*``.
 
     With ``access`` ``open`` whoever reaches a port may do everything; otherwise a key is needed. Metrics are answered
-    to anybody if ``open_metrics`` is true, and to whoever shows ``metrics_token`` if that is set.
+    to whoever shows ``metrics_token``; without that setting to anybody if ``open_metrics`` is true.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAIMWATCH_", frozen=True)

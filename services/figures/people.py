@@ -119,7 +119,9 @@ PEOPLE: frozenset[str] = (
 
 ANIMALS: frozenset[str] = word_set(
     "animal animals goat goats sheep cattle cow cows camel camels horse horses dog dogs cat cats bird birds chicken "
-    "chickens duck ducks swan swans pigs pig poultry livestock fish whale whales dolphins elephants elephant donkeys"
+    "chickens duck ducks swan swans pigs pig poultry livestock fish whale whales dolphins elephants elephant donkeys "
+    "donkey mules mule calves calf lambs lamb ewes bulls bull oxen ox buffalo buffaloes yaks reindeer llamas hens "
+    "turkeys geese bees turtles sharks seals bears wolves deer lions tigers monkeys gorillas rhinos rhinoceros"
 )
 """What may be killed and is no person."""
 

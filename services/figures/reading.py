@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_contracts.vocabulary import MEASURES_OF_OBJECTS, Measure, Nature
 from claimwatch_language.wordlists import word_set
 from services.figures import events
 from services.figures.finer import submeasure_said
@@ -40,7 +40,7 @@ _MANY = 10
 """So many people of some populations are on record, at least."""
 _MULTITUDE = 20
 """So many people of any population are on record, at least, unless they only live in a town or answered a poll."""
-_THINGS = {Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS}
+_THINGS = MEASURES_OF_OBJECTS | {Measure.OTHER}
 """Measures of what is told only if something happens to it."""
 _OF_THE_WORLD = 1_000_000_000
 """So many people are no news, or the number is none."""

@@ -41,6 +41,8 @@ _LIVES = word_set("lives life")
 _DANGERS = word_set("risk stake danger jeopardy peril threatened endangered threat imperilled")
 """What is told of lives that are not lost."""
 _CLAUSE_ENDS = word_set(", ; . and but while when as after")
+_OF_A_HERD = 4
+"""Words after a number in which "of" and an animal stand."""
 _ENDANGERED = 9
 """Words after a number in which the danger to lives is looked for."""
 _ENDING = word_set(
@@ -60,7 +62,7 @@ def in_its_sense(reading: Reading, words: tuple[Word, ...], index: int) -> Readi
     if reading.measure not in _SUFFERED_BY_PEOPLE:
         return reading
     noun = _noun(reading, words, index)
-    if noun in UNHARMED or noun in ANIMALS or _are_things(words, index):
+    if noun in UNHARMED or noun in ANIMALS or _are_of_a_herd(noun, words, index) or _are_things(words, index):
         return _without_harm(reading, Measure.OTHER)
     before = [word.folded for word in words[max(0, index - _BEFORE) : index]]
     if noun in _ELECTED and not _CAPTURED.isdisjoint(before):
@@ -100,6 +102,12 @@ def _noun(reading: Reading, words: tuple[Word, ...], index: int) -> str:
 def _are_things(words: tuple[Word, ...], index: int) -> bool:
     """Whether a number is one of things before it ("debates, 17 of which had been held")."""
     return follows(words, index, {"of"}) and follows(words, index + 1, {"which"})
+
+
+def _are_of_a_herd(noun: str, words: tuple[Word, ...], index: int) -> bool:
+    """Whether animals are counted by a noun that is none of theirs ("40 head of cattle", "a dozen of his goats")."""
+    following = [word.folded for word in words[index + 1 : index + 1 + _OF_A_HERD]]
+    return noun == "head" or (following[:1] == ["of"] and not ANIMALS.isdisjoint(following))
 
 
 def _is_hurt_in_purse(before: list[str], words: tuple[Word, ...], index: int) -> bool:

@@ -17,7 +17,7 @@ from services.archive.incidents.memory import MOST_CANDIDATES, Again, IncidentMe
 from services.archive.incidents.traits import traits_of
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import DAY, MARCH_2, Told
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 
 @pytest.fixture(params=["one process", "fake", "real"])

@@ -13,7 +13,7 @@ from tests.e2e.browsing import Browser
 from tests.e2e.raised import TEXT
 from tests.unit.api.test_incidents import HOUR, filed
 from tests.unit.api.test_revisions import file
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 pytestmark = pytest.mark.browser
 

@@ -22,7 +22,7 @@ from tests.e2e.raised import alert
 from tests.integration.kafka_client import send
 from tests.ledger_builders import denial, entry
 from tests.unit.api.test_incidents import HOUR, filed
-from tests.unit.archive.test_incidents import MARCH_2, STRIKE
+from tests.unit.archive.strikes import MARCH_2, STRIKE
 
 pytestmark = pytest.mark.browser
 BIRKEBY = Location(name="Birkeby", geonames_id=112, precision=PlacePrecision.CITY, country="NL")

@@ -9,7 +9,7 @@ from services.api.settings import ApiSettings
 from tests.integration.kafka_client import running
 from tests.unit.api.over_http import read_all
 from tests.unit.api.test_incidents import ALDER, NORTHLAND, filed
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 from tests.waiting import WAIT_SECONDS
 
 

@@ -4,6 +4,7 @@ from claimwatch_contracts.vocabulary.alerts import ChannelKind, MatchOutcome, No
 from claimwatch_contracts.vocabulary.attributions import Certainty, ClaimantKind, CueClass, Polarity, SpeechType
 from claimwatch_contracts.vocabulary.figures import (
     MEASURES_OF_INTEREST,
+    MEASURES_OF_OBJECTS,
     Comparator,
     Measure,
     Nature,
@@ -16,6 +17,7 @@ from claimwatch_contracts.vocabulary.places import DatePrecision, PlacePrecision
 
 __all__ = [
     "MEASURES_OF_INTEREST",
+    "MEASURES_OF_OBJECTS",
     "TELLING_CONFIDENCE",
     "Certainty",
     "Change",

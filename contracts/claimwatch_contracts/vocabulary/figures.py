@@ -59,6 +59,12 @@ MEASURES_OF_INTEREST = frozenset(measure for measure in Measure if measure.natur
 """The measures that matter even without a claimant. Other figures without one may be counters of the web page."""
 
 
+MEASURES_OF_OBJECTS = frozenset(
+    measure for measure in Measure if measure.nature is Nature.THINGS and measure is not Measure.ATTACKS
+)
+"""The measures of things that are no events: they are told only if something happened to them."""
+
+
 class Submeasure(StrEnum):
     """What a figure counts, more finely than its measure. Each lies in exactly one measure."""
 

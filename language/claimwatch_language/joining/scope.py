@@ -24,6 +24,12 @@ _TO_WHOM = re.compile(
     r"(?:\s+(?:an?|the|his|her|their|this|reporters|journalists|[A-Z][\w’'-]*)(?:\s+[\w’'-]+){0,4})?,"
 )
 """The comma after a cue, and to whom something is said before it ("the mayor told a local radio station,")."""
+_NOT_DONE = re.compile(
+    r"(?:[\w’'.-]+\s+){0,4}?(?:silence|failures?|inaction|inactivity|impunity|refusal|indifference|complicity|neglect|"
+    r"negligence|delays?|unwillingness|inability|apathy|passivity|reluctance|slowness|cover-up)\b",
+    re.IGNORECASE,
+)
+"""What others left undone: who condemns that says for himself over what it was."""
 _BREAK = re.compile(r"[\"“”;]")
 _FARTHEST = 300
 """The most code points between a content and a figure of the same sentence that its source claims."""
@@ -61,17 +67,21 @@ class Scope:
 
         A sentence that ends in "…, X said" is X's from its beginning. A sentence that begins "X said that …" is X's to
         its end. In both, "and", "while" or the like has to join the content to the rest, and nobody else may speak in
-        between. What X denies or has not confirmed ends with its content. Who condemns a deed does not claim its toll.
+        between. What X denies or has not confirmed ends with its content. Who condemns a deed does not claim its toll;
+        who condemns silence about it does.
         """
         covering = self._contents.innermost(span)
         if covering is not None:
-            condemned = self._attributions[covering].cue_class is CueClass.CONDEMN
-            return None if condemned else covering
+            return None if self._is_deed_condemned(self._attributions[covering]) else covering
         index = self._following(span)
         index = self._preceding(span) if index is None else index
         index = self._interrupted(span) if index is None else index
         index = self._interrupting(span) if index is None else index
         return None if index is None or self._attributions[index].factuality != Factuality() else index
+
+    def _is_deed_condemned(self, attribution: Attribution) -> bool:
+        """Whether the content is what somebody condemns, and no omission of others."""
+        return attribution.cue_class is CueClass.CONDEMN and _NOT_DONE.match(attribution.content.text) is None
 
     def _following(self, span: Span) -> int | None:
         """The attribution whose content follows in the same sentence and whose source follows the content."""

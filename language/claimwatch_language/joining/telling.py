@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimwatch_contracts.extraction import Attribution, Figure, Place
 from claimwatch_contracts.report import Claim, ReportedFigure
-from claimwatch_contracts.vocabulary import TELLING_CONFIDENCE, CueClass, HeldBack, Measure, Nature
+from claimwatch_contracts.vocabulary import MEASURES_OF_OBJECTS, TELLING_CONFIDENCE, CueClass, HeldBack, Measure, Nature
 from claimwatch_language.figure_identity import amount, claimant_key, place_key
 from claimwatch_language.geography import contains
 from claimwatch_language.saying.admissions import admits
@@ -18,7 +18,7 @@ from claimwatch_language.wordlists import word_set
 
 PRESUPPOSING = frozenset({CueClass.DEMAND, CueClass.PROMISE, CueClass.ASK, CueClass.CONDEMN})
 """The cue classes of statements that say more than their figures: a call for an inquiry into 31 deaths."""
-_MENTIONED = frozenset({Measure.OTHER, Measure.WEAPONS, Measure.BUILDINGS, Measure.PEOPLE_OTHER})
+_MENTIONED = MEASURES_OF_OBJECTS | {Measure.OTHER, Measure.PEOPLE_OTHER}
 """Measures that are read with little confidence where nothing happened to what is counted ("two districts")."""
 _LONGEST_TOLD_BY_FIGURE = 20
 """Words at most in a content that its figures tell in full."""

@@ -18,12 +18,13 @@ METRICS_ARE_CLOSED = "show CLAIMWATCH_METRICS_TOKEN as a bearer token, or set CL
 
 
 def metrics_gate(token: SecretStr | None, *, is_open: bool) -> Callable[[Request], bool]:
-    """Who may read the metrics: everybody if they are open, or who shows the token as a bearer."""
+    """Who may read the metrics: who shows the token as a bearer; without a token everybody, if they are open."""
 
     def may(request: Request) -> bool:
-        expected = b"" if token is None else f"Bearer {token.get_secret_value()}".encode()
+        if token is None:
+            return is_open
         shown = request.headers.get("authorization", "").encode()
-        return is_open or (token is not None and hmac.compare_digest(shown, expected))
+        return hmac.compare_digest(shown, f"Bearer {token.get_secret_value()}".encode())
 
     return may
 

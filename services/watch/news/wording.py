@@ -14,7 +14,6 @@ _WORD = re.compile(r"[^\W_]+")
 _BY = {
     CueClass.DEMAND: "in a demand by",
     CueClass.ACCUSE: "alleged by",
-    CueClass.CONDEMN: "condemned by",
     CueClass.WARN: "warned of by",
     CueClass.PROMISE: "in a promise by",
     CueClass.ASK: "asked about by",

@@ -27,7 +27,7 @@ from tests.builders import NOW
 from tests.golden import documents, messages
 from tests.integration.stored.examples import ALL, LATER
 from tests.stories import FERRY, print_of, sentences
-from tests.unit.archive.test_incidents import STRIKE
+from tests.unit.archive.strikes import STRIKE
 
 
 async def reports(database: Database) -> set[str]:

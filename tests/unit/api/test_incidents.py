@@ -26,7 +26,7 @@ from tests.fakes.mongo import FakeDatabase
 from tests.incidents import MARCH_2, Told
 from tests.ledger_builders import denial, entry
 from tests.unit.api.over_http import problem, read_all
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 HOUR = timedelta(hours=1)
 NORTHLAND, ALDER, BIRKEBY, LISBON = 1, 111, 112, 2267057

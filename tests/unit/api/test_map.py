@@ -16,7 +16,7 @@ from tests.fakes.mongo import FakeDatabase
 from tests.ledger_builders import denial, entry
 from tests.unit.api.over_http import problem
 from tests.unit.api.test_incidents import ALDER, HOUR, filed
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 
 async def test_incidents_say_how_many_report_them_and_whether_claimants_disagree(

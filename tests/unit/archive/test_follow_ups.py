@@ -16,7 +16,7 @@ from services.archive.incidents.sites import sites_of
 from services.archive.incidents.traits import traits_of
 from tests.builders import attribution
 from tests.incidents import DAY, MARCH_2, Desk, Told
-from tests.unit.archive.test_incidents import SECOND, STRIKE
+from tests.unit.archive.strikes import SECOND, STRIKE
 from tests.unit.archive.test_likeness import CHOLERA, LATER_CHOLERA
 
 THURSDAY, AT = date(2026, 3, 5), MARCH_2 + 3 * DAY

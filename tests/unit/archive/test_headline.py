@@ -13,7 +13,7 @@ from services.archive.incidents.growth import opened
 from services.archive.incidents.headline import head, headline
 from services.archive.incidents.traits import traits_of
 from tests.incidents import MARCH_2, Told
-from tests.unit.archive.test_incidents import SECOND, STRIKE
+from tests.unit.archive.strikes import SECOND, STRIKE
 
 
 def line(told: Told, *rows: Row) -> str:

@@ -12,7 +12,7 @@ from services.archive.incidents.belonging import Belonging, Whose, places_of_fig
 from services.archive.incidents.growth import opened
 from services.archive.incidents.traits import traits_of
 from tests.incidents import DAY, MARCH_2, Told
-from tests.unit.archive.test_incidents import NEXT_TOWN, SECOND, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SECOND, STRIKE
 
 SINCE = DateInterval(start=date(2023, 4, 1), end=SECOND, text="since 2023", precision=DatePrecision.MONTH, open=True)
 YEAR = DateInterval(start=date(2025, 1, 1), end=date(2025, 12, 31), text="in 2025", precision=DatePrecision.YEAR)

@@ -12,7 +12,7 @@ from claimwatch_contracts.incident import Incident
 from services.archive.incidents.growth import MOST_ARTICLES, grown, merged, opened, parted
 from services.archive.incidents.traits import traits_of
 from tests.incidents import Told
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 
 HOURS = st.integers(min_value=0, max_value=72)
 

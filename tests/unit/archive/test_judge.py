@@ -24,7 +24,7 @@ from services.archive.stories.in_memory import StoriesInMemory
 from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.incidents import Told
 from tests.stories import SCHOOL, unplaced
-from tests.unit.archive.test_incidents import NEXT_TOWN, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, STRIKE
 
 LONG = (
     " Workers in white overalls dug along the old irrigation canal behind the sugar mill for the ninth day in a row."

@@ -16,7 +16,7 @@ from services.archive.incidents.likeness import place_likeness
 from services.archive.incidents.sites import heaviest_sites, may_be_one, shares, sites_of
 from services.archive.incidents.terms import is_telling_figure
 from tests.incidents import DAY, MARCH_2, Desk, Told
-from tests.unit.archive.test_incidents import SECOND, STRIKE
+from tests.unit.archive.strikes import SECOND, STRIKE
 
 LAND, PROVINCE, DISTRICT = (AdministrativeArea(geonames_id=number, name=str(number)) for number in (1, 2, 3))
 

@@ -15,7 +15,7 @@ from services.archive.store.turns.turn import Turns
 from tests.builders import NOW
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import Told
-from tests.unit.archive.test_incidents import HOUR, MARCH_2, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import HOUR, MARCH_2, SAME_STRIKE, STRIKE
 from tests.unit.archive.test_killed import Dying, kept
 
 ALIVE = float("inf")

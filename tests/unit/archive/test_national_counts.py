@@ -9,8 +9,8 @@ from services.archive.incidents.choosing import LEAST_SCORE, score_of
 from services.archive.incidents.likeness import Likeness
 from tests.builders import attribution
 from tests.incidents import DAY, MARCH_2, Desk, Told
+from tests.unit.archive.strikes import SECOND
 from tests.unit.archive.test_follow_ups import person
-from tests.unit.archive.test_incidents import SECOND
 
 CROWD = Told(
     "crowd",

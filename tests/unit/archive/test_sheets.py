@@ -19,7 +19,7 @@ from services.archive.ledger.rows import rows_of
 from services.archive.stories.in_memory import StoriesInMemory
 from tests.incidents import MARCH_2, Told
 from tests.ledger_builders import ALDER, NORTHLAND_PLACE, entry
-from tests.unit.archive.test_incidents import NEXT_TOWN, SAME_STRIKE, STRIKE
+from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 from tests.unit.archive.test_judge import counting
 
 HOUR = timedelta(hours=1)

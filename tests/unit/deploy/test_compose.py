@@ -30,6 +30,7 @@ OTHER_NETWORKS = {
     "grafana": {"observability"},
     "mail": {"outside"},
 }
+STATEFUL = [name for name in SERVICES if "CLAIMWATCH_MONGO" in STACK[name]["environment"]]
 KNOWN = {name for settings in SETTINGS for name in variables(settings)}
 
 
@@ -53,6 +54,13 @@ def test_a_service_waits_for_what_it_needs_and_says_how_it_is(name: str) -> None
     assert ("mongo" in conditions) == ("CLAIMWATCH_MONGO" in STACK[name]["environment"])
     assert "/-/ready" in STACK[name]["healthcheck"]["test"][-1]
     assert STACK[name]["environment"][f"CLAIMWATCH_{name.upper()}_HOST"] == "0.0.0.0"  # noqa: S104 - in its container
+
+
+@pytest.mark.parametrize("name", [*STATEFUL, "topics"])
+def test_who_remembers_what_was_told_knows_how_long_a_message_may_come_again(name: str) -> None:
+    environment = STACK[name]["environment"]
+    assert environment["CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS"] == "${CLAIMWATCH_DEAD_LETTER_RETENTION_DAYS:-30}"
+    assert environment["CLAIMWATCH_TOPIC_RETENTION_DAYS"] == "${CLAIMWATCH_TOPIC_RETENTION_DAYS:-14}"
 
 
 @pytest.mark.parametrize("name", STACK)

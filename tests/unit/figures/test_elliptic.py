@@ -3,10 +3,7 @@
 import pytest
 
 from services.figures.extractor import FigureExtractor
-
-
-def measures(text: str) -> list[tuple[str, str]]:
-    return [(figure.text, figure.measure) for figure in FigureExtractor().extract(text)]
+from tests.unit.figures.readings import measures
 
 
 @pytest.mark.parametrize(

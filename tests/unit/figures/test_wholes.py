@@ -2,11 +2,7 @@
 
 import pytest
 
-from services.figures.extractor import FigureExtractor
-
-
-def measures(text: str) -> list[tuple[str, str]]:
-    return [(figure.text, figure.measure) for figure in FigureExtractor().extract(text)]
+from tests.unit.figures.readings import measures
 
 
 @pytest.mark.parametrize(
@@ -26,4 +22,26 @@ def measures(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_the_predicate_is_of_the_part(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The union counts 6,300 houses destroyed and 9,850 damaged.",
+            [("6,300", "buildings"), ("9,850", "buildings")],
+            id="damaged without an auxiliary",
+        ),
+        pytest.param("He said that 140 stalls and sheds had been burnt.", [("140", "buildings")], id="stalls"),
+        pytest.param("Three contract workers were scalded by steam.", [("Three", "wounded")], id="scalded"),
+        pytest.param(
+            "Dr Ida Abbar, who runs the clinic, told the paper on Friday that her staff had registered 38 dead, "
+            "including 7 children and eleven women.",
+            [("38", "killed"), ("7", "killed"), ("eleven", "killed")],
+            id="parts of the dead that staff counted",
+        ),
+    ],
+)
+def test_what_is_said_of_a_whole_is_said_of_its_parts(text: str, expected: list[tuple[str, str]]) -> None:
     assert measures(text) == expected

@@ -1,69 +1,13 @@
 """Boxes around an article, and notices in its place, are not the article."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from services.intake.pages.article import Page, read_page
-
-NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
-LEAD = "The governor said on Friday that nine people had died and that the bridge would stay closed for two weeks."
-REST = "Engineers from the region’s road office began to look at the pillars at noon, while buses took the long way."
-NEXT = "The mayor of the port stepped down on Thursday after 4 of the 9 council members had left the coalition."
-SHORT = (
-    "<article><h1>Raid in Homs</h1><p>Nine people were killed in a raid on Homs on Tuesday, a nurse said.</p></article>"
-)
-CONSENT = (
-    "<h2>Before you go on</h2><p>We and our 310 vendors keep cookies and identifiers on your device to measure visits "
-    "and to show advertising that fits you.</p><p>With your permission our vendors may use location data.</p>"
-    "<p>Last year 12 million people agreed to what our partners do.</p><button>Agree</button>"
-)
-
-
-def read(body: str, title: str = "Bridge shelled at night", head: str = "") -> Page:
-    """The article in a page."""
-    html = f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
-    return read_page(html.encode(), "utf-8", "https://desk.example/n/1", NOW)
-
-
-@pytest.mark.parametrize(
-    "box",
-    [
-        "<div class='overlay'><div class='gdpr-box'>{}</div></div>",
-        "<div id='onetrust-banner-sdk'>{}</div>",
-        "<section class='x1'>{}</section>",
-        "<div role='dialog' aria-label='privacy'>{}</div>",
-        "<aside><form>{}</form></aside>",
-    ],
-)
-@pytest.mark.parametrize("is_first", [True, False])
-@pytest.mark.parametrize("frame", ["{}", "<div id='app'>{}</div>", "<main>{}</main>"])
-def test_a_consent_box_leaves_the_shortest_article_as_it_is(box: str, is_first: bool, frame: str) -> None:
-    parts = [box.format(CONSENT), SHORT]
-    page = read(frame.format("".join(parts if is_first else reversed(parts))), "Raid in Homs")
-    assert page.text == "Nine people were killed in a raid on Homs on Tuesday, a nurse said."
-
-
-def test_a_consent_box_in_another_language_goes_as_well() -> None:
-    box = (
-        "<div class='o'><h2>Ihre Wahl</h2><p>Wir und unsere 212 Partner verarbeiten personenbezogene Daten und "
-        "speichern Cookies auf Ihrem Gerät.</p><p>Mit Ihrer Einwilligung zeigen wir Ihnen Werbung.</p></div>"
-    )
-    assert "Partner" not in read(box + SHORT).text
+from services.intake.pages.article import read_page
+from tests.unit.intake.courier import CONSENT, LEAD, NEXT, NOW, REST, read
 
 
 def test_a_page_that_is_nested_deep_is_read() -> None:
     assert read("<div>" * 200 + f"<p>{LEAD}</p><p>{REST}</p>" + "</div>" * 200).text == f"{LEAD}\n{REST}"
-
-
-def test_news_about_consent_is_news() -> None:
-    paragraphs = (
-        "The court said on Tuesday that websites need consent before they store cookies on a device of their readers.",
-        "“You must be able to refuse what we and our partners do,” the judge told the advertising firm from Dublin.",
-        "Its 40 partners had argued that they have a legitimate interest in personal data, and may appeal until May.",
-    )
-    page = read("<article><h1>Court rules</h1>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</article>")
-    assert page.text == "\n".join(paragraphs)
 
 
 @pytest.mark.parametrize(
@@ -267,59 +211,6 @@ def test_an_article_in_several_containers_is_whole(frame: str) -> None:
     assert read(frame.format(columns + comments), "Report").text == "\n".join(said)
 
 
-def test_the_headline_is_not_repeated_in_the_text() -> None:
-    page = read(f"<div><h1>Bridge shelled at night: 9 dead</h1><p>{LEAD}</p><p>{REST}</p></div>")
-    assert page.text == f"{LEAD}\n{REST}"
-
-
-@pytest.mark.parametrize(
-    ("title", "own"),
-    [
-        ("Bridge shelled at night - Example Wire", "Bridge shelled at night"),
-        ("Example Wire | Bridge shelled at night", "Bridge shelled at night"),
-        ("Bridge shelled at night · Desk News", "Bridge shelled at night"),
-        ("Desk: Bridge shelled at night", "Bridge shelled at night"),
-        ("Bridge shelled at night « Desk", "Bridge shelled at night"),
-        ("Bridge shelled at night / Example Wire", "Bridge shelled at night"),
-        ("Bridge shelled at night | World news | Example Wire", "Bridge shelled at night"),
-        ("Bridge shelled at night – Example Wire – 07/04/2026", "Bridge shelled at night"),
-        ("Bridge shelled at night – Politics", "Bridge shelled at night – Politics"),
-        ("Politics: bridge shelled at night - Example Wire", "Politics: bridge shelled at night"),
-        ("Kyiv-Moscow talks – day 3", "Kyiv-Moscow talks – day 3"),
-        ("Syria: nine killed", "Syria: nine killed"),
-        ("Nine killed - report", "Nine killed - report"),
-    ],
-)
-def test_the_title_is_without_the_name_of_the_site(title: str, own: str) -> None:
-    head = '<meta property="og:site_name" content="Example Wire">'
-    assert read(f"<article><p>{LEAD}</p><p>{REST}</p></article>", title, head).title == own
-
-
-@pytest.mark.parametrize(
-    ("name", "url"),
-    [
-        ("The Elm Courier", "https://www.elmcourier.example/1"),
-        ("The Guardsman", "https://www.theguardsman.example/1"),
-        ("Elm Arab News Agency", "https://eana.example/1"),
-        ("Elm Network for Human Rights", "https://enhr.example/1"),
-        ("The Old Elm Times", "https://www.oetimes.example/1"),
-        ("Elmska Gazeta", "https://www.gazeta.example/1"),
-        ("ET", "https://www.et.example/1"),
-    ],
-)
-def test_a_site_is_known_by_the_words_or_initials_of_its_host(name: str, url: str) -> None:
-    head = f"<head><title>Bridge shelled at night | {name}</title></head>"
-    html = f"<html>{head}<body><article><p>{LEAD}</p><p>{REST}</p></article></body></html>"
-    assert read_page(html.encode(), "utf-8", url, NOW).title == "Bridge shelled at night"
-
-
-def test_a_heading_tells_where_a_title_ends_and_a_name_is_no_title() -> None:
-    body = "<h1>Bridge shelled at night</h1><p>x</p>"
-    assert read(body, "Bridge shelled at night | World | Zeitung Nord").title == "Bridge shelled at night"
-    publisher = '<script type="application/ld+json">{"@type": "WebSite", "name": "The Paper"}</script>'
-    assert read(body, "The Paper", publisher).title == "Bridge shelled at night"
-
-
 def test_figures_and_quotations_of_a_page_are_those_on_the_screen() -> None:
     text = read(
         f"<article><p>On <time datetime='x'>Friday</time> 40<sup>12</sup> of 10<sup>6</sup> people had left.</p>"
@@ -345,20 +236,6 @@ def test_a_page_says_what_language_it_is_in(html: str, language: str | None) -> 
 def test_a_number_is_not_the_status_of_an_answer(title: str, is_article: bool) -> None:
     text = "Boats took people from the roofs of the old town until noon, and the water is still rising there."
     assert (read(f"<main><p>{text}</p></main>", title).text == text) is is_article
-
-
-@pytest.mark.parametrize(
-    "frame",
-    [
-        "<div class='cmp-text'>{}</div>",
-        "<div class='trusted-sources'>{}</div>",
-        "<div class='post-privacy'>{}</div>",
-        "<div class='has-cookie-notice'><h1>Bridge shelled at night</h1>{}</div>",
-        "<div class='tag-cookie-law'><article>{}</article></div>",
-    ],
-)
-def test_a_name_that_only_sounds_like_a_consent_box_is_none(frame: str) -> None:
-    assert read(frame.format(f"<p>{LEAD}</p><p>{REST}</p>")).text == f"{LEAD}\n{REST}"
 
 
 SHORT_SENTENCES = [

@@ -86,6 +86,8 @@ TOKEN = "a-token-of-prometheus"
         ({"open_metrics": True}, None, 200),
         ({"access": "open"}, None, 200),
         ({"metrics_token": TOKEN}, None, 401),
+        ({"metrics_token": TOKEN, "open_metrics": True}, None, 401),
+        ({"metrics_token": TOKEN, "open_metrics": True}, f"Bearer {TOKEN}", 200),
         ({"metrics_token": TOKEN}, "Bearer another-token-altogether", 401),
         ({"metrics_token": TOKEN}, f"Bearer {TOKEN}", 200),
     ],

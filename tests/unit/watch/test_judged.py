@@ -5,35 +5,31 @@ from typing import Any
 import pytest
 
 from claimwatch_contracts.base import Span
-from claimwatch_contracts.criteria import Box, CriteriaGroup, FigureCondition, WatchedPlace
-from claimwatch_contracts.documents import Watch
+from claimwatch_contracts.criteria import FigureCondition, WatchedPlace
 from claimwatch_contracts.extraction import DateInterval, Location, Occurrence
-from claimwatch_contracts.judgement import FigureChange, IncidentHead, Judgement, StatementChange
-from claimwatch_contracts.ledger import Entry, Evidence, Row
+from claimwatch_contracts.judgement import FigureChange, StatementChange
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import (
     Change,
     ClaimantKind,
     CueClass,
-    Grade,
     MatchOutcome,
     Measure,
     NoveltyKind,
     PlacePrecision,
-    Population,
     StoryRelation,
 )
-from services.watch.asking.scope import Scope
-from services.watch.facts.facts import ReportFacts
-from services.watch.news.hearing import hearing_of
-from services.watch.news.verdict import Verdict, verdict
+from services.watch.news.verdict import Verdict
 from services.watch.telling.evidence import evidenced
-from tests.builders import MINISTRY, NOW, SYRIA, article, report, watch
+from tests.builders import MINISTRY, NOW, article, report, watch
+from tests.unit.watch.one_figure import HEAD, RAQQA, answer, entry, judged, told
 
-RAQQA = Location(name="Raqqa", geonames_id=172955, lat=35.95, lon=39.01, precision=PlacePrecision.CITY)
 ALEPPO = Location(name="Aleppo", geonames_id=170063, lat=36.2, lon=37.16, precision=PlacePrecision.CITY)
+
+
 GARDEN = Location(name="White Garden", precision=PlacePrecision.EXACT)
-HEAD = IncidentHead(incident_id="i1", headline="Graves, Raqqa", place=RAQQA, within=(SYRIA,))
+
+
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
     Change.NEW_CLAIMANT: NoveltyKind.NEW_CLAIM,
@@ -43,52 +39,11 @@ KINDS = {
     Change.RETRACTION: NoveltyKind.RETRACTION,
 }
 
+
 REASONS = {
     StoryRelation.REPRINT: MatchOutcome.REPRINT,
     StoryRelation.LIGHT_EDIT: MatchOutcome.LIGHT_EDIT,
 }
-
-
-def row(place: Location = RAQQA) -> Row:
-    """The row of the bodies, in a place."""
-    fields = {"row_id": "r1", "incident_id": "i1", "measure": Measure.BODIES_FOUND, "grade": Grade.WEAK}
-    return Row(place=place, within=(SYRIA,), **fields)
-
-
-def entry(value: float) -> Entry:
-    """What the ministry has said before."""
-    return Entry(
-        finding_id="f0",
-        text=f"{value:g}",
-        value=value,
-        measure=Measure.BODIES_FOUND,
-        claimant=MINISTRY,
-        given_at=NOW,
-        evidence=Evidence(start=0, end=2, article_id="a0", revision=1, publisher="The Herald", quote="…"),
-    )
-
-
-def judged(change: Change, statement: Change = Change.REPEAT, place: Location = RAQQA, **more: Any) -> Judgement:
-    """A judgement of the usual report: of its figure, in a row of that place, and of its second statement."""
-    fields: dict[str, Any] = {
-        "incident": HEAD,
-        "rows": (row(place),),
-        "figures": (FigureChange(figure=0, change=change, row=0),),
-        "statements": (StatementChange(claim=0, change=Change.REPEAT), StatementChange(claim=1, change=statement)),
-    }
-    return Judgement(**fields | more)
-
-
-def answer(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> Verdict:
-    """What comes of the report for a watch that has heard nothing."""
-    asking, facts = asking or watch(), ReportFacts(filed or report(), judgement)
-    return verdict(facts.changes, facts.tellable(hearing_of(asking)), (), Scope(asking, facts), replay=False)
-
-
-def told(judgement: Judgement, asking: Watch | None = None, filed: Report | None = None) -> list[NoveltyKind]:
-    """The kinds of news beside the story."""
-    news = answer(judgement, asking, filed).news
-    return [item.kind for item in news if item.kind is not NoveltyKind.NEW_STORY]
 
 
 @pytest.mark.parametrize(("change", "kind"), KINDS.items())
@@ -253,66 +208,3 @@ def test_articles_about_one_incident_tell_one_story() -> None:
     one, other = report(), report(article(article_id="a2"), story="s2")
     keys = {answer(judged(Change.CHANGED), filed=filed).news[0].key for filed in (one, other)}
     assert len(keys) == 1
-
-
-HERE, ELSEWHERE = WatchedPlace(name="Raqqa", geonames_id=172955), WatchedPlace(name="Aleppo", geonames_id=170063)
-BODIES = FigureCondition(measure=Measure.BODIES_FOUND)
-NOT_ASKED_FOR: list[dict[str, Any]] = [
-    {"places": (ELSEWHERE,)},
-    {"claimants": ("Defence Ministry",)},
-    {"figures": (FigureCondition(measure=Measure.KILLED),)},
-    {"cues": (CueClass.ACCUSE,)},
-    {"topics": ("drones",)},
-    {"publishers": ("The Herald",)},
-]
-ASKED_FOR: list[dict[str, Any]] = [
-    {"places": (HERE,)},
-    {"claimants": ("Health Ministry",)},
-    {"figures": (BODIES,)},
-    {"cues": (CueClass.ASSERT,)},
-]
-
-
-@pytest.mark.parametrize("criteria", [*ASKED_FOR, {"topics": ("mass-graves",)}, {"publishers": ("the courier",)}])
-def test_an_item_that_meets_one_criterion_of_any_of_is_told(criteria: dict[str, Any]) -> None:
-    others = {"topics": ("drones",), "figures": (FigureCondition(measure=Measure.KILLED),)}
-    asking = watch(topics=("mass-graves",), any_of=CriteriaGroup(**others | criteria))
-    assert told(judged(Change.NEW_CLAIMANT), asking) == [NoveltyKind.NEW_CLAIM]
-
-
-@pytest.mark.parametrize("criteria", NOT_ASKED_FOR)
-def test_an_item_that_meets_none_of_them_is_not(criteria: dict[str, Any]) -> None:
-    asking = watch(topics=("mass-graves",), any_of=CriteriaGroup(**criteria))
-    assert answer(judged(Change.NEW_CLAIMANT), asking).outcome is MatchOutcome.OUT_OF_SCOPE
-
-
-@pytest.mark.parametrize("criteria", ASKED_FOR)
-def test_an_item_that_meets_one_criterion_of_none_of_is_not_told(criteria: dict[str, Any]) -> None:
-    asking = watch(topics=("mass-graves",), none_of=CriteriaGroup(**criteria))
-    assert told(judged(Change.NEW_CLAIMANT), asking) == []
-
-
-@pytest.mark.parametrize("criteria", NOT_ASKED_FOR)
-def test_an_item_that_meets_none_of_those_is(criteria: dict[str, Any]) -> None:
-    asking = watch(topics=("mass-graves",), none_of=CriteriaGroup(**criteria))
-    assert told(judged(Change.NEW_CLAIMANT), asking) == [NoveltyKind.NEW_CLAIM]
-
-
-@pytest.mark.parametrize(
-    ("criteria", "is_told"),
-    [
-        ({"cues": (CueClass.ASSERT,)}, True),
-        ({"cues": (CueClass.DENY,)}, False),
-        ({"figures": (BODIES.model_copy(update={"changed_by_percent": 60.0}),)}, True),
-        ({"figures": (BODIES.model_copy(update={"changed_by_percent": 67.0}),)}, False),
-        ({"figures": (BODIES.model_copy(update={"population": Population.CHILDREN}),)}, False),
-        ({"places": (HERE.model_copy(update={"least_precision": PlacePrecision.CITY}),)}, True),
-        ({"places": (HERE.model_copy(update={"least_precision": PlacePrecision.VILLAGE}),)}, False),
-        ({"places": (WatchedPlace(name="North", box=Box(south=35, west=39, north=36, east=40)),)}, True),
-        ({"places": (WatchedPlace(name="East", box=Box(south=35, west=40, north=36, east=38)),)}, False),
-    ],
-)
-def test_of_a_changed_figure_each_condition_of_the_watch_is_asked(criteria: dict[str, Any], is_told: bool) -> None:
-    change = FigureChange(figure=0, change=Change.CHANGED, row=0, before=entry(24))
-    news = told(judged(Change.CHANGED, figures=(change,)), watch(topics=("mass-graves",), **criteria))
-    assert news == ([NoveltyKind.UPDATE] if is_told else [])
