@@ -17,7 +17,7 @@ from services.archive.ledger.memory import incident_key, index_keys, place_index
 from services.archive.ledger.order import in_order
 
 REMEMBERED = 5_000
-"""The articles whose entries a process keeps as it read them last."""
+"""The articles whose entries a process keeps as it read or wrote them last."""
 
 
 class EntryStore:
@@ -76,10 +76,14 @@ class EntryStore:
         known, entries = self._read.pop(document["_id"], (None, ()))
         if known != document:
             entries = _entries(document)
+        self.remember(document, entries)
+        return entries
+
+    def remember(self, document: Document, entries: Sequence[LedgerEntry]) -> None:
+        """Note which entries an article's document holds, as it was read or written last."""
         self._read[document["_id"]] = document, entries
         if len(self._read) > REMEMBERED:
             self._read.popitem(last=False)
-        return entries
 
 
 def _entries(document: Document | None) -> Sequence[LedgerEntry]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
@@ -18,6 +19,11 @@ class Filing:
     changes: int
     filed_at: datetime | None
 
+    @cached_property
+    def packed_judgement(self) -> Document:
+        """What the report changed, as it is stored."""
+        return packed(self.judgement)
+
     @property
     def as_joined(self) -> Document:
         """What finds the report as long as its parts are those."""
@@ -27,4 +33,4 @@ class Filing:
         """The fields of the filed report's document."""
         report = self.report
         story = {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
-        return stored(report) | story | {"judgement": packed(self.judgement), "filed_at": self.filed_at or now}
+        return stored(report) | story | {"judgement": self.packed_judgement, "filed_at": self.filed_at or now}

@@ -24,7 +24,7 @@ from services.archive.store.steps import adding
 REMEMBERED = 100_000
 """The entries that one process knows it has made and does not make again."""
 READ = 1_000
-"""The incidents that a process keeps as it read them last."""
+"""The incidents that a process keeps as it read or wrote them last."""
 ABRIDGED = {"opened_by", "merged_into"}
 """The fields of the abridged body."""
 AS_READ = ("_id", "digest")
@@ -137,10 +137,14 @@ class IncidentStore:
         known, incident = self._read.pop(document["_id"], (None, None))
         if known != document:
             incident = readable(Incident, document)
+        self.remember(document, incident)
+        return incident
+
+    def remember(self, document: Document, incident: Incident | None) -> None:
+        """Note which incident a document holds, as it was read or written last."""
         self._read[document["_id"]] = document, incident
         if len(self._read) > READ:
             self._read.popitem(last=False)
-        return incident
 
     def entered(self, entries: Iterable[tuple[str, str]]) -> None:
         """Remember that these entries of the index are made: each a key and the id of an incident."""

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pymongo.errors import AutoReconnect
 
+from claimwatch_contracts.base import Versioned
 from claimwatch_contracts.events import ArticleErased, Event
 from claimwatch_contracts.vocabulary import StoryRelation
+from services._runtime.stored import readable
 from services.archive.store.incidents import IncidentStore
 from tests.builders import NOW, TEXT, article, usual_extractions
 from tests.fakes.mongo import FakeDatabase
@@ -67,6 +69,29 @@ async def test_two_copies_and_two_revisions_that_come_together_are_judged_as_if_
     assert (reprint.relation, reprint.like, reprint.incident_id) == (StoryRelation.REPRINT, "a1", first.incident_id)
     assert risen.incident_id == again.incident_id == first.incident_id
     assert [figure.corrects and figure.corrects.value for figure in again.figures] == [40]
+
+
+async def test_what_the_archive_wrote_itself_it_does_not_unpack_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[str] = []
+
+    def unpack(model: type[Versioned], document: dict[str, Any]) -> Any:
+        unpacked.append(document["_id"])
+        return readable(model, document)
+
+    for module in ("incidents", "entries"):
+        monkeypatch.setattr(f"services.archive.store.{module}.readable", unpack)
+    parts, archive = events(), Archive()
+    for event in parts:
+        await archive.heard(event)
+    incidents = {event.report.incident_id for event in archive.emitter.events}
+    assert (len(incidents), unpacked) == (1, [])
+    fresh = Archive(archive.database)
+    late = article(article_id="a9", publisher="The ninth")
+    for event in (late, *usual_extractions(late)):
+        await fresh.heard(event)
+    (again,) = fresh.emitter.events
+    assert {again.report.incident_id} == incidents
+    assert incidents <= set(unpacked), "another process reads what is written"
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from claimwatch_contracts.ledger import ArticleEntries, LedgerEntry
 from claimwatch_language.geography import PlaceKey
+from services._runtime.mongo import Document
 from services._runtime.stored import packed
 from services.archive.ledger.memory import incident_key, index_keys, place_index_key
 from services.archive.ledger.order import in_order
@@ -19,6 +20,7 @@ class EntryTurn:
         self._articles: dict[str, Sequence[LedgerEntry]] = {}
         self._lists: dict[str, set[str]] = {}
         self._keys_before: dict[str, set[str]] = {}
+        self._written: dict[str, Document] = {}
 
     async def look_ahead(self, article_ids: Iterable[str], incident_ids: Iterable[str]) -> None:
         """Read the entries of articles, and those of incidents."""
@@ -55,12 +57,17 @@ class EntryTurn:
         now = {article_id: index_keys(self._articles[article_id]) for article_id in self._keys_before}
         added = ((key, article_id) for article_id, keys in now.items() for key in keys)
         gone = ((key, article_id) for article_id, keys in now.items() for key in self._keys_before[article_id] - keys)
-        written = [Write({"_id": each}, {"$set": packed(self._held(each))}) for each in now]
+        self._written = {each: packed(self._held(each)) for each in now}
         return [
             Step("entry_index", adding(added, "ids")),
-            Step("entries", written),
+            Step("entries", [Write({"_id": each}, {"$set": fields}) for each, fields in self._written.items()]),
             Step("entry_index", removing(gone, "ids")),
         ]
+
+    def are_written(self) -> None:
+        """Note that the steps were made."""
+        for article_id, fields in self._written.items():
+            self._store.remember({"_id": article_id} | fields, tuple(self._articles[article_id]))
 
     def _held(self, article_id: str) -> ArticleEntries:
         return ArticleEntries(article_id=article_id, entries=tuple(self._articles[article_id]))

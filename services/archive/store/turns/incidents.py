@@ -134,11 +134,15 @@ class IncidentTurn:
 
     async def written(self, step: Step, *, all_made: bool) -> None:
         """Note that a step of incidents was made; those that another archive wrote meanwhile are made of its anew."""
-        if not all_made:
-            for identity in await left_behind(self._store, step):
-                await self._again(identity)
+        others = [] if all_made else await left_behind(self._store, step)
+        for identity in others:
+            await self._again(identity)
         for write in step.writes:
-            self._store.forget(write.query["_id"])
+            identity = write.query["_id"]
+            if identity in others:
+                self._store.forget(identity)
+            else:
+                self._store.remember({"_id": identity} | (write.change or {})["$set"], self._incidents[identity])
 
     async def _again(self, identity: str) -> None:
         self._store.forget(identity)

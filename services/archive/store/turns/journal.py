@@ -82,7 +82,7 @@ class Journal:
 
 def _filing(filing: Filing) -> Document:
     parts = {"changes": filing.changes, "filed_at": filing.filed_at}
-    return {"report": packed(filing.report), "judgement": packed(filing.judgement), **parts}
+    return {"report": packed(filing.report), "judgement": filing.packed_judgement, **parts}
 
 
 def _unfinished(document: Document) -> Unfinished:

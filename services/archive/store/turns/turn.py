@@ -120,6 +120,7 @@ class Turns:
             if step is growing or step is merging:
                 await incidents.written(step, all_made=all_made)
         incidents.is_entered()
+        entries.are_written()
         filed = await self._reports.file(filings, now)
         if turn_id is not None:
             await self._journal.end(turn_id)
