@@ -12,11 +12,11 @@ HARM: dict[str, Measure] = {
     for measure, words in {
         Measure.KILLED: (
             "killed kill kills killing killings dead die died dies dying death deaths slain slaying slaughter "
-            "slaughtered slaughtering massacred massacring murder murdered murdering execute executes executed "
-            "executing executions martyred perished perish drowned drowning assassinated assassinating beheaded "
-            "beheading fatalities fatally mortally fatality lynched hanged martyrs martyr martyrdom burnt gunned "
-            "eliminated neutralised neutralized electrocuted suffocated suffocating suffocate massacre execution "
-            "beheadings assassination drownings hanging succumb succumbs succumbed succumbing"
+            "slaughtered slaughtering massacred massacring murder murders murdered murdering execute executes "
+            "executed executing executions martyred perished perish drowned drowning assassinated assassinating "
+            "homicides beheaded beheading fatalities fatally mortally fatality lynched hanged martyrs martyr "
+            "martyrdom burnt gunned eliminated neutralised neutralized electrocuted suffocated suffocating suffocate "
+            "massacre execution beheadings assassination drownings hanging succumb succumbs succumbed succumbing"
         ),
         Measure.WOUNDED: (
             "wounded wounding wounds injured injuring injure injures injuries injury hurt hurting maimed maiming "
@@ -51,7 +51,7 @@ DEALT_WITH: frozenset[str] = word_set("identified claimed returned buried repatr
 NOUNS_OF_HARM: frozenset[str] = word_set(
     "deaths fatalities fatality injuries bodies corpses corpse remains skeletons disappearances arrests abductions "
     "kidnappings prisoners prisoner inmates inmate detainees detainee hostages hostage captives captive refugees idps "
-    "evacuees killings executions martyrs"
+    "evacuees killings executions murders homicides martyrs"
 )
 ADJECTIVES_OF_HARM: frozenset[str] = word_set("dead missing homeless unaccounted fatally mortally")
 INTRANSITIVES: frozenset[str] = word_set(

@@ -2,7 +2,10 @@
 
 import pytest
 
+from claimwatch_contracts.vocabulary import Measure
 from services.figures.extractor import FigureExtractor
+from services.figures.lexicon import NOUNS_OF_DEED
+from services.figures.meanings import measure_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,22 @@ def test_what_rises_may_be_something_else(text: str) -> None:
     figures = FigureExtractor().extract(text)
     assert figures
     assert "killed" not in {figure.measure.value for figure in figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("While murders across the state dropped slightly to 339 in August, gangs fight for its towns.", 339),
+        ("Murders in the port rose to 41 last year.", 41),
+        ("Police counted 27 murders in the valley in May.", 27),
+        ("Homicides in the capital climbed from 90 to 112.", 112),
+        ("The number of murders fell to 18.", 18),
+    ],
+)
+def test_murders_are_counted_as_deaths(text: str, value: float) -> None:
+    assert {(figure.value, figure.measure.value) for figure in FigureExtractor().extract(text)} >= {(value, "killed")}
+
+
+def test_each_noun_of_a_deed_has_a_measure() -> None:
+    assert NOUNS_OF_DEED
+    assert all(isinstance(measure_of(noun), Measure) for noun in NOUNS_OF_DEED)
