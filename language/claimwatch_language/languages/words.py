@@ -184,6 +184,7 @@ class SayingWords(_Listed):
     impersonal: Words
     subject_pronouns: Words = Field(default=(), description="pronouns that are nothing but subjects")
     needing_object: Words = Field(default=(), description="beginnings of verbs behind which a noun is their object")
+    indefinite: Words = Field(default=(), description="articles of nouns not named before")
     impersonal_one: Words = Field(default=(), description='pronouns for nobody in particular ("on")')
     articles: Words
     titles: Words
