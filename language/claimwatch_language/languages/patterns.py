@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
+BLANK = r"\s"
+"""What stands for a space of a phrase in a pattern."""
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -13,7 +15,7 @@ def any_of(phrases: Iterable[str]) -> str:
     Any white space may stand for a space in them.
     """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) or "(?!)"
+    return "|".join(re.escape(phrase).replace(r"\ ", BLANK) for phrase in ordered) or "(?!)"
 
 
 def by_phrase(listed: Mapping[K, Iterable[str]]) -> dict[str, K]:

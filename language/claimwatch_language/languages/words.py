@@ -58,6 +58,17 @@ class FigureWords(_Listed):
     of_whole: Words
     totals: Words = Field(description='nouns before "of the dead" ("bilan", "nombre")')
     total_of: Words
+    among: Words = Field(default=(), description='words before a whole of which a part follows ("parmi les")')
+    are_among: Words = Field(default=(), description='verbs between such a whole and its part ("figurent")')
+    conjunctions: Words = Field(default=(), description='words that join two clauses or nouns ("et")')
+    places_before: Words = Field(default=(), description="words before a place or a day, behind which no noun follows")
+    others: Words = Field(default=(), description='words for "others" before a number')
+    forcing: Words = Field(default=(), description='verbs before people who are made to flee ("contraint … à fuir")')
+    fleeing: Words = Field(default=(), description='infinitives of flight, with the word before ("à quitter")')
+    freeing: Words = Field(default=(), description='verbs of setting free: who is set free is not held ("libéré")')
+    freed: Words = Field(default=(), description='how those are who are no longer held or missing ("sains et saufs")')
+    conditions: Words = Field(default=(), description='how a part of the wounded is ("grièvement", "dans un état")')
+    of_them: Words = Field(default=(), description='words behind the number of a part ("de ellos")')
     reached: Words = Field(description='verbs between a total and its number ("s\'élève à")')
 
     def population(self, noun: str) -> Population | None:
@@ -173,6 +184,7 @@ class SayingWords(_Listed):
     impersonal: Words
     subject_pronouns: Words = Field(default=(), description="pronouns that are nothing but subjects")
     needing_object: Words = Field(default=(), description="beginnings of verbs behind which a noun is their object")
+    indefinite: Words = Field(default=(), description="articles of nouns not named before")
     impersonal_one: Words = Field(default=(), description='pronouns for nobody in particular ("on")')
     articles: Words
     titles: Words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimwatch_contracts.vocabulary import CueClass
-from claimwatch_language.languages.patterns import any_of
+from claimwatch_language.languages.patterns import BLANK, any_of
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.cues import CueFinder
 from services.attribution.by_lists.extents import day_pattern
@@ -23,7 +23,7 @@ class Agents:
         self._impersonal = frozenset(words.impersonal)
         adverbs = rf"(?:\s(?:{any_of(words.within_verb)}))*"
         aside = rf"(?:\s(?:{day_pattern(words)}|(?:{any_of(words.addressed)})\s[^,.:{COVER}]{{1,40}}?))?"
-        passive = any_of(words.passive).replace(r"\s", rf"{adverbs}\s")
+        passive = any_of(words.passive).replace(BLANK, rf"{adverbs}{BLANK}")
         self._cue = re.compile(
             rf"(?<![\w-])(?P<cue>(?:(?P<passive>{passive}){adverbs}\s)?"
             rf"(?P<verb>(?:{any_of(words.by_agent)})(?:é|i|u)?e?s?)){aside}\s(?:{any_of(words.agents)})\s",

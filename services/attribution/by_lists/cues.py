@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimwatch_contracts.vocabulary import CueClass
-from claimwatch_language.languages.patterns import any_of, by_phrase
+from claimwatch_language.languages.patterns import BLANK, any_of, by_phrase
 from claimwatch_language.languages.words import SayingWords
 
 
@@ -48,7 +48,10 @@ class CueFinder:
             rf"(?P<auxiliary>{auxiliaries}){clitic.format(name='middle')}\s{adverbs}"
             rf"(?P<participle>{any_of(behind)})(?!\w)"
         )
-        simple = rf"(?P<finite>{any_of(finite)})(?!\w){clitic.format(name='after')}"
+        self._adverbs = re.compile(rf"(?<=\s){adverbs}", re.IGNORECASE)
+        simple = (
+            rf"(?P<finite>{any_of(finite).replace(BLANK, rf'{BLANK}{adverbs}')})(?!\w){clitic.format(name='after')}"
+        )
         present = rf"(?P<present>{any_of(_verbs(words.stems, words.present_participles))})(?!\w)"
         joined = (
             rf"(?<=,\s)(?:{any_of(words.reflexives)}\s?)??(?:(?P<had>{auxiliaries})(?P<inner>{any_of(words.clitics)})"
@@ -78,7 +81,7 @@ class CueFinder:
     def _read(self, sentence: str, match: re.Match[str]) -> Cue:
         if match["unlisted"] or match["inverted"]:
             return _of_pronoun(match)
-        verb = match["participle"] or match["finite"] or match["present"]
+        verb = self._adverbs.sub("", match["participle"] or match["finite"] or match["present"])
         middle, after = match.span("middle"), match.span("after")
         clitic = middle if middle[0] >= 0 else after if after[0] >= 0 else None
         pieces = [match.span("finite") if match["finite"] else match.span("present")]

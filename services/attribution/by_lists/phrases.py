@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Token
+
 from claimwatch_language.languages.words import SayingWords
 from services.attribution.by_lists.extents import MOST_WORDS, Extents, day_pattern
 from services.attribution.by_lists.found import Range
@@ -19,7 +21,7 @@ class Phrases:
         self._days = re.compile(day_pattern(words), re.IGNORECASE)
         self._addressed, self._of = frozenset(words.addressed), frozenset(words.of_source)
         self._articles = frozenset(words.articles)
-        self._relative = words.relatives[0]
+        self._relative, self._indefinite = words.relatives[0], frozenset(words.indefinite)
 
     def after(self, sentence: Tagged, start: int, most_appositions: int = _MOST_APPOSITIONS) -> Range | None:
         """The noun phrase that begins at ``start``, with its appositions and a relative clause."""
@@ -66,10 +68,12 @@ class Phrases:
         named = (
             index
             for index in range(first, last - 1)
-            if self._extents.is_medium(tokens[index])
-            and (tokens[index + 1].is_title or tokens[index + 1].pos_ == "DET")
+            if self._extents.is_medium(tokens[index]) and self._begins_a_name(tokens[index + 1])
         )
         return next((end_of(tokens[index]) for index in named), None)
+
+    def _begins_a_name(self, token: Token) -> bool:
+        return token.is_title or token.pos_ == "DET" or token.lower_ in self._indefinite
 
     def _with_relative(self, sentence: Tagged, last: int) -> int:
         """The index after a relative clause, or a participle's, that directly follows, up to the next comma."""

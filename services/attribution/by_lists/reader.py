@@ -12,7 +12,7 @@ from spacy.language import Language
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality, Qualifier
 from claimwatch_contracts.vocabulary import Certainty, CueClass, Polarity, SpeechType
-from claimwatch_language.languages.patterns import any_of
+from claimwatch_language.languages.patterns import BLANK, any_of
 from claimwatch_language.languages.words import SayingWords
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.products import multiply_by_numpy
@@ -95,6 +95,7 @@ class Worth:
         stems = (stem for listed in words.stems.values() for stem in listed)
         forms = (form for table in (words.forms, words.participles) for listed in table.values() for form in listed)
         cues = any_of([*stems, *forms, *words.according, *words.according_of, *words.hearsay])
+        cues = cues.replace(BLANK, rf"{BLANK}(?:[\w'-]+\s){{0,3}}?")
         self._cue = re.compile(rf"(?<!\w)(?:{cues})|(?:{any_of(words.clitics)})(?!\w)", re.IGNORECASE)
         self._unsure = re.compile(rf"(?<!\w)(?:{any_of(words.unsure)})(?!\w)", re.IGNORECASE)
 

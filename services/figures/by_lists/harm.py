@@ -22,6 +22,8 @@ _REACH = 120
 """Code points around a number in which its words may stand."""
 _GAP = 45
 """Code points at most between people and what befell them."""
+_HELD = frozenset([Measure.DETAINED, Measure.MISSING])
+_YEAR_DIGITS = 4
 _CLAUSE_END = re.compile(r"[:;!?\n]|\.(?!\d)")
 
 
@@ -54,7 +56,9 @@ class HarmReader:
         gap = rf"(?:(?!\b{auxiliary}\b)[^.:;!?\n\d,]){{0,{_GAP}}}?"
         aside = rf"(?:,\s*(?:{any_of(words.of_whole)})\b[^.:;!?\n]{{1,60}}?,)?"
         self._harmed = _pattern(rf"{joint}(?P<word>{any_of(harmed)})\b{after}")
-        self._named = _pattern(rf"{joint}{people}(?:\s[^\W\d]+)?\s(?P<word>{any_of(befallen)})\b")
+        self._named = _pattern(
+            rf"{joint}{people}(?:\s(?!(?:{any_of(words.conjunctions)})\s)[^\W\d]+)?\s(?P<word>{any_of(befallen)})\b"
+        )
         self._befallen = _pattern(
             rf"(?:{joint}{people}{aside}{gap})?\s{auxiliary}\s(?:[^\W\d]+(?:ment|mente)\s)?(?P<word>{any_of(befallen)})\b"
         )
@@ -62,7 +66,23 @@ class HarmReader:
         self._people = _pattern(rf"{joint}{people}{after}")
         marks = rf"(?:(?:{any_of(words.object_marks)})\s+)?"
         self._harming = _pattern(rf"(?<!\w)(?P<word>{any_of(by_phrase(words.harming))})\s*{marks}\Z")
-        self._part = _pattern(rf"(?<!\w)(?:{any_of(words.of_whole)})\s*\Z")
+        others = rf"(?:(?:{any_of(words.others)})\s+)?"
+        self._alone = _pattern(rf"(?<!\w)(?P<word>{any_of(by_phrase(words.harming))})\s*{marks}{others}\Z")
+        self._ends = _pattern(rf"\s*(?:[,.;)]|\Z|(?:{any_of([*words.conjunctions, *words.places_before])})\s)")
+        self._dying = _pattern(rf"\s(?P<word>{any_of(died)})\b")
+        self._opening = _pattern(rf"(?:\A|[,(]|(?<!\w)(?:{any_of([*words.conjunctions, *words.others])}))\s*\Z")
+        self._forcing = _pattern(rf"(?<!\w)(?:{any_of(words.forcing)})\s*{marks}\Z")
+        self._fleeing = _pattern(rf"{joint}{people}[^.:;!?\n\d]{{0,{_GAP}}}?\s(?:{any_of(words.fleeing)})\b")
+        self._freed = _pattern(rf"(?<!\w)(?:{any_of(words.freeing)})\s*{marks}\Z")
+        no_longer = [one for measure in _HELD for one in words.harmed.get(measure, ())]
+        self._held_no_longer = _pattern(
+            rf"{joint}(?:{any_of(no_longer)})\b[^.:;!?\n]{{0,60}}?\s(?:{any_of(words.freed)})\b"
+        )
+        self._label = _pattern(rf"(?<!\w)(?P<word>{any_of(harmed)})\s?:\s*\Z")
+        condition = rf"\s(?:(?:{auxiliary})\s)?(?:{any_of(words.conditions)})\b"
+        self._condition = _pattern(rf"(?:{condition}|\s(?:{any_of(words.of_them)})\b)")
+        among = rf"(?:{any_of(words.among)})\s[^.:;!?\n]{{1,{_GAP}}}\s(?:{any_of(words.are_among)})"
+        self._part = _pattern(rf"(?<!\w)(?:{any_of(words.of_whole)}|{among})\s*\Z")
         of_total = rf"(?:{any_of(words.totals)})\s+(?:{any_of(words.total_of)})\s*"
         self._total = _pattern(
             rf"(?<!\w)(?:{of_total})(?:{people}\s)?(?P<word>{any_of(harmed | befallen)})\b"
@@ -74,18 +94,39 @@ class HarmReader:
         end = _clause_end(text, numeral.end)
         before = text[_clause_start(text, numeral.opening) : numeral.opening]
         following = text[numeral.end : end]
+        if self._freed.search(before) or self._held_no_longer.match(following):
+            return None
         if harmed := self._harmed.match(following):
             return self._found(harmed, NAMED)
         for pattern, confidence in ((self._named, NAMED), (self._died, BEFALLEN), (self._befallen, BEFALLEN)):
-            if match := pattern.match(following):
+            if (match := pattern.match(following)) and (match["people"] or not _is_year(text, numeral)):
                 return self._found(match, confidence)
-        people = self._people.match(following)
-        if people and self._part.search(before):
+        return self._of_part(before, following) or self._of_deed(text, numeral, before, following)
+
+    def _of_part(self, before: str, following: str) -> Harm | None:
+        """A part of the number before: "dont 5 enfants", "dont 5 grièvement", "5 de ellos"."""
+        people, is_part = self._people.match(following), self._part.search(before) is not None
+        if people and is_part:
             return Harm(None, self._population(people), people["people"], LISTED, self._bound(people))
+        return Harm(None, None, None, LISTED) if self._condition.match(following) else None
+
+    def _of_deed(self, text: str, numeral: Numeral, before: str, following: str) -> Harm | None:
+        """Whom a verb or a noun before the number has harmed, or of what the number is the total."""
+        people = self._people.match(following)
+        if (fleeing := self._fleeing.match(following)) and self._forcing.search(before):
+            return Harm(Measure.DISPLACED, self._population(fleeing), fleeing["people"], BEFALLEN)
         if (harming := self._harming.search(before)) and people:
             measure = self._of[harming["word"].lower()]
             return Harm(measure, self._population(people), people["people"], BEFALLEN, self._bound(people))
-        if (total := self._total.search(before)) and not people:
+        if people:
+            return None
+        if (dying := self._dying.match(following)) and self._opening.search(before) and not _is_year(text, numeral):
+            return Harm(self._of[dying["word"].lower()], None, None, BEFALLEN)
+        ends = self._ends.match(following)
+        label = self._label.search(text, max(0, numeral.opening - _REACH), numeral.opening)
+        if ends and (found := label or self._alone.search(before)):
+            return Harm(self._of[found["word"].lower()], None, None, BEFALLEN)
+        if total := self._total.search(before):
             return Harm(self._of[total["word"].lower()], self._population(total), None, BEFALLEN)
         return None
 
@@ -101,6 +142,11 @@ class HarmReader:
     def _bound(self, match: re.Match[str] | None) -> Comparator | None:
         phrase = match and match.groupdict().get("bound")
         return self._after[phrase.lower()] if phrase else None
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    written = text[numeral.start : numeral.end]
+    return written.isdecimal() and len(written) == _YEAR_DIGITS
 
 
 def _clause_start(text: str, offset: int) -> int:

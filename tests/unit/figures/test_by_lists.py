@@ -48,7 +48,7 @@ def _assert_counted(
         ("Le bilan de morts s'élève à 45.", "45", 45, "killed", "exact"),
         ("Le ministère a annoncé la mort de 7 soldats.", "7", 7, "killed", "exact"),
         ("Quelque 3,5 millions de personnes ont été déplacées.", "3,5 millions", 3.5e6, "displaced", "about"),
-        ("Vingt-deux pèlerins ont disparu ; vingt-deux morts.", "vingt-deux", 22, "killed", "exact"),
+        ("Vingt-deux convois ont disparu ; vingt-deux morts.", "vingt-deux", 22, "killed", "exact"),
         ("Quatre-vingt-dix-sept morts à l'aube.", "Quatre-vingt-dix-sept", 97, "killed", "exact"),
         ("Vingt corps ont été retrouvés dans un puits.", "Vingt", 20, "bodies_found", "exact"),
     ],
