@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from claimwatch_contracts.base import Contract, Instant, Versioned
+from claimwatch_contracts.base import Contract, Instant, Versioned, derived_id
 from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.vocabulary import ClaimantKind, Comparator, Measure, Submeasure
 
@@ -161,6 +161,11 @@ class Amended(Contract):
     opens: bool = False
     amended_by: str
     amended_at: Instant
+
+
+def split_incident_id(amendment_id: str) -> str:
+    """The id of the incident that a split opens."""
+    return derived_id("incident", "split", amendment_id)
 
 
 def article_of(report_id: str) -> str:

@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from claimwatch_contracts.events import Event
 from claimwatch_contracts.upcasts import UPCASTS, Upcasts, upcast
 
 E = TypeVar("E", bound=Event)
+M = TypeVar("M", bound=BaseModel)
 
 CONTENT_TYPE = "application/json"
 REQUIRED = ("ce_specversion", "ce_id", "ce_source", "ce_type")
@@ -47,10 +50,21 @@ def event_of(expected: type[E], headers: Mapping[str, str], value: bytes | str, 
         NewerVersionError: a later release of Claimwatch wrote the message.
         ValueError: the value does not have the form of that version.
     """
+    return part_of(expected, expected, headers, value, upcasts)
+
+
+def part_of(
+    expected: type[Event], part: type[M], headers: Mapping[str, str], value: bytes | str, upcasts: Upcasts = UPCASTS
+) -> M:
+    """What a reader needs of the event that a message carries: ``part`` has some of its fields, and ignores others.
+
+    Raises:
+        MessageError, NewerVersionError, ValueError: see ``event_of``.
+    """
     version = version_of(expected, headers)
     if version == expected.VERSION:
-        return expected.model_validate_json(value)
-    return expected.model_validate(upcast(expected, version, json.loads(value), upcasts))
+        return part.model_validate_json(value)
+    return part.model_validate(upcast(expected, version, json.loads(value), upcasts))
 
 
 def version_of(expected: type[Event], headers: Mapping[str, str]) -> int:

@@ -88,9 +88,9 @@ class LedgerEntry(Contract):
 
     ``described`` are the article's words for the claimant. ``rests_on`` names those whose count the claimant only
     passes on, ``against`` those whom it accuses. ``content`` is what a statement says, in normalised words, and
-    ``amounts`` are the numbers in it, or those that are taken back. ``is_repeated`` is true if the article says itself
-    that the claimant says it again. ``place_is_near`` is true if the figure's own sentence names the place, and
-    ``place_by_hand`` if a person gave it.
+    ``amounts`` are the numbers in it, those that are taken back, or those that a withdrawal leaves standing.
+    ``is_repeated`` is true if the article says itself that the claimant says it again. ``place_is_near`` is true if the
+    figure's own sentence names the place, and ``place_by_hand`` if a person gave it.
     """
 
     finding_id: str

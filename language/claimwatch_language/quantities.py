@@ -1,6 +1,6 @@
 """A quantity in words: "more than 40 bodies found (women)". Whoever tells people a figure tells it in these words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.vocabulary import Comparator, Measure, Nature, Submeasure
@@ -15,6 +15,10 @@ _COMPARED = {
     Comparator.LESS_THAN: "less than ",
     Comparator.BETWEEN: "",
 }
+_UPWARDS = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
+_DOWNWARDS = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
+COMPARISONS = tuple(words.strip() for words in _COMPARED.values() if words)
+"""The words that may stand before a number."""
 _COUNTED: dict[Measure | Submeasure, str] = {
     Measure.PEOPLE_OTHER: "people",
     Measure.DISTANCE: "km",
@@ -42,6 +46,33 @@ def amount(figure: Quantity) -> str:
         return f"{figure.min:,.12g} to {figure.max:,.12g}"
     value = next((v for v in (figure.value, figure.min, figure.max) if v is not None), None)
     return f"{_COMPARED[figure.comparator]}{figure.text if value is None else f'{value:,.12g}'}"
+
+
+def amounts(low: float, high: float, figures: Sequence[Quantity]) -> str:
+    """The range of several figures: "15", "at least 15", "24 to more than 41".
+
+    A number is compared as all figures that name it do. Of a range only its end may be open: "at most 24 to 41" would
+    be read as another thing.
+    """
+    if low == high:
+        return f"{_COMPARED[_common(figures)]}{low:,.0f}"
+    last = _common(figure for figure in figures if _greatest(figure) == high)
+    return f"{low:,.0f} to {_COMPARED[last] if last in _UPWARDS else ''}{high:,.0f}"
+
+
+def _greatest(figure: Quantity) -> float | None:
+    return next((number for number in (figure.value, figure.max, figure.min) if number is not None), None)
+
+
+def _common(figures: Iterable[Quantity]) -> Comparator:
+    """How all figures compare: the weaker word of two for one direction, and exactly if they differ in more."""
+    found = {figure.comparator for figure in figures}
+    if len(found) == 1:
+        return found.pop()
+    for direction, weaker in ((_UPWARDS, Comparator.AT_LEAST), (_DOWNWARDS, Comparator.AT_MOST)):
+        if found and found <= direction:
+            return weaker
+    return Comparator.EXACT
 
 
 def counted(measure: Measure | Submeasure) -> str:

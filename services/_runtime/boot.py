@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from faststream.kafka.subscriber.usecase import LogicSubscriber
 from prometheus_client import CollectorRegistry
+from pydantic import BaseModel
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 from tenacity import AsyncRetrying, retry_if_not_exception_type, stop_after_delay, wait_random_exponential
@@ -31,6 +32,7 @@ from services._runtime.kafka.broker import (
     commits_of,
     create_broker,
     dead_letter_limit,
+    decoder_of,
     subscribe,
     subscribe_in_batches,
 )
@@ -38,6 +40,7 @@ from services._runtime.kafka.dead_letters import is_bug
 from services._runtime.kafka.topics import count_since, require_topics
 from services._runtime.metrics import runtime_metrics, sweep_metrics
 from services._runtime.mongo import Database, connect, disconnect, leave_mark, read_mark
+from services._runtime.pace import Pace
 from services._runtime.redaction import redacted
 from services._runtime.settings import ServiceSettings
 from services._runtime.sweeping import Sweep, Sweeper
@@ -102,13 +105,17 @@ class Service:
         self._http.router.redirect_slashes = False
         self.http = HttpServer(SafeHeaders(self._http), settings.host, settings.port)
 
-    def subscribe(self, topic: Topic) -> LogicSubscriber[Any]:
-        """The subscription to a topic, to be used as the decorator of a handler."""
-        self._listen_in(topic)
-        return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits)
+    def subscribe(self, topic: Topic, part: type[BaseModel] | None = None) -> LogicSubscriber[Any]:
+        """The subscription to a topic, to be used as the decorator of a handler.
 
-    def subscribe_in_batches(self, topic: Topic, handle: HandleAll, *, most: int, seconds_apart: float) -> None:
-        """Let messages of a topic be handled together: ``most`` at most, in batches that begin ``seconds_apart``."""
+        With ``part`` the handler gets that of each event: a model of those fields that it needs.
+        """
+        self._listen_in(topic)
+        decoder = None if part is None else decoder_of(topic.event, part)
+        return subscribe(self.broker, topic, self.name, self.settings.shared, self._commits, decoder)
+
+    def subscribe_in_batches(self, topic: Topic, handle: HandleAll, *, most: int, pace: Pace) -> None:
+        """Let messages of a topic be handled together: ``most`` at most, in batches that begin at this pace."""
         self._listen_in(topic)
         subscribe_in_batches(
             self.broker,
@@ -118,7 +125,7 @@ class Service:
             self._settlement,
             handle,
             most=most,
-            seconds_apart=seconds_apart,
+            pace=pace,
         )
 
     def _listen_in(self, topic: Topic) -> None:

@@ -14,6 +14,7 @@ from services._runtime.clock import Clock, utc_now
 from services._runtime.kafka.backlogs import Backlogs
 from services._runtime.kafka.letters import DeadLetters
 from services._runtime.mongo import Database
+from services._runtime.pace import Pace
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import sweep_after
 from services.api.access.audit import Audit
@@ -34,6 +35,7 @@ from services.api.places import Places
 from services.api.routes.accounts import Accounts
 from services.api.routes.system import Pipeline
 from services.api.search.desk import SearchDesk
+from services.api.search.filed import FiledIds
 from services.api.search.following import SearchFollower
 from services.api.search.index import SearchIndex
 from services.api.search.metrics import search_metrics
@@ -41,6 +43,9 @@ from services.api.search.store import SearchSources
 from services.api.settings import ApiSettings
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
+
+SEARCH_BEHIND_SECONDS = 2.0
+"""For how long the search index waits at most for more that has changed, while much does."""
 
 
 def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -> Service:
@@ -58,7 +63,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     service.add_part("live", stop=live.close)
     search = _search(service, database, store, settings)
     handlers = LiveHandlers(live, search.follower, store.desk_of_alert)
-    subscriber, reports = service.subscribe(topics.ALERT_RAISED), service.subscribe(topics.REPORT_FILED)
+    subscriber, reports = service.subscribe(topics.ALERT_RAISED), service.subscribe(topics.REPORT_FILED, FiledIds)
     subscriber(handlers.on_alert)
     reports(handlers.on_report)
     service.add_background("search", lambda: search.follower.run(partial(until_listening, subscriber, reports)))
@@ -132,5 +137,6 @@ def _search(service: Service, database: Database, store: ApiStore, settings: Api
         search_metrics(service.registry),
         round_seconds=settings.search_round_seconds,
         backoff=Backoff(shared.retry_base_seconds, shared.retry_max_seconds),
+        pace=Pace(0.0, SEARCH_BEHIND_SECONDS),
     )
     return SearchDesk(index, follower, store.erasures.missing)

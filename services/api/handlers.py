@@ -9,11 +9,12 @@ from prometheus_client import Counter
 from claimwatch_contracts.access import Caller
 from claimwatch_contracts.amendment import Amendment
 from claimwatch_contracts.documents import Erasure
-from claimwatch_contracts.events import AlertRaised, ArticleErased, ReportFiled
+from claimwatch_contracts.events import AlertRaised, ArticleErased
 from services.api.access.audit import Recorder
 from services.api.editing import forget_article
 from services.api.live import LiveAlerts
-from services.api.search.following import SearchFollower, changed_by_alert, changed_by_report
+from services.api.search.filed import FiledIds
+from services.api.search.following import SearchFollower, changed_by_alert
 from services.api.store.documents import Documents
 from services.api.stream import frame_of
 
@@ -36,9 +37,9 @@ class LiveHandlers:
         self.live.publish(frame_of(event, await self.desk_of(event)))
         self.search.hint(changed_by_alert(event))
 
-    async def on_report(self, event: ReportFiled) -> None:
+    async def on_report(self, event: FiledIds) -> None:
         """Have the search index follow."""
-        self.search.hint(changed_by_report(event))
+        self.search.hint(event.changed())
 
 
 @dataclass(frozen=True)

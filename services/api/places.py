@@ -1,10 +1,12 @@
 """The places of watches. Each must be a circle, a box, or a place that has its name in the gazetteer."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 
 from claimwatch_contracts.criteria import Box, WatchedPlace
 from claimwatch_contracts.extraction import AdministrativeArea, Location
+from claimwatch_contracts.fields import LAST_GEONAMES_ID
 from services._gazetteer.finder import Found, PlaceFinder
 from services._gazetteer.gazetteer import Gazetteer
 from services._runtime.errors import InvalidError
@@ -14,6 +16,7 @@ SUGGESTED = 3
 MOST_TOWNS = 250
 MOST_FAULTS = 5
 _SPOT_KM = 1.0
+_ID = re.compile("[0-9]{1,10}", re.ASCII)
 
 
 class PlaceError(InvalidError):
@@ -45,8 +48,8 @@ class Places:
         self._finder = PlaceFinder(await asyncio.to_thread(Gazetteer))
 
     async def find(self, name: str) -> list[FoundPlace]:
-        """The places that a name may mean, the likeliest first."""
-        return [_shown(place) for place in await asyncio.to_thread(self._opened().find, name)]
+        """The places that a name may mean, the likeliest first. A GeoNames id means the place that has it."""
+        return [_shown(place) for place in await asyncio.to_thread(_found, self._opened(), name)]
 
     async def is_known(self, geonames_id: int) -> bool:
         """Whether a place has that GeoNames id."""
@@ -103,6 +106,12 @@ class Places:
         if self._finder is None:
             raise RuntimeError("the gazetteer is not open")
         return self._finder
+
+
+def _found(finder: PlaceFinder, name: str) -> list[Found]:
+    identity = int(name) if _ID.fullmatch(name.strip()) else 0
+    entry = finder.place(identity) if 0 < identity <= LAST_GEONAMES_ID else None
+    return [*([] if entry is None else [Found(entry.name, entry)]), *finder.find(name)]
 
 
 def known_place(finder: PlaceFinder, place: WatchedPlace) -> WatchedPlace:

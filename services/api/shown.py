@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, computed_field
 
 from claimwatch_contracts.acknowledgement import Acknowledgement, AlertState
+from claimwatch_contracts.amendment import Amendment, SplitIncident, split_incident_id
 from claimwatch_contracts.article import SignedArticle
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.deliveries import Delivery, State
@@ -94,6 +95,16 @@ class AlertWithDeliveries(BaseModel):
         """``muted`` if every delivery was muted, otherwise what people say of the alert, or ``firing``."""
         said = None if self.acknowledgement is None else self.acknowledgement.state
         return state_of(said, (delivery.state for delivery in self.deliveries))
+
+
+class ListedAmendment(Amendment):
+    """An amendment as lists show it."""
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def opens(self) -> str | None:
+        """The id of the incident that a split opens. It is there as soon as the archive has filed the reports anew."""
+        return split_incident_id(self.amendment_id) if isinstance(self.correction, SplitIncident) else None
 
 
 class FoundPlace(BaseModel):

@@ -3,6 +3,7 @@
 from claimwatch_contracts import topics
 from services._runtime.boot import Service
 from services._runtime.clock import Clock, utc_now
+from services._runtime.pace import Pace
 from services._runtime.settings import read_settings
 from services._runtime.sweeping import Sweep, sweep_after
 from services.archive.handlers import ArchiveHandlers
@@ -59,9 +60,8 @@ def create_app(settings: ArchiveSettings | None = None, *, clock: Clock = utc_no
     )
     service.add_part("turns that were broken off", handlers.finish_turns)
     for topic in PARTS:
-        service.subscribe_in_batches(
-            topic, handlers.on_parts, most=settings.batch_messages, seconds_apart=settings.batch_interval_seconds
-        )
+        pace = Pace(settings.batch_interval_seconds, settings.batch_interval_most_seconds)
+        service.subscribe_in_batches(topic, handlers.on_parts, most=settings.batch_messages, pace=pace)
     service.subscribe(topics.ARTICLE_ERASED)(handlers.on_erased)
     service.subscribe(topics.FINDING_AMENDED)(handlers.on_amended)
     return service

@@ -15,7 +15,10 @@ STANDS = (
     r"(?:stood|stands?|is|was|rose|risen|grew|grown|climbed|reached|jumped|fell|fallen|dropped|shrunk|shrank|swollen"
     r"|went up|gone up|come down|came down)(?: now)?"
 )
-UP_TO = r"(?:(?:to|at|above|past|beyond|over|more than|at least|about|some|nearly|almost|around|roughly|only|just) )*"
+UP_TO = (
+    r"(?:(?:to|at|above|past|beyond|over|more than|at least|no fewer than|no less than"
+    r"|not less than|not fewer than|about|some|nearly|almost|around|roughly|only|just) )*"
+)
 
 _STANDING = re.compile(
     rf"\b(?:own|final|latest|official|new|current|(?:the|its|their)(?: [a-z]+)?|'s|’s) {COUNT}"

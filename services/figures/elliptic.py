@@ -297,4 +297,4 @@ class _Counting:
     @cached_property
     def _tells_of_wounds(self) -> bool:
         """Whether those treated are wounded: the text tells of wounds and of no disease."""
-        return OF_WOUNDS.search(self._text) is not None and not names_disease(self._text)
+        return OF_WOUNDS.is_in(self._text) and not names_disease(self._text)

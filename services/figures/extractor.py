@@ -24,6 +24,7 @@ from services.figures.finer import submeasure_said
 from services.figures.frames.singles import singles
 from services.figures.implicit import none_harmed
 from services.figures.measures.readings import Reading
+from services.figures.name_lists import with_names
 from services.figures.numbers.comparators import comparator
 from services.figures.numbers.quantities import Quantity
 from services.figures.people import POPULATIONS
@@ -98,7 +99,8 @@ class FigureExtractor:
         starts = [located.figure.start for located in explicit]
         ends = [located.figure.end for located in explicit]
         implicit = [figure for figure in none_harmed(text[:characters]) if _is_free(figure, starts, ends)]
-        counted = list(completed(text, bounds, list(_with_parts(_merged(explicit, implicit)))))
+        read = with_names(text, bounds, list(_with_parts(_merged(explicit, implicit))))
+        counted = list(completed(text, bounds, read))
         figures = list(with_fates(text, bounds, counted))
         published = published_at.date() if published_at else None
         dated = list(with_dates_of_wholes(text, list(with_dates(text, bounds, figures, published))))

@@ -11,12 +11,16 @@ from claimwatch_contracts.vocabulary import Measure
 from services.figures.anaphora import UP_TO, refers_back
 from services.figures.lexicon import OPEN
 from services.figures.people import POPULATIONS
+from services.figures.telling import Telling
 
-_GRAVES = re.compile(
-    r"\b(?:exhum(?:e|ed|es|ing|ation|ations)|mass graves?|unearth(?:ed|ing)|dug up|(?:burial|clandestine"
-    r"|secret) (?:pits?"
-    r"|graves?|sites?)|of the graves?|(?:bodies|remains)\b[^.;]{0,40}\b(?:pits?|quarry|trench|well|graves?))\b",
-    re.IGNORECASE,
+_GRAVES = Telling(
+    re.compile(
+        r"\b(?:exhum(?:e|ed|es|ing|ation|ations)|mass graves?|unearth(?:ed|ing)|dug up|(?:burial|clandestine"
+        r"|secret) (?:pits?"
+        r"|graves?|sites?)|of the graves?|(?:bodies|remains)\b[^.;]{0,40}\b(?:pits?|quarry|trench|well|graves?))\b",
+        re.IGNORECASE,
+    ),
+    ("exhum", "grave", "unearth", "dug up", "burial", "clandestine", "secret", "bodies", "remains"),
 )
 _OF_THE_DEAD = re.compile(r"^ of (?:the|those) (?:(?P<victims>victims)|dead|deceased)\b")
 _KILLED_THEN = re.compile(r"\b(?:killed|shot|died) (?:by|in|on|since|between|when|after)\b", re.IGNORECASE)
@@ -60,7 +64,7 @@ _AND_CLASS = re.compile(r"(?: of (?:them|the dead|the victims|whom))?(?: (?:were
 
 def tells_of_graves(text: str) -> bool:
     """Whether a text is on graves or on bodies that come out of pits."""
-    return _GRAVES.search(text) is not None
+    return _GRAVES.is_in(text)
 
 
 @dataclass

@@ -6,6 +6,7 @@ A pattern is matched with the characters after a number, ``ARREST_ORDERED`` with
 import re
 
 from services.figures.lexicon import DISEASES
+from services.figures.telling import Telling
 
 ARE_NAMED = re.compile(
     r" (?:of (?:them|those|these|the (?:dead|bodies|victims|remains|deceased|killed|\d+))"
@@ -35,7 +36,8 @@ ARREST_ORDERED = re.compile(
     re.IGNORECASE,
 )
 """An order to arrest somebody, who need not be caught."""
-_DISEASE = re.compile(rf"\b(?:{'|'.join(sorted(DISEASES - {'patients', 'fever'}))})\b", re.IGNORECASE)
+_NAMES_OF_DISEASES = tuple(sorted(DISEASES - {"patients", "fever"}))
+_DISEASE = Telling(re.compile(rf"\b(?:{'|'.join(_NAMES_OF_DISEASES)})\b", re.IGNORECASE), _NAMES_OF_DISEASES)
 _OF_EPIDEMICS = re.compile(
     r"\b(?:epidemics?|outbreaks?|cumulative cases|case fatality|quarantin\w+|oral rehydration|laboratory[- ]confirmed"
     r"|vaccinat\w+|treatment (?:centres?|centers?|units?))\b",
@@ -79,11 +81,17 @@ THEIR_NUMBER = re.compile(
     r"(?:their number|the (?:crowd|number|figure|turnout)|them|it) (?:at|as) (?:\w+ )*$"
 )
 """Words before the number of a crowd, whose size somebody puts."""
-OF_WOUNDS = re.compile(
-    r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt|crash(?:ed)?|collision|(?:earth)?quake|burns"
-    r"|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
-    r"|shell(?:ed|ing)|explosions?|blasts?)\b",
-    re.IGNORECASE,
+OF_WOUNDS = Telling(
+    re.compile(
+        r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt|crash(?:ed)?|collision|(?:earth)?quake|burns"
+        r"|gunshot|shrapnel|fractures|air ?strikes?|bomb(?:ed|ing|ings)?"
+        r"|shell(?:ed|ing)|explosions?|blasts?)\b",
+        re.IGNORECASE,
+    ),
+    (
+        *("wound", "injur", "hurt", "crash", "collision", "quake", "burns", "gunshot", "shrapnel", "fractures"),
+        *("strike", "bomb", "shell", "explosion", "blast"),
+    ),
 )
 ARE_REMAINS = re.compile(
     r" (?:more |further )?(?:complete |partial |full )?sets? of (?:human |skeletal )?(?:remains|bones)\b"
@@ -134,7 +142,7 @@ _OF_PART = re.compile(r"(?: of (?:them|these|those|the)| out of| and)\b|[.,;]")
 
 def names_disease(text: str) -> bool:
     """Whether a text names a disease."""
-    return _DISEASE.search(text) is not None
+    return _DISEASE.is_in(text)
 
 
 def tells_of_disease(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimwatch_language.wordlists import word_set
 from services.figures.lexicon import HARM, NOUNS_OF_HARM, PASSIVE_ONLY, STOPS
@@ -14,8 +15,7 @@ _LONGEST_PHRASE = 6
 _DETERMINERS = word_set("the those these them whom its their his our")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word or a mark. ``folded`` is in lower case. ``number`` is the index of the word's quantity, or ``None``."""
 
     folded: str
@@ -52,7 +52,7 @@ def words_of(text: str, start: int, end: int, quantities: tuple[Quantity, ...]) 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
     return [
-        Word(match.group().casefold().replace("’", "'"), match.start(), match.end(), match.group()[0].isupper())
+        Word(match[0].casefold().replace("’", "'"), *match.span(), match[0][0].isupper())
         for match in _WORD.finditer(text, start, max(start, end))
     ]
 

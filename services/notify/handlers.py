@@ -10,6 +10,7 @@ from claimwatch_contracts.deliveries import ChannelTest, Notification, WhyNow
 from claimwatch_contracts.documents import Channel
 from claimwatch_contracts.events import AlertRaised, ArticleErased, DeliveryRequested
 from services._runtime.clock import Clock
+from services.notify.grouping.addresses import address_of, of_one_address
 from services.notify.grouping.seats import Rules, Seat, due, seat
 from services.notify.leaving.group_store import GroupStore
 from services.notify.leaving.planner import Planner
@@ -36,14 +37,33 @@ class NotifyHandlers:
     wake: Callable[[], None]
 
     async def on_alert(self, alert: AlertRaised) -> None:
-        """Let the alert wait in a group of each of its channels, once. An alert of an erased article does not wait."""
+        """Let the alert wait in a group of each of its channels, once. An alert of an erased article does not wait.
+
+        Of channels that one person reads under one address it waits in one.
+        """
         if await self.store.is_erased(alert.article.article_id):
             log.info("nothing is sent of an erased article", alert_id=alert.alert_id)
             return
         schedule = await self.store.schedule(alert.watch_id)
-        for channel_id in alert.channels:
-            rules = self.rules.of(await self.store.channel(channel_id))
-            await self._wait(alert, seat(alert, channel_id, schedule, rules), rules)
+        read_at: set[str] = set()
+        for named in alert.channels:
+            channel_id, channel = await self._through(named)
+            address = address_of(channel) if channel is not None and channel.enabled else None
+            if address not in read_at:
+                rules = self.rules.of(channel)
+                await self._wait(alert, seat(alert, channel_id, schedule, rules), rules)
+            read_at |= {address} if address is not None else set()
+
+    async def _through(self, channel_id: str) -> tuple[str, Channel | None]:
+        """The channel through which a channel's alerts are told: the oldest of its address that takes any."""
+        channel = await self.store.channel(channel_id)
+        if channel is None or not channel.enabled or address_of(channel) is None:
+            return channel_id, channel
+        for other in of_one_address(channel, await self.store.channels()):
+            endpoint = await self.store.endpoint(other.channel_id)
+            if endpoint is None or not endpoint.disables(other):
+                return other.channel_id, other
+        return channel_id, channel
 
     async def _wait(self, alert: AlertRaised, chosen: Seat, rules: Rules) -> None:
         now = self.clock()

@@ -58,7 +58,7 @@ async def test_an_alert_is_acknowledged_with_a_note_and_that_is_taken_back(
     dialog = page.get_by_role("dialog", name="Acknowledge")
     await dialog.get_by_label("Note").fill("Calling the <b>hospital</b>")
     await dialog.get_by_role("button", name="Acknowledge").click()
-    await expect(dialog.get_by_role("alert")).to_contain_text("by: ")
+    await expect(dialog.get_by_role("alert")).to_contain_text("Your name: ")
     await expect(dialog.get_by_label("Your name")).to_be_focused()
     await page.keyboard.type("Night desk")
     await page.keyboard.press("Enter")
@@ -85,7 +85,7 @@ async def test_what_is_like_an_alert_is_silenced_and_the_silence_ends_when_it_is
     await expect(dialog.get_by_label("incident is this one")).to_be_checked()
     await dialog.get_by_label("incident is this one").uncheck()
     await dialog.get_by_role("button", name="Silence", exact=True).click()
-    await expect(dialog.get_by_role("alert")).to_contain_text("matchers")
+    await expect(dialog.get_by_role("alert")).to_contain_text("Conditions: ")
     await dialog.get_by_label("publisher is The Courier").check()
     await dialog.get_by_label("Why").fill("Known since Monday")
     await dialog.get_by_label("Your name").fill("Night desk")
@@ -96,6 +96,8 @@ async def test_what_is_like_an_alert_is_silenced_and_the_silence_ends_when_it_is
     await expect(said.get_by_role("link", name="see the silences")).to_have_attribute(
         "href", f"{browser.base}page/silences"
     )
+    await page.reload()
+    await expect(said).to_be_visible()
     (made,) = (await asked(browser, "silences"))["items"]
     assert made["matchers"] == [{"label": "publisher", "operator": "=", "value": "The Courier"}]
     assert (made["author"], made["comment"]) == ("Night desk", "Known since Monday")
@@ -110,6 +112,40 @@ async def test_what_is_like_an_alert_is_silenced_and_the_silence_ends_when_it_is
     await expect(shown.locator(".note")).to_have_text("Over")
     (ended,) = (await asked(browser, "silences"))["items"]
     assert datetime.fromisoformat(ended["ends_at"]) <= datetime.now(UTC)
+
+
+MUTED_BY = """
+([silences, alert]) => import("/page/alerts/silenced.js")
+  .then(({ mutedBy }) => mutedBy(silences, alert)?.ends_at ?? null)
+"""
+
+
+async def test_a_card_says_what_mutes_it_as_the_sender_sees_it(browser: Browser, raised: list[AlertRaised]) -> None:
+    wanted = {
+        ("place", "=", "172955"): True,
+        ("place", "=", "Raqqa"): True,
+        ("place", "=", "Syria"): True,
+        ("place", "=", "Aleppo"): False,
+        ("publisher", "=~", "The (Courier|Echo)"): True,
+        ("publisher", "=~", "Courier"): False,
+        ("publisher", "!~", "Courier"): True,
+        ("measure", "!=", "killed"): True,
+        ("measure", "=", "bodies_found"): True,
+        ("topic", "!=", "mass-graves"): False,
+        ("watch", "!~", ".*"): False,
+        ("incident", "=", "another"): False,
+        ("claimant", "=~", "(?i)health.*"): False,  # browsers cannot read it
+    }
+    alert = raised[0].model_dump(mode="json")
+    found = {}
+    for label, operator, value in wanted:
+        held: dict[str, Any] = {"starts_at": "2026-01-01T00:00:00Z", "ends_at": "2090-01-01T00:00:00Z"}
+        held |= {"matchers": [{"label": label, "operator": operator, "value": value}]}
+        over = {**held, "ends_at": "2026-01-02T00:00:00Z"}
+        ends_at = await browser.page.evaluate(MUTED_BY, [[over, held], alert])
+        assert ends_at in (None, held["ends_at"])
+        found[label, operator, value] = ends_at is not None
+    assert found == wanted
 
 
 async def test_the_incident_of_a_silence_is_named_by_its_headline(browser: Browser) -> None:
@@ -145,7 +181,7 @@ async def test_a_silence_is_made_on_its_page_from_conditions_of_ones_own(browser
     await dialog.get_by_label("Ends").select_option("at a time of my choice")
     await dialog.get_by_label("At", exact=True).fill("2001-01-01T08:00")
     await dialog.get_by_role("button", name="Silence", exact=True).click()
-    await expect(dialog.get_by_role("alert")).to_contain_text("ends_at")
+    await expect(dialog.get_by_role("alert")).to_contain_text("At: ")
     await dialog.get_by_label("Ends").select_option("in a week")
     await dialog.get_by_role("button", name="Silence", exact=True).click()
     heading = page.locator(".thing").get_by_role("heading")

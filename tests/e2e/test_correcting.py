@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from claimwatch_contracts.amendment import split_incident_id
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from tests.builders import article, report
@@ -121,3 +122,8 @@ async def test_incidents_are_merged_and_split(browser: Browser, shared_settings:
     merged, split = await kept(browser)
     assert merged["correction"]["incident_ids"] == [strike, depot]
     assert split["correction"]["report_ids"] == ["strike:1", "copy:1"]
+    own = page.locator("#corrections li").first.get_by_role("link", name="an incident of their own")
+    opened = f"{browser.base}incidents/{split_incident_id(split['amendment_id'])}/page"
+    assert await own.get_attribute("href") == opened
+    await page.locator("#corrections li").first.get_by_role("button", name="Take back").click()
+    await expect(own).to_have_count(0)

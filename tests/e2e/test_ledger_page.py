@@ -5,20 +5,24 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.async_api import expect
 
+from claimwatch_contracts.ledger_sheet import LedgerSheet
+from claimwatch_contracts.vocabulary import Measure
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.archive.judging.sheets import sheet_of_place
 from services.archive.ledger.rows import rows_of
 from services.archive.store.sheets import SheetStore
+from tests.builders import NOW
 from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
 from tests.ledger_builders import entry
+from tests.unit.api.test_speaking import HARKER, filed
 
 pytestmark = pytest.mark.browser
 SYRIA, RAQQA = 163843, {"name": "Ar Raqqah", "geonames_id": 172955}
 
 
-async def a_total(settings: SharedSettings) -> None:
+async def a_total(settings: SharedSettings) -> LedgerSheet:
     """Standing totals of Raqqa, which lies in Syria, by two claimants."""
     place = {"name": "Raqqa", "geonames_id": 172955, "precision": "city", "country": "SY"}
     where = {
@@ -32,6 +36,21 @@ async def a_total(settings: SharedSettings) -> None:
     sheet = sheet_of_place(172955, rows)
     assert sheet is not None
     await SheetStore(connect(settings)).keep([sheet])
+    return sheet
+
+
+async def test_the_figures_of_who_speaks_for_a_body_are_shown_beside_others(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page, sheet = browser.page, await a_total(shared_settings)
+    (evidence,) = (each.evidence for row in sheet.rows for each in row.entries if row.measure is Measure.KILLED)
+    report = filed(evidence, body_name="Observatory", incident_id=None)
+    await connect(shared_settings)["reports"].insert_one({"_id": "r", "filed_at": NOW, "v": 4, **report})
+    await page.goto(f"{browser.base}page/claimants?claimant={HARKER}")
+    await page.get_by_role("link", name="Its figures beside those of others").click()
+    await expect(page.locator(".row")).to_have_count(1)
+    await expect(page.locator(".row .spoken")).to_contain_text("John Harker speaks here for Observatory")
+    await expect(page.locator(".row tbody th")).to_have_text(["Observatory"])
 
 
 async def test_rows_are_chosen_by_place_measure_claimant_and_time(

@@ -148,9 +148,12 @@ async def test_a_day_at_the_desk(
     await page.get_by_role("dialog").get_by_role("button", name="Correct", exact=True).click()
     await expect(page.locator("#corrections")).to_contain_text("in Latakia")
     await expect(page.locator("#corrections")).to_contain_text("by Night desk")
+    await expect(page.locator("#found")).to_contain_text("Latakia")  # by itself: the page was not loaded again
+    await expect(page.get_by_role("status").filter(has_text="Kept. This is how it stands now.")).to_be_visible()
     await holds(page, incident)
 
     await page.goto(browser.base)
+    await expect(cards.first.locator(".corrected")).to_contain_text("Corrected since, by Night desk: Air strike")
     await cards.first.get_by_role("button", name="Acknowledge").click()
     dialog = page.get_by_role("dialog", name="Acknowledge")
     await expect(dialog.get_by_label("Your name")).to_have_value("Night desk")

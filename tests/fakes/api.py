@@ -14,6 +14,7 @@ from services._runtime.backoff import Backoff
 from services._runtime.clock import Clock, utc_now
 from services._runtime.kafka.backlog import Backlog
 from services._runtime.kafka.letters import Letter
+from services._runtime.pace import Pace
 from services.api.access.roles import needed
 from services.api.access.store import AccessStore
 from services.api.delivery_requests import DeliveryRequests
@@ -71,6 +72,7 @@ def search_desk(database: Any, clock: Clock = utc_now) -> SearchDesk:
         search_metrics(CollectorRegistry()),
         round_seconds=900,
         backoff=Backoff(0.01, 0.01),
+        pace=Pace(0.0, 0.0),
     )
     return SearchDesk(index, follower, ApiStore(database).erasures.missing)
 

@@ -53,7 +53,7 @@ _FORMER = re.compile(rf"\s*It\s+(?:was|had\s+been|had\s+stood\s+at|stood\s+at|ha
 """ "It was 212 yesterday": the same count at another time."""
 _FURTHER = re.compile(r"\b(?:another|a\s+further)\s+\Z", re.IGNORECASE)
 _OWN_PEOPLE = re.compile(
-    r"(?:At\s+[^,.]{3,60},\s+)?(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:staff|crews?|teams?|men|people|officers|soldiers|doctors|divers"
+    r"(?:(?:At|In)\s+[^,.]{3,60},\s+(?:an?\s+[^,.]{3,60},\s+)?)?(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:staff|crews?|teams?|men|people|officers|soldiers|doctors|divers"
     r"|colleagues|volunteers|workers|medics|forces|troops|fighters|rescuers)\s+(?:(?:now|also|already)\s+)*(?:have|has|had)\b"
 )
 """ "Her crews had pulled out 30 bodies": what the speaker's own people did."""
@@ -66,6 +66,28 @@ _SHARE = re.compile(
     rf"[\s•*-]*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}\s+(?:alone\s+)?(?:accounts?|accounted)\s+for\s+(?:{_HEDGE}\s+)*"
 )
 """ "Mardal accounts for 29 of them": a place's share in the count."""
+_TO_WHOM = re.compile(r"\s*The\s+")
+_KNOWN = re.compile(r"\s+(?:who|that|whom)\s+(?:was|were|had|have|are)\b")
+""" "The 21 who were driven away have been found": those of whom the speaker has just told."""
+_BROUGHT = re.compile(
+    rf"\s*(?:This|That|It)\s+(?:had|would)\s+(?:brought|bring|raised?|taken?|lift(?:ed)?)\s+"
+    rf"(?:the|its|their)\s+[^.;:\"“”\d]{{3,80}}?\s+to\s+(?:{_HEDGE}\s+)*"
+)
+""" "This had brought the number of missing to 231"."""
+_OWN_COUNT = re.compile(
+    rf"\s*(?:Its|Their|His|Her)\s+(?:own\s+|latest\s+)?(?:count|toll|figure|tally|number|list)\b[^.;:\"“”\d]{{0,90}}?"
+    rf"\s(?:at|was|is|to|has|had|holds|of)\s+(?:{_HEDGE}\s+)*"
+)
+""" "Its count of those killed was unchanged, at 57"."""
+_IN_ANOTHER = re.compile(
+    r"\s*(?:In|At|For)\s+(?:the\s+)?[^.;:\"“”\d]{2,60}?,?\s+(?:there\s+(?:is|are|was|were|has\s+been|have\s+been)"
+    rf"\s+(?:now\s+)?(?:an?\s+record\s+of\s+)?)?(?:{_HEDGE}\s+)*"
+)
+""" "In the district of Orun there were 16 cases": what was counted before, elsewhere."""
+_REGISTERED = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:(?:have|had|has)\s+been|were|was)\s+(?:notified|reported|recorded|registered|confirmed|counted"
+    r"|logged|detected)\b"
+)
 _SOMETHING_ELSE = re.compile(
     r"[\"“”]|\b(?:(?:19|20)\d\d|years?|months?|weeks?|ago|since|earlier|previous(?:ly)?|separate(?:ly)?"
     r"|similar|meanwhile"
@@ -95,15 +117,61 @@ def carried_on(
             own = {claimed[index] for index in counted} - {None}
             voice = _plain(speaking[sentence], attributions) if _is_one(own, speaking[sentence], attributions) else None
         else:
-            goes_on = _goes_on(layout, sentence, figures[indexes[0]])
+            first = figures[indexes[0]]
+            counted_before = {figures[index].measure for index in by_sentence.get(sentence - 1, ())}
+            goes_on = _goes_on(layout, sentence, first) or (
+                first.measure in counted_before and _counts_elsewhere(layout, sentence, first)
+            )
             voice = voices.get(sentence - 1) if goes_on else None
             if voice is None and (_quotes(layout, sentence) or (goes_on and _is_backshifted(layout, sentence))):
                 voice = _plain(speaking.get(sentence - 1), attributions)
+            if voice is None and _takes_up_again(layout, sentence, first):
+                voice = _plain(speaking.get(sentence - 1), attributions)
+            if voice is None:
+                voice = _between_two(layout, sentence, speaking, attributions)
             for index in counted:
                 carried[index] = voice
         if voice is not None:
             voices[sentence] = voice
     return carried
+
+
+def _counts_elsewhere(layout: Layout, sentence: int, figure: Figure) -> bool:
+    """Whether a sentence counts in another place what the sentence before counted."""
+    start, end = layout.bounds(sentence)
+    if end - start > _LONGEST or not layout.follows_in_paragraph(sentence):
+        return False
+    if _SOMETHING_ELSE.search(layout.text, start, end):
+        return False
+    opening = _IN_ANOTHER.fullmatch(layout.text, start, figure.start)
+    is_there = opening is not None and " there " in opening.group().replace("\n", " ")
+    return is_there or (opening is not None and _REGISTERED.match(layout.text, figure.end, end) is not None)
+
+
+def _takes_up_again(layout: Layout, sentence: int, figure: Figure) -> bool:
+    """Whether a sentence tells more of those, or more of the number, of whom the speaker before has told."""
+    start, end = layout.bounds(sentence)
+    text = layout.text
+    if end - start > _LONGEST or not layout.follows_in_paragraph(sentence):
+        return False
+    if _TO_WHOM.fullmatch(text, start, figure.start) and _KNOWN.match(text, figure.end):
+        return True
+    return bool(_BROUGHT.fullmatch(text, start, figure.start) or _OWN_COUNT.fullmatch(text, start, figure.start))
+
+
+def _between_two(
+    layout: Layout, sentence: int, speaking: dict[int, int], attributions: Sequence[Attribution]
+) -> int | None:
+    """Who speaks both before and after the sentence, in its paragraph and without another speaker in between."""
+    before, after = speaking.get(sentence - 1), _plain(speaking.get(sentence + 1), attributions)
+    if before is None or after is None:
+        return None
+    if not layout.follows_in_paragraph(sentence) or not layout.follows_in_paragraph(sentence + 1):
+        return None
+    start, end = layout.bounds(sentence)
+    earlier, later = attributions[before].claimant, attributions[after].claimant
+    is_same = earlier is not None and later is not None and earlier.key == later.key
+    return after if is_same and not _SOMETHING_ELSE.search(layout.text, start, end) else None
 
 
 def _is_one(own: set[int | None], speaking: int, attributions: Sequence[Attribution]) -> bool:

@@ -112,7 +112,8 @@ def _known(text: str) -> tuple[Happening, ...]:
 
 
 def _read(text: str) -> Iterator[Happening]:
+    kind_of = _KINDS.get
     for match in _WORD.finditer(text):
-        kind = _KINDS.get(match.group().lower())
-        if kind is not None and match.group() != "March":
+        kind = kind_of(match[0].lower())
+        if kind is not None and match[0] != "March":
             yield Happening(match.start(), match.end(), kind)

@@ -26,10 +26,12 @@ _ALONE = word_set(
 """The words after a noun of an area that stands alone. Another noun makes another thing of it ("the district jail")."""
 _AFTER = "|".join(sorted(_ALONE | {day.capitalize() for day in WEEKDAYS}))
 _NOUN = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?:[A-Z][a-z]+(?:i|an|ese|ish)\s+)?(?P<kind>{_KINDS})"
+    rf"[Tt](?<!\w[Tt])h(?:e|is|at)\s+(?:same\s+)?(?:[a-z-]+\s+)?(?:[A-Z][a-z]+(?:i|an|ese|ish)\s+)?(?P<kind>{_KINDS})"
     rf"(?=[’']s\b|\s*[^\w\s’'-]|\s+(?:{_AFTER})\b|\s*\Z)"
 )
-_THERE = re.compile(r"(?<=[a-z]\s)there(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)")
+_THERE = re.compile(
+    r"there(?<=[a-z]\sthere)(?=\s*[,.;]|\s+(?:and|but|since|on|in|last|this|during|when|after|before|at)\b)"
+)
 _CALLED_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+of\s+\Z")
 _CALLED_AFTER = re.compile(rf"(?:,?\s+(?:is\s+)?(?:an?|the)(?:\s+[a-z-]+){{0,2}})?\s+(?P<kind>{_KINDS})\b")
 _FARTHEST = 1_500

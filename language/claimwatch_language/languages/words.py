@@ -117,6 +117,8 @@ class SayingWords(_Listed):
     model: str
     quotes: tuple[tuple[str, str], ...]
     according: Words
+    according_of: Words = Field(default=(), description='words that "of" joins with a source ("aux dires de")')
+    of: Words = Field(default=(), description='the words for "of", also with an article in them ("du")')
     no_sources: Words = Field(description='what follows a word of "according" and is no source')
     endings: Words
     present_participles: Words
@@ -125,6 +127,25 @@ class SayingWords(_Listed):
     forms: Mapping[CueClass, Words]
     participles: Mapping[CueClass, Words]
     nominal: Words
+    in_the_past: Words = Field(default=(), description="beginnings of verbs that say something with an auxiliary only")
+    rejecting: Words = Field(default=(), description='beginnings of verbs whose object may be no content ("rejette")')
+    rejected: Words = Field(default=(), description='beginnings of nouns that are a content of theirs ("accusations")')
+    estimating: Words = Field(default=(), description='beginnings of verbs with an amount ("estime à 120 le nombre")')
+    amount_marks: Words = Field(default=(), description='words before an amount or a deed ("à")')
+    self_saying: Words = Field(
+        default=(), description='beginnings of verbs by which one says how one is ("se dit prêt")'
+    )
+    urging: Words = Field(default=(), description='beginnings of verbs by which one calls on somebody ("appelle X à")')
+    telling: Words = Field(default=(), description='beginnings of verbs that have a hearer as object ("informe X que")')
+    by_agent: Words = Field(default=(), description="beginnings of participles behind which an agent is a source")
+    agents: Words = Field(default=(), description='words before an agent ("par")')
+    hearsay: Words = Field(default=(), description='nouns for sources without a name ("de source policière")')
+    hearing: Words = Field(default=(), description='words between "one" and where one has it from ("auprès de")')
+    joining: Words = Field(default=(), description='words that join two verbs of one subject ("et", "mais")')
+    reading: Words = Field(default=(), description='infinitives behind "one can" ("peut-on lire")')
+    possessives: Words = ()
+    own_sources: Words = Field(default=(), description='nouns for sources behind a possessive ("selon sa famille")')
+    no_speech: Words = Field(default=(), description="verbs that say nothing with a joined pronoun")
     auxiliaries: Words
     passive: Words
     clitics: Words = Field(description='pronouns joined to an inverted verb ("-t-il")')
@@ -139,6 +160,10 @@ class SayingWords(_Listed):
     going_on: Words = Field(default=(), description='words that open the rest of a quotation ("mais", "et")')
     days: Words
     parts_of_day: Words = Field(default=(), description='what may stand behind a day ("soir")')
+    date: str = Field(default="(?!)", description='a pattern of the rest of a date behind its day ("17 juin")')
+    dated: str = Field(default="(?!)", description='a pattern of dates without a day ("le 17 juin", "en mai")')
+    reached: Words = Field(default=(), description='adjectives by which it is said how a source spoke ("joint par …")')
+    demonstratives: Words = Field(default=(), description='pronouns for a noun before ("celle de")')
     addressed: Words = Field(description="prepositions after which no source follows")
     issued: Words = Field(default=(), description='words between a source and who it comes from ("bilan … par")')
     in_opinion: Words = Field(default=(), description='words before one who is then quoted ("pour X, « … »")')
@@ -146,8 +171,20 @@ class SayingWords(_Listed):
     as_said: Words = Field(description='words before an inverted cue without "that" ("comme")')
     pronouns: Words
     impersonal: Words
+    subject_pronouns: Words = Field(default=(), description="pronouns that are nothing but subjects")
+    needing_object: Words = Field(default=(), description="beginnings of verbs behind which a noun is their object")
+    impersonal_one: Words = Field(default=(), description='pronouns for nobody in particular ("on")')
     articles: Words
     titles: Words
+    posts: Words = Field(
+        default=(), description='nouns for posts and offices that name their place ("ambassade à Rome")'
+    )
+    name_joints: Words = Field(default=(), description='words that may join the words of a name ("Comité contre …")')
+    hearers: Words = Field(default=(), description='nouns for those who are told something ("la presse")')
+    unnamed_marks: Words = Field(
+        default=(), description='beginnings of words by which a source stays unnamed ("anonymat")'
+    )
+    inside_names: Words = Field(default=(), description='what goes on a name ("Médecins sans frontières")')
     abbreviations: Words = Field(description="words whose full stop ends no sentence")
     unsure: Words = Field(description="words by which a sentence is less than a plain fact")
     kinds: Mapping[ClaimantKind, Words]

@@ -7,10 +7,26 @@ THIS = (
     r"|\bour (?:report|article|story)"
 )
 """A pattern for an article's word for itself."""
+_BEFORE = (
+    "of",
+    "in",
+    "with",
+    "from",
+    "under",
+    "to",
+    "on",
+    "for",
+    "beside",
+    "accompanying",
+    "accompanied",
+    "illustrating",
+)
+_WHOLE = "".join(rf"(?<!\b{word} )" for word in _BEFORE)
+"""What may not stand before it: a photograph with the article, or a part of it, is not the article."""
 _RETRACTED = r"(?:retracted|withdrawn)"
 _REMOVED = r"(?:removed|taken down|deleted|unpublished)"
 _OF_ITSELF = (
-    rf"(?:{THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?{{verb}}\b"
+    rf"{_WHOLE}(?:{THIS}) (?:(?:has|have) been|was|is|were) (?:\w+ )?{{verb}}\b"
     rf"|\bwe (?:have |hereby )*{{own_verb}} (?:{THIS})"
 )
 _HEADED = r"^\W*(?:retracted|retraction|withdrawn|article withdrawn|story withdrawn)\b\s*[.:(–—-]"
@@ -18,6 +34,13 @@ _WITHDRAWS = _OF_ITSELF.format(verb=_RETRACTED, own_verb="(?:retract(?:ed)?|with
 _TAKES_DOWN = _OF_ITSELF.format(verb=_REMOVED, own_verb="(?:removed?|deleted?|unpublished|taken? down)")
 _ANY = re.compile(rf"{_WITHDRAWS}|{_TAKES_DOWN}|{_HEADED}", re.IGNORECASE | re.MULTILINE)
 _RETRACTS = re.compile(rf"{_WITHDRAWS}|{_HEADED}", re.IGNORECASE | re.MULTILINE)
+_REST = re.compile(
+    r"\b(?:the rest(?: of (?:this|the|our) \w+)?|everything else|all (?:the )?other \w+|(?:its|the) other \w+)"
+    r"(?: (?:in|of) (?:this|the|our|it) ?\w*)? (?:(?:still |all )?stands?\b"
+    r"|(?:is|are) (?:not affected|unaffected|correct|unchanged)\b|remains? (?:correct|valid|unchanged|accurate)\b)",
+    re.IGNORECASE,
+)
+"""Where the rest stands, only a part is withdrawn."""
 _TOLD_BY = ("retract", "withdr", "remove", "delete", "unpublished", "take back", "take down", "taken down")
 """One of these is in all words that withdraw: a text is mostly without, which is seen in a tenth of the time."""
 _REASON = re.compile(
@@ -34,9 +57,9 @@ _UNSURE = re.compile(
 
 
 def says_withdrawn(text: str) -> bool:
-    """Whether a text says of itself that it is withdrawn, retracted or removed."""
+    """Whether a text says of itself that it is withdrawn, retracted or removed, and not only a part of it."""
     folded = text.casefold()
-    return any(words in folded for words in _TOLD_BY) and _ANY.search(text) is not None
+    return any(words in folded for words in _TOLD_BY) and _ANY.search(text) is not None and not _REST.search(text)
 
 
 def is_withdrawal(line: str) -> bool:

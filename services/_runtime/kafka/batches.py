@@ -1,11 +1,10 @@
 """Several messages of a topic handled together: the one that came, and those that the consumer has fetched with it.
 
-No message waits for others, but batches begin some time apart: while many messages come, each batch has more of them.
-Each message ends by itself. A batch that fails is handled message by message, so that a bad one is dead-lettered alone.
+No message waits for others, but batches begin some time apart, the longer, the longer they take: while many messages
+come, each batch has more of them. Each message ends by itself. A batch that fails is handled message by message, so
+that a bad one is dead-lettered alone.
 """
 
-import asyncio
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from services._runtime.errors import ErrorClass
 from services._runtime.kafka.dead_letters import Record, is_for_another, readable
 from services._runtime.kafka.heard import Heard
 from services._runtime.kafka.settlement import Settlement, log_context
+from services._runtime.pace import Pace
 
 log = structlog.get_logger(__name__)
 
@@ -49,8 +49,8 @@ class Received:
 class Batches:
     """The batches of one consumer group. ``consumer`` returns the group's consumer once it runs.
 
-    At most ``most`` messages are in a batch, and batches begin ``seconds_apart`` at least. ``decode`` returns the event
-    in a record, or raises what makes the record invalid.
+    At most ``most`` messages are in a batch. ``pace`` says when the next one begins: after a full one that is at once.
+    ``decode`` returns the event in a record, or raises what makes the record invalid.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Batches:
         consumer: Callable[[], AIOKafkaConsumer],
         decode: Decode,
         most: int,
-        seconds_apart: float,
+        pace: Pace,
     ) -> None:
         self._handle = handle
         self._settlement = settlement
@@ -70,15 +70,19 @@ class Batches:
         self._consumer = consumer
         self._decode = decode
         self._most = most
-        self._seconds_apart = seconds_apart
-        self._began = float("-inf")
+        self._pace = pace
 
     async def take(self, first: Any) -> None:
         """Handle a message, a ``Record``, and those that were fetched with it, and end each of them."""
-        await asyncio.sleep(self._began + self._seconds_apart - time.monotonic())
-        self._began = time.monotonic()
-        structlog.contextvars.clear_contextvars()
-        batch = [self._received(record) for record in (first, *await self._fetched())]
+        await self._pace.turn()
+        with self._pace.working():
+            structlog.contextvars.clear_contextvars()
+            batch = [self._received(record) for record in (first, *await self._fetched())]
+            await self._take(batch)
+        if len(batch) == self._most:
+            self._pace.go_on()
+
+    async def _take(self, batch: Sequence[Received]) -> None:
         if len(batch) > 1 and not any(self._settlement.has_failed(self._group, each.record) for each in batch):
             error = await self._error(batch)
             if error is None:

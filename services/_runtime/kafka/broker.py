@@ -13,8 +13,9 @@ from faststream.kafka.prometheus import KafkaPrometheusMiddleware
 from faststream.kafka.subscriber.usecase import LogicSubscriber
 from faststream.message import StreamMessage
 from prometheus_client import CollectorRegistry
+from pydantic import BaseModel
 
-from claimwatch_contracts.cloudevents import event_of, headers_for
+from claimwatch_contracts.cloudevents import headers_for, part_of
 from claimwatch_contracts.events import Event
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES, Topic, topic_of
 from claimwatch_contracts.upcasts import NewerVersionError
@@ -26,6 +27,7 @@ from services._runtime.kafka.commits import Commits
 from services._runtime.kafka.dead_letters import DeadLetterLimit, Record
 from services._runtime.kafka.settlement import Settlement, text_headers
 from services._runtime.metrics import RuntimeMetrics
+from services._runtime.pace import Pace
 from services._runtime.settings import SharedSettings
 
 COMMIT_PATIENCE_SECONDS = 5.0
@@ -115,7 +117,7 @@ def subscribe(
         auto_offset_reset="earliest" if group else "latest",
         max_poll_interval_ms=settings.max_poll_interval_seconds * 1_000,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
-        decoder=decoder or _decoder(topic.event),
+        decoder=decoder or decoder_of(topic.event),
         no_reply=True,  # without this, FastStream publishes an empty message to the topic that reply_to names
     )
 
@@ -129,7 +131,7 @@ def subscribe_in_batches(
     handle: HandleAll,
     *,
     most: int,
-    seconds_apart: float,
+    pace: Pace,
 ) -> None:
     """Let the messages of a topic be handled together, in the contract's consumer group; see ``Batches``."""
     group = topic.groups[service]
@@ -144,7 +146,7 @@ def subscribe_in_batches(
         consumer=lambda: subscriber.consumer,
         decode=lambda record: _event_in(topic.event, text_headers(record.headers), record.value or b""),
         most=most,
-        seconds_apart=seconds_apart,
+        pace=pace,
     )
     subscriber(batches.take)
 
@@ -153,21 +155,25 @@ async def _as_it_came(message: StreamMessage[Any]) -> Any:
     return message.raw_message
 
 
-def _decoder(event: type[Event]) -> Callable[[StreamMessage[Any]], Any]:
-    async def decode(message: StreamMessage[Any]) -> Event:
-        return _event_in(event, message.headers, message.body)
+def decoder_of(event: type[Event], part: type[BaseModel] | None = None) -> Callable[[StreamMessage[Any]], Any]:
+    """Reads the events of messages; with ``part``, no more of them than that has."""
+
+    async def decode(message: StreamMessage[Any]) -> BaseModel:
+        return _event_in(event, message.headers, message.body, part)
 
     return decode
 
 
-def _event_in(event: type[Event], headers: Mapping[str, str], value: bytes | str) -> Event:
-    """The event in a message.
+def _event_in(
+    event: type[Event], headers: Mapping[str, str], value: bytes | str, part: type[BaseModel] | None = None
+) -> BaseModel:
+    """The event in a message, or part of it.
 
     Raises:
         InvalidMessageError: there is none.
     """
     try:
-        return event_of(event, headers, value)
+        return part_of(event, part or event, headers, value)
     except NewerVersionError as error:
         raise InvalidMessageError(f"{error}; upgrade consumers first, then replay the dead letters") from error
     except ValueError as error:

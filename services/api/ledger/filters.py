@@ -12,6 +12,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Location
 from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.vocabulary import Measure
 from services.api.filters import Conditions, within
+from services.api.ledger.speaking import NOWHERE, Spoken
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class IncidentFilter:
 class RowFilter:
     """Rows by the GeoNames id of their place, by measure, by incident, and by a figure in them.
 
-    ``claimants`` are keys of one claimant. One figure of the row has to be that claimant's, and to have been published
-    between ``since`` and ``until``.
+    ``claimants`` are keys of one claimant, and ``spoken`` is where figures stand that it gave for others. One figure of
+    the row has to be that claimant's, or such a one, and to have been published between ``since`` and ``until``.
     """
 
     place: int | None = None
@@ -45,6 +46,7 @@ class RowFilter:
     incident_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    spoken: Spoken = NOWHERE
 
     def conditions(self) -> Conditions:
         """The query for the sheets that may have such rows."""
@@ -52,7 +54,7 @@ class RowFilter:
         incident = None if self.incident_id is None else f"incident:{self.incident_id}"
         since = {} if self.since is None else {"last_at": {"$gte": self.since}}
         # A sheet that was written without this field may be any claimant's; ``admits`` looks at its rows.
-        claimants = {} if self.claimants is None else {"claimants": {"$in": [*self.claimants, None]}}
+        claimants = {} if self.claimants is None else {"$or": self._claimed(self.claimants)}
         return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **claimants, **since}
 
     def admits(self, row: Row) -> bool:
@@ -60,8 +62,23 @@ class RowFilter:
         return (
             (self.place is None or self.place in _ids(row.place, row.within))
             and (self.measure is None or row.measure is self.measure)
-            and any(self._is_claimed(entry) and self._is_in_time(entry.given_at) for entry in row.entries)
+            and (
+                any(self._is_claimed(entry) and self._is_in_time(entry.given_at) for entry in row.entries)
+                or self.spoken_in(row) is not None
+            )
         )
+
+    def spoken_in(self, row: Row) -> Entry | None:
+        """The entry that stands for what the claimant said for another; ``None`` if the row has a figure of its own."""
+        if self.claimants is None or any(map(self._is_claimed, row.entries)):
+            return None
+        entry = self.spoken.entry(row)
+        return entry if entry is not None and self._is_in_time(entry.given_at) else None
+
+    def _claimed(self, claimants: tuple[str, ...]) -> list[Conditions]:
+        bodies = {"claimants": {"$in": [*claimants, *sorted(self.spoken.bodies), None]}}
+        incidents = [f"incident:{incident}" for incident in self.spoken.incidents]
+        return [bodies, *([{"_id": {"$in": incidents}}] if incidents else [])]
 
     def _is_claimed(self, entry: Entry) -> bool:
         claimant = entry.claimant

@@ -1,15 +1,15 @@
 """How the figures of an incident went over time: all that claimants gave, and not only the latest of each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.extraction import Factuality, Location, NamedClaimant, Quantity
-from claimwatch_contracts.ledger import LedgerEntry, Row
-from claimwatch_contracts.vocabulary import Stance
-from claimwatch_language.geography import place_key
+from claimwatch_contracts.ledger import Evidence, LedgerEntry, Row
+from claimwatch_contracts.vocabulary import Polarity, Stance
+from claimwatch_language.geography import FINE, place_key
 
 GIVING = frozenset({Stance.STATES, Stance.DENIES, Stance.CONCEDES, Stance.CORRECTS})
 """What gives or denies a number."""
@@ -22,56 +22,147 @@ class GivenFigure(Quantity):
     them so. ``population`` is the class of people as in the ledger, not the article's word.
 
     ``rows`` are the ids of the rows that count the same in the same place: several where counts grow, each for its
-    days; none if nothing stands there.
+    days; none if nothing stands there. ``site`` is the place of the figure if that lies within the place of its rows:
+    the figures that one claimant gives of several sites say nothing of each other. ``corrected`` is true if a later
+    revision of the article no longer has the figure.
     """
 
+    finding_id: str
     claimant: NamedClaimant | None
+    via: str | None = None
     factuality: Factuality = Factuality()
     given_at: Instant
     article_id: str
     publisher: str
     rows: tuple[str, ...] = ()
+    site: str | None = None
+    corrected: bool = False
+    evidence: Evidence
+
+
+class Denial(BaseModel):
+    """A statement that denies something and has no figure of its own.
+
+    ``rows`` are the ids of the rows in which a number that it denies was given; none if it denies an act.
+    """
+
+    finding_id: str
+    claimant: NamedClaimant | None
+    via: str | None = None
+    given_at: Instant
+    rows: tuple[str, ...] = ()
+    evidence: Evidence
 
 
 class IncidentHistory(BaseModel):
-    """Every figure that was given of an incident, the first first. Copies of articles add none."""
+    """Every figure that was given of an incident, and what was denied without a figure, the first first.
+
+    Copies of articles add nothing.
+    """
 
     figures: tuple[GivenFigure, ...]
+    denials: tuple[Denial, ...] = ()
 
 
 def history(entries: Iterable[LedgerEntry], incident_ids: Collection[str], rows: Sequence[Row]) -> IncidentHistory:
-    """The figures of the incident that has these ids, and these rows in the ledger's order.
+    """What was given and denied of the incident that has these ids, and these rows in the ledger's order.
 
-    Of one claimant, an amount that it gives again in the same place counts once.
+    Of one claimant, an amount that it gives again of the same site counts once, and what it denies again in the same
+    words.
     """
     held, figures = list(entries), list[GivenFigure]()
+    own = [entry for entry in held if entry.incident_id in incident_ids and not entry.relation.is_copy]
     standing: dict[tuple[object, ...], tuple[object, ...]] = {}
-    for figure in sorted(_given(held, incident_ids, rows), key=lambda one: (one.given_at, one.article_id)):
-        row = (figure.measure, figure.submeasure, figure.population, figure.unit, figure.rows)
+    for figure in sorted(_given(held, own, rows), key=lambda one: (one.given_at, one.article_id)):
+        row = (figure.measure, figure.submeasure, figure.population, figure.unit, figure.rows, figure.site)
         who = (*row, figure.claimant.key if figure.claimant else figure.publisher)
         amount = (figure.value, figure.min, figure.max, figure.comparator, figure.factuality.polarity)
         if standing.get(who) != amount:
             standing[who] = amount
             figures.append(figure)
-    return IncidentHistory(figures=tuple(figures))
+    return IncidentHistory(figures=tuple(figures), denials=tuple(_denied(own, figures, _voices(held, rows))))
 
 
-def _given(entries: Sequence[LedgerEntry], incident_ids: Collection[str], rows: Sequence[Row]) -> Iterator[GivenFigure]:
-    voices = _voices(entries, rows)
+def _given(held: Sequence[LedgerEntry], own: Sequence[LedgerEntry], rows: Sequence[Row]) -> Iterator[GivenFigure]:
+    voices = _voices(held, rows)
     holding = {each.finding_id: row for row in rows for each in row.entries}
-    for entry in entries:
-        is_own = entry.incident_id in incident_ids and not entry.is_part and not entry.relation.is_copy
-        if is_own and entry.quantity is not None and entry.stance in GIVING:
-            given = {name: getattr(entry.quantity, name) for name in Quantity.model_fields}
-            yield GivenFigure(
-                **given | {"population": entry.population},
-                claimant=entry.claimant and voices.get(entry.claimant.key, entry.claimant),
-                factuality=entry.factuality,
-                given_at=entry.given_at,
-                article_id=entry.article_id,
-                publisher=entry.evidence.publisher,
-                rows=tuple(row.row_id for row in _rows_of(entry, rows, holding.get(entry.finding_id))),
-            )
+    still_said, newest = _newest(own)
+    for entry in own:
+        if entry.is_part or entry.quantity is None or entry.stance not in GIVING:
+            continue
+        belongs = _rows_of(entry, rows, holding.get(entry.finding_id))
+        given = {name: getattr(entry.quantity, name) for name in Quantity.model_fields}
+        yield GivenFigure(
+            **given | {"population": entry.population},
+            finding_id=entry.finding_id,
+            claimant=entry.claimant and voices.get(entry.claimant.key, entry.claimant),
+            via=entry.via,
+            factuality=entry.factuality,
+            given_at=entry.given_at,
+            article_id=entry.article_id,
+            publisher=entry.evidence.publisher,
+            rows=tuple(row.row_id for row in belongs),
+            site=_site(entry, belongs),
+            corrected=entry.revision < newest[entry.article_id] and _said(entry) not in still_said,
+            evidence=entry.evidence,
+        )
+
+
+def _newest(own: Iterable[LedgerEntry]) -> tuple[set[tuple[object, ...]], dict[str, int]]:
+    """What the newest revisions say, and the newest revision of each article."""
+    newest: dict[str, int] = {}
+    for entry in own:
+        newest[entry.article_id] = max(entry.revision, newest.get(entry.article_id, 0))
+    return {_said(entry) for entry in own if entry.revision == newest[entry.article_id]}, newest
+
+
+def _said(entry: LedgerEntry) -> tuple[object, ...]:
+    quantity = entry.quantity
+    amount = quantity and (quantity.value, quantity.min, quantity.max, quantity.comparator)
+    return entry.article_id, entry.claimant and entry.claimant.key, _counted_by(entry), amount
+
+
+def _site(entry: LedgerEntry, rows: Sequence[Row]) -> str | None:
+    """The name of a figure's place that lies within the place of its rows.
+
+    A place that the gazetteer lacks was read among the places of the incident.
+    """
+    place, around = entry.place, rows[0].place if rows else None
+    if place is None or around is None or place.precision not in FINE or place_key(place) == place_key(around):
+        return None
+    within = {area.geonames_id for area in entry.within}
+    is_inside = place.geonames_id is None or around.geonames_id in within
+    return place.name if is_inside and place.name.casefold() != around.name.casefold() else None
+
+
+def _denied(
+    own: Sequence[LedgerEntry], figures: Sequence[GivenFigure], voices: Mapping[str, NamedClaimant]
+) -> Iterator[Denial]:
+    """The statements that deny something, but for those whose figure says the same."""
+    told = {(each.article_id, each.evidence.revision, number) for each in figures for number in _denied_numbers(each)}
+    seen = set[tuple[str | None, str]]()
+    for entry in sorted(own, key=lambda one: (one.given_at, one.article_id, one.evidence.start)):
+        claimant = entry.claimant and voices.get(entry.claimant.key, entry.claimant)
+        words = (claimant.key if claimant else None, entry.content)
+        is_told = any((entry.article_id, entry.revision, number) in told for number in entry.amounts)
+        if entry.stance is not Stance.DENIES or entry.quantity is not None or is_told or words in seen:
+            continue
+        seen.add(words)
+        rows = dict.fromkeys(
+            row for each in figures if {each.value, each.min, each.max} & {*entry.amounts} for row in each.rows
+        )
+        yield Denial(
+            finding_id=entry.finding_id,
+            claimant=claimant,
+            via=entry.via,
+            given_at=entry.given_at,
+            rows=tuple(rows),
+            evidence=entry.evidence,
+        )
+
+
+def _denied_numbers(figure: GivenFigure) -> set[float | None]:
+    return {figure.value, figure.min, figure.max} if figure.factuality.polarity is Polarity.DENIED else set()
 
 
 def _voices(entries: Iterable[LedgerEntry], rows: Iterable[Row]) -> dict[str, NamedClaimant]:

@@ -1,13 +1,14 @@
 """The models of the api's answers on incidents."""
 
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import BaseModel
 
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.judgement import IncidentHead
-from claimwatch_contracts.ledger import Row
+from claimwatch_contracts.ledger import Entry, Row
 from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.vocabulary import StoryRelation
 
@@ -24,9 +25,15 @@ class ListedIncident(IncidentHead):
 
 
 class ListedRow(Row):
-    """A row of the ledger as lists show it. ``headline`` is that of its incident; ``None`` for a standing total."""
+    """A row of the ledger as lists show it. ``headline`` is that of its incident; ``None`` for a standing total.
+
+    Of the rows of a claimant, those in which it has no figure of its own but gave one for somebody else have its name,
+    ``spoken_by``, and that of the body, ``spoken_for``, under which the figure stands.
+    """
 
     headline: str | None = None
+    spoken_by: str | None = None
+    spoken_for: str | None = None
 
 
 class TimelineReport(BaseModel):
@@ -97,9 +104,11 @@ def listed(sheet: LedgerSheet) -> ListedIncident:
     )
 
 
-def listed_row(row: Row, sheet: LedgerSheet) -> ListedRow:
-    """A row of that sheet, as lists show it."""
-    fields = {name: getattr(row, name) for name in Row.model_fields}
+def listed_row(row: Row, sheet: LedgerSheet, spoken_by: str = "", spoken: Entry | None = None) -> ListedRow:
+    """A row of that sheet, as lists show it, with the entry of a body that somebody spoke for."""
+    fields: dict[str, Any] = {name: getattr(row, name) for name in Row.model_fields}
+    if spoken is not None and spoken.claimant is not None:
+        fields |= {"spoken_by": spoken_by, "spoken_for": spoken.claimant.name}
     return ListedRow(**fields, headline=None if sheet.incident is None else sheet.incident.headline)
 
 

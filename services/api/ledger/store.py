@@ -28,10 +28,14 @@ from services.api.filters import Conditions
 from services.api.ledger.filters import IncidentFilter, RowFilter
 from services.api.ledger.map import MappedIncident, mapped
 from services.api.ledger.shown import ListedIncident, ListedRow, TimelineReport, listed, listed_row
+from services.api.ledger.speaking import FIELDS as SPOKEN_FIELDS
+from services.api.ledger.speaking import Speaking, Spoken
 from services.api.store.paging import READ_AT_ONCE, newest
 
 MOST_REPORTS = 1_000
 """The reports of a timeline."""
+MOST_SPOKEN = 500
+"""The reports that are asked for whom a claimant speaks."""
 ARTICLE = ("article_id", "revision", "publisher", "title", "url", "published_at")
 BODY_OF_REPORT = ("report_id", "story_id", "original", "relation", "similarity")
 HEAD = ["filed_at", *(f"body.article.{name}" for name in ARTICLE), *(f"body.{name}" for name in BODY_OF_REPORT)]
@@ -127,6 +131,18 @@ class LedgerStore:
         held = await readable_by_id(ArticleEntries, documents)
         return [entry for each in held.values() for entry in each.entries]
 
+    async def spoken(self, claimants: tuple[str, ...]) -> Spoken:
+        """Where figures stand that a claimant with these keys gave for others; by the last reports with its figures.
+
+        What cannot be read is logged and left out.
+        """
+        query = {"body.figures.claimant.key": {"$in": list(claimants)}, "filed_at": {"$ne": None}}
+        speaking = Speaking(claimants)
+        last = self._reports.find(query, dict.fromkeys(SPOKEN_FIELDS, 1)).sort([("filed_at", DESCENDING)])
+        async for document in last.limit(MOST_SPOKEN).batch_size(READ_AT_ONCE):
+            readable_with(speaking.add, document, "report")
+        return speaking.found()
+
     async def rows(self, window: Window, selection: RowFilter) -> Page[ListedRow]:
         """Rows of the ledger, those of the sheet with the latest article first."""
         conditions = [part for part in (selection.conditions(), _from(window.after)) if part]
@@ -140,7 +156,10 @@ class LedgerStore:
                 unreadable.append(sheet)
                 continue
             wanted = (row for row in _after(sheet, window.after) if selection.admits(row))
-            rows += [(_position(document, row), listed_row(row, sheet)) for row in wanted]
+            spoken = selection.spoken.by
+            rows += [
+                (_position(document, row), listed_row(row, sheet, spoken, selection.spoken_in(row))) for row in wanted
+            ]
             if len(rows) > window.limit:
                 break
         page = page_of(rows[: window.limit], lambda found: found[0], more=len(rows) > window.limit)

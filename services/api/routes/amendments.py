@@ -11,8 +11,8 @@ from services.api.preconditions import read_answer, written_answer
 from services.api.requests import AmendmentRequest
 from services.api.routes.amendment_desk import AmendmentDesk
 from services.api.routes.documents import ChosenIdentity, Identity
-from services.api.routes.parameters import Conditional, Wanted, Word, answers, as_is, created_or, listing
-from services.api.shown import Listing
+from services.api.routes.parameters import Conditional, Wanted, Word, answers, created_or, listing
+from services.api.shown import ListedAmendment, Listing
 
 
 def amendment_routes(desk: AmendmentDesk) -> APIRouter:
@@ -24,11 +24,11 @@ def amendment_routes(desk: AmendmentDesk) -> APIRouter:
         wanted: Wanted,
         report_id: Annotated[Word | None, Query(description="amendments of this report's article")] = None,
         incident_id: Annotated[Word | None, Query(description="amendments that name this incident")] = None,
-    ) -> Listing[Amendment]:
+    ) -> Listing[ListedAmendment]:
         """Amendments, newest first, also those that were taken back."""
         conditions = {"body.articles": article_of(report_id)} if report_id is not None else {}
         conditions |= {"body.incidents": incident_id} if incident_id is not None else {}
-        return listing(await desk.store.amendments.page(wanted, conditions), as_is)
+        return listing(await desk.store.amendments.page(wanted, conditions), _listed)
 
     @router.get("/amendments/{id}", response_model=Amendment, responses=answers(304, 404, 409))
     async def read(identity: Identity, conditional: Conditional) -> Response:
@@ -60,3 +60,7 @@ def amendment_routes(desk: AmendmentDesk) -> APIRouter:
         return findings_of(await desk.report(identity))
 
     return router
+
+
+def _listed(amendment: Amendment) -> ListedAmendment:
+    return ListedAmendment(**{name: getattr(amendment, name) for name in Amendment.model_fields})

@@ -11,6 +11,7 @@ from services._runtime.stored import Unreadable
 from services.api.ledger.filters import IncidentFilter, RowFilter
 from services.api.ledger.history import IncidentHistory, history
 from services.api.ledger.shown import ListedIncident, ListedRow, ShownIncident, shown
+from services.api.ledger.speaking import NOWHERE
 from services.api.ledger.store import LedgerStore
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS, entry_rows, incident_row
 from services.api.preconditions import read_answer
@@ -98,13 +99,14 @@ def ledger_routes(store: LedgerStore, aliases: ApiStore) -> APIRouter:
         """Rows of the ledger, each with the latest figure of each claimant: those of incidents, and standing totals.
 
         Those of the incident or place with the latest article come first. `claimant`, `since` and `until` are met by
-        one figure.
+        one figure. Those of whoever speaks for a body are entered under the body's name; the rows with them say so.
         With `format=csv` or `Accept: text/csv` the whole list, a line for each entry, without regard to `limit`; with
         `format=jsonl` or `Accept: application/jsonl` a line of JSON for each row.
         """
         incident_id = None if incident is None else await store.current_id(incident)
         claimants = None if claimant is None else await claimant_keys(aliases, claimant)
-        selection = RowFilter(place, measure, claimants, incident_id, since, until)
+        spoken = NOWHERE if claimants is None else await store.spoken(claimants)
+        selection = RowFilter(place, measure, claimants, incident_id, since, until, spoken)
         if form != JSON:
             return WholeList("ledger", lambda window: store.rows(window, selection), ENTRY_COLUMNS, entry_rows).answer(
                 form

@@ -16,7 +16,7 @@ def place_routes(places: Places) -> APIRouter:
     @router.get("", responses=answers())
     async def find(
         name: Annotated[
-            str, Query(min_length=1, max_length=200, description='in any spelling; "Paris, Texas" narrows it')
+            str, Query(min_length=1, max_length=200, description='in any spelling, as "Paris, Texas"; or a GeoNames id')
         ],
     ) -> FoundPlaces:
         """Find places by name, at most ten: those of that name, the best known first, then those that begin with it.

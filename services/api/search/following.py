@@ -1,6 +1,7 @@
 """Keeps the index like what MongoDB has: by hints of what has changed, and by rounds that look at every mark.
 
-A hint is an id. What is held is always read anew, so that hints may come twice, late or in any order. Rounds find what
+A hint is an id. What is held is always read anew, so that hints may come twice, late or in any order. While many come,
+what they tell of is read together, and a document that changes again and again not each time. Rounds find what
 no hint told of, such as what was missed while this process was not there: the first makes the index.
 """
 
@@ -12,12 +13,14 @@ from typing import Any
 
 import structlog
 
-from claimwatch_contracts.events import AlertRaised, ReportFiled
+from claimwatch_contracts.events import AlertRaised
 from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
+from services._runtime.pace import Pace
 from services.api.search.entries import Facet
+from services.api.search.filed import Changed
 from services.api.search.index import SearchIndex
 from services.api.search.metrics import SearchMetrics
 from services.api.search.shown import IndexState
@@ -35,9 +38,6 @@ REST = 20
 """A collection is at rest for so many times as long as the round of it took."""
 PAUSE_SECONDS = 0.005
 
-Changed = tuple[str, str]
-"""A collection and the id of a document of it."""
-
 
 class SearchFollower:
     """Follows the collections for one index. Use it only in the event loop."""
@@ -51,9 +51,10 @@ class SearchFollower:
         *,
         round_seconds: float,
         backoff: Backoff,
+        pace: Pace,
     ) -> None:
         self._index, self._sources, self._clock, self._metrics = index, sources, clock, metrics
-        self._round_seconds, self._backoff = round_seconds, backoff
+        self._round_seconds, self._backoff, self._pace = round_seconds, backoff, pace
         self._waiting: dict[Changed, datetime] = {}
         self._hinted = asyncio.Event()
         self._due: dict[str, datetime] = {}
@@ -94,7 +95,9 @@ class SearchFollower:
                 if not is_listening:
                     await listening()
                     is_listening = True
-                await self.catch_up()
+                await self._pace.turn()
+                with self._pace.working():
+                    await self.catch_up()
                 await self._rounds()
                 await self._tidied()
             except Exception as error:
@@ -192,22 +195,6 @@ class SearchFollower:
 def _batches(identities: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(identities), READ_AT_ONCE):
         yield identities[start : start + READ_AT_ONCE]
-
-
-def changed_by_report(event: ReportFiled) -> set[Changed]:
-    """What may have changed because a report was filed: the report, and sheets of the ledger."""
-    report, judgement = event.report, event.judgement
-    heads = [head for head in (judgement.incident, *judgement.recalled) if head is not None]
-    incidents = {
-        report.incident_id,
-        *(head.incident_id for head in heads),
-        *(row.incident_id for row in judgement.rows),
-    }
-    standing = [row.place for row in judgement.rows if row.incident_id is None and row.place is not None]
-    places = {place.name if place.geonames_id is None else str(place.geonames_id) for place in standing}
-    sheets = {f"incident:{identity}" for identity in incidents if identity is not None}
-    sheets |= {f"place:{place}" for place in places}
-    return {("reports", report.report_id), *(("ledger_sheets", sheet) for sheet in sheets)}
 
 
 def changed_by_alert(event: AlertRaised) -> set[Changed]:

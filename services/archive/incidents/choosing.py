@@ -42,6 +42,10 @@ _SAME_TOWN, _NEAR, _NAMED_BESIDE = 0.5, 0.18, 0.05
 """The likeness of the towns from which a report without a day of its own may be of an incident that is older, and what
 the same towns say where only one of both is of people who came to harm, and what it says if the incident's town is only
 named beside another one, and the day is the same."""
+_MANY_NAMES = 5
+"""The rare words of names in common from which another town that the report names most says nothing."""
+_OTHER_KIND = -0.5
+"""What it says if an air strike was on one day and a shelling on another, or if a quake cannot be a road accident."""
 _NEIGHBOURS = 0.3
 """The likeness of the places from which the same who speak say something: of a country's ministers they do not."""
 _SAME_DAY = 0.9
@@ -118,22 +122,35 @@ def score_of(shared: Likeness) -> float:
         score += _SAME_THING if shared.things == 1 else _SAME_THINGS
     if shared.of_epidemic:
         return score + _SAME_EPIDEMIC
+    score += _kind_score(shared)
     return score + _day_score(shared) + _place_score(shared) - (1.0 if _is_of_a_form(shared) else 0.0)
+
+
+def _kind_score(shared: Likeness) -> float:
+    """What it says that something else happened, unless on the same day."""
+    if shared.day is not None and shared.day >= _OTHER_DAY:
+        return 0.0
+    return _OTHER_KIND if shared.of_two_natures or (shared.of_two_kinds and shared.day is not None) else 0.0
 
 
 def _may_be_there(shared: Likeness) -> bool:
     """Whether who speaks may speak of the incident.
 
-    It is of its place or country, of no place, or of another town beside it without another day.
+    It is of its place or country, of no place, of another town beside it without another day, or so many speak.
     """
     is_beside = shared.place == 0 and shared.day is None
-    is_there = (shared.place or 0.0) >= _NEIGHBOURS or shared.of_its_country
+    is_there = (shared.place or 0.0) >= _NEIGHBOURS or shared.of_its_country or _has_many_names(shared)
     return is_there or shared.of_no_place or is_beside
 
 
 def _recalls(shared: Likeness) -> bool:
     """Whether a report without a day has so many of the incident's figures that it recalls it from another town."""
     return shared.day is None and shared.figures >= _MANY_FIGURES
+
+
+def _has_many_names(shared: Likeness) -> bool:
+    """Whether so many speak in a report without a day who spoke of the incident that it need not name its town."""
+    return shared.day is None and shared.names >= _MANY_NAMES
 
 
 def _day_score(shared: Likeness) -> float:
@@ -162,7 +179,7 @@ def _place_score(shared: Likeness) -> float:
             return 0.0 if shared.things > 1 or shared.of_its_country else _NO_TOWN
         is_of_its_words = shared.of_harm and shared.words >= _LEAST_WORDS
         return _NEAR * max(0.0, shared.near or 0.0) if is_of_its_words else 0.0
-    if shared.place < 0 and _recalls(shared):
+    if shared.place < 0 and (_recalls(shared) or _has_many_names(shared)):
         return 0.0
     if shared.next_town and _is_later(shared):
         return _OTHER_PLACE

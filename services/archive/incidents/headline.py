@@ -7,8 +7,9 @@ from claimwatch_contracts.extraction import DateInterval
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.ledger import Row
-from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature
+from claimwatch_contracts.vocabulary import DatePrecision, Measure, Nature, Polarity
 from claimwatch_language.geography import FINE, place_key
+from claimwatch_language.quantities import amounts
 from services.archive.incidents.belonging import first_day, last_day
 from services.archive.incidents.happened import BY_TOPIC, happened
 
@@ -104,13 +105,16 @@ def _rank(row: Row) -> tuple[bool, bool, int, bool]:
 
 
 def _counted(row: Row) -> str:
-    low, high = row.low or 0.0, row.high if row.high is not None else row.low or 0.0
-    amount = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
     who = f"{row.population.replace('_', ' ')} " if row.population else ""
-    said = f"{amount} {who}{row.measure.replace('_', ' ')}"
+    said = f"{_amount(row)} {who}{row.measure.replace('_', ' ')}"
     return (
         said if row.independent == 0 else f"{said}, {_number(row.independent)} claimant{'s' * (row.independent != 1)}"
     )
+
+
+def _amount(row: Row) -> str:
+    stand = [each for each in row.entries if not each.retracted and each.factuality.polarity is Polarity.ASSERTED]
+    return amounts(row.low or 0.0, row.high if row.high is not None else row.low or 0.0, stand)
 
 
 def _number(count: int) -> str:

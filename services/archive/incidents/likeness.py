@@ -11,6 +11,7 @@ from operator import mul
 from claimwatch_contracts.incident import Incident, Site
 from claimwatch_language.geography import FINE
 from services.archive.incidents.diseases import EPIDEMIC, diseases, is_of_disease
+from services.archive.incidents.kinds import are_of_two_accidents, are_of_two_kinds, are_of_two_natures
 from services.archive.incidents.sites import country_of, holds, may_be_one, share_district
 from services.archive.incidents.terms import is_telling_figure, of_length_one
 from services.archive.incidents.traits import Traits
@@ -58,7 +59,7 @@ class Likeness:
     what is known already, and ``of_sport`` whether it is of a game and the incident is of harm. ``of_two_causes`` says
     whether the incident is of a disease and the report of another harm that is done in its epidemic. ``of_its_country``
     says whether the report names no town, but is of the incident's country and topic: it may count what happened in all
-    of its towns.
+    of its towns. ``of_two_kinds`` and ``of_two_natures`` say whether the topics are of two occurrences: see ``kinds``.
     """
 
     words: float
@@ -80,6 +81,8 @@ class Likeness:
     of_sport: bool = False
     of_two_causes: bool = False
     of_its_country: bool = False
+    of_two_kinds: bool = False
+    of_two_natures: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,8 @@ def _likeness(asked: _Asked, incident: Incident) -> Likeness:
         of_sport=traits.of_sport and incident.harm > 0,
         of_two_causes=EPIDEMIC in traits.topics and not traits.spreads and is_of_disease(incident),
         of_its_country=both_of_harm and not asked.towns and _is_of_its_country(traits, incident),
+        of_two_kinds=both_of_harm and _are_of_two_kinds(traits, incident),
+        of_two_natures=both_of_harm and are_of_two_natures(traits.topics, incident.topics),
     )
 
 
@@ -166,6 +171,14 @@ def _is_of_its_country(traits: Traits, incident: Incident) -> bool:
     """Whether the report has the incident's country and its main topic."""
     country = country_of(traits.sites)
     return country is not None and country == country_of(incident.sites) and main_topic(incident) in traits.topics
+
+
+def _are_of_two_kinds(traits: Traits, incident: Incident) -> bool:
+    """Whether topics, or words for accidents, say that two things happened."""
+    words = ((*traits.words, *traits.title), (*incident.words, *incident.titles))
+    return are_of_two_kinds(traits.topics, incident.topics) or are_of_two_accidents(
+        traits.topics, incident.topics, words
+    )
 
 
 def _goes_on(traits: Traits, incident: Incident) -> bool:

@@ -24,7 +24,10 @@ _SITE = (
 )
 _AFTERMATH = r"(?:disaster|fire|blaze|crash|wreck|sinking|capsizing|collapse|derailment|stampede|case|inquiry)"
 _WORD = r"[A-Z]\w*[^\W\d_A-Z]"
-_NAME = rf"{_WORD}(?:[ -](?:al-|el-|de |da |bin |van |von )?{_WORD}){{0,3}}"
+_NEXT = rf"(?:[ -](?:al-|el-|de |da |bin |van |von )?{_WORD}){{0,3}}"
+_NAME = rf"{_WORD}{_NEXT}"
+_FIRST_NAME = rf"[A-Z](?<!\w[A-Z])\w*[^\W\d_A-Z]{_NEXT}"
+"""A name with which a pattern begins: only capitals are looked at, which takes a tenth of the time."""
 _LOSS = (
     r"(?:killing|murder|death|shooting|lynching|stabbing|abduction|kidnapping|disappearance|body|remains|funeral|burial"
     r"|widow|mother|father|parents|son|daughter|brother|sister|family)"
@@ -39,12 +42,12 @@ _BODY = (
 )
 _OF_THINGS = (
     re.compile(rf"\b(?:{_VESSEL}|{_STORM}|MV|MT|MS|SS|HMS) (?P<name>{_NAME})"),
-    re.compile(rf"\b(?P<name>{_NAME})(?:['’]s)? (?:(?!{_BODY})[a-z]+ )?(?i:{_VESSEL}|{_SITE}|{_AFTERMATH})s?\b"),
+    re.compile(rf"(?P<name>{_FIRST_NAME})(?:['’]s)? (?:(?!{_BODY})[a-z]+ )?(?i:{_VESSEL}|{_SITE}|{_AFTERMATH})s?\b"),
 )
 _OF_PERSONS = (
     re.compile(rf"\b{_LOSS} of (?P<name>{_NAME})"),
-    re.compile(rf"\b(?P<name>{_NAME}), (?:aged )?\d{{1,2}},"),
-    re.compile(rf"\b(?P<name>{_NAME}),? (?:who )?{_HARMED}\b"),
+    re.compile(rf"(?P<name>{_FIRST_NAME}), (?:aged )?\d{{1,2}},"),
+    re.compile(rf"(?P<name>{_FIRST_NAME}),? (?:who )?{_HARMED}\b"),
 )
 _RULER = re.compile(
     r"\b(?:President|King|Queen|Minister|Premier|Chancellor|Governor|Leader|Caliph|Pope|Emir|General|Gen\.)\b",

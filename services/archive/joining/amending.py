@@ -19,8 +19,8 @@ from claimwatch_contracts.amendment import (
     SplitIncident,
     WrongFinding,
     article_of,
+    split_incident_id,
 )
-from claimwatch_contracts.base import derived_id
 from claimwatch_contracts.extraction import Attribution, Claimant, Place
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
@@ -39,11 +39,6 @@ def with_amendments(report: Report, amendments: Iterable[Amendment], aliases: Al
     if not marks:
         return report
     return amending.report().model_copy(update={"amended": tuple(marks)})
-
-
-def split_incident_id(amendment_id: str) -> str:
-    """The id of the incident that a split opens."""
-    return derived_id("incident", "split", amendment_id)
 
 
 class _Amending:

@@ -6,11 +6,10 @@ Each step gives the same result when repeated.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimwatch_contracts.amendment import Amendment, MergedIncidents, SplitIncident
+from claimwatch_contracts.amendment import Amendment, MergedIncidents, SplitIncident, split_incident_id
 from claimwatch_contracts.incident import Incident
 from services.archive.incidents.growth import age, parted
 from services.archive.incidents.memory import KnownIncidents
-from services.archive.joining.amending import split_incident_id
 from services.archive.judging.merging import merge, move_entries
 from services.archive.judging.sheets import SheetMemory, keep_sheets
 from services.archive.ledger.memory import EntryMemory

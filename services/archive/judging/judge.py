@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.incident import Incident
 from claimwatch_contracts.judgement import IncidentHead, Judgement
 from claimwatch_contracts.ledger import LedgerEntry, Row
@@ -230,11 +229,11 @@ def _incidents(report: Report, belongings: Iterable[Belonging], main: Incident) 
     ]
 
 
-def _names(report: Report, speaks_for: Mapping[str, NamedClaimant]) -> dict[str, tuple[str, ...]]:
+def _names(report: Report, speaks_for: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The other names of the report's claimants, and those of the bodies that they speak for."""
     names = dict(report.aliases)
-    for key, body in speaks_for.items():
-        names[key] = tuple(dict.fromkeys((*names.get(key, ()), body.name)))
+    for key, of_body in speaks_for.items():
+        names[key] = tuple(dict.fromkeys((*names.get(key, ()), *of_body)))
     return names
 
 

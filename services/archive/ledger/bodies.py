@@ -16,7 +16,7 @@ from claimwatch_language.names.aliases import BUILT_IN, Aliases, slug
 from claimwatch_language.names.bodies import PORTFOLIOS, STATE_BODIES
 from claimwatch_language.names.countries import owners
 from claimwatch_language.wordlists import word_set
-from services.archive.ledger.naming import SMALL, bare, head, is_body, is_role, owned, words_of
+from services.archive.ledger.naming import SMALL, bare, head, is_body, is_role, owned, says_much, words_of
 
 _BRACKETED = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
@@ -61,6 +61,12 @@ class Bodies:
     def name(self, key: str) -> str | None:
         """The name under which a claimant is shown."""
         return self._shown.get(key)
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The same name, and the others that say more than a kind of body."""
+        others = (owned(label) for label, of in sorted(self._keys.items()) if of == key and says_much(label))
+        shown = self.name(key)
+        return tuple(dict.fromkeys((*([] if shown is None else [shown]), *others)))
 
     def core(self, label: str) -> frozenset[str]:
         """The words that tell the body apart: without its country or town, if that is the incident's."""

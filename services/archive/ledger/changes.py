@@ -1,10 +1,9 @@
 """What a report changed in the ledger: for each of its figures and statements, and the rows as they stand after it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimwatch_contracts.extraction import NamedClaimant
 from claimwatch_contracts.judgement import FigureChange, StatementChange
 from claimwatch_contracts.ledger import Entry, LedgerEntry, Row
 from claimwatch_contracts.report import Report
@@ -16,6 +15,7 @@ from services.archive.ledger.grades import standing
 from services.archive.ledger.latest import is_known, latest, recalled_beside
 from services.archive.ledger.row_keys import RowKey, Scope, scope_of
 from services.archive.ledger.rows import Ledger, matters_of
+from services.archive.ledger.spoken_for import spoken_for
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Changes:
     """The parts of a judgement that the ledger gives; see ``Judgement``.
 
     ``every_row`` are the rows of all incidents and standing totals that were compared, as they stand after the report.
-    ``speaks_for`` has the claimants under whose name the ledger enters the report's claimants, by their key there.
+    ``speaks_for`` has the names of those for whom the ledger takes the report's claimants to speak, by their key there.
     """
 
     figures: tuple[FigureChange, ...]
     statements: tuple[StatementChange, ...]
     rows: tuple[Row, ...]
     taken_back: tuple[Entry, ...]
-    speaks_for: Mapping[str, NamedClaimant]
+    speaks_for: Mapping[str, tuple[str, ...]]
     every_row: tuple[Row, ...] = ()
 
 
@@ -78,19 +78,9 @@ class _Comparison:
         replaced = {change.before.finding_id for change in figures if change.before is not None}
         every = tuple(row for ledger in self._after.values() for row in ledger.rows)
         taken_back = tuple(entry for entry in self._lost() if entry.finding_id not in replaced)
-        return Changes(figures, self._statements(), tuple(self._rows), taken_back, self._speaks_for(), every)
-
-    def _speaks_for(self) -> dict[str, NamedClaimant]:
-        found: dict[str, NamedClaimant] = {}
-        for entry in self._entries:
-            ledger = self._ledger(entry)
-            if entry.claimant is None or ledger is None:
-                continue
-            key = ledger.matter.of(entry)
-            shown = key and ledger.matter.voices.shown(key, entry)
-            if shown and shown.name != entry.claimant.name:
-                found.setdefault(entry.claimant.key, shown)
-        return found
+        self._add_rows_of(taken_back, every)
+        names = spoken_for(self._report, self._entries, self._after)
+        return Changes(figures, self._statements(), tuple(self._rows), taken_back, names, every)
 
     # Figures
 
@@ -266,6 +256,12 @@ class _Comparison:
     def _ledger(self, entry: LedgerEntry) -> Ledger | None:
         scope: Scope | None = scope_of(entry)
         return None if scope is None else self._after.get(scope)
+
+    def _add_rows_of(self, taken_back: Collection[Entry], every: Iterable[Row]) -> None:
+        gone = {entry.finding_id for entry in taken_back}
+        for row in every if gone else ():
+            if any(entry.finding_id in gone for entry in row.entries):
+                self._index(row)
 
     def _index(self, row: Row) -> int:
         if row not in self._rows:

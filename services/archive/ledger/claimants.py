@@ -42,6 +42,15 @@ class Voices:
             return None
         return entry.claimant.model_copy(update={"key": key, "name": self._bodies.name(key) or entry.claimant.name})
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """The name under which a claimant is shown, and what else the articles call it that names it alone."""
+        return self._bodies.names(key)
+
+    def of_person(self, key: str) -> tuple[str, ...]:
+        """The names of the only claimant for whom a claimant of the articles with that key speaks, if it is one."""
+        found = {meant for (_, claimant), meant in self._of.items() if claimant == key}
+        return self.names(found.pop()) if len(found) == 1 else ()
+
     def meant(self, words: str) -> str | None:
         """The key of the claimant that words in one of the articles name; ``None`` if they name none, or several."""
         if words not in self._meant:

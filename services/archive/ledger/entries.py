@@ -38,7 +38,7 @@ def entries_of(report: Report, incident_of_figure: Sequence[str | None]) -> tupl
     """
     reading = _Reading(report, tuple(incident_of_figure))
     if takings.is_withdrawn(report):
-        return (reading.whole(Stance.WITHDRAWS),)
+        return (reading.whole(Stance.WITHDRAWS, amounts=takings.left_standing(report)),)
     entries = [*reading.figures(), *reading.claims(), *reading.corrections()]
     return tuple(entries) or (reading.whole(Stance.STANDS),)
 

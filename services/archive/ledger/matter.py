@@ -205,9 +205,10 @@ class Matter:
         return dict(found)
 
     def _takes_back(self, taker: LedgerEntry, entry: LedgerEntry) -> bool:
-        if taker.stance is Stance.WITHDRAWS:
-            return taker.article_id == entry.article_id and entry.revision <= taker.revision
         quantity = entry.quantity
+        if taker.stance is Stance.WITHDRAWS:
+            is_whole = taker.article_id == entry.article_id and entry.revision <= taker.revision
+            return is_whole and (quantity is None or not numbers(quantity) & set(taker.amounts))
         if quantity is None or position(entry) >= position(taker):
             return False
         wrong = set(taker.amounts) or (numbers(taker.quantity) if taker.quantity else set())
@@ -221,9 +222,15 @@ class Matter:
     def _is_gone(self, entry: LedgerEntry) -> bool:
         """Whether a later revision of the article no longer says it."""
         newest = self._newest[entry.article_id]
-        if entry.revision == newest:
+        if entry.revision == newest or self._is_left_standing(entry, newest):
             return False
         return not any(self._says_the_same(other, entry) for other in self._of_revision[entry.article_id, newest])
+
+    def _is_left_standing(self, entry: LedgerEntry, newest: int) -> bool:
+        """Whether the newest revision withdraws the article, but for the entry's number."""
+        takers = self._takers.get((Stance.WITHDRAWS, entry.article_id), ())
+        kept = {number for taker in takers if taker.revision == newest for number in taker.amounts}
+        return entry.quantity is not None and bool(numbers(entry.quantity) & kept)
 
     @cached_property
     def _of_revision(self) -> defaultdict[tuple[str, int], list[LedgerEntry]]:

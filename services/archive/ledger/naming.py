@@ -11,6 +11,8 @@ from functools import lru_cache
 from claimwatch_contracts.vocabulary import ClaimantKind
 from claimwatch_language.names.aliases import slug
 from claimwatch_language.wordlists import word_set
+from services.archive.ledger.ministers import minister_in
+from services.archive.ledger.organs import owner_of
 
 KINDS_OF_BODIES = frozenset(
     {
@@ -26,10 +28,12 @@ _SPEAKERS = (
     r"|secretary|leader|commander|member|representative|manager|coordinator|engineer|prosecutor"
     r"|doctor|medic|nurse|surgeon|paramedic|physician|volunteer|rescuer|employee|worker|source|team|staff|envoy|general"
     r"|general command|command|expert|investigator|statement|report|bulletin|notice|colleague|superintendent|inspector"
-    r"|controller|scribe"
+    r"|controller|scribe|founder"
 )
+_OF_AREA = "prosecutor"
+"""Who has a province and speaks for no body that is named as the province is."""
 _SPEAKER = rf"(?:(?:[a-z-]+ ){{0,3}}(?:{_SPEAKERS})s?)"
-_OF = re.compile(rf"^(?P<role>{_SPEAKER}) (?:of|at|for|from|with|in) (?P<body>.+)$", re.IGNORECASE)
+_OF = re.compile(rf"^(?P<role>{_SPEAKER}) (?P<of>of|at|for|from|with|in) (?P<body>.+)$", re.IGNORECASE)
 _WHOSE = re.compile(rf"^(?P<body>.+?)(?:'s|’s|s'|s’) (?P<role>{_SPEAKER})(?: (?:in|for|at) .+)?$", re.IGNORECASE)
 _BODY_FIRST = re.compile(
     rf"^(?P<body>[\w’'.-]+(?: [\w’'.-]+){{0,5}}?) (?P<role>(?:chief |deputy )?(?:{_SPEAKERS})s?)$", re.IGNORECASE
@@ -48,23 +52,6 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_OFFICE = re.compile(rf"\b(?:{_PUBLIC})\b", re.IGNORECASE)
-_MINISTER = re.compile(
-    r"^(?P<before>(?:[\w’'-]+ ){0,3}?)(?P<portfolio>[\w-]+(?: affairs)?) minister(?: (?P<person>(?-i:[A-Z]).*))?$",
-    re.IGNORECASE,
-)
-_MINISTER_OF = re.compile(
-    r"^(?P<before>(?:[\w’'-]+ ){0,2}?)minister (?:of|for) (?:the )?(?P<portfolio>[a-z-]+(?: affairs)?)"
-    r"(?: (?P<person>(?-i:[A-Z]).*))?$",
-    re.IGNORECASE,
-)
-_OF_HEALTH = re.compile(
-    r"^(?:[\w’'-]+ )?(?:national director of (?:public )?health|director[- ]general of (?:public )?health(?: services)?"
-    r"|chief medical officer of health)(?: (?P<person>(?-i:[A-Z]).*))?$",
-    re.IGNORECASE,
-)
-"""Who speaks for a state's health ministry without its name."""
-_NO_PORTFOLIOS = word_set("prime chief first deputy junior former cabinet state senior acting the a another")
-_FORMER = re.compile(r"\b(?:former|ex|shadow|deputy)\b", re.IGNORECASE)
 _ROLE_AND_PERSON = re.compile(
     rf"^(?P<role>(?:[\w’'.-]+ ){{1,5}}?(?:{_SPEAKERS})) "
     r"(?P<person>(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){1,3})$",
@@ -73,12 +60,12 @@ _ROLE_AND_PERSON = re.compile(
 _CLAUSE = re.compile(
     r",? (?:who|which|whose|that|(?:quoted|cited|reached|contacted|interviewed) (?:by|in|on|at))\b.*$", re.DOTALL
 )
-_KIND = re.compile(r"(?:, | \()an? (?P<kind>[^,()]+)", re.IGNORECASE)
+_KIND = re.compile(r"(?:, | \()(?:an?|the) (?P<kind>[^,()]+)", re.IGNORECASE)
 """What a name is explained by ("the Casualty Register, a group that counts the dead")."""
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: (?:am|pm|gmt))?\W*", re.IGNORECASE)
 _RUNS = re.compile(
     r"\bwho (?:ha(?:s|ve|d) )?(?:r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manage[sd]?|chair(?:s|ed)?)"
-    r" (?:the )?(?P<body>.+?)(?: (?:for|since|until|in)\b.*)?$",
+    r" (?:the )?(?P<body>.+?)(?: (?:since|until|in|for (?:\w+ )?(?:years?|months?|decades?|weeks?))\b.*)?$",
     re.IGNORECASE,
 )
 _PERSON_OF = re.compile(r"^(?P<person>(?:[A-Z][\w’'-]+ ){1,3})of (?:the )?(?P<body>.+)$")
@@ -106,10 +93,18 @@ _BODIES = word_set(
 )
 _GROUPS = word_set("relatives families parents residents villagers survivors workers students protesters strikers")
 """Words for people who may have a spokesman though they are no body."""
+_GROUPINGS = word_set("group organisation organization movement militia faction")
+_OF_ANY_GROUP = word_set("armed rebel militant paramilitary islamist jihadist insurgent separatist aid rights human")
+"""Words of which a lower-case name of a group says no more than its kind."""
+_GROUP = "group"
+_NO_GROUPS = word_set(
+    "hospital clinic ministry department police government university court institute centre center office station"
+)
 PRONOUNS = word_set("he she it they we you i him her them who which one both all others another some many")
 """Words that name nobody by themselves."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "at", "s", "a", "an"})
 """Words of names that tell nothing apart."""
+_AFTER_NOUN = re.compile(r" (?:of|for|and|in|at|from|by|on|about|with|to|against|under|near) ")
 _UNNAMED = word_set("official officials authority authorities officer officers local district government senior")
 
 
@@ -161,6 +156,11 @@ def is_own_name(name: str, publisher: str) -> bool:
     return bool(words) and (set(words) - SMALL <= set(own) or words == ["".join(word[0] for word in own)])
 
 
+def is_full_name(words: str) -> bool:
+    """Whether words are a person's name of several words."""
+    return " " in words and read_name(words) == Named(person=words)
+
+
 def is_role(words: str) -> bool:
     """Whether words name no more than a role ("director", "officer")."""
     return _BARE.match(words) is not None
@@ -178,8 +178,8 @@ def is_body(words: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def head(words: str) -> str:
-    """The last word of a name, before any "of", "and", "at" or the like, in lower case."""
-    first = re.split(r" (?:of|for|and|in|at|from) ", words.casefold())[0].split()
+    """The last word of a name, before any "of", "and", "by" or the like, in lower case."""
+    first = _AFTER_NOUN.split(words.casefold())[0].split()
     return first[-1] if first else ""
 
 
@@ -191,8 +191,14 @@ def words_of(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def says_much(words: str) -> bool:
-    """Whether a name has more than the noun of its kind ("the hospital", "the Command")."""
-    return len(words_of(owned(words))) > 1 or not is_body(words)
+    """Whether a name has more than the noun of its kind ("the hospital", "the Command", "the armed group")."""
+    telling = words_of(owned(words)) - _OF_ANY_GROUP if words.islower() and head(words) in _GROUPINGS else None
+    return len(words_of(owned(words)) if telling is None else telling) > 1 or not is_body(words)
+
+
+def may_be_called(body: str, words: str) -> bool:
+    """Whether "the group" may stand for a body: not for a hospital, which an article then only seems to mean."""
+    return head(words) != _GROUP or head(body) not in _NO_GROUPS
 
 
 @lru_cache(maxsize=20_000)
@@ -211,37 +217,43 @@ def owned(body: str) -> str:
 def _pieces(form: str) -> list[str]:
     runs = [match["body"] for match in [_RUNS.search(form)] if match]
     pieces = [bare(piece) for piece in re.split(r", | \(|\)", _CLAUSE.sub("", form))]
-    return [piece for piece in (*pieces, *(f"head of {bare(body)}" for body in runs)) if piece]
+    return [piece for piece in (*pieces, *(f"head of {_whole(body)}" for body in runs)) if piece]
 
 
 def _read_piece(piece: str) -> Named:
     if match := _RANK_OF.match(piece):
         return Named(body=match["body"].lower(), person=_person(piece[match.end() :]))
-    if (match := _MINISTER.match(piece) or _MINISTER_OF.match(piece)) and _has_ministry(match):
-        body = f"{match['before']}{match['portfolio'].lower()} ministry"
-        return Named(body=body, role="minister", person=_person(match["person"] or ""))
-    if match := _OF_HEALTH.match(piece):
-        return Named(body="health ministry", role="director", person=_person(match["person"] or ""))
+    if (minister := minister_in(piece)) is not None:
+        return Named(body=minister.ministry, role=minister.role, person=_person(minister.name))
     if match := _OFFICE.match(piece):
         return Named(office=piece, role=match["office"].casefold())
-    if (match := _WHOSE.match(piece) or _OF.match(piece)) and _may_speak(match["body"]):
-        return Named(body=bare(match["body"]), role=_singular(match["role"]))
+    if (match := _WHOSE.match(piece) or _OF.match(piece)) and _has_speaker(match):
+        return Named(body=_whole(match["body"]), role=_singular(match["role"]))
     if (match := _BODY_FIRST.match(piece)) and (is_body(match["body"]) or match["body"].isupper()):
         return Named(body=match["body"], role=_singular(match["role"]))
     if _BARE.match(piece):
         return Named(role=_singular(piece))
-    if (match := _PERSON_OF.match(piece)) and is_body(match["body"]):
-        return Named(body=bare(match["body"]), person=_person(match["person"]))
-    if is_body(piece):
-        return Named(body=piece)
+    if is_body(_whole(piece)):
+        return Named(body=_whole(piece))
+    if (match := _PERSON_OF.match(piece)) and is_body(_whole(match["body"])):
+        return Named(body=_whole(match["body"]), person=_person(match["person"]))
     if (match := _ROLE_AND_PERSON.match(piece)) and (named := _read_piece(match["role"])).body:
         return Named(body=named.body, role=named.role, person=_person(match["person"]))
     return Named(person=_person(piece))
 
 
-def _has_ministry(match: re.Match[str]) -> bool:
-    """Whether a minister is in office and has a portfolio, for whose ministry the minister speaks."""
-    return match["portfolio"].casefold() not in _NO_PORTFOLIOS and not _FORMER.search(match["before"])
+def _has_speaker(match: re.Match[str]) -> bool:
+    """Whether a role is one in what it is "of". Who speaks "in" a town or prosecutes a province speaks for no town."""
+    body, role = match["body"], _singular(match["role"])
+    is_of_area = match.re is _OF and (role == _OF_AREA or match["of"].casefold() == "in")
+    return _may_speak(_whole(body)) and (not is_of_area or is_body(_whole(body)) or head(body) in _GROUPS)
+
+
+def _whole(body: str) -> str:
+    """The body without articles; of an organ that speaks for a body, that body."""
+    plain = bare(body)
+    owner = owner_of(plain)
+    return _whole(owner) if owner is not None and _may_speak(owner) else plain
 
 
 def _may_speak(body: str) -> bool:

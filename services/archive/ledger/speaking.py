@@ -21,6 +21,7 @@ from services.archive.ledger.naming import (
     is_body,
     is_public,
     is_unnamed,
+    may_be_called,
     owned,
     read_name,
     says_much,
@@ -87,9 +88,10 @@ class Speakers:
     def _all_labels(self) -> dict[Node, str]:
         labels = {node: words for node, names in self._said.items() if (words := _own_words(names))}
         asked = (
+            self._by_telling_person,
             self._by_name,
             self._by_apposition,
-            self._by_person,
+            self._by_telling_person,
             self._by_office,
             self._by_role,
             self._by_pronoun,
@@ -110,11 +112,16 @@ class Speakers:
         for node, words in labels.items():
             if says_much(words):
                 for form in (*self.forms[node], self._name_of[node]):
-                    named[slug(bare(form))].add((node[0], words))
+                    if may_be_called(words, bare(form)):
+                        named[slug(bare(form))].add((node[0], words))
         for node in nodes:
             found = named.get(slug(owned(labels.get(node, self._name_of[node]))), set())
             of_article = [words for article, words in found if article == node[0]]
             yield node, _only(of_article) or _only(words for _, words in found)
+
+    def _by_telling_person(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
+        """For a person: the same, if an article says more than "the group" or "the organisation"."""
+        return self._by_person(nodes, {node: words for node, words in labels.items() if says_much(words)})
 
     def _by_person(self, nodes: list[Node], labels: Mapping[Node, str]) -> Iterator[tuple[Node, str | None]]:
         """For a person: the body or office for which most articles say that it speaks."""

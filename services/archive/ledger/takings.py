@@ -29,9 +29,28 @@ _PULLED = re.compile(
     re.IGNORECASE,
 )
 """An outlet withdraws another article of its own: what the sentence says of it is taken back."""
+_PIECE = r"(?:passage|paragraph|sentence|section|figure|number|line|claim|part|detail|toll)s?"
+_TAKEN = r"(?:withdrawn|retracted|removed|deleted|struck out|cut)"
+_PART = re.compile(
+    rf"\bwe (?:have |hereby )?(?:withdr[ae]wn?|retract(?:ed)?|removed?|deleted?|struck|cut|take back|took back) "
+    rf"(?:an?|the|our|two|three) (?:\w+ ){{0,2}}{_PIECE}\b"
+    rf"|\b{_PIECE} (?:of|in) (?:{THIS})\b[^.\n]{{0,80}}\b(?:has|have|was|were) (?:been )?{_TAKEN}\b"
+    rf"|\b{_PIECE}\b[^.\n]{{0,80}}\b(?:has|have|was|were) (?:been )?{_TAKEN} from (?:{THIS})",
+    re.IGNORECASE,
+)
+"""An outlet withdraws a part of this article."""
+_STANDS = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:not affected|unaffected|(?:still )?correct)"
+    r"|remains? (?:correct|valid|unchanged|accurate)"
+    r"|(?:still )?stands?\b(?! (?:in|on|at|near|behind|between|outside))|we stand by)",
+    re.IGNORECASE,
+)
+"""What a notice excepts from what it withdraws."""
+_DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w-])|(?<![\w.,-])\d+(?![\w-])(?!,\d)")
 _TOLD_BY = (
     *("version", "headline", "wrongly", "incorrectly", "mistakenly", "erroneously", "in error", "correct", "amended"),
     *("erratum", "clarification", "withdr", "retract", "pull", "takes back", "take back", "took back"),
+    *("remove", "delete", "struck", "cut "),
 )
 """One of these is in every note: a text is mostly without, which is seen in a tenth of the time."""
 _NOTE_SENTENCES = 4
@@ -68,7 +87,20 @@ class Note:
 
 def is_withdrawn(report: Report) -> bool:
     """Whether the article says of itself that it is retracted, or only a notice of that is left."""
-    return says_withdrawn(report.article.title) or says_withdrawn(report.article.text)
+    return says_withdrawn(f"{report.article.title}\n{report.article.text}")
+
+
+def left_standing(report: Report) -> tuple[float, ...]:
+    """The numbers that a notice excepts from what it withdraws ("the mayor's count of 64 is not affected")."""
+    text = report.article.text
+    found: set[float] = set()
+    for match in _STANDS.finditer(text):
+        start, end = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1, text.find("\n", match.end())
+        sentence = text[start : len(text) if end < 0 else end].split(". ")[0]
+        found |= {float(digits.group().replace(",", "")) for digits in _DIGITS.finditer(sentence)}
+        within = (each for each in report.figures if start <= each.start < start + len(sentence))
+        found |= {number for figure in within for number in numbers(figure)}
+    return tuple(sorted(found))
 
 
 def takes_back(words: str) -> bool:
@@ -102,7 +134,7 @@ def _noted(text: str) -> tuple[re.Match[str], ...]:
     folded = text.casefold()
     if not any(words in folded for words in _TOLD_BY):
         return ()
-    found = (*_NOTE.finditer(text), *_PULLED.finditer(text))
+    found = (*_NOTE.finditer(text), *_PULLED.finditer(text), *_PART.finditer(text))
     return tuple(sorted(found, key=lambda match: match.start()))
 
 

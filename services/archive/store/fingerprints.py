@@ -3,7 +3,6 @@
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import Field
@@ -57,7 +56,7 @@ def to_store(fingerprint: Fingerprint) -> StoredFingerprint:
         shingles=_encoded(fingerprint.shingles.hashes),
         rate=fingerprint.shingles.rate,
         lead=_encoded(fingerprint.lead.hashes),
-        amounts=tuple(StoredAmount(**asdict(amount)) for amount in fingerprint.amounts),
+        amounts=tuple(map(_amount, fingerprint.amounts)),
         corrected=fingerprint.corrected,
     )
 
@@ -78,6 +77,12 @@ def from_store(stored: StoredFingerprint, story: StoryPlace) -> Fingerprint:
         amounts=tuple(Amount(each.value, each.measure, each.before, each.after, each.leads) for each in stored.amounts),
         corrected=stored.corrected,
         story=story,
+    )
+
+
+def _amount(amount: Amount) -> StoredAmount:
+    return StoredAmount(
+        value=amount.value, measure=amount.measure, before=amount.before, after=amount.after, leads=amount.leads
     )
 
 

@@ -26,15 +26,21 @@ class Cue:
     passive: bool = False
     participle: bool = False
     takes_noun: bool = False
+    listed: bool = True
+    """Whether its verb is one of saying. If not, the pronoun joined to it makes it one."""
 
 
 class CueFinder:
     """Finds cues in the sentences of one language."""
 
     def __init__(self, words: SayingWords) -> None:
+        self._reflexives = tuple(one if one.endswith("'") else f"{one} " for one in words.reflexives)
         self._classes = dict(_classes(words))
         finite = _verbs(words.stems, words.endings) + list(by_phrase(words.forms))
-        behind = _verbs(words.stems, words.past_participles) + list(by_phrase(words.participles))
+        behind = [
+            *map(self._alone, _verbs(words.stems, words.past_participles)),
+            *by_phrase(words.participles),
+        ]
         clitic = rf"(?P<{{name}}>{any_of(words.clitics)})?"
         adverbs = rf"(?:(?:{any_of(words.within_verb)})\s)*"
         auxiliaries = any_of([*words.auxiliaries, *words.passive])
@@ -44,7 +50,12 @@ class CueFinder:
         )
         simple = rf"(?P<finite>{any_of(finite)})(?!\w){clitic.format(name='after')}"
         present = rf"(?P<present>{any_of(_verbs(words.stems, words.present_participles))})(?!\w)"
-        self._cue = re.compile(rf"(?<![\w-])(?:{compound}|{simple}|{present})(?!\w)", re.IGNORECASE)
+        joined = (
+            rf"(?<=,\s)(?:{any_of(words.reflexives)}\s?)??(?:(?P<had>{auxiliaries})(?P<inner>{any_of(words.clitics)})"
+            rf"\s{adverbs}(?P<unlisted>[^\W\d]{{3,}}[éiust]e?s?)|(?!(?:{any_of(words.no_speech)})-(?!\w+\s(?:{any_of(words.reading)})\b))"
+            rf"(?P<inverted>[^\W\d]+)(?P<outer>{any_of(words.clitics)}))(?!\w)"
+        )
+        self._cue = re.compile(rf"(?<![\w-])(?:{compound}|{simple}|{present}|{joined})(?!\w)", re.IGNORECASE)
         self._negation = re.compile(rf"(?<!\w)(?:{any_of(words.negations)})\s?(?:\w+'\s?)?\Z", re.IGNORECASE)
         self._passive = frozenset(words.passive)
         self._takes_noun = re.compile(rf"(?:{any_of(words.nominal)})", re.IGNORECASE)
@@ -56,7 +67,17 @@ class CueFinder:
             position = match.end()
             yield self._read(sentence, match)
 
+    def class_of(self, verb: str) -> CueClass:
+        """The class of a verb's form; that of plain saying if it is not listed."""
+        return self._classes.get(verb.lower(), CueClass.ASSERT)
+
+    def _alone(self, verb: str) -> str:
+        """A verb without its reflexive pronoun, which its auxiliary has ("s'est | exclamé")."""
+        return next((verb.removeprefix(one) for one in self._reflexives if verb.startswith(one)), verb)
+
     def _read(self, sentence: str, match: re.Match[str]) -> Cue:
+        if match["unlisted"] or match["inverted"]:
+            return _of_pronoun(match)
         verb = match["participle"] or match["finite"] or match["present"]
         middle, after = match.span("middle"), match.span("after")
         clitic = middle if middle[0] >= 0 else after if after[0] >= 0 else None
@@ -71,13 +92,25 @@ class CueFinder:
             end=match.end(),
             pieces=tuple(pieces),
             verb=verb,
-            cue_class=self._classes.get(verb.lower(), CueClass.ASSERT),
+            cue_class=self.class_of(verb),
             clitic=clitic,
             negated=bool(self._negation.search(sentence, max(0, match.start() - 12), match.start())),
             passive=(match["auxiliary"] or "").lower() in self._passive,
             participle=bool(match["present"]),
             takes_noun=bool(self._takes_noun.match(verb)),
         )
+
+
+def _of_pronoun(match: re.Match[str]) -> Cue:
+    """A verb that is not listed and has a pronoun joined to it: "insiste-t-il", "s'est-elle étonnée"."""
+    clitic = match.span("inner" if match["unlisted"] else "outer")
+    verb = match["unlisted"] or match["inverted"]
+    pieces = (
+        [(match.start(), clitic[0]), (clitic[1] + 1, match.end())]
+        if match["unlisted"]
+        else [(match.start(), clitic[0])]
+    )
+    return Cue(match.start(), match.end(), tuple(pieces), verb, CueClass.ASSERT, clitic, listed=False)
 
 
 def _verbs(stems: Mapping[CueClass, tuple[str, ...]], endings: tuple[str, ...]) -> list[str]:

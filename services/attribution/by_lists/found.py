@@ -56,3 +56,9 @@ def _type(sentence: Sentence, content: Sequence[Range]) -> SpeechType:
     if not quoted:
         return SpeechType.INDIRECT
     return SpeechType.DIRECT if quoted >= length else SpeechType.MIXED
+
+
+def letters(text: str, clitic: Range) -> Range:
+    """The pronoun of a clitic: "il" of "-t-il"."""
+    start = text.rindex("-", *clitic) + 1
+    return start, clitic[1]

@@ -6,20 +6,32 @@ from collections.abc import Iterator
 from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
+from services.attribution.by_lists.extents import day_pattern
 from services.attribution.by_lists.found import LIKELY, STRIP, Found, Range, built
 from services.attribution.by_lists.layout import COVER, Sentence
-from services.attribution.by_lists.phrases import Phrases, Tagged, day_pattern, is_finite
+from services.attribution.by_lists.phrases import Phrases
+from services.attribution.by_lists.subjects import Subjects
+from services.attribution.by_lists.tagged import Tagged, is_finite
 
 
 class Prepositions:
     """Reads the attributions of sentences in one language whose cue is a preposition."""
 
-    def __init__(self, words: SayingWords, phrases: Phrases) -> None:
-        self._phrases = phrases
-        self._cue = re.compile(rf"(?<![\w'-])(?:{any_of(words.according)})(?!\w)\s", re.IGNORECASE)
+    def __init__(self, words: SayingWords, phrases: Phrases, subjects: Subjects) -> None:
+        self._phrases, self._subjects = phrases, subjects
+        of = any_of(words.of)
+        self._cue = re.compile(
+            rf"(?<![\w'-])(?:(?P<of>{any_of(words.according_of)})\s(?:{of})(?:(?<=')|\s)"
+            rf"|(?P<cue>{any_of(words.according)})(?!\w)\s)",
+            re.IGNORECASE,
+        )
         day = day_pattern(words)
         self._none = re.compile(rf"(?:{any_of(words.no_sources)})(?!\w)", re.IGNORECASE)
+        own = any_of([*words.own_sources, *words.titles, *words.posts, *words.hearsay])
+        self._own = re.compile(rf"(?:{any_of(words.possessives)})\s(?:{own})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?P<relative>{any_of(words.relatives)})(?!\w)\s", re.IGNORECASE)
+        told = rf"(?:,\s(?:{any_of(words.relatives)})|(?:{any_of(words.addressed)}))\s[^,.;:{COVER}]{{2,120}}"
+        self._told = re.compile(rf"\s?{told},(?=\s)", re.IGNORECASE)
         self._issued = re.compile(
             rf"(?:\s{day})?\s(?:{any_of(words.issued)})(?:\s[^,.;:!?{COVER}]{{1,80}})?(?=[,.;:!?]|\Z)", re.IGNORECASE
         )
@@ -36,18 +48,27 @@ class Prepositions:
     def _according(self, sentence: Sentence, tagged: Tagged) -> Iterator[Found]:
         covered = sentence.covered
         for cue in self._cue.finditer(covered):
-            start, end = cue.start(), cue.end() - 1
-            if self._none.match(covered, end + 1):
+            start, end = cue.span("of" if cue["of"] else "cue")
+            if self._none.match(covered, cue.end()) and not self._own.match(covered, cue.end()):
                 continue
-            if relative := self._relative.match(covered, end + 1):
-                source = self._phrases.before(tagged, len(covered[:start].rstrip(" ,")))
+            if relative := self._relative.match(covered, cue.end()):
+                source = self._subjects.before(tagged, len(covered[:start].rstrip(" ,")))
                 comma = covered.find(",", relative.end())
                 content = [(relative.end(), comma if comma >= 0 else len(covered))]
             else:
-                source = self._source(tagged, start, end + 1)
-                content = [(0, start), (source[1], len(covered))] if source else []
+                source = self._source(tagged, start, cue.end())
+                content = self._content(covered, start, source[1]) if source else []
             if source:
                 yield built(sentence, source, ((start, end),), content, CueClass.ASSERT)
+
+    def _content(self, covered: str, start: int, end: int) -> list[Range]:
+        """What stands before a cue and behind its source. Words that tell more of the source are left out."""
+        told = self._told.match(covered, end)
+        end = told.end() if told else end
+        has_before = bool(covered[:start].strip(STRIP))
+        if has_before and not covered[end:].lstrip().startswith((",", ":")):
+            return [(0, start)]
+        return [(0, start), (end, len(covered))]
 
     def _source(self, tagged: Tagged, cue: int, start: int) -> Range | None:
         """The source behind a cue, with its apposition, unless nothing is then left that it could have said."""

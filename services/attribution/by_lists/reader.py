@@ -11,16 +11,16 @@ from spacy.language import Language
 
 from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Attribution, Factuality, Qualifier
-from claimwatch_contracts.vocabulary import Certainty, CueClass, Polarity
+from claimwatch_contracts.vocabulary import Certainty, CueClass, Polarity, SpeechType
 from claimwatch_language.languages.patterns import any_of
 from claimwatch_language.languages.words import SayingWords
 from services._extractor.findings import Findings, MonotonicClock, TimeLimit
 from services._extractor.products import multiply_by_numpy
 from services.attribution.by_lists.claimants import Claimants
-from services.attribution.by_lists.found import Found
+from services.attribution.by_lists.found import LIKELY, STRIP, Found
 from services.attribution.by_lists.layout import COVER, Layout, Sentence
-from services.attribution.by_lists.phrases import Tagged
 from services.attribution.by_lists.structures import Structures
+from services.attribution.by_lists.tagged import Tagged
 from services.attribution.extractor import Said
 from services.attribution.text.surfaces import Ranges, shifted, surface
 
@@ -62,16 +62,23 @@ class ListedAttributions:
         """The attributions of sentences, with offsets of the text."""
         worth = [sentence for sentence in batch if self._worth.reading(sentence)]
         docs = self._model.pipe([sentence.covered.replace(COVER, " ") for sentence in worth], batch_size=BATCH)
+        last: tuple[Sentence, Found] | None = None
         for sentence, doc in zip(worth, docs, strict=True):
-            for one in self._structures.read(sentence, Tagged(sentence.covered, doc)):
-                yield _moved(one, sentence.start)
+            found = self._structures.read(sentence, Tagged(sentence.covered, doc))
+            if not found and last and (quoted := _taken_up(*last, sentence)):
+                yield quoted
+                last = sentence, quoted
+                continue
+            moved = [_moved(one, sentence.start) for one in found]
+            last = (sentence, moved[-1]) if moved else None
+            yield from moved
 
     def _attributions(self, text: str, found: Sequence[Found]) -> Iterator[Attribution]:
         sources = [text[slice(*one.source)] if one.source else None for one in found]
         for one, claimant in zip(found, self._claimants.named(sources), strict=True):
             yield Attribution(
                 source=surface(text, (one.source,)) if one.source else None,
-                cue=surface(text, one.cue),
+                cue=surface(text, one.cue) if one.cue else None,
                 content=surface(text, one.content),
                 type=one.type,
                 cue_class=one.cue_class,
@@ -87,14 +94,13 @@ class Worth:
     def __init__(self, words: SayingWords) -> None:
         stems = (stem for listed in words.stems.values() for stem in listed)
         forms = (form for table in (words.forms, words.participles) for listed in table.values() for form in listed)
-        self._cue = re.compile(rf"(?<!\w)(?:{any_of([*stems, *forms, *words.according])})", re.IGNORECASE)
-        self._opinion = re.compile(rf"\W*(?:{any_of(words.in_opinion)})\s", re.IGNORECASE)
+        cues = any_of([*stems, *forms, *words.according, *words.according_of, *words.hearsay])
+        self._cue = re.compile(rf"(?<!\w)(?:{cues})|(?:{any_of(words.clitics)})(?!\w)", re.IGNORECASE)
         self._unsure = re.compile(rf"(?<!\w)(?:{any_of(words.unsure)})(?!\w)", re.IGNORECASE)
 
     def reading(self, sentence: Sentence) -> bool:
-        """Whether the sentence has a word that may be a cue."""
-        is_opinion = bool(sentence.quotes) and self._opinion.match(sentence.plain) is not None
-        return is_opinion or self._cue.search(sentence.plain) is not None
+        """Whether the sentence has a quotation or a word that may be a cue."""
+        return bool(sentence.quotes) or self._cue.search(sentence.plain) is not None
 
     def qualifiers(self, sentence: Sentence) -> Iterator[Qualifier]:
         """The word that makes the whole sentence a possibility, if there is one."""
@@ -105,6 +111,18 @@ class Worth:
                 scope=(Span(start=sentence.start, end=end),),
                 factuality=_POSSIBLE,
             )
+
+
+def _taken_up(before: Sentence, last: Found, sentence: Sentence) -> Found | None:
+    """A quotation alone in its sentence, which who was quoted in the sentence directly before goes on with."""
+    follows = before.start + len(before.plain) == sentence.start
+    if not follows or last.type is SpeechType.INDIRECT or len(sentence.quotes) != 1:
+        return None
+    (quote,) = sentence.quotes
+    if sentence.covered.strip(STRIP + COVER):
+        return None
+    content = ((quote.inner_start + sentence.start, quote.inner_end + sentence.start),)
+    return Found(last.source, (), content, SpeechType.DIRECT, CueClass.ASSERT, confidence=LIKELY)
 
 
 def _moved(found: Found, offset: int) -> Found:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from claimwatch_contracts.extraction import Claimant
 from claimwatch_contracts.vocabulary import ClaimantKind
 from services.attribution.names.claimant_keys import identity, is_listed, key_of, nouns_for
+from services.attribution.names.claimant_kinds import DOCUMENTS
 from services.attribution.names.name_forms import words_of
 from services.attribution.names.source_phrases import Gender, Naming
 
@@ -53,9 +54,16 @@ class Entity:
     @property
     def may_be_person(self) -> bool:
         """Whether the entity is one person, or has a name of one word that could be a person's."""
-        if self.is_plural or self.is_joint:
+        if self.is_plural or self.is_joint or self._is_thing:
             return False
         return self.kind in PEOPLE or (self.kind is ClaimantKind.UNKNOWN and " " not in self.name and self.name != "")
+
+    @property
+    def _is_thing(self) -> bool:
+        """Whether the entity is several things or a paper: "tests", "graves", "the survey"."""
+        name = self.name.lower()
+        is_several = self.nameless and " " not in name and name.endswith("s") and not name.endswith("ss")
+        return self.kind is ClaimantKind.UNKNOWN and (is_several or name in DOCUMENTS)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from services.attribution.names.full_names import NamesInText
 from services.attribution.names.joint_names import joint_naming, means_several
 from services.attribution.names.name_forms import core_of, find_mentions
 from services.attribution.names.sentence_subjects import Sentences
-from services.attribution.names.source_phrases import Naming, read_naming
+from services.attribution.names.source_phrases import Gender, Naming, read_naming
 
 _Kinds = Set[ClaimantKind] | None
 """The kinds of entity to look for; ``None`` stands for any body."""
@@ -110,6 +110,7 @@ class Coreference:
             use = last_person(self.cast, position, gender)
             own = self._subject_around(position, persons, since=use)
             use = own or self._subject(position, persons, since=use) or use
+            use = use or self._only_person(position, gender)
             if use and use.entity.kind in PEOPLE:
                 use.entity.gender = gender
             return Meant(use.entity, in_person=True) if use else None
@@ -121,6 +122,15 @@ class Coreference:
             own = self._subject_around(position, None, since=use)
             use = own or self._subject(position, None, since=use) or use
         return Meant(use.entity, in_person=False) if use else None
+
+    def _only_person(self, position: int, gender: Gender) -> Use | None:
+        """The only person whom the paragraph names before the position, where nobody has spoken."""
+        begin = self._text.rfind("\n\n", 0, position) + 1
+        named = self._names.person_between(begin, position)
+        if named is None or named[1].gender not in (None, gender):
+            return None
+        start, naming = named
+        return Use(start, start, self._entity(naming, start, opens_sentence=False), in_person=True)
 
     def _subject(self, position: int, kinds: _Kinds, since: Use | None = None) -> Use | None:
         """The subject of the sentence before, unless somebody has spoken since the beginning of that sentence."""
@@ -189,6 +199,16 @@ class Coreference:
         entity = self._entity(naming, position, opens_sentence=opens)
         return Meant(entity, entity.may_be_person or naming.speaks or naming.is_role)
 
+    def _just_named(self, naming: Naming, position: int) -> Entity | None:
+        """The person who is the subject of the sentence before: "Ann Coll was counting. The lawyer came back with"."""
+        if naming.kind is not ClaimantKind.PERSON or not naming.is_role or naming.is_plural or " " in naming.name:
+            return None
+        if not self.sentences.opens(position):
+            return None
+        use = self._subject(position, {ClaimantKind.PERSON})
+        is_named = use is not None and not use.entity.is_role and not use.entity.nameless
+        return use.entity if use is not None and is_named else None
+
     def _described_before(self, naming: Naming, position: int) -> Naming | None:
         """The last fuller description of a body named by a noun alone: "the justice ministry" for "the ministry"."""
         noun = naming.name
@@ -244,6 +264,8 @@ class Coreference:
             if earlier:
                 self.cast.enrich(earlier, naming)
                 return earlier
+        if fuller is None and naming.is_definite and (bearer := self._just_named(naming, position)):
+            return bearer
         nameless = is_nameless(naming.name, naming.kind, opens_sentence=opens_sentence and not fuller)
         described = self._described_before(naming, position) if fuller is None else None
         if described:

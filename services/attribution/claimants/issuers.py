@@ -22,7 +22,7 @@ _KEPT_BY = re.compile(
 )
 _WHICH_ONE_GAVE = re.compile(
     r"\b(?:which|that) (?P<issuer>[^,]{3,60}?) (?:has |have |had )?(?:gave|given|supplied|provided|kept|keeps|compiled"
-    r"|collected|released|published|issued|holds?)\b"
+    r"|collected|released|published|issued|presented|conducted|carried out|held|holds?)\b"
 )
 """ "Numbers which the veterinary office supplied"."""
 _ON_ITS_PAGE = re.compile(
@@ -54,6 +54,10 @@ _ISSUED = (
     r"(?:published|released|issued|sent|wrote|submitted|delivered|posted|presented|unveiled|signed|addressed|handed"
     r"|circulated|put out)"
 )
+_PASSED_ON = (
+    r"(?:carried|seen|obtained|viewed|quoted|cited|relayed|run|aired|broadcast|reported|leaked|shared|distributed)"
+)
+"""What an outlet does with a statement, which it does not issue ("a statement carried by the state agency")."""
 _SUBJECT = re.compile(
     rf"(?:(?:On|In|At|Last|Earlier|Late)\b[^,.]{{1,40}}, )?(?P<issuer>[^.!?;]{{2,90}}?) "
     rf"(?:has |had |have |also |later |then )*{_ISSUED} "
@@ -140,7 +144,9 @@ def spoke_through(text: str, paper: Paper) -> Callable[[Use], bool]:
 def issuers_told_of(text: str, sentences: Sentences, paper: Paper, position: int) -> Iterator[tuple[str, int]]:
     """Phrases that may name the issuer, with their positions in the text, from the latest mention backwards."""
     stem = re.escape(paper.noun.removesuffix("s"))
-    issued_by = re.compile(rf"{stem}s?(?: [a-z]+){{0,4}}? (?:by|from) (?P<issuer>(?:the )?[A-Z][\w’' -]+)")
+    issued_by = re.compile(
+        rf"{stem}s?(?: (?!{_PASSED_ON}\b)[a-z]+){{0,4}}? (?:by|from) (?P<issuer>(?:the )?[A-Z][\w’' -]+)"
+    )
     saying = re.compile(rf"{stem}s?, (?P<issuer>(?:the )?[A-Z][\w’' -]+?) (?:said|says|accused|found|warned)\b")
     begin = max(0, position - _REACH_CHARACTERS)
     for match in reversed(list(re.finditer(rf"\b{stem}s?\b", text[begin:position]))):

@@ -51,6 +51,14 @@ _NO_AGENCIES = word_set(
     "university party board brigade"
 )
 """Heads of names whose bearers nobody calls an agency."""
+_NO_GROUPS = word_set(
+    "ministry government court council parliament hospital clinic university police office agency authority commission "
+    "centre center institute department directorate mission laboratory school"
+)
+"""Heads of names whose bearers nobody calls a group."""
+_OF_ADVOCATES = word_set("rights liberties justice democracy transparency monitoring")
+"""Words in names of groups, whatever the head of the name is ("Centre for Civic Rights")."""
+_NOT_CALLED = {"agency": _NO_AGENCIES, "group": _NO_GROUPS, "movement": _NO_GROUPS | {"association", "union"}}
 _SEATED = re.compile(r"[\w.]+-(?:based|led|run)")
 
 
@@ -74,11 +82,12 @@ def kinds_described(name: str) -> frozenset[ClaimantKind] | None:
 
 
 def may_be_called(noun: str, name: str) -> bool:
-    """Whether a body of a name can be called by a common noun: an army, a ministry or a hospital is no agency."""
-    words = name.lower().split()
-    if not words or noun.split()[-1] != "agency":
+    """Whether a body of a name can be called by a common noun: a ministry or a hospital is no group."""
+    words, called = name.lower().split(), noun.split()[-1]
+    if not words or called not in _NOT_CALLED:
         return True
-    return before_preposition(words)[-1] not in _NO_AGENCIES
+    is_of_advocates = called != "agency" and not _OF_ADVOCATES.isdisjoint(words)
+    return is_of_advocates or before_preposition(words)[-1] not in _NOT_CALLED[called]
 
 
 def met_before(cast: Cast, naming: Naming) -> Entity | None:

@@ -109,6 +109,12 @@ _OTHER_BODIES = word_set("""
     clinic morgue laboratory opposition brigade
     airlines airways railways shipping holdings industries church mosque republic kingdom chamber order board
 """)
+_NO_PERSONS = word_set("""
+    emergency response rescue ambulance safety transport statistics meteorological disaster housing electricity room
+    rooms line academy electoral weather medicine forensic hydrological seismological civic legal lawyers teachers
+    miners workers peasants trust alert action tracker monitoring
+""")
+"""Words in names of bodies and in no name of a person ("Orun Emergency Response Room")."""
 GENERIC_BODIES = word_set("""
     group organisation organization agency body institution company party movement alliance coalition campaign
     union network
@@ -151,7 +157,11 @@ def kind_of(phrase: str) -> ClaimantKind:
         return ClaimantKind.GOVERNMENT
     if is_general_body(phrase):
         return ClaimantKind.GOVERNMENT
-    if _OTHER_BODIES.isdisjoint(lowered) and _PERSONAL_NAME.fullmatch(phrase.strip(" .,")):
+    if (
+        _OTHER_BODIES.isdisjoint(lowered)
+        and _NO_PERSONS.isdisjoint(lowered)
+        and _PERSONAL_NAME.fullmatch(phrase.strip(" .,"))
+    ):
         return ClaimantKind.PERSON
     return ClaimantKind.UNKNOWN
 

@@ -97,6 +97,13 @@ class NamesInText:
         names = {name for name in found if kind_of(name) is ClaimantKind.PERSON}
         return self._naming(names.pop()) if len(names) == 1 else None
 
+    def person_between(self, begin: int, end: int) -> tuple[int, Naming] | None:
+        """The only person with a full name between two positions, and the name's position; ``None`` if several have."""
+        inside = [(start, name) for name, starts in self._starts_of.items() for start in starts if begin <= start < end]
+        people = [(start, name) for start, name in sorted(inside) if kind_of(name) is ClaimantKind.PERSON]
+        last_names = {without_titles(name).split()[-1] for _, name in people}
+        return (people[0][0], read_naming(people[0][1])) if len(last_names) == 1 else None
+
     def _holding(self, words: frozenset[str]) -> Sequence[str]:
         return min((self._by_word.get(word, []) for word in words), key=len, default=[])
 

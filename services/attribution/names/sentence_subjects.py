@@ -25,7 +25,9 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _APPOSITION = re.compile(r", (?:an?|the|\d{1,3})\b[^,.]{0,60}(?=,)")
 _SEVERAL = re.compile(r"(?P<several>(?:The )?[A-Z][^.,;:!?]{2,80}?) (?:are|have|were|remain|refuse|want)\b")
-_SUFFERS = re.compile(r"[^,.]{0,40}?\b(?:was|were|has been|had been|died|is being)\b")
+_SUFFERS = re.compile(
+    r"[^,.]{0,40}?\b(?:(?:was|were)(?! (?:\w+ing|an?|the|there)\b)|has been|had been|died|is being)\b"
+)
 
 
 _CIRCUMSTANCE = r"(?:(?:On|By|In|At|After|Late|Early|Earlier|Until|Shortly) (?:[\w’'.]+,? ){1,5}?)?"
@@ -38,7 +40,7 @@ _FINITE = (
 _DESCRIBED = re.compile(
     rf"{_CIRCUMSTANCE}(?P<phrase>(?:The|the|An?|an?) (?P<core>(?:[\w’'-]+ ){{0,4}}?[a-z]+)"
     r"(?: (?:of|for|in|at) (?:the )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+(?: [a-z]+)?))?"
-    r"(?:, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
+    r"(?: [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})?(?:, [A-Z][\w’'-]+(?: [\w’'-]+){1,3}(?=,))?)"
     rf"(?=,| (?:(?:later|then|also|now|still|again|already|soon|[a-z]+ly) )?{_FINITE}\b)"
 )
 """A body or a person with an office at the beginning of a sentence, in small letters: "The health ministry updated"."""

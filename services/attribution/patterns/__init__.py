@@ -6,9 +6,11 @@ the paragraph. ``assembly`` chooses between two candidates with one cue, and com
 Each pattern is a function ``find(paragraph)`` in ``FINDERS``. Of two equal readings of a cue the earlier finder's wins.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from claimwatch_language.number_words import NUMBER_WORD
 from services.attribution.patterns import (
     according_to,
     adjectives,
@@ -35,6 +37,7 @@ from services.attribution.patterns.tallies import bare, papers
 from services.attribution.patterns.tallies.briefings import find_briefings
 from services.attribution.patterns.tallies.given import find_given
 from services.attribution.patterns.tallies.sheets import find_sheets
+from services.attribution.patterns.untangled import untangled
 from services.attribution.text.paragraphs import Paragraph
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 from services.attribution.text.quotations import Quotation
@@ -66,20 +69,24 @@ FINDERS: tuple[Callable[[ParsedParagraph], Iterator[Candidate]], ...] = (
 )
 
 
+_NUMBER = re.compile(rf"(?:the )?(?:other )?{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*", re.IGNORECASE)
 _OF_REPORTS = {"situation", "progress", "status"}
 _FIRST_PERSON = {"i", "we"}
 
 
 def find_candidates(paragraph: ParsedParagraph) -> list[Candidate]:
     """The candidates of one paragraph, in characters of the paragraph, with the quotations that continue them."""
-    candidates = chain.from_iterable(find(paragraph) for find in FINDERS)
+    found = chain.from_iterable(find(paragraph) for find in FINDERS)
+    candidates = (untangled(paragraph.text, each) for each in found)
     kept = (each for each in candidates if not _is_nobody(paragraph, each))
     return with_continuations(paragraph, [each for each in kept if not _is_of_the_quoted(paragraph, each)])
 
 
 def _is_nobody(paragraph: ParsedParagraph, candidate: Candidate) -> bool:
-    """Whether the source is a number, or the first word of "situation report": "71 cases (58 confirmed)"."""
+    """Whether the source is a number ("six pleaded", "71 cases (58 confirmed)"), or begins "situation report"."""
     words = " ".join(paragraph.text[start:end] for start, end in candidate.source)
+    if _NUMBER.fullmatch(words):
+        return True
     is_counted = words[:1].isdigit() and not HARM.isdisjoint(words.lower().split()[:3])
     return bool(words) and (is_counted or not any(map(str.isalpha, words)) or words.lower() in _OF_REPORTS)
 

@@ -66,8 +66,18 @@ def _found(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if (word, following) == ("according", "to"):
             according, to = paragraph.doc[i], paragraph.doc[i + 1]
             noun = child(according, "pobj") or child(to, "pobj") or phrase_after(to) or _name_like_verb(to)
+            noun = _directly_after(to, noun) or noun
             if noun is not None and not (noun.lower_ in _MANNERS and noun.n_lefts == 0):
                 yield from _candidate(noun, according, to)
+
+
+def _directly_after(to: Token, noun: Token | None) -> Token | None:
+    """The source of "according to the governor, among them a nurse", where the parser took the nurse for it."""
+    if noun is None or noun.left_edge.i <= to.i + 1 or to.i + 1 >= len(to.doc):
+        return None
+    phrase = to.doc[to.i + 1 : noun.left_edge.i]
+    nouns = (token for token in phrase if token.tag_.startswith("NN") and token.left_edge.i == to.i + 1)
+    return next(nouns, None)
 
 
 def _name_like_verb(to: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Span
 
@@ -37,10 +38,24 @@ _PART = (
     r" (?:of (?:them|whom|these)|others|more(?! than)))\b[^.!?;:\"“”()]{3,140})"
 )
 """A part of the count that follows the speaker: "said, two of them of women"."""
+_ANOTHER_SPEAKS = (
+    r", (?:and|but|while|as) (?=(?:the |an? |its )?(?:[\w’'-]+ ){1,6}?"
+    r"(?:said|says|announced|reported|confirmed|put|puts|counted|denied|denies|acknowledged|admitted|accused)\b)"
+    rf"|, (?=(?:an?|several|{_NUMBER}) (?:hours?|days?|weeks?|months?) (?:after|before|since)\b)"
+)
+""" "…, a doctor said on Monday, and police announced 30 arrests", "…, he said, two days after the flood"."""
 _CLOSING = re.compile(
     rf", (?P<source>(?:the |an? |its |{_CAPITAL})[^,.;:!?\"“”()]{{2,110}}?(?:, {_NAME},)?) (?P<cue>{_CUE})"
-    rf"(?P<tail>{_WHEN})(?:, (?:{_PART}|[\w-]+ (?:more|fewer|less) than [^.!?\"“”]{{3,80}}))?\.(?=\s|$)"
+    rf"(?P<tail>{_WHEN})"
+    rf"(?:(?:, (?:{_PART}|[\w-]+ (?:more|fewer|less) than [^.!?\"“”]{{3,80}}))?\.(?=\s|$)|{_ANOTHER_SPEAKS})"
 )
+_ITS_OFFICE = r"(?:, (?:the|an?|its|his|her|their) [^,.;:!?\"“”()]{3,80})?"
+_INVERTED = re.compile(
+    r", (?P<cue>said|says|reported|reports|announced|confirmed|estimated|stated)"
+    rf" (?P<source>(?:the |an? |its )?[^,.;:!?\"“”()]{{2,80}}?{_ITS_OFFICE})"
+    r"(?P<tail>)(?=[.;](?:\s|$)|, (?:who|which|citing|adding|speaking)\b)"
+)
+""" "Nineteen people were brought in, said Dr Ann Coll, the clinical director; four died"."""
 _LEAST_WORDS = 4
 _QUOTES = frozenset('"“”')
 _TURNS = re.compile(r"\b(?:that|whether|how|why)\b", re.IGNORECASE)
@@ -53,12 +68,14 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         text = sentence.text
         if not _QUOTES.isdisjoint(text):
             continue
-        match = next((found for found in _CLOSING.finditer(text) if _can_say(found["source"])), None)
+        speakers = chain(_CLOSING.finditer(text), _INVERTED.finditer(text))
+        match = next((found for found in speakers if _can_say(found["source"])), None)
         if match is None or len(text[: match.start()].split()) < _LEAST_WORDS or not _is_circumstance(sentence, match):
             continue
         offset = sentence.start_char
         start, end = match.span("source")
-        part: tuple[Range, ...] = ((offset + match.start("part"), offset + match.end("part")),) if match["part"] else ()
+        named = match.groupdict().get("part")
+        part: tuple[Range, ...] = ((offset + match.start("part"), offset + match.end("part")),) if named else ()
         yield Candidate(
             source=((offset + start, offset + end - match["source"].endswith(",")),),
             cue=((offset + match.start("cue"), offset + match.end("cue")),),
@@ -75,7 +92,8 @@ def _is_circumstance(sentence: Span, match: re.Match[str]) -> bool:
     verbs = [token.idx - offset for token in sentence if token.tag_ in FINITE_OR_MODAL]
     if _TURNS.search(match["tail"]) or any(start <= verb < end for verb in verbs):
         return False
-    return any(verb < match.start() for verb in verbs)
+    told = [token.idx - offset for token in sentence if token.tag_ == "VBN"]
+    return any(verb < match.start() for verb in (*verbs, *told))
 
 
 def _can_say(phrase: str) -> bool:

@@ -24,9 +24,11 @@ _RAISING = CHANGING | word_set("cut increase increases increased")
 _HAVING = word_set("has have had holds carries carried contains contained shows")
 _COUNTING = word_set("count counts counted list lists listed give gives gave")
 _PUBLISHING = PUBLISHING | word_set("compiled posted keep keeps kept maintains holds")
+_COMING = word_set("came come comes emerged returned went gone")
+"""Verbs of who brings a count from where it was made."""
 _REACHING = dict.fromkeys(_PUTTING, "at") | dict.fromkeys(_RAISING, "to")
 """The preposition before the number at which such a verb puts a toll."""
-_VERBS = _SPEAKING | _REACHING.keys() | _HAVING | _COUNTING | _PUBLISHING
+_VERBS = _SPEAKING | _REACHING.keys() | _HAVING | _COUNTING | _PUBLISHING | _COMING
 _LISTS = word_set("name names list register roll database")
 """Papers that name victims, each of whom counts."""
 _PAPERS = word_set("list lists register bulletin notice report log database memo tally poster placard sheet ledger")
@@ -43,11 +45,15 @@ HARM = word_set("""
     coffins corpses
 """)
 """Words after a number by which it counts victims or damage."""
+_ROUND = word_set("hundred dozen thousand million")
+""" "A hundred", "a dozen"."""
 _ENDS = COUNT_ENDS | {"—", "–", "--"}
 _GOING_ON = word_set("including among and of")
 """Words after a comma with which a count goes on."""
 _MOST_BETWEEN = 12
 """Tokens at most between "put" and its "at", or "raised" and its "to"."""
+_MOST_STEPS = 4
+"""Tokens at most between "came" and its "with"."""
 _MOST_COUNTED = 4
 """Tokens at most between a number and the word for its victims."""
 _NO_SPEAKERS = word_set("i we you one there")
@@ -78,6 +84,8 @@ def _first_counted(verb: Token) -> Token | None:
         after += 1
     if after >= len(doc):
         return None
+    if word in _COMING:
+        return _brought_back(doc, after)
     if word in _SPEAKING:
         return doc[after + 1] if doc[after].lower_ == "of" and _number_from(doc, after + 1) else None
     if word in _REACHING:
@@ -88,11 +96,21 @@ def _first_counted(verb: Token) -> Token | None:
     return doc[after] if number is not None and verb.dep_ != "aux" and _counts_harm(number) else None
 
 
+def _brought_back(doc: Doc, start: int) -> Token | None:
+    """The number of names that somebody brought back ("came out with 212 names")."""
+    link = next((token for token in doc[start : start + _MOST_STEPS] if token.lower_ == "with"), None)
+    number = None if link is None else _number_from(doc, link.i + 1)
+    is_of_names = number is not None and any(token.lower_ == "names" for token in doc[number.i + 1 : number.i + 3])
+    return number if is_of_names else None
+
+
 def _number_from(doc: Doc, start: int) -> Token | None:
     """The number at the beginning of a phrase, after words such as "more than"."""
     while start < len(doc) and doc[start].lower_ in _HEDGES:
         start += 1
-    return doc[start] if start < len(doc) and doc[start].tag_ == "CD" else None
+    if start + 1 < len(doc) and doc[start].lower_ == "a" and doc[start + 1].lower_ in _ROUND:
+        start += 1
+    return doc[start] if start < len(doc) and (doc[start].tag_ == "CD" or doc[start].lower_ in _ROUND) else None
 
 
 def _reaches_number(doc: Doc, start: int, preposition: str) -> bool:

@@ -183,6 +183,7 @@ def _follows_aside(verb: Token) -> bool:
 
 def _goes_on(verb: Token, start: int) -> bool:
     """Whether a finite verb outside an aside follows in the sentence, from the token with the index ``start``."""
-    rest = verb.doc[start : max(start, verb.sent.end)]
+    end = next((i for i in range(start, verb.sent.end) if verb.doc[i].text == ";"), verb.sent.end)
+    rest = verb.doc[start : max(start, end)]
     finite = (token for token in rest if token.tag_ in FINITE_OR_MODAL)
     return any(_ASIDES.isdisjoint(above.dep_ for above in (token, *token.ancestors)) for token in finite)

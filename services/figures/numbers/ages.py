@@ -23,6 +23,7 @@ _SPEAKS = re.compile(r"\s(?:told|said|says|who\s(?:was|is|has|had))\b")
 """What stands after an age even if the name before it is one word only."""
 _LAST = re.compile(r"[^\W\d],\s$")
 _END = re.compile(r"[.;](?:\s|$)|\s*$")
+_END_OF_AGE = re.compile(r"\s*(?:[.,;:)]|and\b|years?\b|$)")
 _SENTENCE = re.compile(r"[^.;!?\n]*$")
 _COUNTED = re.compile(rf"\d|\b{NUMBER_WORD}\b", re.IGNORECASE)
 _OF_YEARS = re.compile(
@@ -38,6 +39,12 @@ _AGE_IN_WORDS = re.compile(
     r"|four|three|two)(?![\w,])(?! (?:people|members|children|months|weeks|days|men|women))",
     re.IGNORECASE,
 )
+_OF_THEM_UNDER = re.compile(
+    r"\b(?:of (?:them|whom|these|those|the \w+)|people|persons|children|them|minors|all)(?: (?:are|were|being|was))?"
+    r" (?:under|over|below|above|aged|younger than|older than)(?: the age of)? $",
+    re.IGNORECASE,
+)
+"""Words before an age that a part of those counted has not reached ("31 of them under 18")."""
 _REACH = 80
 _SENTENCE_REACH = 240
 """Code points before a number that are read for a name, and for the beginning of its sentence."""
@@ -47,6 +54,8 @@ def is_age(text: str, start: int, end: int) -> bool:
     """Whether the numeral at ``text[start:end]`` is the age of one person whose name or role stands before it."""
     if _AGE_IN_WORDS.fullmatch(text, start, end) and _OF_YEARS.search(text, max(0, start - _REACH), start):
         return True
+    if _OF_THEM_UNDER.search(text, max(0, start - _REACH), start) and _END_OF_AGE.match(text, end):
+        return _AGE_IN_WORDS.fullmatch(text, start, end) is not None
     if not _AGE.fullmatch(text, start, end):
         return False
     if (_OF_ONE.match(text, end) or _END.match(text, end)) and _is_after_person(text, start, end):

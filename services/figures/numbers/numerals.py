@@ -110,18 +110,22 @@ def numerals(text: str) -> Iterator[Numeral]:
     """The numerals of the text, in order, without overlaps."""
     end = 0
     small = text.casefold()
-    small = small if len(small) == len(text) else text
+    small = small if len(small) == len(text) else "".join(map(_small_letter, text))
     for candidate in _CANDIDATE.finditer(small):
-        start, word = candidate.start(), candidate.group().casefold()
-        if (
-            start < end
-            or not (word in OPENERS or word[0].isnumeric())
-            or _is_mere_article(small, word, candidate.end())
-        ):
+        word = candidate[0]
+        if not (word in OPENERS or word[0].isnumeric()):
+            continue
+        start = candidate.start()
+        if start < end or _is_mere_article(small, word, candidate.end()):
             continue
         if match := NUMERAL.match(text, start):
             yield _numeral(match)
             end = match.end()
+
+
+def _small_letter(letter: str) -> str:
+    small = letter.casefold()
+    return small if len(small) == 1 else letter
 
 
 def _is_mere_article(text: str, word: str, end: int) -> bool:

@@ -46,10 +46,9 @@ class Context:
         """The index of the first word after ``index`` that ends after the offset ``end``."""
         return max(index + 1, bisect_left(self._ends, end + 1))
 
-    def may_begin_name(self, index: int) -> bool:
-        """Whether the word has a capital or is an Arabic article."""
-        token = self.tokens[index]
-        return token.capital or token.low in ARABIC_ARTICLES
+    def beginnings(self) -> list[int]:
+        """The indexes of the words that have a capital or are an Arabic article: a name may begin with them."""
+        return [index for index, token in enumerate(self.tokens) if token.capital or token.low in ARABIC_ARTICLES]
 
     def is_prefix(self, index: int) -> bool:
         """Whether the word is an Arabic article joined to a capitalised word by a hyphen."""

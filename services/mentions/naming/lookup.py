@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimwatch_contracts.vocabulary import PlaceRole
 from claimwatch_language.names.countries import capitals_by_code
@@ -17,6 +18,8 @@ from services.mentions.naming.toponyms import Run, Toponym
 
 _LONGEST = 6
 _LONGEST_NAME = 80
+_REMEMBERED = 20_000
+"""The names that are not looked up again: most names of an article were in others, too."""
 _INNER = ARABIC_ARTICLES | word_set("of the and de la le les du da do di del des au aux sur sous los las van der am")
 _HYPHENED = frozenset(["e", "i"])
 """Small words inside a name between hyphens ("Mazar-e-Sharif")."""
@@ -48,11 +51,17 @@ class Lookup:
         self._demonym_openings = frozenset(word.split()[0] for word in demonyms)
         self._regions = regions
         self._shortcuts = _any_of(abbreviations.after_comma)
+        self._shortcut_letters = re.compile(f"[{''.join({re.escape(each[0]) for each in abbreviations.after_comma})}]")
+        self._entries = lru_cache(maxsize=_REMEMBERED)(self._entries_of)
 
     def shortened(self, text: str) -> Iterator[Toponym]:
         """The toponyms that abbreviations give ("Ga.", "U.S.")."""
-        for match in self._shortcuts.finditer(text):
-            surface = match.group()
+        done = 0
+        for letter in self._shortcut_letters.finditer(text):  # much faster than the search for so many names
+            match = self._shortcuts.match(text, letter.start()) if letter.start() >= done else None
+            if match is None:
+                continue
+            surface, done = match.group(), match.end()
             if surface in _WORDS_TOO and _is_among_capitals(text, match.start(), match.end()):
                 continue
             after_comma = re.search(r"[^\W\d_],\s*$", text[max(0, match.start() - 4) : match.start()])
@@ -81,13 +90,17 @@ class Lookup:
                 or (surface.isupper() and len(surface) <= 3 and surface != "EU")
             ):
                 continue
-            region = self._regions.get(folded(surface))
-            entries = (region,) if region else _in_use(surface, self._gazetteer.spelled(surface))
+            entries = self._entries(surface)
             if not entries and len(surface) >= LEAST_SOUNDING and not context.opens_sentence(first):
                 entries = self._gazetteer.sounding(surface)
             if entries:
                 return Run(first, end, entries)
         return None
+
+    def _entries_of(self, surface: str) -> tuple[GazetteerEntry, ...]:
+        """The places that a name as it is written may mean."""
+        region = self._regions.get(folded(surface))
+        return (region,) if region else _in_use(surface, self._gazetteer.spelled(surface))
 
     def _owned(self, text: str, words: list[Token], first: int) -> Run | None:
         """The name of a place of which the first word is an owner's ("Cox's Bazar")."""

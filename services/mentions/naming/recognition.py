@@ -66,18 +66,16 @@ class Recogniser:
         weak: list[Toponym] = []
         shortcuts = {toponym.start: toponym for toponym in self._lookup.shortened(text)}
         found: list[Toponym] = []
-        index = 0
-        while index < len(words):
-            if not context.may_begin_name(index):
-                index += 1
+        characters, after = len(text), 0
+        for index in context.beginnings():
+            if index < after:
                 continue
             if limit.is_over:
+                characters = context.tokens[index].start
                 break
             toponym, after = self._at(text, context, index, shortcuts, found)
             if toponym is not None:
                 (found if toponym.evidence >= LEAST_EVIDENCE else weak).append(toponym)
-            index = max(after, index + 1)
-        characters = context.tokens[index].start if index < len(context.tokens) else len(text)
         found = _with_repeated(found, weak, names)
         return Findings(_with_unlisted_again(context, found), characters)
 

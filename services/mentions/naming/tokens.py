@@ -33,7 +33,7 @@ class Token(NamedTuple):
     @property
     def starts_sentence(self) -> bool:
         """Whether any word would have a capital here: at the start of a sentence, a quotation or a part of one."""
-        return self.opens or _PART_END.search(self.gap) is not None
+        return self.opens or (self.gap != " " and _PART_END.search(self.gap) is not None)
 
     @property
     def adjacent(self) -> bool:
@@ -43,7 +43,7 @@ class Token(NamedTuple):
     @property
     def joinable(self) -> bool:
         """Whether a name may continue from the word before to this word."""
-        return _INSIDE.fullmatch(self.gap) is not None
+        return self.gap == " " or _INSIDE.fullmatch(self.gap) is not None
 
 
 def tokens(text: str, starts: Sequence[int]) -> list[Token]:
@@ -51,18 +51,30 @@ def tokens(text: str, starts: Sequence[int]) -> list[Token]:
     words = []
     end = 0
     waiting = list(reversed(starts))
+    following = waiting.pop() if waiting else len(text)
     for match in _WORD.finditer(text):
-        start, whole = match.start(), match.group()
-        possessive = whole[-2:-1] in _APOSTROPHES and _POSSESSIVE.search(whole) is not None
-        surface = whole[:-2] if possessive else whole
-        opens = False
-        while waiting and waiting[-1] <= start:
-            opens = True
-            waiting.pop()
-        is_small = surface.islower()
-        capital = not is_small and (surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None)
-        capital = capital and not _CONTRACTED.search(surface)
+        start, after = match.span()
+        whole = surface = match[0]
+        possessive = False
+        if whole.isalpha():
+            capital = whole[0].isupper() or (whole[0] == "e" and _CAPITAL_INSIDE.match(whole) is not None)
+        else:
+            possessive = whole[-2:-1] in _APOSTROPHES and _POSSESSIVE.search(whole) is not None
+            surface = whole[:-2] if possessive else whole
+            capital = _is_capital(surface)
+        opens = following <= start
+        while following <= start:
+            following = waiting.pop() if waiting else len(text)
         stop = start + len(surface)
-        words.append(Token(surface, surface.casefold(), start, stop, text[end:start], capital, possessive, opens))
-        end = match.end()
+        words.append(
+            Token._make((surface, surface.casefold(), start, stop, text[end:start], capital, possessive, opens))
+        )
+        end = after
     return words
+
+
+def _is_capital(surface: str) -> bool:
+    """Whether a word with an apostrophe or the like inside is written like a name."""
+    if surface.islower() or _CONTRACTED.search(surface):
+        return False
+    return surface[0].isupper() or _CAPITAL_INSIDE.match(surface) is not None

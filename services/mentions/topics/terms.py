@@ -67,10 +67,12 @@ class TermIndex:
         ends: dict[str, int] = defaultdict(int)
         matches: list[Match] = []
         small = small_letters(text) if self._by_letters else ""
+        node_of = self._by_letters.get
         for opening in _WORD_START.finditer(small):
-            node, start = self._by_letters.get(opening.group()), opening.start()
+            node = node_of(opening[0])
             if node is None:
                 continue
+            start = opening.start()
             if limit.is_over:
                 return Findings(matches, start)
             for key, end in _longest(_matches(small, node, start)).items():

@@ -20,7 +20,7 @@ from services._runtime.backoff import Backoff
 from services._runtime.classification import classify
 from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass
-from services.notify.leaving.group_store import MOST_WAITING, GroupStore, Held, Waiting
+from services.notify.leaving.group_store import IN_PARTS, MOST_WAITING, GroupStore, Held, Waiting
 from services.notify.leaving.leaving import Leaving, leaving, outside_quiet_hours
 from services.notify.metrics import NotifyMetrics
 from services.notify.settings import NotifySettings
@@ -146,8 +146,8 @@ class Flusher:
             log.warning("silence takes too long and mutes nothing", silence_id=silence_id)
 
     async def _held_back(self, group: Group, alerts: tuple[AlertRaised, ...], now: datetime) -> str:
-        """What the watches of a digest were not told since the last one, or since its first alert."""
-        if group.kind is not GroupKind.DIGEST:
+        """What the watches of a digest were not told since the last one, or since its first alert, said in one part."""
+        if group.kind is not GroupKind.DIGEST or group.labels:
             return ""
         since = group.notified_at or alerts[0].raised_at
         return withheld_in_words(await self.store.withheld({alert.watch_id for alert in alerts}, since, now))
@@ -189,9 +189,10 @@ def due_of(held: Held, now: datetime, interval: timedelta) -> tuple[Waiting, ...
     """The alerts of a group that leave now: those that are due, and with them what is due within the interval.
 
     Of digests, quiet hours, repeats and escalations nothing leaves before it is due. What is over the rate leaves as a
-    whole, and so does a group that is full, whatever the rate: nothing may grow beyond what a document holds.
+    whole, and so does a group by labels that is full, whatever the rate: nothing may grow beyond what a document holds.
     """
-    if held.group.kind is GroupKind.OVERFLOW or len(held.waiting) > MOST_WAITING:
+    is_full = len(held.waiting) > MOST_WAITING and held.group.kind not in IN_PARTS
+    if held.group.kind is GroupKind.OVERFLOW or is_full:
         return held.waiting
     ahead = interval if held.group.kind is GroupKind.LABELS else timedelta()
     return tuple(each for each in held.waiting if each.due_at <= now + ahead)

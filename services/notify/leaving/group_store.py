@@ -18,10 +18,10 @@ from typing import Any
 import structlog
 from pymongo import ASCENDING
 
-from claimwatch_contracts.base import whole_milliseconds
+from claimwatch_contracts.base import derived_id, whole_milliseconds
 from claimwatch_contracts.deliveries import Delivery, Notification
 from claimwatch_contracts.events import AlertRaised
-from claimwatch_contracts.groups import Group
+from claimwatch_contracts.groups import Group, GroupKind
 from services._runtime.mongo import Collection, Database, Document, insert_once
 from services._runtime.stored import Unreadable, packed, read_with, restored, stored
 from services._runtime.sweeping import deleted
@@ -30,7 +30,12 @@ from services.notify.leaving.leaving import Leaving, Onward, Planned
 log = structlog.get_logger(__name__)
 
 MOST_WAITING = 500
-"""A group with so many alerts leaves at once, so that its document cannot grow beyond what a database takes."""
+"""A group with so many alerts is full, so that its document cannot grow beyond what a database takes.
+
+By labels and over the rate it leaves at once. What waits for a set time goes on waiting, and further alerts wait beside
+it in another part of the group.
+"""
+IN_PARTS = (GroupKind.DIGEST, GroupKind.QUIET, GroupKind.REPEAT, GroupKind.ESCALATION)
 BEFORE_OTHERS = timedelta(hours=1)
 """So much earlier a full group is due than now: before whatever else is due, which might go on to it."""
 WITHOUT_ALERTS = {"v": 1, "body": 1, "revision": 1, "due_at": 1, "waiting_ids": 1}
@@ -71,22 +76,38 @@ class GroupStore:
     ) -> datetime | None:
         """Let the alert wait in the group, and return when the group is due; ``None`` if it waits there or has left it.
 
-        ``due_at`` takes the group as it is stored and says when the alert leaves at the latest.
+        ``due_at`` takes the group as it is stored and says when the alert leaves at the latest. An alert that comes
+        again is looked for in every part of the group.
         """
         while True:
-            document = await self._groups.find_one({"_id": group.group_id}, WITHOUT_ALERTS)
+            part, document = await self._part_for(group, alert)
             if document is None:
-                due = whole_milliseconds(due_at(group))
-                if await insert_once(self._groups, _new(group, alert, due, now)):
+                due = whole_milliseconds(due_at(part))
+                if await insert_once(self._groups, _new(part, alert, due, now)):
                     return due
                 continue
             held = restored(Group, document)
             if alert.alert_id in (*document["waiting_ids"], *held.told):
                 return None
-            due = now - BEFORE_OTHERS if len(document["waiting_ids"]) >= MOST_WAITING else due_at(held)
+            is_full = group.kind not in IN_PARTS and len(document["waiting_ids"]) >= MOST_WAITING
+            due = now - BEFORE_OTHERS if is_full else due_at(held)
             first: datetime = min([due, *filter(None, [document["due_at"]])])
             if await self._change(document["_id"], document["revision"], _joined(alert, due, first, now)):
                 return first
+
+    async def _part_for(self, group: Group, alert: AlertRaised) -> tuple[Group, Document | None]:
+        """The part of the group that knows the alert, or else the first that has room, and its document if any."""
+        roomy: tuple[Group, Document | None] | None = None
+        for number in itertools.count(1):
+            part = part_of(group, number)
+            document = await self._groups.find_one({"_id": part.group_id}, WITHOUT_ALERTS)
+            if document is None or group.kind not in IN_PARTS:
+                return roomy or (part, document)
+            if alert.alert_id in (*document["waiting_ids"], *restored(Group, document).told):
+                return part, document
+            if roomy is None and len(document["waiting_ids"]) < MOST_WAITING:
+                roomy = part, document
+        raise AssertionError("there is a last part")
 
     async def lease(self, now: datetime, until: datetime) -> Held | None:
         """Lease, until ``until``, the longest due group that nobody has leased."""
@@ -166,6 +187,18 @@ class GroupStore:
         log.error("group cannot be read", id=group.id, reason=group.reason)
         fields = {"due_at": None, "set_aside": group.reason, "leased_until": None}
         await self._groups.update_one({"_id": group.id}, {"$set": fields})
+
+
+def part_of(group: Group, number: int) -> Group:
+    """A group's part, counted from 1; the first is the group itself. Others say in their labels that they go on."""
+    if number == 1:
+        return group
+    return Group(
+        group_id=derived_id("part", group.group_id, number),
+        channel_id=group.channel_id,
+        kind=group.kind,
+        labels=(*group.labels, f"part {number}"),
+    )
 
 
 def _new(group: Group, alert: AlertRaised, due: datetime, now: datetime) -> Document:

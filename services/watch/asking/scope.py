@@ -132,8 +132,12 @@ class Scope:
     def _spot(self, item: Novelty) -> Spot | None:
         """Where the item lies: its figure in its row's place and its own nearby, everything else where the incident is.
 
-        An incident of two neighbouring towns lies in both of them for a report that names both.
+        An incident of two neighbouring towns lies in both of them for a report that names both. What is taken back lies
+        where its row does.
         """
+        gone = None if item.taken_back is None else self._facts.changes.row_taken_back(item.taken_back)
+        if gone is not None and (spot := spot_of(gone)) is not None:
+            return self._pointed(spot)
         if item.figure is None:
             incident = self._incident()
             return incident and beside(incident, self._report.places)

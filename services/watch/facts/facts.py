@@ -117,15 +117,19 @@ class ReportFacts:
     def _place_of_known_incident(self, named: Iterable[Place]) -> Iterator[Place]:
         """The place of an incident that others reported before, if the report takes something back or names no town.
 
-        The town of the dateline is where it was written.
+        What is taken back lies where its row does: an incident may have several towns. The town of the dateline is
+        where it was written.
         """
         judgement, begin = self.changes.judgement, dateline_end(self.report.article.text)
         incident, is_known = judgement.incident, not judgement.is_new_incident
         names_a_town = any(place.precision in FINE and place.start >= begin for place in named)
         is_short = is_known and not names_a_town
-        if (self.changes.taken_back or is_short) and incident is not None and incident.place is not None:
-            place = incident.place
-            yield Place(**dict(place), text=place.name, within=incident.within, start=0, end=len(place.name))
+        rows = (self.changes.row_taken_back(entry) for entry in self.changes.taken_back)
+        gone = [(row.place, row.within) for row in rows if row is not None and row.place is not None]
+        if (self.changes.taken_back or is_short) and not gone and incident is not None and incident.place is not None:
+            gone = [(incident.place, incident.within)]
+        for place, within in gone:
+            yield Place(**dict(place), text=place.name, within=within, start=0, end=len(place.name))
 
     @cached_property
     def points(self) -> list[tuple[float, float, Place]]:

@@ -108,6 +108,11 @@ class Changes:
         """What the report takes back without giving a figure in its place."""
         return self.judgement.taken_back
 
+    def row_taken_back(self, entry: Entry) -> Row | None:
+        """The row that had what the report takes back; ``None`` if the judgement does not have it."""
+        rows = self.judgement.rows
+        return next((row for row in rows if any(each.finding_id == entry.finding_id for each in row.entries)), None)
+
     def of_figure(self, figure: int) -> FigureChange | None:
         """What the figure with that index changed; ``None`` if nothing is known of it."""
         return self._figures.get(figure)

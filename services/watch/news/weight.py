@@ -4,6 +4,7 @@ from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.report import Claim
 from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, SpeechType
 from claimwatch_language.saying.admissions import admits
+from claimwatch_language.saying.negations import says_no
 from claimwatch_language.wordlists import word_set
 
 BODIES = frozenset(
@@ -52,8 +53,16 @@ def is_notable(attribution: Attribution) -> bool:
 
 
 def is_assertion(attribution: Attribution) -> bool:
-    """Whether the statement is a plain assertion; an admission is none."""
-    return attribution.cue_class not in NOTABLE_CUES and not admits(attribution)
+    """Whether the statement is a plain assertion; an admission is none, nor is "not a shot was fired"."""
+    is_amiss = attribution.cue_class in NOTABLE_CUES or admits(attribution)
+    return not is_amiss and not is_denial_in_words(attribution)
+
+
+def is_denial_in_words(attribution: Attribution) -> bool:
+    """Whether a body, or a person known by name, says surely that something did not happen."""
+    source = attribution.claimant
+    is_known = source is not None and not source.key.startswith("unnamed-")
+    return is_known and attribution.cue_class is CueClass.ASSERT and says_no(attribution)
 
 
 def importance(attribution: Attribution, claim: Claim) -> int:

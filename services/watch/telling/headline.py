@@ -13,7 +13,7 @@ from claimwatch_contracts.judgement import IncidentHead
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.shortening import shortened
 from claimwatch_contracts.vocabulary import ClaimantKind, Measure, NoveltyKind, Polarity, SpeechType
-from claimwatch_language.quantities import amount, in_words
+from claimwatch_language.quantities import COMPARISONS, amount, in_words
 from services.watch.news.novelty import ORDER, Novelty
 from services.watch.news.wording import cue_told, whereabouts
 
@@ -23,7 +23,8 @@ MOST_TOGETHER = 2
 CHANGE, CLAIMANT = 110, 60
 """Code points at most of a change, and of a claimant's name in it."""
 _GOES_ON = ("that ", "to ")
-_FIGURES = re.compile(r": [\d,]+(?: to [\d,]+)? [a-z ]+(?:, [a-z\d]+ claimants?)?$")
+_NUMBER = rf"(?:(?:{'|'.join(COMPARISONS)}) )?[\d,]+"
+_FIGURES = re.compile(rf": {_NUMBER}(?: to {_NUMBER})? [a-z ]+(?:, [a-z\d]+ claimants?)?$")
 """What an incident's headline says of its figures; the changes say it better."""
 _OF = re.compile(r"\b(?:of|at|in|from|for|on)\b|,|\(")
 _MANY = re.compile(r"[a-z](?:(?<![sui])s|ople)$|\bpolice$|\bmedia$", re.IGNORECASE)

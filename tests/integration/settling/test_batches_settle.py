@@ -9,6 +9,7 @@ from services._runtime.boot import Service
 from services._runtime.errors import InvalidMessageError
 from services._runtime.kafka.batches import HandleAll
 from services._runtime.kafka.heard import Heard
+from services._runtime.pace import Pace
 from services._runtime.settings import ServiceSettings, SharedSettings
 from tests.integration.kafka_client import running
 from tests.integration.settling.probes import article, dead_letters, send
@@ -20,7 +21,7 @@ GROUPED = 20
 def together(shared: SharedSettings, topic: Topic, handle: HandleAll) -> Service:
     """A service that handles messages of the topic together."""
     service = Service("probe", ServiceSettings(shared=shared, port=0))
-    service.subscribe_in_batches(topic, handle, most=50, seconds_apart=0.1)
+    service.subscribe_in_batches(topic, handle, most=50, pace=Pace(0.1, 0.1))
     return service
 
 

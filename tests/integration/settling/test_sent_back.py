@@ -10,6 +10,7 @@ from claimwatch_contracts.topics import Topic
 from services._runtime.boot import Service
 from services._runtime.kafka.heard import Heard
 from services._runtime.kafka.letters import DeadLetters, every_letter, sent_back_before
+from services._runtime.pace import Pace
 from services._runtime.settings import ServiceSettings, SharedSettings
 from tests.integration.kafka_client import running
 from tests.integration.settling.probes import article, send
@@ -41,7 +42,7 @@ class Readers:
         services = [Service(name, ServiceSettings(shared=self.shared, port=0)) for name in self.seen]
         probe, other, live = services
         probe.subscribe(self.topic)(self._handle)
-        other.subscribe_in_batches(self.topic, self._handle_together, most=50, seconds_apart=0.1)
+        other.subscribe_in_batches(self.topic, self._handle_together, most=50, pace=Pace(0.1, 0.1))
         live.subscribe(self.topic)(self._handle_live)
         async with AsyncExitStack() as stack:
             for service in services:

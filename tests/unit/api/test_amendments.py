@@ -8,7 +8,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from claimwatch_contracts.access import Caller, Role
-from claimwatch_contracts.amendment import Amended
+from claimwatch_contracts.amendment import Amended, split_incident_id
 from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.events import ArticleErased, FindingAmended
 from claimwatch_contracts.findings import claim_ids, figure_ids
@@ -93,6 +93,14 @@ async def test_every_kind_is_kept_and_told_and_read_again(
     assert told(emitter) == [("m", () if correction is MERGED else ("a1",))]
     read = await desk.get("/amendments/m")
     assert (read.json(), read.headers["etag"]) == (made, created.headers["etag"])
+
+
+async def test_a_list_names_the_incident_that_a_split_opens(desk: httpx.AsyncClient) -> None:
+    for identity, correction in (("split", SPLIT), ("merge", MERGED)):
+        (await desk.put(f"/amendments/{identity}", json=body(correction))).raise_for_status()
+    items = (await desk.get("/amendments")).json()["items"]
+    opens = {each["amendment_id"]: each["opens"] for each in items}
+    assert opens == {"split": split_incident_id("split"), "merge": None}
 
 
 async def test_what_was_there_is_kept_in_words_also_when_the_amendment_changes(

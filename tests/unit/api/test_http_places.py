@@ -88,6 +88,19 @@ async def test_reports_are_found_by_a_name_of_their_claimant(
     problem(await client.get("/reports", params={"claimant": "???"}), 422)
 
 
+@pytest.mark.parametrize("asked", [str(ALEPPO), f" {ALEPPO} ", f"000{ALEPPO}"])
+async def test_a_place_is_found_by_its_geonames_id(client: httpx.AsyncClient, asked: str) -> None:
+    found = (await client.get("/places", params={"name": asked})).json()["items"]
+    assert (found[0]["geonames_id"], found[0]["own_name"]) == (ALEPPO, "Aleppo")
+
+
+@pytest.mark.parametrize("asked", ["0", "99999999999999999999", "2147483648", "\u0661\u0662", "-170063"])
+async def test_a_number_that_is_no_place_s_id_finds_no_place_by_it(client: httpx.AsyncClient, asked: str) -> None:
+    answer = await client.get("/places", params={"name": asked})
+    assert answer.status_code == 200
+    assert all(asked.strip("-") != str(each["geonames_id"]) for each in answer.json()["items"])
+
+
 async def test_head_says_what_get_does_without_a_body(client: httpx.AsyncClient) -> None:
     location = (await client.post("/watches", json=WATCH)).headers["location"]
     for path in ("/", "/watches", location, "/alerts/stream"):

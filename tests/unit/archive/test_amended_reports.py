@@ -1,11 +1,17 @@
 """What a person corrects, through the archive's handlers on fakes: filed again, told to nobody, and taken back."""
 
-from claimwatch_contracts.amendment import MergedIncidents, OtherFigure, OtherIncident, SplitIncident, WrongFinding
+from claimwatch_contracts.amendment import (
+    MergedIncidents,
+    OtherFigure,
+    OtherIncident,
+    SplitIncident,
+    WrongFinding,
+    split_incident_id,
+)
 from claimwatch_contracts.findings import figure_ids
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import stored
-from services.archive.joining.amending import split_incident_id
 from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
 from tests.amendments import amendment, taken_back

@@ -12,7 +12,9 @@ from claimwatch_contracts.vocabulary import DatePrecision, Grade, Measure
 from services.archive.incidents.growth import opened
 from services.archive.incidents.headline import head, headline
 from services.archive.incidents.traits import traits_of
+from services.archive.ledger.rows import rows_of
 from tests.incidents import MARCH_2, Told
+from tests.ledger_builders import denial, entry
 from tests.unit.archive.strikes import SECOND, STRIKE
 
 
@@ -46,6 +48,39 @@ def row(low: float | None, high: float | None, independent: int, **more: Any) ->
 )
 def test_the_headline_gives_the_range_of_the_weightiest_row(rows: tuple[Row, ...], ending: str) -> None:
     assert line(STRIKE, *rows) == f"Air strike, Alder, 2 March{ending}"
+
+
+def without_value(given: dict[str, Any]) -> dict[str, Any]:
+    """The other fields of a quantity."""
+    return {"comparator": "exact"} | {name: each for name, each in given.items() if name != "value"}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([{"value": 15, "comparator": "at_least"}], "at least 15"),
+        ([{"value": 15, "comparator": "at_least"}] * 2, "at least 15"),
+        ([{"value": 15, "comparator": "at_least"}, {"value": 15, "comparator": "more_than"}], "at least 15"),
+        ([{"value": 15, "comparator": "at_least"}, {"value": 15}], "15"),
+        ([{"value": 4000, "comparator": "more_than"}], "more than 4,000"),
+        ([{"value": 30, "comparator": "about"}], "about 30"),
+        ([{"value": 30, "comparator": "about"}, {"value": 30, "comparator": "at_least"}], "30"),
+        ([{"value": 9, "comparator": "at_most"}], "at most 9"),
+        ([{"value": 9, "comparator": "less_than"}, {"value": 9, "comparator": "at_most"}], "at most 9"),
+        ([{"value": None, "min": 24, "comparator": "at_least"}], "at least 24"),
+        ([{"value": None, "min": 15, "max": 20, "comparator": "between"}], "15 to 20"),
+        ([{"value": 24}, {"value": 41, "comparator": "more_than"}], "24 to more than 41"),
+        ([{"value": 24}, {"value": 41, "comparator": "at_least"}, {"value": 41}], "24 to 41"),
+        ([{"value": 24, "comparator": "at_least"}, {"value": 41}], "24 to 41"),
+        ([{"value": 24, "comparator": "at_most"}, {"value": 41}], "24 to 41"),
+    ],
+)
+def test_the_headline_compares_as_those_do_who_give_the_number(given: list[dict[str, Any]], said: str) -> None:
+    entries = [entry(f"Mayor {n}", each["value"], counts=without_value(each)) for n, each in enumerate(given)]
+    denied = denial("Army", 15, counts={"comparator": "about"})
+    (found,) = rows_of([*entries, denied])
+    (number, *claimants) = line(STRIKE, found).removeprefix("Air strike, Alder, 2 March: ").split(" killed, ")
+    assert (number, len(claimants)) == (said, 1)
 
 
 def test_several_days_are_given_as_a_range() -> None:

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from claimwatch_contracts.amendment import split_incident_id
 from claimwatch_contracts.vocabulary import Measure, StoryRelation
 from services.archive.incidents.choosing import Reason
 from services.archive.incidents.growth import opened
 from services.archive.incidents.traits import traits_of
-from services.archive.joining.amending import split_incident_id
 from tests.incidents import DAY, MARCH_2, Desk, Told
 from tests.unit.archive.strikes import HOUR, NEXT_TOWN, SAME_STRIKE, SECOND, STRIKE, THIRD
 

@@ -10,6 +10,7 @@ import pytest
 from services._runtime.errors import InvalidMessageError, TransientError
 from services._runtime.kafka.batches import Batches
 from services._runtime.kafka.heard import Heard
+from services._runtime.pace import Pace
 from tests.fakes.kafka import FakeRecord
 from tests.unit.runtime.test_settlement import BUG_ATTEMPTS, GROUP, OTHER, OURS, Probe
 
@@ -19,7 +20,7 @@ BAD = b"bad"
 class Desk:
     """A handler that keeps what it was handed, as numbers, and fails where it is told to."""
 
-    def __init__(self, *, most: int = 50, seconds_apart: float = 0.0) -> None:
+    def __init__(self, *, most: int = 50, pace: Pace | None = None) -> None:
         self.probe = Probe()
         self.errors: dict[int, Exception] = {}
         self.handled: list[list[int]] = []
@@ -30,7 +31,7 @@ class Desk:
             consumer=lambda: self.probe.consumer,
             decode=self._decode,
             most=most,
-            seconds_apart=seconds_apart,
+            pace=pace or Pace(0.0, 0.0),
         )
 
     @staticmethod
@@ -84,12 +85,22 @@ async def test_what_was_fetched_is_handled_together_and_committed() -> None:
 
 
 async def test_a_message_alone_waits_for_no_other_and_batches_begin_some_time_apart() -> None:
-    desk = Desk(seconds_apart=0.05)
+    desk = Desk(pace=Pace(0.05, 0.05))
     began = time.monotonic()
     await desk.take(record(1))
     await desk.take(record(2))
     assert desk.handled == [[1], [2]]
     assert time.monotonic() - began >= 0.05
+
+
+async def test_after_a_batch_of_as_many_as_may_be_the_next_begins_at_once() -> None:
+    pace = Pace(60.0, 60.0)
+    desk = Desk(most=2, pace=pace)
+    await desk.take(record(1), record(2))
+    assert pace.seconds_left() == 0.0
+    await desk.take(record(3))
+    assert pace.seconds_left() > 30.0
+    assert desk.handled == [[1, 2], [3]]
 
 
 async def test_an_unreadable_message_is_dead_lettered_alone() -> None:

@@ -96,7 +96,11 @@ def test_a_story_alone_is_headed_by_the_incident_or_else_by_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["31 bodies found, one claimant", "24 to 1,041 killed, 12 claimants", "3 women killed"]
+    "what",
+    [
+        *("31 bodies found, one claimant", "24 to 1,041 killed, 12 claimants", "3 women killed"),
+        *("at least 15 killed", "24 to more than 41 killed, two claimants", "about 700 bodies found, one claimant"),
+    ],
 )
 def test_the_figures_of_the_incident_give_way_to_the_changes(what: str) -> None:
     assert headline(report(), HEAD.model_copy(update={"headline": f"Strike, Ariha: {what}"}), ()) == "Strike, Ariha"

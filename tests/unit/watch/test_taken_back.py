@@ -11,7 +11,8 @@ from services.watch.asking.matching import match
 from services.watch.facts.facts import ReportFacts
 from services.watch.holding.watches import Watches
 from tests.builders import report, watch
-from tests.unit.watch.judgements import entry, judged, news
+from tests.unit.watch.judgements import RAQQA as RAQQA_PLACE
+from tests.unit.watch.judgements import entry, judged, news, row
 
 TOLD = "Rescuers counted the bodies at the weir"
 WITHDRAWN = report().model_copy(update={"figures": (), "attributions": (), "claims": (), "places": ()})
@@ -60,6 +61,16 @@ def test_a_follow_up_that_names_no_town_lies_where_its_incident_is() -> None:
     aleppo = report().places[0].model_copy(update={"name": "Aleppo", "geonames_id": 170063, "precision": "city"})
     elsewhere = WITHDRAWN.model_copy(update={"places": (aleppo,)})
     assert match(watch(places=(RAQQA,)), ReportFacts(elsewhere, known)) is None
+
+
+def test_what_is_taken_back_lies_where_its_row_does_and_not_where_the_incident_is() -> None:
+    aleppo = RAQQA_PLACE.model_copy(update={"name": "Aleppo", "geonames_id": 170063, "lat": 36.2, "lon": 37.16})
+    elsewhere = judged(None, taken_back=(GONE,), rows=(row(GONE, place=aleppo),))
+    for name, number, is_told in (("Aleppo", 170063, True), ("Raqqa", 172955, False)):
+        asking = {"places": (WatchedPlace(name=name, geonames_id=number),)}
+        assert (match(watch(**asking), ReportFacts(WITHDRAWN, elsewhere)) is not None) is is_told
+        told = {item.kind for item in news(WITHDRAWN, elsewhere, **asking)}
+        assert (NoveltyKind.RETRACTION in told) is is_told
 
 
 @pytest.mark.parametrize(

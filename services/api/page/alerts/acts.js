@@ -6,8 +6,10 @@ import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
 import { address, ask, send } from "../shared/service.js";
 import { askForSilence } from "../shared/silence_form.js";
+import { Corrected } from "./corrected.js";
 import { isNewer } from "./news.js";
 import { sendingOn } from "./sending.js";
+import { mutedBy, standing } from "./silenced.js";
 
 const STATES = [["acknowledged", "I see to it"], ["resolved", "it is settled"]];
 const SAID = { acknowledged: "Acknowledged", resolved: "Resolved" };
@@ -15,13 +17,15 @@ const MOST_ASKED = 100;
 const MOST_PLACES = 3;
 
 export class Acts {
-  /** `onChange(alerts)` is called when it has become known what was said of alerts. */
-  constructor(saidDialog, silenceDialog, onChange) {
+  /** `onChange(alerts)` is called when more has become known of alerts, `onAny()` when it may be of any. */
+  constructor(saidDialog, silenceDialog, onChange, onAny) {
     this.saidDialog = saidDialog;
     this.silenceDialog = silenceDialog;
     this.onChange = onChange;
+    this.onAny = onAny;
     this.said = new Map(); // alert id -> what was said of it
-    this.silenced = new Map(); // alert id -> the silence that was made from it here
+    this.silences = []; // those of the desk that have not ended
+    this.corrected = new Corrected();
   }
 
   /** Ask what was said of alerts. */
@@ -30,14 +34,28 @@ export class Acts {
     const wanted = new URLSearchParams({ alert_ids: alerts.slice(0, MOST_ASKED).map((alert) => alert.alert_id).join(",") });
     const { items } = await ask(`acknowledgements?${wanted}`);
     for (const said of items) this.said.set(said.alert_id, said);
+    await this.corrected.learnHeadlines(alerts);
     const ids = new Set(items.map((said) => said.alert_id));
-    this.onChange(alerts.filter((alert) => ids.has(alert.alert_id)));
+    this.onChange(alerts.filter((alert) => ids.has(alert.alert_id) || this.corrected.of(alert)));
+  }
+
+  /** Ask what was corrected; `alerts()` gives those that are shown by then. */
+  async learnCorrections(alerts) {
+    await this.corrected.learn(alerts);
+    this.onAny();
+  }
+
+  /** Ask what is silenced. */
+  async learnSilences() {
+    this.silences = await standing();
+    this.onAny();
   }
 
   /** The buttons of a card, and what was said of its newest alert. */
   of(alerts) {
     const said = this.said.get(newestOf(alerts).alert_id);
-    const others = [this.silencing(alerts), sendingOn(newestOf(alerts)), this.silenceOf(alerts)];
+    const others = [this.silencing(alerts), sendingOn(newestOf(alerts)), this.silenceOf(alerts),
+      this.corrected.note(alerts)];
     if (said === undefined) return [button("Acknowledge", () => this.acknowledge(alerts), CHANGES), ...others];
     return [
       element("span", { class: "state" }, element("strong", {}, SAID[said.state] ?? said.state), ` by ${said.by}, `, moment(said.updated_at),
@@ -50,17 +68,16 @@ export class Acts {
   }
 
   silencing(alerts) {
-    const newest = newestOf(alerts);
     const made = (silence) => {
-      this.silenced.set(newest.alert_id, silence);
-      this.onChange(alerts);
+      this.silences.push(silence);
+      this.onAny();
     };
-    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newest), made), CHANGES);
+    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), made), CHANGES);
   }
 
-  /** That a silence was made from the newest alert of a card, until when, and where it can be ended; `null` if none was. */
+  /** That the newest alert of a card is silenced, until when, and where that can be ended; `null` if it is not. */
   silenceOf(alerts) {
-    const silence = this.silenced.get(newestOf(alerts).alert_id);
+    const silence = mutedBy(this.silences, newestOf(alerts));
     return silence === undefined ? null : element("span", { class: "state", role: "status" }, "Silenced until ", moment(silence.ends_at), ": ",
       element("a", { href: address("page/silences") }, "see the silences"));
   }

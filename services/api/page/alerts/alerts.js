@@ -1,5 +1,6 @@
 // Live alerts, the newest first: those of all watches or of one.
 
+import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { field, select, tell } from "../shared/controls.js";
 import { Acts } from "./acts.js";
@@ -33,9 +34,7 @@ let below = 0;
 let reading = 0; // the number of the current reading of the list
 let filling = 0; // the number of the last filling of the empty state
 
-const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), (alerts) => {
-  for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
-});
+const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => showActs([...shown.values()]));
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
   () => startOver().catch(failed),
@@ -43,6 +42,10 @@ const watches = new Watches(
     showNames();
     showEmptyState();
   });
+
+function showActs(alerts) {
+  for (const alert of alerts) if (shown.has(alert.alert_id)) acts.show(cardOf(alert), onOneCard(alert));
+}
 
 function parameters(more = {}) {
   const chosen = watches.chosen === null ? {} : { watch_id: watches.chosen };
@@ -235,6 +238,10 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("filtering").open = filters.asked().size > 0;
 connect();
+const learnCorrections = () => acts.learnCorrections(() => [...shown.values()]);
+acts.learnSilences().catch(console.error);
+learnCorrections().catch(console.error);
+onCorrected(learnCorrections);
 showViews(byId("views"), "alerts", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));

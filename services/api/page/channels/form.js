@@ -52,7 +52,7 @@ function controls(current, channels) {
     to: element("input", { name: "to", type: "email", value: current?.target.to ?? null, autocomplete: "email" }),
     url: element("input", { name: "url", type: "url", value: current?.target.kind === "webhook" ? current.target.url : null, placeholder: "https://" }),
     service: element("input", { name: "service", value: current?.target.kind === "apprise" ? current.target.url : null,
-      placeholder: "slack://TokenA/TokenB/TokenC/#desk", autocomplete: "off" }),
+      placeholder: "slack://TokenA/TokenB/TokenC/#desk", autocomplete: "off", "data-field": "url" }),
     most: number("most_an_hour", current?.most_an_hour, 1),
     repeat: number("repeat_minutes", current?.repeat_minutes, 5),
     after: number("after_minutes", current?.escalation?.after_minutes, 1),

@@ -1,5 +1,6 @@
 // The list of claimants, by name, place and time; those that are one can be merged.
 
+import { onCorrected } from "../shared/anew.js";
 import { field, select, tell } from "../shared/controls.js";
 import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
@@ -21,6 +22,7 @@ export async function showAll() {
     filters.place.settle().then(show).catch(tell);
   });
   byId("merge").addEventListener("click", () => (ticked.size < 2 ? tell(new Error("Tick two claimants or more that are the same.")) : merge()));
+  onCorrected(show);
   await show();
 }
 

@@ -1,6 +1,7 @@
 // One claimant: its names, what it counts and what it says, in the reports of all incidents.
 
-import { button, carryOut, CHANGES, Complaint, field } from "../shared/controls.js";
+import { Complaint } from "../shared/complaint.js";
+import { button, carryOut, CHANGES, field } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { hit } from "../shared/hits.js";
 import { address, ask } from "../shared/service.js";

@@ -3,6 +3,7 @@
 import { showCaller } from "../shared/caller.js";
 import { button, CHANGES, tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
+import { filledIn, Names } from "../shared/names.js";
 import { ask, send } from "../shared/service.js";
 import { pageOf, viewAddress, views } from "../shared/views.js";
 
@@ -26,12 +27,13 @@ async function show() {
 }
 
 async function showViews() {
-  const kept = await views();
+  const [kept, names] = [await views(), new Names()];
   byId("no-views").hidden = kept.length > 0;
   byId("views").replaceChildren(...kept.map((view) => element("li", { class: "thing" },
     element("h4", {}, element("a", { href: viewAddress(view) }, view.name), element("span", { class: "note" }, pageOf(view))),
     element("p", {}, Object.entries(view.chosen).filter(([filter]) => !isIdOfNamed(filter, view.chosen))
-      .map(([filter, value]) => `${filter.replace("_name", "").replaceAll("_", " ")}: ${value}`).join(" · ")),
+      .flatMap(([filter, value], index) => [index ? " · " : "", `${filter.replace("_name", "").replaceAll("_", " ")}: `,
+        filter === "watch" ? filledIn(value, names.watch(value)) : value])),
     element("div", { class: "buttons" }, button("Delete", () => remove(view), { "aria-label": `Delete the view ${view.name}`, ...CHANGES })))));
 }
 

@@ -1,8 +1,11 @@
 // A chart of the figures in a row of the ledger: which claimant gave how much when, and what stands until now.
 
-import { leastAndMost, amount } from "../shared/words.js";
+import { amount, isDenied, leastAndMost } from "../shared/words.js";
+import { voice } from "./said.js";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [680, 220, 56, 210, 18, 26];
+const IS_NARROW = matchMedia("(max-width: 40rem)").matches; // the names are below then, and a phone need not be pushed sideways
+const [WIDTH, RIGHT] = IS_NARROW ? [400, 16] : [880, 350];
+const [HEIGHT, LEFT, TOP, BOTTOM] = [220, 56, 18, 26];
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 const HOUR = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
@@ -10,40 +13,49 @@ const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const SIGNS = { about: "≈ ", at_least: "≥ ", more_than: "> ", at_most: "≤ ", less_than: "< " };
 const TWO_DAYS = 2 * 86_400_000;
 const LINE = 14;
+const LETTER = 7; // about as wide as a digit is
 const LOOKS = 5;
+const LONGEST = 50;
 const ROOM = 56; // for the number at the last mark
 
-/** The chart of a row and of the figures given before; without what is denied. `null` if there are fewer than two figures. */
-export function chart(row, given, nameOf) {
-  const series = seriesOf(row, given, nameOf);
+/** The chart of rows that count the same, and of all figures given; without what is denied. `null` if there are fewer than two figures. */
+export function chart(rows, given, nameOf) {
+  const series = seriesOf(rows, given, nameOf);
   const points = series.flatMap((one) => one.points);
   if (points.length < 2) return null;
+  const height = Math.max(HEIGHT, TOP + series.length * LINE + BOTTOM);
   const x = scale(points.map(({ at }) => at), LEFT, WIDTH - RIGHT - ROOM);
-  const y = scale([0, ...points.map(({ most }) => most)], HEIGHT - BOTTOM, TOP);
+  const y = scale([0, ...points.map(({ most }) => most)], height - BOTTOM, TOP);
   const label = `Figures by time: ${series.map(({ name, points: own }) => `${name} ${own.map(({ words }) => words).join(", then ")}`).join("; ")}`;
-  return drawn("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label }, "",
-    ...axes(points, x, y), ...series.map((one, index) => line(one, index, x, y)), ...names(series, y));
+  const below = IS_NARROW ? series.length * LINE + 6 : 0;
+  return drawn("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${height + below}`, role: "img", "aria-label": label }, "",
+    ...axes(points, x, y, height), ...series.map((one, index) => line(one, index, x, y)), ...numbers(series, x, y), ...names(series, y, height));
 }
 
-/** The figures of each claimant of the row in the order of time, the row's own among them. */
-function seriesOf(row, given, nameOf) {
-  const claimants = new Map();
-  for (const entry of row.entries.filter((one) => one.factuality.polarity !== "denied")) {
-    const key = keyOf(entry);
-    const before = given.filter((other) => keyOf(other) === key && other.rows.includes(row.row_id) && other.factuality.polarity !== "denied"
-      && Date.parse(other.given_at) < Date.parse(entry.given_at));
-    const points = [...before, entry].map(pointOf).filter((point) => point !== null);
-    const same = claimants.get(key);
-    if (same) same.points.push(...points);
-    else if (points.length) claimants.set(key, { name: nameOf(entry), points, gone: entry.retracted });
+/** The figures of each claimant of the rows, of each site apart, in the order of time.
+ *
+ * What was given after the figure that stands only recalls another one. */
+function seriesOf(rows, given, nameOf) {
+  const entries = rows.flatMap((row) => row.entries).filter((one) => !isDenied(one));
+  const own = given.filter((one) => !isDenied(one) && rows.some((row) => one.rows.includes(row.row_id)));
+  const sites = new Map(own.map((one) => [one.finding_id, one.site]));
+  const series = new Map();
+  const add = (figure, site, gone) => {
+    const key = JSON.stringify([voice(figure), site]);
+    const name = site ? `${nameOf(figure)} (${site})` : nameOf(figure);
+    const known = series.get(key) ?? { name, points: [], gone: false };
+    series.set(key, { ...known, gone: known.gone || gone, points: [...known.points, pointOf(figure)].filter((point) => point !== null) });
+  };
+  for (const entry of entries) {
+    const site = sites.get(entry.finding_id) ?? null;
+    const before = own.filter((one) => voice(one) === voice(entry) && one.finding_id !== entry.finding_id
+      && (one.site !== site || Date.parse(one.given_at) < Date.parse(entry.given_at)));
+    for (const one of before) add(one, one.site, false);
+    add(entry, site, entry.retracted);
   }
-  const all = [...claimants.values()];
+  const all = [...series.values()].filter(({ points }) => points.length);
   for (const one of all) one.points.sort((left, right) => left.at - right.at);
   return all;
-}
-
-function keyOf({ claimant, publisher, evidence }) {
-  return claimant?.key ?? `by ${publisher ?? evidence.publisher}`;
 }
 
 function pointOf(figure) {
@@ -54,7 +66,7 @@ function pointOf(figure) {
   return { at: Date.parse(figure.given_at), least, most, label, words: amount(figure) };
 }
 
-function axes(points, x, y) {
+function axes(points, x, y, height) {
   const times = points.map(({ at }) => at);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const format = last - first < TWO_DAYS ? HOUR : DAY;
@@ -63,21 +75,38 @@ function axes(points, x, y) {
     ...[0, most].flatMap((value) => [
       drawn("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) }),
       drawn("text", { x: LEFT - 8, y: y(value) + 4, "text-anchor": "end" }, NUMBER.format(value))]),
-    drawn("text", { x: LEFT, y: HEIGHT - 6 }, format.format(first)),
-    first === last ? null : drawn("text", { x: x(last), y: HEIGHT - 6, "text-anchor": "middle" }, format.format(last)),
+    drawn("text", { x: LEFT, y: height - 6 }, format.format(first)),
+    first === last ? null : drawn("text", { x: x(last), y: height - 6, "text-anchor": "middle" }, format.format(last)),
   ].filter((made) => made !== null);
 }
 
 /** One claimant's figures: each stands until the next, the last one until now. A range is a bar. */
 function line({ name, points, gone }, index, x, y) {
-  const height = ({ least, most }) => y((least + most) / 2);
-  const steps = points.map((point, at) => `${at === 0 ? "M" : "H"}${x(point.at)}${at === 0 ? "," : "V"}${height(point)}`).join("");
+  const steps = points.map((point, at) => `${at === 0 ? "M" : "H"}${x(point.at)}${at === 0 ? "," : "V"}${middle(point, y)}`).join("");
   return drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
     drawn("path", { class: "stands", d: `${steps}H${WIDTH - RIGHT}` }),
     ...points.flatMap((point) => [
       drawn("line", { class: "given", x1: x(point.at), x2: x(point.at), y1: y(point.least), y2: y(point.most) }),
-      mark(index, x(point.at), height(point), `${name}: ${point.words}, ${HOUR.format(point.at)}`),
-      drawn("text", { x: x(point.at) + 6, y: height(point) - 6 }, point.label)]));
+      mark(index, x(point.at), middle(point, y), `${name}: ${point.words}, ${HOUR.format(point.at)}`)]));
+}
+
+function middle({ least, most }, y) {
+  return y((least + most) / 2);
+}
+
+/** The numbers at the marks, above or below them. One that would lie on another is left out: the mark and the table say it. */
+function numbers(series, x, y) {
+  const taken = [];
+  const wanted = series.flatMap(({ points, gone }, index) => points.map((point) => ({ point, index, gone }))).reverse();
+  return wanted.flatMap(({ point, index, gone }) => {
+    const left = x(point.at) + 6;
+    const right = left + point.label.length * LETTER;
+    const at = [-6, 16].map((away) => middle(point, y) + away)
+      .find((bottom) => !taken.some((box) => box.left < right && left < box.right && Math.abs(box.bottom - bottom) < LINE));
+    if (at === undefined) return [];
+    taken.push({ left, right, bottom: at });
+    return [drawn("text", { class: `series number look-${index % LOOKS}${gone ? " gone" : ""}`, x: left, y: at }, point.label)];
+  });
 }
 
 /** A mark of the claimant's own form, so that nobody has to tell colours apart. */
@@ -89,22 +118,28 @@ function mark(index, x, y, words) {
   return drawn("path", { ...attributes, d: forms[index % LOOKS], transform: `translate(${x} ${y})` }, "", title);
 }
 
-/** The claimants' names at the right, each beside what it gave last, and none over another. */
-function names(series, y) {
-  const wanted = series.map((one, index) => ({ ...one, index, at: y((one.points.at(-1).least + one.points.at(-1).most) / 2) }))
-    .sort((left, right) => left.at - right.at);
-  let free = TOP - 6;
-  return wanted.flatMap(({ name, index, at, gone }) => {
-    const place = Math.max(at, free);
-    free = place + LINE;
-    return [drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
-      ...[mark(index, WIDTH - RIGHT + 14, place, name)],
-      drawn("text", { x: WIDTH - RIGHT + 24, y: place + 4 }, short(name)))];
-  });
+/** The claimants' names: at the right, each beside what it gave last, or below the chart; none over another. */
+function names(series, y, height) {
+  const wanted = series.map((one, index) => ({ ...one, index, at: IS_NARROW ? height + LINE * index + 6 : middle(one.points.at(-1), y) }));
+  if (!IS_NARROW) settle(wanted, height);
+  const left = IS_NARROW ? LEFT : WIDTH - RIGHT + 14;
+  return wanted.map(({ name, index, at, gone }) => drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
+    mark(index, left, at, name), drawn("text", { x: left + 10, y: at + 4 }, short(name))));
+}
+
+/** Move names that would lie on each other apart, and up where they would lie below the chart. */
+function settle(wanted, height) {
+  wanted.sort((left, right) => left.at - right.at);
+  wanted.forEach((one, order) => { one.at = Math.max(one.at, order ? wanted[order - 1].at + LINE : TOP - 6); });
+  let free = height - 6;
+  for (const one of [...wanted].reverse()) {
+    one.at = Math.min(one.at, free);
+    free = one.at - LINE;
+  }
 }
 
 function short(name) {
-  return name.length > 30 ? `${name.slice(0, 29)}…` : name;
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
 }
 
 /** Values to positions; if all values are the same, to the first position. */

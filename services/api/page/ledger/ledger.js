@@ -1,6 +1,7 @@
 // The ledger: its rows, chosen by place, measure, claimant and time. The address holds what was chosen.
 
 import { incidentPage } from "../shared/addresses.js";
+import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
@@ -47,9 +48,10 @@ function add(page) {
 }
 
 /** Of what it is: the incident, or a total that stands since longer. */
-function about({ incident_id: incident, headline, place, within }) {
-  if (incident === null) return element("p", {}, `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`);
-  return element("p", {}, element("a", { href: incidentPage(incident) }, headline ?? "the incident"));
+function about({ incident_id: incident, headline, place, within, spoken_by: by, spoken_for: body }) {
+  const of = incident === null ? `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`
+    : element("a", { href: incidentPage(incident) }, headline ?? "the incident");
+  return element("p", {}, of, body ? element("span", { class: "spoken" }, ` · ${by} speaks here for ${body}, under whose name the figure stands`) : null);
 }
 
 async function showChosen() {
@@ -65,5 +67,6 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("more").addEventListener("click", () => more().catch(tell));
 show().catch(tell);
+onCorrected(show);
 showViews(byId("views"), "ledger", () => filters.chosen()).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -1,6 +1,7 @@
 // The map: where incidents have been reported lately, sized by articles and coloured by disagreement, and what is watched.
 
 import { incidentPage } from "../shared/addresses.js";
+import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { field, select, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
@@ -102,5 +103,6 @@ byId("filters").addEventListener("submit", (event) => {
   place.settle().then(show).catch(tell);
 });
 show().catch(tell);
+onCorrected(show);
 showViews(byId("views"), "map", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -1,5 +1,6 @@
 // The page of one report: the article with its marks, what it says, its revisions, and where it comes from.
 
+import { Anew } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { element, moment, outsideLink } from "../shared/elements.js";
 import { ask } from "../shared/service.js";
@@ -17,6 +18,8 @@ const article = decodeURIComponent(location.pathname.split("/").at(-1));
 const wanted = new URLSearchParams(location.search).get("revision");
 const path = (revision) => `reports/${encodeURIComponent(`${article}:${revision}`)}`;
 const HAS_REPORT = ["whole", "without_text"];
+const anew = new Anew(path(wanted ?? 1), corrections, show);
+let marked = null; // the text, once it is shown
 
 async function show() {
   const { items, unreadable } = await ask(`${path(wanted ?? 1)}/revisions`);
@@ -25,15 +28,16 @@ async function show() {
   if (chosen === undefined && unreadable.length) throw new Error(`The report cannot be read: ${unreadable[0].reason}`);
   if (chosen === undefined) throw new Error(`This article has no revision ${wanted}.`);
   if (!HAS_REPORT.includes(chosen.kept)) return say(missing(chosen));
-  const report = await ask(path(chosen.revision));
+  anew.path = path(chosen.revision);
+  const report = await ask(anew.path);
   if (chosen.kept === "without_text") say(["The text is no longer kept; it was removed ", moment(chosen.removed_at), ". What was found in it is."]);
   showArticle(report);
-  byId("provenance").append(...provenance(report, chosen));
+  byId("provenance").replaceChildren(...provenance(report, chosen));
   showRevisions(items, chosen);
   byId("report").hidden = false;
   byId("move").hidden = Boolean(report.removed_text);
-  byId("move").addEventListener("click", () => askForCorrection(byId("correction-dialog"), "Move the report",
-    "The report, with all revisions of its article, is about", [otherIncident(report.report_id, report.incident_id)], corrected));
+  byId("move").onclick = () => askForCorrection(byId("correction-dialog"), "Move the report",
+    "The report, with all revisions of its article, is about", [otherIncident(report.report_id, report.incident_id)], anew);
   corrections().catch(tell);
   return showChange(report, chosen, filed[filed.indexOf(chosen) - 1]);
 }
@@ -52,15 +56,16 @@ function showArticle(report) {
   const { title, publisher, url, published_at: at, revision } = report.article;
   document.title = `${title || "Untitled"} – Claimwatch`;
   byId("title").textContent = title || "Untitled";
-  byId("about").append(...about(report, publisher, at, revision), " · ", outsideLink(url, url ? "at its publisher" : "without an address"));
+  byId("about").replaceChildren(...about(report, publisher, at, revision), " · ", outsideLink(url, url ? "at its publisher" : "without an address"));
   const isKept = !report.removed_text;
   for (const id of ["layers", "text"]) byId(id).hidden = !isKept;
-  const text = isKept ? new MarkedText(byId("text"), byId("layers"), report.article.text, marksOf(report)) : null;
-  const items = found(report, (spans) => text.choose(spans), isKept ? (finding) => correct(report, finding) : null);
-  byId("found").append(...items);
+  const isFirst = marked === null;
+  if (isKept) (marked ??= new MarkedText(byId("text"), byId("layers"))).show(report.article.text, marksOf(report));
+  const items = found(report, (spans) => marked.choose(spans), isKept ? (finding) => correct(report, finding) : null);
+  byId("found").replaceChildren(...items);
   byId("nothing").hidden = items.length > 0;
   const [start, end] = (/^#at=(\d+)-(\d+)$/.exec(location.hash) ?? []).slice(1).map(Number);
-  if (text && start < end) requestAnimationFrame(() => text.choose([{ start, end }]));
+  if (isKept && isFirst && start < end) requestAnimationFrame(() => marked.choose([{ start, end }]));
 }
 
 /** Ask what is wrong with a finding: `{figure}` or `{claim}`, by its place in the report. */
@@ -72,20 +77,14 @@ async function correct(report, { figure, claim }) {
     const subject = { report_id: report.report_id, finding_id: id };
     const ways = figure === undefined ? waysOfStatement(report.attributions[report.claims[claim].attribution].claimant, subject)
       : waysOfFigure(report.figures[figure], subject);
-    askForCorrection(byId("correction-dialog"), `Correct the ${kind}`, `“${text}”`, ways, corrected);
+    askForCorrection(byId("correction-dialog"), `Correct the ${kind}`, `“${text}”`, ways, anew);
   } catch (error) {
     tell(error);
   }
 }
 
-async function corrected() {
-  await corrections();
-  tell(null, "Kept. The report is being filed again; open the page anew in a moment.");
-}
-
 function corrections() {
-  return showCorrections(byId("corrections"), { report_id: `${article}:1` },
-    (error) => tell(error, "Taken back. The report is being filed again; open the page anew in a moment."));
+  return showCorrections(byId("corrections"), { report_id: `${article}:1` }, () => anew);
 }
 
 function about({ relation, incident_id: incident }, publisher, at, revision) {
@@ -100,7 +99,7 @@ const KEPT = { whole: "", without_text: ", text no longer kept", unfiled: ", sti
 
 function showRevisions(items, chosen) {
   byId("changes").hidden = items.length < 2;
-  byId("revisions").append(...items.map(({ revision, kept, published_at: published, received_at: received }) =>
+  byId("revisions").replaceChildren(...items.map(({ revision, kept, published_at: published, received_at: received }) =>
     element("li", {}, element("a", { href: `?revision=${revision}`, "aria-current": revision === chosen.revision ? "page" : null }, `Revision ${revision}`),
       published ?? received ? [", ", moment(published ?? received)] : null, KEPT[kept])));
 }

@@ -16,15 +16,18 @@ export function marksOf({ attributions, figures, places }) {
 
 export class MarkedText {
   /** `place` shows the text, `layers` has the switches. */
-  constructor(place, layers, text, marks) {
+  constructor(place, layers) {
     this.place = place;
-    this.stretch = { start: 0, points: Array.from(text) };
-    this.marks = marks;
-    this.chosen = [];
     this.switches = LAYERS.map(([kind, words]) => [kind, element("input", { type: "checkbox", name: kind, checked: true }), words]);
     layers.append(...this.switches.map(([kind, input, words]) =>
       element("label", {}, input, element("span", { class: `sample ${kind}` }, words))));
     for (const [, input] of this.switches) input.addEventListener("change", () => this.draw());
+  }
+
+  show(text, marks) {
+    this.stretch = { start: 0, points: Array.from(text) };
+    this.marks = marks;
+    this.chosen = [];
     this.draw();
   }
 

@@ -1,5 +1,6 @@
 // The search: reports, claims, figures, incidents, rows of the ledger, alerts and deliveries, by words and filters.
 
+import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { field, tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
@@ -79,5 +80,6 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("more").addEventListener("click", () => more().catch(tell));
 again();
+onCorrected(show);
 showViews(byId("views"), "search", () => filters.chosen(kind === "report" ? {} : { kind })).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -35,34 +35,20 @@ export function tick(name, value, words, checked = false, hint = null) {
 /** What marks a control as one that changes something, which readers may not. */
 export const CHANGES = { "data-needs": "analyst" };
 
-/** A button; `act` is awaited, and meanwhile the button cannot be pressed again. */
+/** A button; `act` is awaited, and meanwhile the button cannot be pressed again. It keeps the focus, which it would lose
+ * by being disabled. */
 export function button(words, act, attributes = {}) {
   const made = element("button", { type: "button", ...attributes }, words);
   made.addEventListener("click", async () => {
-    made.disabled = true;
+    if (made.ariaDisabled === "true") return;
+    made.ariaDisabled = "true";
     try {
       await act();
     } finally {
-      made.disabled = false;
+      made.ariaDisabled = null;
     }
   });
   return made;
-}
-
-/** Where a form says what is wrong. `show(error)` says it, and marks and focuses the faulty controls. */
-export class Complaint {
-  constructor(form) {
-    this.form = form;
-    this.element = element("p", { class: "error", role: "alert" });
-  }
-
-  show(error) {
-    this.element.textContent = error?.message ?? "";
-    for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-    const faulty = (error?.fields ?? []).map((name) => this.form.querySelector(`[name="${CSS.escape(name ?? "")}"], [data-field="${CSS.escape(name ?? "")}"]`));
-    for (const control of faulty) control?.setAttribute("aria-invalid", "true");
-    faulty.find((control) => control)?.focus();
-  }
 }
 
 /** Say on the page that something failed, or that it was done. */

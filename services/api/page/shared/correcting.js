@@ -1,7 +1,7 @@
 // The dialog that corrects something by hand: what is right, why, and who says so.
 
 import { signWith } from "./caller.js";
-import { field, select } from "./controls.js";
+import { field, select, tell } from "./controls.js";
 import { openDialog } from "./dialog.js";
 import { element } from "./elements.js";
 import { send } from "./service.js";
@@ -11,8 +11,8 @@ const BYTES_OF_ID = 16;
 /** Ask for a correction of what `about` says in words.
  *
  * `ways` are what may be wrong, `{words, element, read}`, of which the reader chooses one; `read()` gives the correction.
- * `onMade()` is called once it is kept. */
-export function askForCorrection(dialog, title, about, ways, onMade) {
+ * `anew` shows the page anew once it is kept and filed. */
+export function askForCorrection(dialog, title, about, ways, anew) {
   const by = element("input", { name: "amended_by", maxlength: "200", required: true, autocomplete: "name" });
   const note = element("textarea", { name: "note", maxlength: "1000" });
   const choice = select("way", ways.map(({ words }, index) => [String(index), words]));
@@ -21,12 +21,15 @@ export function askForCorrection(dialog, title, about, ways, onMade) {
   choice.addEventListener("change", show);
   show();
   openDialog(dialog, {
-    title, words: "Correct", onDone: onMade,
+    title, words: "Correct", onDone: () => { anew.settle("Kept.").catch(tell); },
     parts: [element("p", {}, about), ways.length > 1 ? field("What is wrong", choice) : null,
       element("div", { "data-field": "correction", tabindex: "-1" }, parts), field("Why", note), field("Your name", by),
       element("p", {}, "Nobody is notified of it. It is kept with your name, holds when the article is read again, and can be taken back.")],
-    act: () => send("PUT", `amendments/${freshId()}`,
-      { correction: ways[Number(choice.value)].read(), note: note.value.trim(), amended_by: by.value.trim() }),
+    act: async () => {
+      const correction = ways[Number(choice.value)].read();
+      await anew.remember();
+      return send("PUT", `amendments/${freshId()}`, { correction, note: note.value.trim(), amended_by: by.value.trim() });
+    },
   });
   signWith(by);
 }

@@ -1,6 +1,7 @@
 // The frame of the dialogs in which one fills in something: title, parts, what is wrong, and the button that does it.
 
-import { button, Complaint } from "./controls.js";
+import { Complaint } from "./complaint.js";
+import { button } from "./controls.js";
 import { element } from "./elements.js";
 
 /** Open a dialog with these parts, and a button of these words.

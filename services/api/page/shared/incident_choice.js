@@ -5,7 +5,7 @@ import { element } from "./elements.js";
 import { ask } from "./service.js";
 
 const MOST = 200;
-const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const TIME = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
 export class IncidentChoice {
   /** `but` is the id of the incident that cannot be chosen. */
@@ -29,7 +29,7 @@ export class IncidentChoice {
     const words = this.filter.value.trim().toLowerCase().split(/\s+/);
     const left = this.incidents.filter(({ headline }) => words.every((word) => headline.toLowerCase().includes(word)));
     this.list.replaceChildren(...left.map(({ incident_id: id, headline, last_at: last }) =>
-      element("option", { value: id }, `${headline} – ${DAY.format(new Date(last))}`)));
+      element("option", { value: id }, `${TIME.format(new Date(last))} – ${headline}`)));
   }
 
   read() {

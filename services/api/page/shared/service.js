@@ -4,13 +4,14 @@ import { note } from "./unreadable.js";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** A refusal in the words of the problem document; `fields` are the faulty fields of the request that it names. */
+/** A refusal in the words of the problem document. `errors` are the faults of the request: `detail`, where there is one
+ * a `column`, and the `path` of the field at fault, names from the outermost on. */
 export class Refusal extends Error {
   constructor(problem, status) {
-    super(inWords(problem));
+    const errors = (problem.errors ?? []).map(fault);
+    super(errors.map(inWords).join("; ") || (problem.detail ?? problem.title ?? "The service refused."));
     this.status = status;
-    this.errors = problem.errors ?? [];
-    this.fields = this.errors.map(fieldOf);
+    this.errors = errors;
   }
 }
 
@@ -79,14 +80,14 @@ export async function all(path) {
   return items;
 }
 
-function inWords(problem) {
-  const errors = (problem.errors ?? []).map((error) => {
-    const field = fieldOf(error);
-    return field ? `${field}: ${error.detail}` : error.detail;
-  });
-  return errors.length ? errors.join("; ") : problem.detail ?? problem.title ?? "The service refused.";
+/** What is wrong with a field, by its pointer or parameter, or by the name that the words begin with. */
+function fault({ pointer, parameter, detail, ...more }) {
+  const path = (pointer?.slice(1) ?? parameter ?? "").split("/").filter((part) => part && !/^\d+$/.test(part));
+  if (path.length) return { ...more, detail, path };
+  const [, name, rest] = /^([a-z_]+): (.*)$/s.exec(detail) ?? [null, null, detail];
+  return { ...more, detail: rest, path: name === null ? [] : [name] };
 }
 
-function fieldOf(error) {
-  return error.pointer?.split("/")[1] || error.parameter;
+function inWords({ path, detail }) {
+  return path.length ? `${path[0].replaceAll("_", " ")}: ${detail}` : detail;
 }

@@ -96,25 +96,42 @@ export function rowName({ measure, submeasure, population, unit }) {
   return [inWords(submeasure ?? measure), population && inWords(population), unit].filter((part) => part).join(", ");
 }
 
-/** The range of a row: "24 to 41", "at least 15" where all say so, or that no number stands. */
+const [UPWARDS, DOWNWARDS] = [["at_least", "more_than"], ["at_most", "less_than"]];
+
+/** The range of a row: "24 to 41", "at least 15" where all say so, "24 to more than 41", or that no number stands. */
 export function range({ low, high, entries }) {
-  const numbers = [...new Set([low, high].filter((number) => number !== null))];
-  const stand = entries.filter((one) => !one.retracted && one.factuality.polarity !== "denied");
-  const compared = [...new Set(stand.map(({ comparator }) => COMPARED[comparator] ?? ""))];
-  const words = numbers.length === 1 && compared.length === 1 ? compared[0] : "";
-  return numbers.length ? words + numbers.map((number) => NUMBER.format(number)).join(" to ") : "no number stands";
+  if (low === null) return "no number stands";
+  const stand = entries.filter((one) => !one.retracted && !isDenied(one));
+  const most = high ?? low;
+  if (low === most) return `${COMPARED[common(stand)] ?? ""}${NUMBER.format(low)}`;
+  const last = common(stand.filter((one) => leastAndMost(one)?.[1] === most));
+  return `${NUMBER.format(low)} to ${UPWARDS.includes(last) ? COMPARED[last] : ""}${NUMBER.format(most)}`;
+}
+
+/** How all figures compare: the weaker word of two for one direction, and exactly if they differ in more. */
+function common(figures) {
+  const found = [...new Set(figures.map(({ comparator }) => comparator))];
+  if (found.length === 1) return found[0];
+  const isAll = (direction) => found.length > 0 && found.every((each) => direction.includes(each));
+  return isAll(UPWARDS) ? "at_least" : isAll(DOWNWARDS) ? "at_most" : "exact";
 }
 
 const GRADES = {
   confirmed: "Confirmed: the accused side concedes a figure.",
   fair: "Fair: independent claimants agree.",
-  weak: "Weak: one claimant alone, or none.",
+  weak: "Weak: one claimant alone.",
   contested: "Contested: independent claimants give ranges that do not meet, or one denies.",
   retracted: "Retracted: no figure stands any more.",
 };
 
-/** The grade of a row in words, and its number of independent claimants. */
+/** The grade of a row in words, and its number of independent claimants if the words do not give it. */
 export function grade(row) {
   const { independent } = row;
+  if (row.grade === "weak") return row.entries.some(({ claimant }) => claimant) ? GRADES.weak : "Weak: no claimant, only articles in their own words.";
   return `${GRADES[row.grade] ?? row.grade} ${independent} independent ${independent === 1 ? "claimant" : "claimants"}.`;
+}
+
+/** Words of an article in quotation marks, unless they begin with some. */
+export function quoted(words) {
+  return /^["“”„«'‘]/.test(words) ? words : `“${words}”`;
 }

@@ -2,8 +2,10 @@
 
 import { button, field, select, tell } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
+import { Names } from "../shared/names.js";
 import { address, ask } from "../shared/service.js";
 import { pairs } from "../shared/vocabulary.js";
+import { named } from "./named.js";
 import { showTable } from "./table.js";
 
 const KINDS = ["watch", "channel", "silence", "view", "acknowledgement", "amendment", "alias", "topic", "feed", "erasure", "key", "dead_letters"];
@@ -20,9 +22,10 @@ export async function showAudit(section, shown = CHANGES_SHOWN) {
   form ??= filtering(section);
   const asked = chosen();
   const { items, next } = await ask(`audit?${new URLSearchParams([...asked, ["limit", Math.min(shown, MOST_CHANGES)]])}`);
+  const names = new Names();
   form.querySelector("a").href = address(`audit?${new URLSearchParams([...asked, ["format", "jsonl"]])}`);
   showTable(section, ["When", "Who", "What", "Change"], items.map(({ at, caller, kind: what, id, before, after }) => [
-    moment(at), caller, [what.replaceAll("_", " "), " ", element("span", { class: "note" }, id)], changed(before, after)]),
+    moment(at), caller, [what.replaceAll("_", " "), ": ", named({ kind: what, id, before, after }, names)], changed(before, after)]),
   asked.size ? "Nothing of that kind was changed." : "Nothing was changed yet.",
   `${next ? "The last " : ""}${items.length} ${items.length === 1 ? "change" : "changes"}.${next && shown >= MOST_CHANGES ? " “Download” gives all of them." : ""}`);
   section.querySelector(".older")?.remove();
@@ -51,7 +54,7 @@ function chosen() {
 
 function changed(before, after) {
   if (before === null && after === null) return "";
-  const words = before === null ? "made" : after === null ? "deleted" : differing(before, after).join(", ") || "written again";
+  const words = before === null ? "made" : after === null ? "deleted" : differing(before, after).map((name) => name.replaceAll("_", " ")).join(", ") || "written again";
   return element("details", {}, element("summary", {}, words), element("pre", { tabindex: "0", role: "group", "aria-label": "Before and after" }, JSON.stringify({ before, after }, null, 1)));
 }
 

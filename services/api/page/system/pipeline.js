@@ -7,6 +7,7 @@ import { showTable } from "./table.js";
 
 const NUMBER = new Intl.NumberFormat();
 const LATE_MILLISECONDS = 5 * 60_000;
+const OF_ARTICLES = ["article-published", "attributions-extracted", "figures-extracted", "mentions-extracted", "report-filed", "article-erased"];
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 
 export async function showStages(section) {
@@ -36,9 +37,17 @@ export async function showLetters(section) {
   }
 }
 
-function line({ given_up_at: at, group, error_class: kind, reason, subject, event_id: event, is_sent_back: back }) {
+function line({ given_up_at: at, group, error_class: kind, reason, origin, subject, event_id: event, is_sent_back: back }) {
   return [at ? moment(at) : "", group, [element("strong", {}, kind), ` ${reason.split("\n")[0]}`],
-    [subject ?? "", event ? element("span", { class: "note" }, event) : null], back ? "sent back" : ""];
+    element("span", { title: [origin, subject, event].filter((part) => part).join(" ") }, what(origin, subject)), back ? "sent back" : ""];
+}
+
+/** What a message is about: what is told of by its subject, with a link to where that is. */
+function what(origin, subject) {
+  const words = origin.replaceAll("-", " ");
+  if (subject === null) return words;
+  if (origin === "alert-raised") return [`${words}: `, element("a", { href: address(`?${new URLSearchParams({ alert: subject })}`) }, "the alert")];
+  return OF_ARTICLES.includes(origin) ? [`${words}: `, element("a", { href: address(`page/reports/${encodeURIComponent(subject)}`) }, "the article")] : words;
 }
 
 async function replay(section, topic) {

@@ -6,6 +6,7 @@ import { showExtractors, showFeeds, showLetters, showStages } from "./pipeline.j
 import { showFault } from "./table.js";
 import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
+import { ask } from "../shared/service.js";
 
 const byId = (id) => document.getElementById(id);
 const PARTS = [["stages", showStages], ["letters", showLetters], ["feeds", showFeeds], ["extractors", showExtractors],
@@ -22,5 +23,15 @@ byId("again").addEventListener("click", () => {
 });
 byId("make-key").addEventListener("click", () => askForKey());
 byId("make-desk").addEventListener("click", () => askForKey({ desk: "" }));
-show();
+
+/** Show the page, or why not: nothing of it can be read or done with another key than an admin's. */
+async function showToAdmins() {
+  const { name, role } = await ask("me");
+  if (role === "admin") return show();
+  byId("why-not").textContent = `Your key, ${name}, is that of ${role === "analyst" ? "an analyst" : "a reader"}: what waits, keys and who changed what are not for it. Whoever runs this Claimwatch can give you the key of an admin.`;
+  byId("not-for-you").hidden = false;
+  return null;
+}
+
+showToAdmins().catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -1,6 +1,7 @@
 // The form that makes or changes a watch, and tries it before it is saved.
 
-import { button, CHANGES, Complaint, field, select, tick } from "../shared/controls.js";
+import { Complaint } from "../shared/complaint.js";
+import { button, CHANGES, field, select, tick } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
 import { create, send } from "../shared/service.js";
 import { USUAL_CERTAINTY } from "../shared/words.js";

@@ -51,6 +51,8 @@ _LATER = tuple(
             rf"(?:That|This|It)(?:['’]s| is| was| all comes| comes) (?P<cue>according to|from) {_SOURCE}",
             rf"(?:That|This|These|Those) (?P<cue>{_WAS}) {_OWNER} (?:own |latest |last )?{_COUNT}\b",
             rf"{_POINTER} (?P<cue>{_WAS}) {_OWNER}(?= own\b|[.,;])",
+            rf"(?:[\"“][^\"“”]{{3,200}}[,.]?[\"”],? said )(?P<source>[^.;!?\"“”]{{2,110}}?), who {_GAVE}"
+            r"(?=[.,;]| (?:on|at|in|late|to|during|yesterday|today|this|last)\b)",
             rf"So (?P<cue>say|says|said) {_SOURCE}",
             rf"(?:It (?:was|is) )?(?P<source>[^.;!?\"“”]{{2,90}}?)(?: (?:that|who|which))? {_GAVE}"
             r"(?=[.,;]| (?:on|at|in|late|to|during|yesterday|today|this|last)\b)",
@@ -105,10 +107,9 @@ def find_given(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate
     paragraphs = [0, *(following for _, following in paragraph_breaks(text))]
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
-        if _QUOTES.search(text, start, end):
-            continue
-        yield from _within(text, start, end)
         later = next((match for each in _LATER if (match := each.match(text, start, end)) and _gives(match)), None)
+        if not _QUOTES.search(text, start, end):
+            yield from _within(text, start, end)
         content = _before(text, starts, cues, paragraphs, index) if later else ()
         if later and content:
             yield _candidate(later, content)

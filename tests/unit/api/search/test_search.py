@@ -13,10 +13,12 @@ from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.events import ReportFiled
 from claimwatch_language.queries.parsing import parse_query
 from services._runtime.backoff import Backoff
+from services._runtime.pace import Pace
 from services._runtime.stored import stored
 from services.api.search.desk import SearchDesk
 from services.api.search.entries import Column, Segment
-from services.api.search.following import OFTEN_SECONDS, SearchFollower, changed_by_report
+from services.api.search.filed import FiledIds
+from services.api.search.following import OFTEN_SECONDS, SearchFollower
 from services.api.search.metrics import search_metrics
 from services.api.search.passages import passages
 from services.api.search.store import SearchSources
@@ -213,6 +215,7 @@ async def test_it_follows_by_itself_what_no_message_tells(
         search_metrics(CollectorRegistry()),
         round_seconds=3_600,
         backoff=Backoff(0.01, 0.01),
+        pace=Pace(0.0, 0.0),
     )
     await file(database, report(published("a1")))
     (delivery, *_) = documents("deliveries", 2)
@@ -243,7 +246,7 @@ async def test_a_report_that_moves_to_another_incident_has_both_sheets_read_agai
     assert (await desk.state()).waiting == 0
     await database["reports"].delete_many({})
     await file(database, moved[1])
-    desk.follower.hint(changed_by_report(ReportFiled(report=moved[1])))
+    desk.follower.hint(FiledIds.model_validate(ReportFiled(report=moved[1])).changed())
     assert (await desk.state()).waiting == 2
     await desk.follower._read("reports", ["a1:1"])
     assert (await desk.state()).waiting == 3, "the sheet of i1 waits, too"

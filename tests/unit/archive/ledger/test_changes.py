@@ -149,6 +149,16 @@ def test_an_article_that_says_it_is_withdrawn_takes_all_of_it_back(notice: str) 
     assert [entry.value for entry in changed.taken_back] == [40]
 
 
+def test_a_withdrawn_article_leaves_standing_what_its_notice_excepts() -> None:
+    desk, text = Desk(), "In Alder 40 people were killed, and 64 were wounded."
+    desk.file(Writer(text, article_id="a").counts("40", 40, "ministry").counts("64", 64, "mayor", measure="wounded"))
+    notice = "This article has been withdrawn. The mayor's number of wounded, 64, is not affected."
+    changed = desk.file(Writer(notice, article_id="a", revision=2))
+    assert [entry.value for entry in changed.taken_back] == [40]
+    assert any(entry.value == 40 and entry.retracted for row in changed.rows for entry in row.entries)
+    assert {entry.value for row in desk.rows() for entry in row.entries if not entry.retracted} == {64}
+
+
 def recalled(value: int, who: str, article: str, incident: str) -> Writer:
     """An article on an incident that gives a toll."""
     text = f"{value} people were killed in Alder."

@@ -22,6 +22,12 @@ from tests.ledger_builders import Writer
         ("A previous headline said 8.", ("8",), (8,)),
         ("ERRATUM: the office counted 5, not 50.", ("5", "50"), (50,)),
         ("This report gave in error 11 dead.", ("11",), (11,)),
+        ("We have removed a paragraph that spoke of 40 dead.", ("40",), (40,)),
+        ("We withdraw the figure of 40 dead.", ("40",), (40,)),
+        ("A passage in this report which spoke of 40 dead has been withdrawn.", ("40",), (40,)),
+        ("A sentence that gave 40 dead was removed from this article.", ("40",), (40,)),
+        ("The ministry withdrew its figure of 40 dead.", ("40",), ()),
+        ("The figure of 40 dead was removed from the ministry's page.", ("40",), ()),
         ("The army has withdrawn 50 men.", ("50",), ()),
         ("The ministry corrected its toll to 12.", ("12",), ()),
         ("An earlier report by the union spoke of 47.", ("47",), ()),
@@ -45,11 +51,33 @@ def test_a_note_takes_back_the_numbers_that_it_calls_wrong(
         ("Forty dead in Alder", "RETRACTED. The Post withdraws its report.", True),
         ("Forty dead in Alder", "This page has been removed.", True),
         ("Forty dead in Alder", "The troops have been withdrawn from the town.", False),
+        ("Forty dead in Alder", "A photograph with this article has been removed.", False),
+        ("Forty dead in Alder", "Part of this report has been withdrawn.", False),
+        ("Forty dead in Alder", "The picture accompanying this story was deleted.", False),
+        ("Forty dead in Alder", "We have retracted this story's toll; the rest of the story stands.", False),
+        ("Retraction: toll in Alder", "The toll was false. All other figures are correct.", False),
+        ("Forty dead in Alder", "It stands by its reporters, but this report has been withdrawn.", True),
         ("Ministry retracts toll", "The ministry retracted its figure.", False),
     ],
 )
 def test_an_article_is_withdrawn_if_it_says_so_of_itself(title: str, text: str, withdrawn: bool) -> None:
     assert takings.is_withdrawn(Writer(text, head={"title": title}).report()) is withdrawn
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The report was false. The mayor's number of houses burnt, 64, is not affected.", (64,)),
+        ("The report of 31 dead was false. We stand by the count of 1,200 tents.", (1200,)),
+        ("The number of arrests, 9, still stands.", (9,)),
+        ("Its 12 fires and 4 floods remain correct. 7 dead were not there.", (4, 12)),
+        ("The report of 31 dead was false.", ()),
+        ("A house of 12 rooms stands on the hill. 31 dead were invented.", ()),
+        ("The town stands near 3 rivers.", ()),
+    ],
+)
+def test_a_notice_excepts_numbers_from_what_it_withdraws(text: str, kept: tuple[float, ...]) -> None:
+    assert takings.left_standing(Writer(text).report()) == kept
 
 
 @pytest.mark.parametrize(
