@@ -137,7 +137,8 @@ class FigureExtractor:
 
 def _uninterrupted(text: str, bounds: Sequence[tuple[int, int]]) -> str:
     """The text, as long as it was, with blanks for speakers who interrupt a sentence between subject and predicate."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for start, stop in bounds:
         pieces += (text[end:start], without_interruption(text[start:stop]))
         end = stop
