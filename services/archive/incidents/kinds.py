@@ -4,7 +4,7 @@ The topics tell. What may come of one another ("a landslide after the storm", "a
 nature, and two of one nature are told apart by their days alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from claimwatch_language.wordlists import word_set
 from services.archive.incidents.words import stem
@@ -41,12 +41,20 @@ _NATURES = {
     "volcano": frozenset({"quake"}),
 }
 """What each topic may be of. Topics that say what follows an occurrence are not here: arrests, flight, graves."""
+_LASTING = frozenset(("mass-graves", "epidemic", "famine"))
+"""Topics of matters that are told of for weeks, whatever came before them or comes beside."""
+_MATTERS = _LASTING | _NATURES.keys()
 _OFTEN = 0.3
-"""The part of an incident's heaviest such topic from which another one is what happened as well."""
+"""The part of an incident's heaviest topic of a sort from which another one of the sort is its matter as well."""
 
 
 def are_of_two_kinds(topics: Mapping[str, float], others: Mapping[str, float]) -> bool:
-    """Whether both say what happened, and neither says what the other does. Topics have their weights."""
+    """Whether both say what happened, and neither says what the other does. Topics have their weights.
+
+    Two that are about one lasting matter are of one kind.
+    """
+    if _LASTING & _heaviest(topics, _MATTERS) & _heaviest(others, _MATTERS):
+        return False
     own, known = _kinds(topics), _kinds(others)
     return bool(own) and bool(known) and not own & known
 
@@ -69,8 +77,12 @@ def are_of_two_natures(topics: Mapping[str, float], others: Mapping[str, float])
 
 
 def _kinds(topics: Mapping[str, float]) -> frozenset[str]:
-    most = max((weight for topic, weight in topics.items() if topic in _NATURES), default=0.0)
-    return frozenset(topic for topic, weight in topics.items() if topic in _NATURES and weight >= _OFTEN * most)
+    return _heaviest(topics, _NATURES)
+
+
+def _heaviest(topics: Mapping[str, float], sort: Container[str]) -> frozenset[str]:
+    most = max((weight for topic, weight in topics.items() if topic in sort), default=0.0)
+    return frozenset(topic for topic, weight in topics.items() if topic in sort and weight >= _OFTEN * most)
 
 
 def _natures(topics: Mapping[str, float]) -> frozenset[str]:

@@ -146,3 +146,18 @@ def test_words_tell_accidents_apart(own: str, known: str, *, expected: bool) -> 
     accidents = {"accidents": 1.0}
     assert are_of_two_accidents(accidents, accidents, words) is expected
     assert not are_of_two_accidents(accidents, {"airstrikes": 1.0}, words)
+
+
+@pytest.mark.parametrize(
+    ("graves", "others", "apart"),
+    [
+        ({"mass-graves": 3.0, "airstrikes": 3.0}, {"mass-graves": 1.0, "flood": 1.0}, False),
+        ({"mass-graves": 1.0, "airstrikes": 9.0}, {"mass-graves": 1.0, "flood": 1.0}, True),
+        ({"epidemic": 5.0, "flood": 2.0}, {"epidemic": 1.0, "shelling": 1.0}, False),
+        ({"mass-graves": 3.0, "airstrikes": 3.0}, {"epidemic": 1.0, "flood": 1.0}, True),
+    ],
+)
+def test_two_reports_of_one_lasting_matter_are_of_one_kind(
+    graves: dict[str, float], others: dict[str, float], apart: bool
+) -> None:
+    assert are_of_two_kinds(graves, others) is apart

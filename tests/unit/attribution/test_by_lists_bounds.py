@@ -1,11 +1,21 @@
 """Where sentences end in a language that is read by lists, what time allows, and any words."""
 
+import math
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_language.languages.words import saying_words
 from services.attribution.by_lists.layout import LONGEST_SENTENCE, Layout
 from services.attribution.by_lists.reader import ListedAttributions
+
+
+@pytest.fixture(scope="module")
+def french() -> ListedAttributions:
+    words = saying_words("fr")
+    assert words is not None
+    return ListedAttributions(words)
 
 
 def test_sentences_end_where_no_quotation_and_no_title_goes_on() -> None:
@@ -57,6 +67,6 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_words_are_read_without_error(french: ListedAttributions, words: list[str]) -> None:
     text = " ".join(words)
-    for one in _said(french, text).attributions:
+    for one in french.read(text, math.inf).found.attributions:
         for surface in filter(None, (one.source, one.cue, one.content)):
             assert " ".join(text[span.start : span.end] for span in surface.spans) == surface.text
