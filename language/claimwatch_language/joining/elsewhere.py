@@ -2,6 +2,7 @@
 
 import re
 
+from claimwatch_contracts.base import Span
 from claimwatch_language.joining.governors import AREA_NOUNS
 from claimwatch_language.joining.happenings import HAPPENING_NOUNS
 from claimwatch_language.number_words import NUMBER_WORD
@@ -131,6 +132,8 @@ _ACTS_ABROAD = re.compile(
     r"|dispatch(?:es|ed|ing))\b"
 )
 """Words after a country that shoots, sends or gives something, which befalls another place."""
+_DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
+_DIRECTION_CHARACTERS = 24
 
 
 def is_elsewhere(text: str, before: str, end: int) -> bool:
@@ -185,3 +188,8 @@ def _is_compared(text: str, before: str, end: int) -> bool:
     if _OUTDOES.search(before) and _FOR_YEARS.match(text, end):
         return True
     return _HISTORY.match(text, end) is not None or bool(_ONE_OF.search(before) and _SUPERLATIVE.match(text, end))
+
+
+def is_directed(text: str, place: Span) -> bool:
+    """Whether only the direction from a place is told in which something happened ("south of X")."""
+    return _DIRECTION.search(text, max(0, place.start - _DIRECTION_CHARACTERS), place.start) is not None

@@ -19,7 +19,7 @@ _LOCATIVE = word_set(
     "ripped tore submerged seized seizing seizes captured capturing captures recapture recaptured recaptures retake "
     "retaken retakes retaking retook overran overrun overruns occupied occupies occupying liberated liberating stormed "
     "storming surrounded surrounding encircled blockaded invaded invading attacking besieging bombarding torched "
-    "crossed crosses "
+    "crossed crosses buried buries swallowed swallows inundated inundates wrecked damaged lashed hammered deluged "
     "torching burned burning looted looting ransacked sacked jolted rattled entering"
 )
 AREA_NOUNS = with_plurals(AREAS.keys() - {"country", "nation"}) | word_set(

@@ -14,8 +14,10 @@ from claimwatch_language.joining.bearing_kinds import Bearing
 from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for, is_deed_abroad
 from claimwatch_language.joining.demonyms import Demonyms
+from claimwatch_language.joining.elsewhere import is_directed
 from claimwatch_language.joining.extents import Extent, extent, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
+from claimwatch_language.joining.given import Given, Ground
 from claimwatch_language.joining.happenings import WIDE
 from claimwatch_language.joining.home_bodies import Homes
 from claimwatch_language.joining.layout import Layout
@@ -31,8 +33,6 @@ from claimwatch_language.joining.sharing_out import (
     tells_of_one_outbreak,
 )
 
-_DIRECTION = re.compile(r"\b(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\s+of\s+(?:the\s+)?\Z")
-_DIRECTION_CHARACTERS = 24
 _UNNAMED = re.compile(
     r"\s*(?:(?:The|This)\s+\w+\s+came\s+(?:as|after|hours|days)|Meanwhile|Separately)\b.{0,200}?"
     rf"\bin\s+an?(?:other)?\s+(?:\w+\s+){{0,2}}(?:{any_of(AREAS)})\b",
@@ -75,8 +75,8 @@ class Placement:
         self._latest = latest
         self._homes = Homes(layout, locales, demonyms, brief)
 
-    def place_of(self, index: int, former: Place | None, whole: Place | None) -> Place | None:
-        """The place of the figure with that index; no place if none is in reach.
+    def given(self, index: int, former: Place | None, whole: Place | None) -> Given:
+        """The place of the figure with that index, and on what ground; no place if none is in reach.
 
         A place whose count the sentence gives comes first, then a place where something happens, in the figure's
         sentence, then the place of the ``whole``, of which the figure counts a part. A figure that adds
@@ -90,36 +90,43 @@ class Placement:
         following = self._figures[index + 1].start if index + 1 < len(self._figures) else bounds[1]
         reach = extent(self._text, bounds, figure, following)
         if reach is Extent.WORLD or reach is Extent.ELSEWHERE:
-            return None
-        if (
-            counted := counted_for(self._layout, self._figures, index, self._nearby.run(index), self._locales)
-        ) is not None:
-            return counted
+            return Given(None, Ground.SAID)
+        counted = counted_for(self._layout, self._figures, index, self._nearby.run(index), self._locales)
+        if counted is not None:
+            return Given(counted, Ground.SAID)
         place = self._nearby.happened(index)
         if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
-            return self.brief.within(country.country or "") or country
+            return Given(self.brief.within(country.country or "") or country, Ground.SAID)
         if place is not None and whole is not None and place.end <= figure.start:
-            return whole
+            return Given(whole, Ground.SAID)
         if reach is Extent.WAR:
-            return self._of_war(sentence, figure, place)
+            return Given(self._of_war(sentence, figure, place), Ground.SAID)
         if place is not None:
-            finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
-            if finer is None and self.brief.opens(sentence) and self._is_directed(place):
-                finer = self.brief.scenes.exact(place, sentence)
-            return finer or self._homeland_instead(figure, place)
+            return self._happened(figure, place, sentence)
         country = self._own_country(index, whole or former)
         if whole is not None:
             part = self._nearby.named(index)
-            return country or (part if part is not None and contains(whole, part) else whole)
+            inside = part if part is not None and contains(whole, part) else whole
+            return Given(country or inside, Ground.SAID)
         if country is None and former is not None and adds_to(self._text, figure, self._figures[index - 1], bounds[0]):
-            return self._narrowed(former, sentence)
-        if reach is Extent.WORLD_BODY and not (
-            self.brief.is_of_a_region and tells_of_one_outbreak(self._text, *bounds)
-        ):
-            return self._demonyms.only(sentence)
+            return Given(self._narrowed(former, sentence), Ground.SAID)
+        is_local = self.brief.is_of_a_region and tells_of_one_outbreak(self._text, *bounds)
+        if reach is Extent.WORLD_BODY and not is_local:
+            return Given(self._demonyms.only(sentence), Ground.SAID)
         if is_of_a_vote(self._text, figure):
-            return self._named(index) or self.brief.country
-        return self._of_country(index, sentence) if reach is Extent.COUNTRY else self._continued(index, sentence)
+            return Given(self._named(index) or self.brief.country, Ground.SAID)
+        if reach is Extent.COUNTRY:
+            return Given(self._of_country(index, sentence), Ground.AROUND)
+        return Given(self._continued(index, sentence), Ground.AROUND)
+
+    def _happened(self, figure: Figure, place: Place, sentence: int) -> Given:
+        """The ``place`` where something happens in a figure's sentence, or where in it, by the sentences around."""
+        finer = self._finer(place, figure, sentence) if place.precision in COARSE else None
+        if finer is None and self.brief.opens(sentence) and is_directed(self._text, place):
+            finer = self.brief.scenes.exact(place, sentence)
+        if finer is not None:
+            return Given(finer, Ground.AROUND)
+        return Given(self._homeland_instead(figure, place), Ground.HERE)
 
     def _own_country(self, index: int, other: Place | None) -> Place | None:
         """The country that the sentence names before a figure, if it is not that of the ``other`` place."""
@@ -142,10 +149,6 @@ class Placement:
         if named is not None and (named.precision is PlacePrecision.COUNTRY or named.country is None):
             return named
         return self.brief.country_at(sentence) or self._continued(index, sentence)
-
-    def _is_directed(self, place: Place) -> bool:
-        """Whether only the direction from a place is told in which something happened ("south of X")."""
-        return _DIRECTION.search(self._text, max(0, place.start - _DIRECTION_CHARACTERS), place.start) is not None
 
     def _arresting(self, figure: Figure, place: Place, sentence: int) -> Place | None:
         """The country whose police arrest those counted, if a place abroad only tells for what they are arrested."""

@@ -10,9 +10,12 @@ from claimwatch_contracts.vocabulary import DatePrecision, Nature, PlaceRole
 from claimwatch_language.datelines import datelines, hours
 from claimwatch_language.joining.brief import Brief
 from claimwatch_language.joining.briefs import briefs
+from claimwatch_language.joining.candidates import Candidates, Traits
+from claimwatch_language.joining.choosing import chosen
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.echoes import echoed
 from claimwatch_language.joining.events import plain_event
+from claimwatch_language.joining.given import Given, Ground
 from claimwatch_language.joining.happenings import Happenings
 from claimwatch_language.joining.layout import Layout
 from claimwatch_language.joining.locales import Locales, PlaceNames
@@ -58,10 +61,13 @@ class Reach:
         self._figures = figures
         self._layout = Layout(text, starts)
         self._parts = briefs(self._layout, title, lines)
-        self._placements = list(self._read(names))
+        read = list(self._read(names))
+        self._placements = [placement for placement, _ in read]
+        self._candidates = [candidates for _, candidates in read]
+        self._is_whole = names.is_whole
 
-    def _read(self, names: PlaceNames) -> Iterator[Placement]:
-        """The placement of each brief."""
+    def _read(self, names: PlaceNames) -> Iterator[tuple[Placement, Candidates]]:
+        """The placement of each brief, and the places at which its figures may lie."""
         happenings = Happenings(self._layout.text)
         demonyms = Demonyms(self._layout, names.demonyms)
         days = (figure.date for figure in self._figures if figure.date and figure.measure.nature is Nature.HARM)
@@ -70,23 +76,46 @@ class Reach:
             start, end = self._layout.bounds(part.start)[0], self._layout.bounds(part.stop - 1)[1]
             own = names if len(self._parts) == 1 else names.part(start, end)
             brief = Brief(self._layout, part, happenings, own)
-            yield Placement(self._layout, self._figures, own.text, demonyms, brief, latest)
+            placement = Placement(self._layout, self._figures, own.text, demonyms, brief, latest)
+            yield placement, Candidates(self._layout, brief, own, self._figures)
 
     def occurrences(self) -> Occurrences:
-        """The place and the occurrence of each figure. What one brief says is carried into no other."""
-        places: list[Place | None] = []
+        """The place and the occurrence of each figure.
+
+        Of a passage without a title the rules alone are asked: it may lack what its article says of its figures.
+        """
+        given = self.given()
+        places = [
+            self._chosen(figure, each) if self._is_whole else each.place
+            for figure, each in zip(self._figures, given, strict=True)
+        ]
         scenes = []
-        for index, figure in enumerate(self._figures):
-            placement = self._placement(figure)
-            former = places[-1] if index and placement is self._placement(self._figures[index - 1]) else None
-            places.append(placement.place_of(index, former, _whole(self._figures, index, places)))
-        places = list(echoed(self._layout, self._figures, places))
-        places = list(spread(self._layout, self._figures, places, self._title))
         for figure, place in zip(self._figures, places, strict=True):
             sentence = self._layout.sentence_of(figure.start)
             scenes.append(None if place is None else self._placement(figure).brief.scenes.at(place, sentence))
         reached = [Reached(place, scene) for place, scene in zip(places, scenes, strict=True)]
         return Occurrences(self._layout, self._figures, reached, self._events())
+
+    def given(self) -> list[Given]:
+        """The place of each figure by the rules. What one brief says is carried into no other."""
+        given: list[Given] = []
+        places: list[Place | None] = []
+        for index, figure in enumerate(self._figures):
+            placement = self._placement(figure)
+            former = places[-1] if index and placement is self._placement(self._figures[index - 1]) else None
+            given.append(placement.given(index, former, _whole(self._figures, index, places)))
+            places.append(given[-1].place)
+        shared = list(echoed(self._layout, self._figures, places))
+        shared = list(spread(self._layout, self._figures, shared, self._title))
+        both = zip(given, shared, strict=True)
+        return [each if place is each.place else Given(place, Ground.SAID) for each, place in both]
+
+    def candidates(self, figure: Figure, given: Given) -> Iterator[tuple[Place | None, Traits]]:
+        """The places at which a figure may lie, with their traits. The rules have ``given`` it one."""
+        return self._candidates[self._part(figure)].of(figure, given)
+
+    def _chosen(self, figure: Figure, given: Given) -> Place | None:
+        return chosen(self.candidates(figure, given))
 
     def _events(self) -> list[Scene]:
         """The scene of what the lead plainly tells without a number. A collection has no lead."""
@@ -97,8 +126,12 @@ class Reach:
 
     def _placement(self, figure: Figure) -> Placement:
         """The placement of the figure's brief."""
+        return self._placements[self._part(figure)]
+
+    def _part(self, figure: Figure) -> int:
+        """The index of the figure's brief."""
         sentence = self._layout.sentence_of(figure.start)
-        return self._placements[bisect_right(self._parts, sentence, key=lambda part: part.start) - 1]
+        return bisect_right(self._parts, sentence, key=lambda part: part.start) - 1
 
 
 _AMONG_OTHERS = re.compile(
