@@ -3,7 +3,7 @@
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.lexicon import AMOUNTS, CASES, FATES, PASSIVE_ONLY, RESCUED, SNATCHED, STRUCK, THINGS
 
-_PLACES_OF_CUSTODY = ("prison", "bars")
+_PLACES_OF_CUSTODY = ("prison", "prisons", "bars")
 """Nouns that tell of people held only after a preposition ("in prison", "behind bars")."""
 _MEASURES: dict[str, Measure] = (
     THINGS
@@ -24,9 +24,9 @@ SAYING: frozenset[str] = (frozenset(_MEASURES) - frozenset(THINGS)) | {"homes"}
 def measure_of(word: str) -> Measure:
     """The measure of a word that says what happened to people, of a noun of an amount, or of a noun of things.
 
-    Raises KeyError for any other word.
+    Of any other word, which a parse may have taken for one, no more is known than that people are counted.
     """
-    return _MEASURES[word]
+    return _MEASURES.get(word, Measure.PEOPLE_OTHER)
 
 
 def severity(measure: Measure, word: str) -> int:
