@@ -44,6 +44,16 @@ def key_reused(kind: str) -> Problem:
     )
 
 
+def followed(feed_id: str, url: str) -> Problem:
+    """Another feed has the address. The document names that feed."""
+    return Problem(
+        409,
+        type="followed",
+        detail=f"{url} is followed already, as the feed {feed_id!r}; PATCH /feeds/{feed_id} changes it",
+        extensions={"feed_id": feed_id},
+    )
+
+
 def unknown_channels(channels: Collection[str]) -> Problem:
     """A watch names channels that do not exist."""
     return Problem(

@@ -35,6 +35,8 @@ class Previews:
     async def preview(self, url: str) -> FeedPreview:
         """The feed at an address, or else the first feed to which its page leads that can be read.
 
+        What is neither a feed nor a web page leads nowhere: what it is says more than another feed of its host.
+
         Raises:
             NoFeedError: there is none.
             RefusedFetchError, UnreachableError: the address was not fetched.
@@ -47,6 +49,8 @@ class Previews:
         except (BrokenFeedError, DeadlineExceededError, WorkerDiedError) as error:
             reason = str(error)
         named = await self.desk.linked_feeds(fetched.body, fetched.content_type, fetched.url)
+        if named is None:
+            raise NoFeedError(reason)
         addresses = named[:MOST_TRIES] or usual_feeds(fetched.url)
         for address, found in zip(addresses, await asyncio.gather(*map(self._read, addresses)), strict=True):
             if found is not None:

@@ -10,6 +10,7 @@ from services._runtime.workers import WorkerPool
 from services.intake.feeds.discovery import linked_feeds
 from services.intake.feeds.document import FeedDocument
 from services.intake.feeds.documents import read_feed
+from services.intake.feeds.mistaken import is_page_throughout
 from services.intake.pages.article import Page
 from services.intake.received.documents import Items, read_document
 from services.intake.received.web import read_web
@@ -31,9 +32,10 @@ class DocumentReader:
         """See ``read_feed``."""
         return read_feed(body, content_type, url, now)
 
-    def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
-        """See ``linked_feeds``."""
-        return linked_feeds(decoded(body, named_charset(content_type)).text, url)
+    def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...] | None:
+        """See ``linked_feeds``; ``None`` for what is no web page."""
+        text = decoded(body, named_charset(content_type)).text
+        return linked_feeds(text, url) if is_page_throughout(text, content_type) else None
 
     def document(self, body: bytes, content_type: str, now: datetime) -> Items:
         """See ``read_document``."""
@@ -81,14 +83,14 @@ class ReadingDesk:
         """
         return cast(FeedDocument, await self._read("feed", body, content_type, url, now))
 
-    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
-        """The addresses of the feeds to which a page links; none if it cannot be read.
+    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...] | None:
+        """The addresses of the feeds to which a page links, none if it cannot be read; ``None`` if it is no web page.
 
         Raises:
             DeskBusyError: as for ``page``.
         """
         try:
-            return cast(tuple[str, ...], await self._read("linked_feeds", body, content_type, url))
+            return cast(tuple[str, ...] | None, await self._read("linked_feeds", body, content_type, url))
         except (DeadlineExceededError, WorkerDiedError):
             return ()
 

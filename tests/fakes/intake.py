@@ -25,8 +25,8 @@ class FakeDesk:
         self._well()
         return self._reader.feed(body, content_type, url, now)
 
-    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
-        """The addresses of the feeds to which a page links."""
+    async def linked_feeds(self, body: bytes, content_type: str, url: str) -> tuple[str, ...] | None:
+        """The addresses of the feeds to which a page links; ``None`` for what is no web page."""
         self._well()
         return self._reader.linked_feeds(body, content_type, url)
 

@@ -38,12 +38,13 @@ class _Web(httpx.ASGITransport):
 class Site:
     """What lies at each path (status and body), and what was asked for: path, entity tag sent along, status answered.
 
-    The body of a redirect is where it leads.
+    The body of a redirect is where it leads. ``content_types`` are by path; without one it goes by the path's ending.
     """
 
     address: str = "https://wire.example"
     pages: dict[str, tuple[int, str | bytes]] = field(default_factory=dict)
     asked: list[tuple[str, str | None, int]] = field(default_factory=list)
+    content_types: dict[str, str] = field(default_factory=dict)
 
     def url(self, path: str) -> str:
         """The address of a path."""
@@ -73,5 +74,5 @@ class Site:
         self.asked.append((path, known, status))
         if status in (301, 302):
             return Response(status_code=status, headers={"location": content.decode()})
-        media_type = "application/xml" if path.endswith(".xml") else "text/html"
+        media_type = self.content_types.get(path, "application/xml" if path.endswith(".xml") else "text/html")
         return Response(content, status, {"etag": tag}, media_type)

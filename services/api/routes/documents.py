@@ -33,6 +33,10 @@ async def _as_it_is(request: R) -> R:
     return request
 
 
+async def _always_creatable(_request: BaseModel, _key: str | None) -> None:
+    """Let every request create a document."""
+
+
 async def _always_deletable(_identity: str) -> None:
     """Let every document be deleted."""
 
@@ -43,8 +47,9 @@ class Kind(Generic[M, R]):
 
     ``answer`` and ``listed`` are the models of answers. ``read_as`` is the model of reading one document, if that
     contains more than writers set. ``written`` makes the answer to a writer, if it differs from that to readers.
-    ``check_request`` completes a request; ``check_deletable`` takes the id of a document to be deleted. Both refuse by
-    raising a problem. ``once_deleted`` says what stays after a deletion.
+    ``check_request`` completes a request; ``check_creatable`` takes one that is to create a document, with its
+    ``Idempotency-Key``; ``check_deletable`` takes the id of a document to be deleted. They refuse by raising a problem.
+    ``refused_new`` are the statuses with which ``check_creatable`` refuses. ``once_deleted`` says what stays after a deletion.
     """
 
     path: str
@@ -55,6 +60,8 @@ class Kind(Generic[M, R]):
     listed: type[BaseModel]
     once_deleted: str
     check_request: Callable[[R], Awaitable[R]] = _as_it_is
+    check_creatable: Callable[[R, str | None], Awaitable[None]] = _always_creatable
+    refused_new: tuple[int, ...] = ()
     check_deletable: Callable[[str], Awaitable[None]] = _always_deletable
     read_as: type[BaseModel] | None = None
     written: Callable[[Change[M]], BaseModel] | None = None
@@ -117,12 +124,13 @@ def add_create(router: APIRouter, kind: Kind[M, R]) -> None:
 
     async def create(request: R, key: Key = None) -> Response:
         checked = await kind.check_request(request)
+        await kind.check_creatable(checked, key)
         change = await kind.editor.create(checked, key, partial(kind.build, checked))
         readable = kind.editor.readable(change.after)
         return written_answer(readable, readable, location=f"{kind.path}/{change.id}")
 
     text = f"Create one of the {kind.plural}. With an `Idempotency-Key`, repeating the request creates nothing more."
-    refused = answers(408, *kind.refuses_more, 413)
+    refused = answers(408, *kind.refuses_more, *kind.refused_new, 413)
     add = router.post("", status_code=201, response_model=kind.answer, responses=refused, description=text)
     add(taking(kind, create))
 

@@ -10,6 +10,7 @@ from services.api.building import feed_from
 from services.api.editing import Editor
 from services.api.feed_states import PolledFeed, polled_feed
 from services.api.preconditions import Preconditions, read_answer
+from services.api.refusals import followed
 from services.api.requests import FeedRequest
 from services.api.routes.documents import Identity, Kind, add_create, add_delete, add_patch, add_replace
 from services.api.routes.parameters import Conditional, Wanted, answers, listing
@@ -19,11 +20,21 @@ from services.api.store.api_store import ApiStore
 
 def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
     """Create, replace and delete feeds; read them with their states."""
+
+    async def check_creatable(request: FeedRequest, key: str | None) -> None:
+        """Refuse an address that a feed has. A repeated request is for the editor to answer."""
+        if key and await feeds.documents.get(await feeds.documents.identity_of(key)) is not None:
+            return
+        for feed_id in await feeds.documents.ids({"body.url": str(request.url)}, 1):
+            raise followed(feed_id, str(request.url))
+
     kind = Kind(
         path="/feeds",
         editor=feeds,
         request=FeedRequest,
         build=feed_from,
+        check_creatable=check_creatable,
+        refused_new=(409,),
         answer=Feed,
         listed=Listing[PolledFeed],
         once_deleted="its articles stay",

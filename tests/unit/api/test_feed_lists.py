@@ -5,6 +5,7 @@ import pytest
 
 from services.api.opml import BrokenListError, Outline, read_opml, written_opml
 from tests.builders import NOW
+from tests.unit.api.over_http import FEED, problem
 
 LIST = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <opml version="1.1"><head><title>My feeds</title></head><body>
@@ -117,6 +118,33 @@ async def test_a_list_is_taken_in_once_and_given_out_again(client: httpx.AsyncCl
     assert sorted(read_opml(exported.content), key=lambda outline: outline.url) == sorted(
         read_opml(LIST), key=lambda outline: outline.url
     )
+
+
+async def test_a_feed_that_is_followed_is_not_made_again(client: httpx.AsyncClient) -> None:
+    made = (await client.post("/feeds", json=FEED, headers={"Idempotency-Key": "one"})).raise_for_status().json()
+    repeated = await client.post("/feeds", json=FEED, headers={"Idempotency-Key": "one"})
+    assert (repeated.status_code, repeated.json()["feed_id"]) == (201, made["feed_id"])
+    for body, headers in (
+        (FEED, {}),
+        (FEED | {"publisher": "Another name", "interval_seconds": 60}, {}),
+        (FEED | {"url": FEED["url"].replace("courier", "COURIER")}, {}),
+        (FEED, {"Idempotency-Key": "two"}),
+    ):
+        refused = problem(await client.post("/feeds", json=body, headers=headers), 409)
+        assert (refused["type"].rpartition(":")[2], refused["feed_id"]) == ("followed", made["feed_id"])
+        assert made["feed_id"] in refused["detail"]
+    other = FEED | {"url": f"{FEED['url']}/sport"}
+    assert problem(await client.post("/feeds", json=other, headers={"Idempotency-Key": "one"}), 422)
+    assert (await client.post("/feeds", json=other)).status_code == 201
+    assert len((await client.get("/feeds")).json()["items"]) == 2
+    assert (await client.delete(f"/feeds/{made['feed_id']}")).status_code == 204
+    assert (await client.post("/feeds", json=FEED)).status_code == 201, "a deleted feed can be added anew"
+
+
+async def test_a_feed_of_a_list_is_not_made_again_one_by_one(client: httpx.AsyncClient) -> None:
+    taken_in = (await client.post("/feeds.opml", content=LIST)).json()["items"][0]
+    refused = problem(await client.post("/feeds", json={"url": taken_in["url"], "publisher": "Mine"}), 409)
+    assert refused["feed_id"] == taken_in["feed_id"]
 
 
 async def test_what_is_no_list_is_a_problem(client: httpx.AsyncClient) -> None:

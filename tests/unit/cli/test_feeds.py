@@ -101,6 +101,13 @@ def test_without_a_feed_the_reason_is_told_and_nothing_is_added(command: str, mo
     assert "a web page that names no feed of its own" in result.stderr
 
 
+def test_a_feed_that_is_followed_already_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    services = Services(**{"POST /feeds": (409, {"detail": "is followed already, as the feed 'f1'", "feed_id": "f1"})})
+    result = run(services, monkeypatch, "add", "https://wire.example/")
+    assert (result.exit_code, "added" in result.stdout) == (1, False)
+    assert "is followed already, as the feed 'f1'" in result.stderr
+
+
 def test_a_missing_list_is_an_error_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run(Services(), monkeypatch, "import", str(tmp_path / "none.opml"))
     assert (result.exit_code, "No such file" in result.stderr) == (2, True)

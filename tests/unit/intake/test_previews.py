@@ -86,6 +86,44 @@ async def test_no_feed_is_a_problem_that_says_what_was_found(
     assert reason in answer.json()["detail"]
 
 
+ITEM = "<item><title>Rain</title><description>&lt;html&gt; and more</description></item>"
+NO_PAGES = [
+    (f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{ITEM}', "application/rss+xml", "breaks off"),
+    (f'<rss version="2.0"><channel><!-- <html> --><title>t</title>{ITEM}', "text/html", "breaks off"),
+    ('<opml version="2.0"><body><outline xmlUrl="/rss"/></body></opml>', "text/xml", "a list of feeds (OPML)"),
+    ('<opml version="2.0"><body><outline xmlUrl="/rss"/></body></opml>', "text/html", "a list of feeds (OPML)"),
+    ("<sitemapindex><sitemap><loc>https://wire.example/1.xml</loc></sitemap></sitemapindex>", "text/xml", "sitemap"),
+    ("<sitemapindex><sitemap><loc>https://wire.example/1.xml</loc></sitemap></sitemapindex>", "text/html", "sitemap"),
+    ('{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_html": "<html>"', "text/html", "JSON"),
+    ("no feed at all", "text/plain", ""),
+]
+
+
+@pytest.mark.parametrize(("document", "content_type", "reason"), NO_PAGES)
+async def test_what_is_no_page_says_so_and_no_other_feed_of_its_host_is_taken(
+    world: World, document: str, content_type: str, reason: str
+) -> None:
+    world.site.pages |= {"/given": (200, document), "/feed": (200, FEED), "/rss": (200, FEED)}
+    world.site.content_types["/given"] = content_type
+    answer = await preview(world, f"{SITE}/given")
+    assert (answer.status_code, reason in answer.json()["detail"]) == (422, True), answer.text
+    assert "usually" not in answer.json()["detail"]
+
+
+PAGES = [
+    ("<title>News</title><p>News of the day", "text/html; charset=utf-8"),
+    ('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', "application/xhtml+xml"),
+    ("<!doctype html><title>News</title><!-- <rdf:RDF xmlns='x'> -->", "text/plain"),
+]
+
+
+@pytest.mark.parametrize(("document", "content_type"), PAGES)
+async def test_a_page_of_any_form_leads_to_the_feed_of_its_host(world: World, document: str, content_type: str) -> None:
+    world.site.pages |= {"/given": (200, document), "/rss": (200, FEED)}
+    world.site.content_types["/given"] = content_type
+    assert (await preview(world, f"{SITE}/given")).json()["url"] == f"{SITE}/rss"
+
+
 def test_links_that_are_no_addresses_are_passed_over() -> None:
     head = "".join(LINK.replace("/own/feed.xml", each) for each in ("http://[bad/rss", "file:///etc/feed.xml", "/rss"))
     page = HEAD.format(links=head, body='<a href="http://[::bad/rss">1</a><a href="javascript:go(\'/rss\')">2</a>')
