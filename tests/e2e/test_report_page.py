@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from claimwatch_contracts.base import Surface
 from claimwatch_contracts.report import RemovedText
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from tests.builders import NOW, article, report
+from tests.builders import NOW, article, report, surface
 from tests.e2e.browsing import Browser
 from tests.e2e.raised import BEFORE, TEXT, alert, store
 from tests.unit.api.test_revisions import DAY, file, mark
@@ -93,6 +94,31 @@ async def test_what_a_revision_has_changed_is_shown_and_each_can_be_read(browser
     await page.get_by_role("link", name="Revision 1").click()
     await expect(page.get_by_role("heading", level=2)).to_have_text("A title")
     await expect(page.locator("#difference")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (("more than 40 bodies", "in Raqqa"), "“more than 40 bodies … in Raqqa”"),
+        (("more than", "40 bodies", "in Raqqa"), "“more than 40 bodies … in Raqqa”"),
+        (("👨‍👩‍👧 more than 40 bodies", "We need help"), "“👨‍👩‍👧 more than 40 bodies … We need help”"),
+        (
+            ("more than 40 bodies were found in Raqqa", "We need help"),
+            "“more than 40 bodies were found in Raqqa We need help”",
+        ),
+    ],
+)
+async def test_words_with_others_between_them_are_joined_by_an_ellipsis(
+    browser: Browser, database: Any, parts: tuple[str, ...], shown: str
+) -> None:
+    text = TEXT.replace("more than", "👨‍👩‍👧 more than")
+    filed = report(article(text))
+    first, *others = filed.attributions
+    content = Surface(text=" ".join(parts), spans=tuple(surface(text, part).spans[0] for part in parts))
+    told = first.model_copy(update={"content": content})
+    await file(database, filed.model_copy(update={"attributions": (told, *others)}))
+    await browser.page.goto(f"{browser.base}page/reports/a1")
+    await expect(browser.page.locator("#found > li .words").first).to_have_text(shown)
 
 
 async def test_texts_that_are_no_longer_kept_are_said_to_be_gone(browser: Browser, database: Any) -> None:

@@ -49,7 +49,8 @@ class Kind(Generic[M, R]):
     contains more than writers set. ``written`` makes the answer to a writer, if it differs from that to readers.
     ``check_request`` completes a request; ``check_creatable`` takes one that is to create a document, with its
     ``Idempotency-Key``; ``check_deletable`` takes the id of a document to be deleted. They refuse by raising a problem.
-    ``refused_new`` are the statuses with which ``check_creatable`` refuses. ``once_deleted`` says what stays after a deletion.
+    ``refused_new`` are the statuses with which ``check_creatable`` refuses. ``once_deleted`` says what stays after a
+    deletion.
     """
 
     path: str

@@ -5,6 +5,7 @@ import { element, period } from "../shared/elements.js";
 import { amount, claimantOf, HELD_BACK, measured } from "../shared/words.js";
 
 const FAR = 200;
+const MARKS = 4; // a full stop, the quotation marks that close and open, and the space between them
 
 /** The items of the list. `onChoice(spans)` is called when the reader asks where something stands, `onCorrect(finding)`
  * when a figure or a claim, by its place in the report, is to be corrected; without it nothing can be. */
@@ -25,7 +26,20 @@ function statement({ at, attribution: index, figures, held_back: held }, report,
     claimantOf({ claim: { ...attribution, via: attribution.via?.name }, factuality: attribution.factuality }),
     notes(held, attribution.factuality), correcting({ claim: at }, "the statement"),
     figures.length ? element("ul", { "aria-label": "Figures" }, figures.map((number) => counted(number, report, correcting))) : null,
-    inText(content.text, spans, report, onChoice));
+    inText(inWords(content), spans, report, onChoice));
+}
+
+/** The words of a surface, with an ellipsis where other words stand in between. They are joined by blanks in `text`, and
+ * the spans count code points. */
+function inWords({ text, spans }) {
+  const points = Array.from(text);
+  let at = 0;
+  return spans.map(({ start, end }, index) => {
+    const words = points.slice(at, at += end - start).join("");
+    at += 1;
+    if (index === 0) return words;
+    return `${start - spans[index - 1].end > MARKS ? " … " : " "}${words}`;
+  }).join("");
 }
 
 function loose(index, report, onChoice, correcting) {
