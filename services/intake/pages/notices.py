@@ -7,6 +7,12 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_WE_AND_PARTNERS = (
+    r"\b(?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|мы и наши)\s+\d[\d.,\s]*"
+    r"(?:partn|vendors|socios|партн)",
+    r"نحن وشركا(?:ؤنا|ءنا|ئنا) (?:البالغ عددهم )?\d|نحن و ?\d+ (?:من شركائنا|شريك)",
+)
+"""Only a site's own notice counts its partners so."""
 CONSENT = (
     _any(r"\bcookies?\b", "куки|çerez|ملفات تعريف الارتباط"),
     _any(
@@ -25,6 +31,8 @@ CONSENT = (
     _any("персональн|kişisel veri|gizlilik|خصوصية|بيانات"),
     _any(r"\bdevices?\b", "identifiers?|location data", r"\bgerät", "appareil|dispositivo|устройств|cihaz|جهاز"),
     _any("advertis|personali[sz]|werbung|publicité|publicidad|pubblicità|реклам|إعلان", r"\bads\b"),
+    _any("храним (?:информаци|данны)", "verarbeiten (?:ihre )?daten|speichern informationen|almacenamos"),
+    _any("принять (?:все|или отклонить)|отклонить все", "принимаете условия|elija si desea"),
     _any("legitimate interest|berechtigtes interesse|intérêt légitime|interés legítimo"),
 )
 SUBSCRIPTION = (
@@ -56,8 +64,11 @@ SUBSCRIPTION = (
 FROM_THE_SITE = _any(
     *(r"\bwe\b", r"\bour\b", r"this (?:web)?site", r"\bwir\b", r"\bunser", r"\bnous\b", r"\bno(?:s|tre)\b", "nuestr"),
     *(r"\bмы\b", r"\bнаш", r"\bnosotros\b", r"\bnoi\b", r"\bnostri\b", r"\bbiz\b", "mızdan", "نستخدم", "موقعنا"),
+    *_WE_AND_PARTNERS,
 )
 TO_THE_READER = _any(
+    *_WE_AND_PARTNERS,
+    r"\bpuede (?:aceptar|rechazar|configurar)|\belija si|\bhaga clic|\bklicken sie|\bнажмите",
     *(
         r"\byou(?:rs?)?\b",
         r"\b(?:subscribe|register)\b",
