@@ -21,13 +21,15 @@ _HAVE = r"(?: (?:have|has|had|also|now|since|already|all))*"
 _BE = r"(?: (?:are|were|remain|remained|is|was|have been|had been|still|now|all|also))+"
 _DIED = re.compile(
     rf"{_PHRASE}{_HAVE} (?:"
-    r"(?:sacrificed|gave|given|laid down|lay down|forfeited) their (?:own |young )?li(?:ves|fe)\b(?! (?:an?|new|some)\b)"
+    r"(?:sacrificed|gave|given|laid down|lay down|forfeited) their (?:own |young )?li(?:ves|fe)\b"
+    r"(?! (?:an?|new|some)\b)"
     r"|paid (?:for [\w’' -]{3,30} )?with their li(?:ves|fe)\b"
     r"|fell(?: [a-z]+ly)? (?:in|during|on) (?:(?:the |their )?(?:line|course|performance|exercise|fulfilment"
     r"|discharge|execution) of (?:their )?dut(?:y|ies)\b|battle\b|combat\b|action\b|(?:the|this) (?:fighting|battle"
     r"|field of honou?r|assault|defen[cs]e)\b)"
     r"|(?:passed away|breathed their last|met their deaths?|lost the fight for their lives)\b"
-    r"|(?:did not|didn’t|didn't|do not) (?:make it(?= alive| home| through| out alive|[.,;])|come (?:out|back) alive|live to|pull through)\b)"
+    r"|(?:did not|didn’t|didn't|do not) (?:make it(?= alive| home| through| out alive|[.,;])"
+    r"|come (?:out|back) alive|live to|pull through)\b)"
 )
 _MAY_HAVE_FALLEN = _PHRASE + r" (?:it|he|she|they) (?:said|says|claimed|claims)(?: (?:had|have|were|was|been))*"
 _SAID_TO_HAVE_DIED = re.compile(rf"{_MAY_HAVE_FALLEN} (?:perished|died|killed|lost their lives)\b")
@@ -87,6 +89,11 @@ _COUNT_OF = re.compile(
     rf" {UP_TO}$",
     re.IGNORECASE,
 )
+_FAST = re.compile(
+    r"^(?: [\w’'-]+){0,12}? (?:(?:on|in|joined|began|started|ended) (?:an? |the |their )?hunger[- ]strike"
+    r"|(?:refus(?:ed|ing|e)|taken no|took no|take no|sent back|turned away) (?:their |all |any )?(?:food|meals?)\b"
+    r"|fasting\b)"
+)
 _ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
 _NAMELY = re.compile(
     r"\b(?:died|dead|killed|perished|lost their lives)(?:,|:| -| —| –) (?:namely |that is |all of them )?"
@@ -107,7 +114,9 @@ def _of_held(before: str, after: str) -> Label | None:
     """Of prisoners, or of those counted beside them."""
     if _DIED.match(after) or _NAMELY.search(before):
         return Label(Measure.KILLED)
-    return Label(Measure.MISSING) if _UNREACHED.match(after) else None
+    if _UNREACHED.match(after):
+        return Label(Measure.MISSING)
+    return Label(Measure.PEOPLE_OTHER) if _FAST.match(after) else None
 
 
 def _of_open(figure: Figure, before: str, after: str) -> Label | None:

@@ -89,3 +89,31 @@ def test_prisoners_in_the_row_of_those_who_died_are_dead() -> None:
     assert read["sixteen"] is read["two"] is Measure.KILLED
     held = measures("The governor of the prison said that sixteen inmates were in the yard.")
     assert held["sixteen"] is Measure.DETAINED
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("They found 112 prisoners on hunger strike, six of them on a drip.", "112"),
+        ("Ninety of the prisoners who were moved to Tarn have taken no food since Tuesday.", "Ninety"),
+        ("Forty inmates refused their meals, the warden said.", "Forty"),
+        ("Eighteen detainees joined the hunger strike on Friday.", "Eighteen"),
+        ("The north wing, with 96 beds, held the men who were arrested.", "96"),
+        ("The prison has 40 cells for inmates.", "40"),
+    ],
+)
+def test_prisoners_who_fast_and_their_beds_are_no_count_of_those_held(text: str, number: str) -> None:
+    assert measures(text).get(number, Measure.OTHER) in OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The prison holds 112 inmates and serves food at noon.", "112"),
+        ("Ninety prisoners have been taken to Tarn.", "Ninety"),
+        ("Police arrested 40 people who threw food at the mayor.", "40"),
+        ("Eighteen detainees were brought before a judge.", "Eighteen"),
+    ],
+)
+def test_others_who_are_held_are_counted(text: str, number: str) -> None:
+    assert measures(text)[number] is Measure.DETAINED
