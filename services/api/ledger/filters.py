@@ -54,7 +54,7 @@ class RowFilter:
         incident = None if self.incident_id is None else f"incident:{self.incident_id}"
         since = {} if self.since is None else {"last_at": {"$gte": self.since}}
         # A sheet that was written without this field may be any claimant's; ``admits`` looks at its rows.
-        claimants = {} if self.claimants is None else {"$or": self._claimed(self.claimants)}
+        claimants = {} if self.claimants is None else self._claimed(self.claimants)
         return {**_given({"_id": incident, "row_places": self.place, "measures": measure}), **claimants, **since}
 
     def admits(self, row: Row) -> bool:
@@ -75,10 +75,10 @@ class RowFilter:
         entry = self.spoken.entry(row)
         return entry if entry is not None and self._is_in_time(entry.given_at) else None
 
-    def _claimed(self, claimants: tuple[str, ...]) -> list[Conditions]:
-        bodies = {"claimants": {"$in": [*claimants, *sorted(self.spoken.bodies), None]}}
+    def _claimed(self, claimants: tuple[str, ...]) -> Conditions:
+        bodies: Conditions = {"claimants": {"$in": [*claimants, *sorted(self.spoken.bodies), None]}}
         incidents = [f"incident:{incident}" for incident in self.spoken.incidents]
-        return [bodies, *([{"_id": {"$in": incidents}}] if incidents else [])]
+        return {"$or": [bodies, {"_id": {"$in": incidents}}]} if incidents else bodies
 
     def _is_claimed(self, entry: Entry) -> bool:
         claimant = entry.claimant

@@ -8,6 +8,7 @@ from services.attribution.patterns.candidate import Candidate, Pattern
 from services.attribution.text.parsed_paragraph import ParsedParagraph
 
 _QUOTES = frozenset('"“”')
+_ENDS = " .!?…"
 
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
@@ -16,7 +17,8 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         found = None if not _QUOTES.isdisjoint(sentence.text) else interruption(sentence.text)
         if found is None:
             continue
-        offset, end = sentence.start_char, sentence.end_char
+        offset = sentence.start_char
+        end = offset + len(sentence.text.rstrip(_ENDS))
         yield Candidate(
             source=((offset + found.source[0], offset + found.source[1]),),
             cue=((offset + found.cue[0], offset + found.cue[1]),),

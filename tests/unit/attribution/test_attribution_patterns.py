@@ -62,7 +62,7 @@ CASES = [
         "The depot, officials said, was empty.",
         "officials",
         "said",
-        "The depot was empty.",
+        "The depot was empty",
         CueClass.ASSERT,
         id="middle",
     ),

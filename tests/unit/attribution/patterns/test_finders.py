@@ -33,10 +33,10 @@ SAID: dict[Finder, dict[str, list[Row]]] = {
     },
     interrupted.find: {
         "Nine people, the mayor told a radio station on Monday, were killed.": [
-            ("the mayor", "told", "Nine people | were killed.", Pattern.PARENTHETICAL)
+            ("the mayor", "told", "Nine people | were killed", Pattern.PARENTHETICAL)
         ],
         "At least 15 miners, said a union leader who was there, suffocated.": [
-            ("a union leader who was there", "said", "At least 15 miners | suffocated.", Pattern.PARENTHETICAL)
+            ("a union leader who was there", "said", "At least 15 miners | suffocated", Pattern.PARENTHETICAL)
         ],
         "Nine people died, the mayor said, and thirty were hurt.": [],
         '"Nine people", the mayor said, "died".': [],
