@@ -73,7 +73,8 @@ _ARE_NAMED = re.compile(
 _SITES = re.compile(
     r"(?:displaced|refugee|detained|missing|wounded|dead|prisoner|detention)[\w ’'-]{0,12}"
     r" (?:sites?|camps?|settlements?|cent(?:re|er)s?|committees?|shelters?|wards?|lists?|villages?)"
-    r"|(?:[a-z]+ )?(?:pits?|graves?|trench(?:es)?|wells?|quarr(?:y|ies)|sites?|body bags|bags|warrants)",
+    r"|(?:[a-z]+ )?(?:pits?|graves?|trench(?:es)?|wells?|quarr(?:y|ies)|sites?|body bags|bags|warrants"
+    r"|beds|cells|bunks)",
     re.IGNORECASE,
 )
 """What is counted where a word of harm before the noun says whose it is, and what bodies come out of."""

@@ -14,6 +14,7 @@ from services.figures.anaphora import UP_TO
 from services.figures.confidence import LISTED, MENTIONED
 from services.figures.dealings import dealt_with, is_mentioned
 from services.figures.graves import Dead, class_counted, tells_of_graves
+from services.figures.idioms import befell
 from services.figures.labels import Label
 from services.figures.lexicon import OPEN
 from services.figures.ordeals import were_shot_and_left
@@ -117,7 +118,7 @@ class _Told:
                 return Label(Measure.BUILDINGS)
         if (_SICK.match(after) or _OF_THE_SICK.search(before)) and self._may_be_sick(figure):
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
-        return dealt_with(figure, before, after)
+        return befell(figure, before, after) or dealt_with(figure, before, after)
 
     def _may_be_sick(self, figure: Figure) -> bool:
         return figure.unit is None and figure.measure in (*OPEN, Measure.KILLED) and self._tells_of_disease

@@ -42,6 +42,8 @@ _ALONE = re.compile(
 """What follows a number that leaves open whom it counts, because the sentence before has said it."""
 _OF_THE_COUNT = re.compile(rf"\s+of\s+(?:them|these|those|whom|the\s+{_COUNTED})\b", re.IGNORECASE)
 """ "Thirty-one of the 74 have been identified": a part of that count, whatever it says of the part."""
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
+""" "Twelve of them died": some of those of whom the sentence before tells, without a number."""
 _PEOPLE = re.compile(r"\s+(?:other\s+)?people\s+(?:were|was|are|is|had|have|remain(?:ed)?|died)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"[\s•*-]*(?:in|for|across)\s+[^,.;:\"“”]{2,60}?,?\s+(?:the|that)\s+(?:number|figure|toll|count|total)\s+"
@@ -125,7 +127,8 @@ def carried_on(
             voice = voices.get(sentence - 1) if goes_on else None
             if voice is None and (_quotes(layout, sentence) or (goes_on and _is_backshifted(layout, sentence))):
                 voice = _plain(speaking.get(sentence - 1), attributions)
-            if voice is None and _takes_up_again(layout, sentence, first):
+            is_of_them = goes_on and _OF_THEM.match(layout.text, first.end) is not None
+            if voice is None and (is_of_them or _takes_up_again(layout, sentence, first)):
                 voice = _plain(speaking.get(sentence - 1), attributions)
             if voice is None:
                 voice = _between_two(layout, sentence, speaking, attributions)

@@ -129,7 +129,8 @@ DOCUMENTS = word_set("""
 
 _GENERAL_BODY = re.compile(
     r"general (?:command|staff|directorate|secretariat|council|authority|administration|organi[sz]ation|union"
-    r"|federation|security|intelligence|prosecution|department|commission|inspectorate|assembly)\b"
+    r"|federation|security|intelligence|prosecution|department|commission|inspectorate|assembly|committee|office"
+    r"|bureau|agency|company|hospital)\b"
     r"|(?:the )?justice (?:ministry|department|commission|directorate|committee|council|office|cent(?:re|er)|network"
     r"|initiative|project|movement|league|forum|group|party|front|police|and)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from claimwatch_language.wordlists import word_set
 from services.attribution.names.claimant_kinds import BEFORE_NAMES, PEOPLE
 
 _DETERMINERS = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|several|many|both|two|three)\s+(?:so-called\s+)?|^so-called\s+",
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|whose|some|several|many|both|two|three)\s+(?:so-called\s+)?|^so-called\s+",
     re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -22,6 +22,7 @@ _IN_NAME = r"(?<=[A-Za-z]) - (?=(?:Operation|Task|Joint|Mission|Project|Team|Uni
 _AFTER_NAME = re.compile(
     rf",(?!(?<=\d,)\d{{3}}\b)|(?!{_IN_NAME})\s[—–-]+\s|\s\("
     rf"|\s(?:who|which|that|whose|when|where|said|speaking|quoted|in two|in a|at a)\s|{_ON}"
+    r"|\s(?:itself|himself|herself|themselves)\b"
 )
 _DESCRIBED = re.compile(r"[A-Z][\w’'-]* an? (?=[a-z])")
 """The end of a name before its description without a comma ("the Relief Council a group based in London")."""

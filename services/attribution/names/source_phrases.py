@@ -43,6 +43,8 @@ _CIRCUMSTANCE = re.compile(
 _NAMED_AT_END = re.compile(
     r"\b(?!(?:of|for|in|at|the|and|to) )[a-z][\w-]* (?P<name>[A-Z][\w’'-]+(?: (?:bin |al-)?[A-Z][\w’'-]+){1,2})$"
 )
+_CONTRASTED = re.compile(r"^(?:and )?not [^,]{1,30}, (?=[\w’'-]+ )")
+"""What a statement is set against, which the parser gave to the speaker ("31 died, not 29, the doctor said")."""
 _SPOKES = r"spokes(?:man|woman|person|people|men)"
 _SPEAKS_FOR = re.compile(rf"(?:[\w-]+ ){{0,3}}{_SPOKES} (?:for|of|from|at|with) (?P<body>[^,]+)", re.I)
 _SPOKEN_FOR = re.compile(rf"(?P<body>[^,]+?)(?:['’]s?)? (?:chief |top |main )?{_SPOKES}", re.I)
@@ -106,7 +108,7 @@ class Naming:
 
 def read_naming(phrase: str, *, full_name: str | None = None) -> Naming:
     """The naming of a phrase. ``full_name`` is the name that the phrase, an acronym, stands for."""
-    whole = " ".join(phrase.split())
+    whole = _CONTRASTED.sub("", " ".join(phrase.split()))
     spokesman = None if full_name else _spokesman_named(whole)
     if spokesman:
         person = read_naming(spokesman)

@@ -20,6 +20,7 @@ from services.attribution.text.surfaces import Range, Ranges
 from services.attribution.text.tags import FINITE
 from services.attribution.text.trees import (
     completes_object,
+    describes_document,
     has_number,
     is_infinitive,
     is_subordinate,
@@ -55,6 +56,7 @@ def complement_of(verb: Token, cue: Cue) -> Complement | None:
 
 def _clause(verb: Token, cue: Cue) -> Complement | None:
     clauses = [token for token in verb.children if token.dep_ == "ccomp" or _is_question(token, cue) or _is_told(token)]
+    clauses = [token for token in clauses if not describes_document(token, verb)]
     if len(clauses) > 1:
         clauses = [token for token in clauses if not _is_apart(token, verb)]
     clause = next((token for token in clauses if token.i > verb.i), clauses[0] if clauses else None)

@@ -21,6 +21,9 @@ _MEMBERS = word_set(
     "membership staff visitor passenger student pupil enrolment enrollment subscriber population workforce"
 )
 
+_OWN_DEAD = word_set("dead fallen")
+"""Who is counted in "gave its own dead as 26"."""
+
 
 def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
     """One candidate for each verb of giving or counting with a source and a number of victims.
@@ -96,7 +99,7 @@ def _toll_of(verb: Token) -> Ranges:
     word = particle.lower_ if particle else None
     if noun is None:
         return ()
-    name = "victims" if _are_harmed(noun) else noun.lower_
+    name = "victims" if _are_harmed(noun) else "toll" if noun.lower_ in _OWN_DEAD else noun.lower_
     if not claims_toll(verb.lower_, word, name, is_number=noun.tag_ == "CD"):
         return ()
     last = max(verb.left_edge.i - 1, noun.i) if described else noun.right_edge.i

@@ -115,3 +115,11 @@ def completes_object(token: Token, *, adjacent: bool) -> bool:
 def _is_temporal(preposition: Token) -> bool:
     noun = child(preposition, "pobj")
     return preposition.lower_ in ("on", "in") and (noun is None or noun.tag_ == "CD" or noun.lower_ in calendar.NAMES)
+
+
+def describes_document(clause: Token, verb: Token) -> bool:
+    """Whether a clause tells of the report in which somebody speaks: "…, X said in a report, in which Y is missing"."""
+    first = clause.left_edge
+    if first.i <= verb.i + 1 or first.nbor(-1).text != ",":
+        return False
+    return first.tag_ == "IN" and first.nbor().lower_ in ("which", "whom")

@@ -62,3 +62,25 @@ def test_a_relative_clause_is_no_part_of_the_phrase() -> None:
 )
 def test_what_ran_into_a_name_is_no_part_of_it(phrase: str, name: str) -> None:
     assert read_naming(phrase).name == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the clinic itself", "clinic"),
+        ("the harbour master himself", "harbour master"),
+        ("the nurses themselves", "nurses"),
+        ("not 29, the union's deputy head, Amel Orun", "Amel Orun"),
+        ("not the army, Ann Coll", "Ann Coll"),
+        ("whose committee", "committee"),
+        ("the General Committee for Roads and Rehabilitation", "General Committee for Roads and Rehabilitation"),
+        ("the General Office of Ports and Customs", "General Office of Ports and Customs"),
+        ("the General Bureau for Dams and Rivers", "General Bureau for Dams and Rivers"),
+        ("General Ana Petrova", "Ana Petrova"),
+        ("General Officer Ana Petrova", "Ana Petrova"),
+        ("Attorney General Ana Petrova", "Ana Petrova"),
+        ("a doctor, not a nurse", "doctor"),
+    ],
+)
+def test_names_of_bodies_and_of_persons_without_what_stands_by_them(phrase: str, name: str) -> None:
+    assert read_naming(phrase).name == name

@@ -128,6 +128,32 @@ def test_other_tenses_and_other_days_do_not_go_on(follow: str) -> None:
     assert not carries(follow, Measure.PEOPLE_OTHER)
 
 
+@pytest.mark.parametrize(
+    "follow",
+    [
+        " Sixteen of them died.",
+        " Sixteen of them were killed at once, two of them doctors.",
+        " At least Sixteen of those were hurt.",
+        " About Sixteen of these are missing.",
+    ],
+)
+def test_some_of_those_of_whom_a_source_told_without_a_number_are_its_count(follow: str) -> None:
+    assert carries(follow, first="The ministry said a jet hit the guards.", content="a jet hit the guards")
+
+
+@pytest.mark.parametrize(
+    "follow",
+    [
+        "\n\nSixteen of them died.",
+        " A crowd came. Sixteen of them died.",
+        " Sixteen of them died in 2019.",
+        " Sixteen died.",
+    ],
+)
+def test_others_without_a_count_before_are_not(follow: str) -> None:
+    assert not carries(follow, first="The ministry said a jet hit the guards.", content="a jet hit the guards")
+
+
 def test_what_was_denied_is_not_gone_on_with() -> None:
     text = "The ministry denied 40 people died. Sixteen were injured."
     denied = attribution(text, "The ministry", "denied", "40 people died", cue_class="deny")
