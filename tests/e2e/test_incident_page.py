@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -49,22 +48,6 @@ async def an_incident(settings: SharedSettings) -> str:
     given = [entry("Mayor", 24, **at), entry("Police", hours=5, **between, **at), denial("Army", 24, hours=9, **at)]
     await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
     return identity
-
-
-async def test_no_two_of_twenty_series_look_alike(browser: Browser, shared_settings: SharedSettings) -> None:
-    page, database = browser.page, connect(shared_settings)
-    (identity, *_) = await filed(database, STRIKE)
-    incident = await IncidentStore(database).by_id(identity)
-    assert incident is not None
-    given = [entry(f"Mayor {letter}", 24 + at, incident_id=identity) for at, letter in enumerate(ascii_uppercase[:20])]
-    await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
-    await page.goto(f"{browser.base}incidents/{identity}/page")
-    named = page.locator(".row svg .series:has(> text)")
-    await expect(named).to_have_count(20)
-    looks = await named.evaluate_all(
-        "all => all.map((one) => getComputedStyle(one).color + one.querySelector('.mark').getAttribute('d'))"
-    )
-    assert len(set(looks)) == 20
 
 
 async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(

@@ -14,9 +14,7 @@ const SIGNS = { about: "≈ ", at_least: "≥ ", more_than: "> ", at_most: "≤ 
 const TWO_DAYS = 2 * 86_400_000;
 const LINE = 14;
 const LETTER = 7; // about as wide as a digit is
-const COLOURS = 5; // the classes look-0 to look-4
-const FORMS = ["M0,-4A4,4 0 1 1 0,4A4,4 0 1 1 0,-4Z", "M-4,-4H4V4H-4Z", "M0,-5.5L5.5,0L0,5.5L-5.5,0Z", "M0,-5L5,4H-5Z", "M0,5L5,-4H-5Z",
-  "M-1.5,-5H1.5V-1.5H5V1.5H1.5V5H-1.5V1.5H-5V-1.5H-1.5Z"]; // one more than colours, so that thirty looks differ
+const LOOKS = 5;
 const LONGEST = 50;
 const ROOM = 56; // for the number at the last mark
 
@@ -88,7 +86,7 @@ function axes(points, x, y, { height, edge }) {
 /** One claimant's figures: each stands until the next, the last one until now. A range is a bar. */
 function line({ name, points, gone }, index, x, y, edge) {
   const steps = points.map((point, at) => `${at === 0 ? "M" : "H"}${x(point.at)}${at === 0 ? "," : "V"}${middle(point, y)}`).join("");
-  return drawn("g", { class: `series look-${index % COLOURS}${gone ? " gone" : ""}` }, "",
+  return drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
     drawn("path", { class: "stands", d: `${steps}H${edge}` }),
     ...points.flatMap((point) => [
       drawn("line", { class: "given", x1: x(point.at), x2: x(point.at), y1: y(point.least), y2: y(point.most) }),
@@ -110,14 +108,17 @@ function numbers(series, x, y) {
       .find((bottom) => !taken.some((box) => box.left < right && left < box.right && Math.abs(box.bottom - bottom) < LINE));
     if (at === undefined) return [];
     taken.push({ left, right, bottom: at });
-    return [drawn("text", { class: `series number look-${index % COLOURS}${gone ? " gone" : ""}`, x: left, y: at }, point.label)];
+    return [drawn("text", { class: `series number look-${index % LOOKS}${gone ? " gone" : ""}`, x: left, y: at }, point.label)];
   });
 }
 
 /** A mark of the claimant's own form, so that nobody has to tell colours apart. */
 function mark(index, x, y, words) {
   const title = drawn("title", {}, words);
-  return drawn("path", { class: "mark", d: FORMS[index % FORMS.length], transform: `translate(${x} ${y})` }, "", title);
+  const attributes = { class: "mark", "data-look": String(index % LOOKS) };
+  if (index % LOOKS === 0) return drawn("circle", { ...attributes, cx: x, cy: y, r: 4 }, "", title);
+  const forms = { 1: "M-4,-4H4V4H-4Z", 2: "M0,-5.5L5.5,0L0,5.5L-5.5,0Z", 3: "M0,-5L5,4H-5Z", 4: "M0,5L5,-4H-5Z" };
+  return drawn("path", { ...attributes, d: forms[index % LOOKS], transform: `translate(${x} ${y})` }, "", title);
 }
 
 /** The claimants' names: at the right, each beside what it gave last, or below the chart; none over another. */
@@ -125,7 +126,7 @@ function names(series, y, { height, edge }) {
   const wanted = series.map((one, index) => ({ ...one, index, at: IS_NARROW ? height + LINE * index + 6 : middle(one.points.at(-1), y) }));
   if (!IS_NARROW) settle(wanted, height);
   const left = IS_NARROW ? LEFT : edge + 14;
-  return wanted.map(({ name, index, at, gone }) => drawn("g", { class: `series look-${index % COLOURS}${gone ? " gone" : ""}` }, "",
+  return wanted.map(({ name, index, at, gone }) => drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
     mark(index, left, at, name), drawn("text", { x: left + 10, y: at + 4 }, short(name))));
 }
 
