@@ -13,6 +13,7 @@ MOST_FOUND = 10
 _LEAST_LETTERS = 3
 _MOST_LONGER = 4
 _LIKENESS = 0.8
+_MUCH_LARGER = 100
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,19 @@ class PlaceFinder:
     def find(self, name: str) -> list[Found]:
         """At most ten places: the places of that name, then those with a longer name that begins with it.
 
-        The best known places of each group come first. If both groups are empty: places with a similar name.
+        The best known places of each group come first, of the longer names those of the places' own. A much larger
+        place whose own name begins so comes before a town that is called so only elsewhere. Places that only sound
+        alike come after those that begin so. If all groups are empty: places with a similar name.
         """
-        same = (*self.named(name), *self._gazetteer.candidates(name))
-        places = [Found(name, entry) for entry in same]
-        if len(folded(name)) >= _LEAST_LETTERS:
-            places += [Found(entry.name, entry) for entry in self._gazetteer.beginning(name)]
-        return _distinct(places or self._nearly(name))[:MOST_FOUND]
+        same = [Found(name, entry) for entry in (*self.named(name), *self._gazetteer.candidates(name))]
+        longer = self._gazetteer.beginning(name) if len(folded(name)) >= _LEAST_LETTERS else ()
+        beginning = [Found(entry.name, entry) for entry in sorted(longer, key=lambda place: not _begins(place, name))]
+        if not self._is_written(name):
+            return _distinct([*beginning, *same] or self._nearly(name))[:MOST_FOUND]
+        largest = max((entry.population for entry in longer if _begins(entry, name)), default=0)
+        first = [place for place in same if _begins(place.entry, name) or not _is_small(place.entry, largest)]
+        larger = [place for place in beginning if _begins(place.entry, name)] if len(first) < len(same) else []
+        return _distinct([*first, *larger, *same, *beginning])[:MOST_FOUND]
 
     def bears(self, entry: GazetteerEntry, name: str) -> bool:
         """Whether a place has a name, in any spelling. True for a name in letters that the gazetteer does not use."""
@@ -68,6 +75,12 @@ class PlaceFinder:
             return False
         forms = {first, without_type(first)} if entry.kind == "region" else {first}
         return any(self._gazetteer.is_named(entry, spellings(form), transliterated(form)) for form in forms)
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a place is written so, and does not only sound so."""
+        first = self._written_out(name).split(",")[0]
+        is_region = folded(name) in self._regions
+        return is_region or any(self._gazetteer.spelled(form) for form in (first, without_type(first)))
 
     def _written_out(self, name: str) -> str:
         return self._abbreviations.get(name.strip().replace(".", ""), name)
@@ -81,6 +94,16 @@ class PlaceFinder:
         ]
         nearest = get_close_matches(key, similar, n=MOST_FOUND, cutoff=_LIKENESS)
         return [Found(entry.name, entry) for other in nearest for entry in self._gazetteer.spelled(other)]
+
+
+def _begins(entry: GazetteerEntry, name: str) -> bool:
+    """Whether the place's own name begins with the name; an article does not count."""
+    own, begun = folded(entry.name), spellings(name)
+    return any(written.startswith(key) for key in begun for written in (own, *spellings(own)))
+
+
+def _is_small(entry: GazetteerEntry, population: int) -> bool:
+    return entry.kind == "city" and entry.population * _MUCH_LARGER < population
 
 
 def _regions(entries: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from claimwatch_contracts.documents import Erasure
 from claimwatch_contracts.feed_preview import AskedFeed, FeedPreview
+from services._runtime.access.described import add_security
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
 from services.intake.allowance import Allowance
@@ -16,6 +17,7 @@ from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArti
 from services.intake.posting import article_routes
 from services.intake.previewing import NoFeedError, Previews
 from services.intake.rereading.check import PageCheck
+from services.intake.roles import needed
 from services.intake.submissions import Submissions
 
 
@@ -96,7 +98,7 @@ def create_http(
         return _shown(check)
 
     made = app.openapi
-    app.openapi = lambda: completed(made())  # type: ignore[method-assign]
+    app.openapi = lambda: add_security(completed(made()), needed)  # type: ignore[method-assign]
     return app
 
 

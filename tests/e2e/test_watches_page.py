@@ -116,6 +116,18 @@ async def test_a_place_is_chosen_among_those_of_its_name_with_the_keyboard(brows
     assert browser.complaints == []
 
 
+async def test_a_place_whose_name_is_begun_is_taken_and_named_with_its_country(browser: Browser) -> None:
+    page = browser.page
+    await new_watch(page)
+    await page.keyboard.type("Siege")
+    await page.get_by_label("Find a place by name").first.fill("El Fash")
+    await page.get_by_label("Find a place by name").first.press("Enter")
+    await expect(page.get_by_role("button", name="Remove El Fasher, Sudan")).to_be_visible()
+    await page.get_by_role("button", name="Save").click()
+    assert (await made(browser))["places"][0]["name"] == "El Fasher, Sudan"
+    await expect(page.locator(".thing")).to_contain_text("El Fasher, Sudan")
+
+
 async def test_a_circle_a_box_and_a_figure_are_added(browser: Browser) -> None:
     page = browser.page
     await new_watch(page)
@@ -158,7 +170,7 @@ async def test_a_circle_and_a_box_that_were_typed_and_not_added_are_part_of_the_
         await page.get_by_label(f"{side}, degrees").first.fill(value)
     await page.get_by_role("button", name="Save").click()
     box, circle = (await made(browser))["places"]
-    assert (circle["name"], circle["radius_km"], round(circle["lat"])) == ("Raqqa", 60, 36)
+    assert (circle["name"], circle["radius_km"], round(circle["lat"])) == ("Ar Raqqah, Syria", 60, 36)
     assert box["box"] == {"south": 23, "west": 47, "north": 31, "east": 57}
 
 

@@ -1,4 +1,4 @@
-"""Completes the OpenAPI document: a summary for each operation, and an example for each body in JSON.
+"""Completes the OpenAPI document: how a caller is known, a summary of each operation, an example of each body in JSON.
 
 ``examples.json``, which ``tests/api_examples.py`` makes, has an example by the name of each model, and those of other
 bodies by media type and path, or by media type, method and path. An example of a list is made of that of its items;
@@ -14,6 +14,9 @@ from textwrap import shorten
 from typing import Any
 
 from fastapi import FastAPI
+
+from services._runtime.access.described import add_security
+from services.api.access.roles import needed
 
 LONGEST_SUMMARY = 100
 DEEPEST = 4
@@ -32,6 +35,7 @@ def describe(app: FastAPI) -> None:
         is_new = app.openapi_schema is None
         document = made()
         if is_new:
+            add_security(document, needed)
             for path, method, operation in _operations(document):
                 operation["summary"] = _summary(operation.get("description", ""), f"{method.upper()} {path}")
                 _add_examples(document, path, method, operation)

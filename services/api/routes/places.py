@@ -21,7 +21,7 @@ def place_routes(places: Places) -> APIRouter:
     ) -> FoundPlaces:
         """Find places by name, at most ten: those of that name, the best known first, then those that begin with it.
 
-        If there is none, places with a similar name.
+        Those that only sound so come last. If there is none, places with a similar name.
         """
         return FoundPlaces(items=tuple(await places.find(name)))
 

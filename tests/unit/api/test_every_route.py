@@ -145,6 +145,23 @@ async def test_a_role_may_do_its_part_and_no_more(
     assert answers == {route: 204 if role.may(_needed(route) or Role.READER) else 403 for route in routes}
 
 
+@pytest.mark.parametrize("service", ["api", "intake"])
+def test_the_document_says_how_a_caller_is_known_and_where_nobody_is(doors: dict[str, Any], service: str) -> None:
+    document = doors[service][1].openapi()
+    schemes = document["components"]["securitySchemes"]
+    assert (schemes["key"]["type"], schemes["key"]["scheme"]) == ("http", "bearer")
+    assert [schemes["session"][field] for field in ("type", "in", "name")] == ["apiKey", "cookie", "claimwatch_session"]
+    said = {
+        (service, method.upper(), path): operation["security"]
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    }
+    assert len(said) > 4
+    either = [{"key": []}, {"session": []}]
+    assert said == {route: [] if _needed(route) is None else either for route in said}
+    assert any(not asked for asked in said.values()) is (service == "api")
+
+
 def test_what_the_tables_name_is_there(routes: list[Route]) -> None:
     assert set(routes) >= OF_ANYBODY | OF_ADMINS | POSTED_BY_READERS
 

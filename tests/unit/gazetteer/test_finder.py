@@ -29,6 +29,30 @@ def test_what_is_meant_is_found_first(finder: PlaceFinder, name: str, geonames_i
     assert finder.find(name)[0].entry.geonames_id == geonames_id
 
 
+@pytest.mark.parametrize(
+    ("begun", "first"),
+    [
+        ("El Fash", "El Fasher"),
+        ("al-fash", "El Fasher"),
+        ("Khart", "Khartoum"),
+        ("khartou", "Khartoum"),
+        ("Beir", "Beirut"),
+        ("Nyal", "Nyala"),
+        ("Gaz", "Gaza"),
+        ("Ken", "Kenya"),
+        ("Lond", "London"),
+        ("Kiev", "Kyiv"),
+        ("Haleb", "Aleppo"),
+        ("Bombay", "Mumbai"),
+        ("San", "San"),
+        ("Damas", "Damascus"),
+        ("Hodeid", "Al Ḩudaydah"),
+    ],
+)
+def test_what_begins_so_is_found_before_what_sounds_so(finder: PlaceFinder, begun: str, first: str) -> None:
+    assert finder.find(begun)[0].entry.name == first
+
+
 @pytest.mark.parametrize("name", ["", " ", ",", "Xyzzyville", "x", "%", "x" * 200])
 def test_nothing_is_found_where_nothing_is_meant(finder: PlaceFinder, name: str) -> None:
     assert finder.find(name) == []

@@ -43,7 +43,8 @@ function otherClaimant(claimant, subject) {
 }
 
 function otherPlace(subject) {
-  const place = new OnePlace("Where it counts", "Choose among the places of that name.");
+  const place = new OnePlace("Where it counts", "Choose among the places of that name; Enter takes the first.");
+  place.search.takesEnter();
   const nowhere = tick("nowhere", "nowhere", "The article does not say where");
   return {
     words: "Another place",

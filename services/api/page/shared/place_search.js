@@ -71,6 +71,15 @@ export class PlaceSearch {
     }
   }
 
+  /** Enter in the input chooses the best known place of the name that is typed; without a name it does what it does elsewhere. */
+  takesEnter() {
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || this.input.value.trim() === "") return;
+      event.preventDefault();
+      this.takeBest();
+    });
+  }
+
   say(words) {
     this.element.replaceChildren(element("p", { role: "status" }, words));
   }
@@ -92,7 +101,7 @@ function unknown(name, field) {
 export class OnePlace {
   constructor(label, hint, onChange = () => {}) {
     this.input = element("input", { name: "place", maxlength: "200", placeholder: "Syria", autocomplete: "off" });
-    this.chips = new Chips("Chosen place", ({ name }) => name);
+    this.chips = new Chips("Chosen place", ownName);
     this.chips.onRemoved = () => {
       this.input.focus();
       onChange();
@@ -127,6 +136,13 @@ export class OnePlace {
   read() {
     return this.chips.values[0] ?? null;
   }
+}
+
+/** A found place by its own name and its country: "El Fasher, Sudan". What is known by its name alone stays as it is. */
+export function ownName({ name, own_name: own, within, country }) {
+  const area = country ? within?.at(-1) : null;
+  if (!own || own.includes(",")) return name; // a comma would part the name from an area
+  return area && area !== own ? `${own}, ${area}` : own;
 }
 
 function described(place) {

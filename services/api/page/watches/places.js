@@ -2,7 +2,7 @@
 
 import { button, Chips, field, select } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
-import { PlaceSearch } from "../shared/place_search.js";
+import { ownName, PlaceSearch } from "../shared/place_search.js";
 
 const PRECISIONS = [["", "however exactly known"], ["exact", "known exactly"], ["village", "known to the village"],
   ["district", "known to the district"], ["city", "known to the city"], ["province", "known to the province"],
@@ -23,7 +23,7 @@ export class PlacesPart {
     this.chips = new Chips("Chosen places", placeInWords);
     this.chips.onRemoved = () => this.input.focus();
     this.search = new PlaceSearch(this.input, (place) => this.chips.add(this.watched(place)));
-    this.input.addEventListener("keydown", (event) => this.pressed(event));
+    this.search.takesEnter();
     this.box = new BoxPart((place) => this.chips.add(place));
     this.element = element("fieldset", {}, element("legend", {}, "Places; one of them is enough"), this.chips.element,
       field("Find a place by name", this.input, "Enter takes the first of those found, the best known; the arrow keys lead to the others."),
@@ -33,13 +33,6 @@ export class PlacesPart {
         this.box.element));
   }
 
-  /** Enter in the input takes the first place; without a name it saves the form, as elsewhere. */
-  pressed(event) {
-    if (event.key !== "Enter" || this.input.value.trim() === "") return;
-    event.preventDefault();
-    this.search.takeBest();
-  }
-
   fill(places) {
     this.chips.fill(places);
     this.search.clear();
@@ -47,10 +40,11 @@ export class PlacesPart {
     this.box.clear();
   }
 
-  watched({ name, geonames_id: id, lat, lon }) {
+  watched(place) {
+    const { geonames_id: id, lat, lon } = place;
     const radius = this.radius.value === "" || lat === null ? null : Number(this.radius.value);
     const outline = radius === null ? { geonames_id: id } : { lat, lon, radius_km: radius };
-    return { name, ...outline, least_precision: this.least.value || null };
+    return { name: ownName(place), ...outline, least_precision: this.least.value || null };
   }
 
   /** Add what was typed and not added: a circle around the best known place of a name, a box.
