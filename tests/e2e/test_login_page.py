@@ -110,6 +110,8 @@ async def test_all_pages_are_in_sight_of_whoever_is_logged_in(
     await page.set_viewport_size({"width": width, "height": 900})
     await page.goto(login_link(browser.base.rstrip("/"), admin))
     await expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    if await (menu := page.get_by_role("button", name="Menu", exact=True)).is_visible():
+        await menu.click()
     await expect(page.get_by_role("link", name="Desk default")).to_be_visible()
     links = await page.locator(".bar .pages a").all()
     assert len(links) == 10
