@@ -9,7 +9,7 @@ from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from services.figures.anaphora import UP_TO
 from services.figures.labels import Label
-from services.figures.lexicon import OPEN
+from services.figures.lexicon import HARM, OPEN
 
 _PHRASE = (
     r"^(?: (?!(?:not?|never|would|could|might|may|will|can|must|should|to|if|whose|whom|for|who|that|did|were|was|had"
@@ -73,19 +73,10 @@ _OWN_DEAD = re.compile(
     rf"|\b(?:mourn(?:s|ed|ing)?|grieves? for) (?:the loss of )?(?:its |their )?{UP_TO}$",
     re.IGNORECASE,
 )
-_STATES = {
-    "killed": Measure.KILLED,
-    "dead": Measure.KILLED,
-    "missing": Measure.MISSING,
-    "displaced": Measure.DISPLACED,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "detained": Measure.DETAINED,
-    "arrested": Measure.DETAINED,
-}
+_STATES = "killed|dead|missing|displaced|wounded|injured|detained|arrested"
 _COUNT_OF = re.compile(
     r"\b(?:estimate|count|number|tally|figure|total) (?:of|for) (?:(?:the|those|people|persons|civilians) ){0,2}"
-    rf"(?P<state>{'|'.join(_STATES)})\b(?! (?:or|and|as)\b)[^.;\d]{{0,50}}? (?:to|at|as|is|was|stands at|stood at)"
+    rf"(?P<state>{_STATES})\b(?! (?:or|and|as)\b)[^.;\d]{{0,50}}? (?:to|at|as|is|was|stands at|stood at)"
     rf" {UP_TO}$",
     re.IGNORECASE,
 )
@@ -121,7 +112,7 @@ def _of_held(before: str, after: str) -> Label | None:
 
 def _of_open(figure: Figure, before: str, after: str) -> Label | None:
     if _ENDS.match(after) and (state := _COUNT_OF.search(before)):
-        return Label(_STATES[state["state"].lower()])
+        return Label(HARM[state["state"].lower()])
     if _ENDS.match(after) and figure.counted is None and _OWN_DEAD.search(before):
         return Label(Measure.KILLED)
     if figure.measure is not Measure.PEOPLE_OTHER:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.vocabulary import Measure, Nature
+from claimwatch_contracts.vocabulary import Measure
 from services.figures.anaphora import UP_TO
 from services.figures.confidence import LISTED
 from services.figures.lexicon import HARM, OPEN
@@ -31,16 +31,7 @@ _IT_GROWS = re.compile(
 """ "It has grown to 75 names", of a list in the sentence before."""
 _AFTER = re.compile(rf"^ (?:are |were |stand |is )?(?:now )?(?:on|in) (?:\w+ ){{1,3}}?{_LIST}\b", re.IGNORECASE)
 _NUMBER_OF_NAMES = re.compile(rf"\bnumber of names\b[^.;\d]{{0,70}} (?:as|at|to) {UP_TO}$", re.IGNORECASE)
-_STATES = {word: measure for word, measure in HARM.items() if measure.nature is Nature.HARM} | {
-    "held": Measure.DETAINED,
-    "jailed": Measure.DETAINED,
-    "imprisoned": Measure.DETAINED,
-    "custody": Measure.DETAINED,
-    "prisoners": Measure.DETAINED,
-    "disappeared": Measure.MISSING,
-    "victims": Measure.KILLED,
-    "martyrs": Measure.KILLED,
-}
+_STATES = HARM | {"held": Measure.DETAINED, "victims": Measure.KILLED}
 _STATE = "|".join(sorted(_STATES, key=len, reverse=True))
 _STATED = re.compile(
     rf"\b(?:names?|{_LIST})(?: on (?:\w+ ){{1,3}}?{_LIST})?(?: (?:in|for|from) [^.;,\d]{{2,30}})? (?:of|with) "
@@ -53,6 +44,7 @@ _IN_CELLS = re.compile(
     re.IGNORECASE,
 )
 _AT_GRAVES = re.compile(r"\b(?:morgues?|mortuar(?:y|ies)|graveyards?|cemeter(?:y|ies))\b", re.IGNORECASE)
+_OF_LISTS = (Measure.KILLED, Measure.DETAINED, Measure.MISSING)
 _FEWEST = 5
 _FARTHEST = math.log(4)
 """How many times as large another count is, at most, that tells what befell those on a list."""
@@ -108,6 +100,3 @@ def _of_nearest(figure: Figure, figures: Sequence[Figure]) -> Measure | None:
         if (distance := abs(math.log(each.value / amount))) <= _FARTHEST
     ]
     return min(near, key=lambda pair: pair[0], default=(0.0, None))[1]
-
-
-_OF_LISTS = (Measure.KILLED, Measure.DETAINED, Measure.MISSING)

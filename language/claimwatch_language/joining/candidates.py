@@ -42,8 +42,6 @@ _LONG = timedelta(days=14)
 """A longer time than one occurrence takes."""
 _MUCH = 2.5
 """The decimal logarithm of an amount above which towns lie at few figures."""
-
-
 _MAY_MOVE = frozenset((Nature.HARM, Nature.PEOPLE))
 """What is counted at one place of what happened; other things may be counted anywhere."""
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from claimwatch_language.languages.words import saying_words
+from services.attribution.by_lists.reader import ListedAttributions
 from services.attribution.extractor import AttributionExtractor
 from services.attribution.text.paragraphs import split_paragraphs
 from services.attribution.text.parsed_paragraph import ParsedParagraph, parsed_paragraph
@@ -12,6 +14,13 @@ from services.attribution.text.quotations import PieceIndex, find_quotations
 
 Parsed = Callable[[str], ParsedParagraph]
 """The parse of a text of one paragraph."""
+
+
+@pytest.fixture(scope="session")
+def french() -> ListedAttributions:
+    words = saying_words("fr")
+    assert words is not None
+    return ListedAttributions(words)
 
 
 @pytest.fixture(scope="session")

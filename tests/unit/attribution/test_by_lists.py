@@ -6,16 +6,8 @@ import pytest
 
 from claimwatch_contracts.extraction import Attribution
 from claimwatch_contracts.vocabulary import Certainty, ClaimantKind, CueClass, Polarity
-from claimwatch_language.languages.words import saying_words
 from services.attribution.by_lists.reader import ListedAttributions
 from services.attribution.extractor import Said
-
-
-@pytest.fixture(scope="module")
-def french() -> ListedAttributions:
-    words = saying_words("fr")
-    assert words is not None
-    return ListedAttributions(words)
 
 
 def _said(french: ListedAttributions, text: str) -> Said:

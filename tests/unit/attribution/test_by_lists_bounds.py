@@ -2,20 +2,12 @@
 
 import math
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch_language.languages.words import saying_words
 from services.attribution.by_lists.layout import LONGEST_SENTENCE, Layout
 from services.attribution.by_lists.reader import ListedAttributions
-
-
-@pytest.fixture(scope="module")
-def french() -> ListedAttributions:
-    words = saying_words("fr")
-    assert words is not None
-    return ListedAttributions(words)
 
 
 def test_sentences_end_where_no_quotation_and_no_title_goes_on() -> None:

@@ -5,15 +5,7 @@ import math
 import pytest
 
 from claimwatch_contracts.extraction import Attribution
-from claimwatch_language.languages.words import saying_words
 from services.attribution.by_lists.reader import ListedAttributions
-
-
-@pytest.fixture(scope="module")
-def french() -> ListedAttributions:
-    words = saying_words("fr")
-    assert words is not None
-    return ListedAttributions(words)
 
 
 def _read(french: ListedAttributions, text: str) -> tuple[Attribution, ...]:
