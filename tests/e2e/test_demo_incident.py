@@ -13,9 +13,9 @@ from services._cli.rehearsal.reading import reports_of
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services._runtime.stored import stored
 from services.api.app import create_app
 from services.api.settings import ApiSettings
+from tests.archive_stores import insert_judged
 from tests.e2e.browsing import Browser, launched
 from tests.integration.kafka_client import running
 
@@ -37,10 +37,7 @@ async def incident(shared_settings: SharedSettings) -> str:
     lines = [json.dumps({"id": each.id, **each.body()}) for each in articles]
     for read in reports_of(read_posts(lines, "the demonstration"), {}, workers=1, deadline_seconds=60):
         report, _ = await judge.judged(read)
-        top = {"article_id": report.article.article_id, "revision": report.article.revision}
-        top |= {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
-        at = report.article.received_at
-        await database["reports"].insert_one({"_id": report.report_id, **stored(report), **top, "filed_at": at})
+        await insert_judged(database, report, report.article.received_at)
         found.append(str(report.incident_id))
     assert len(found) == len(GRAVES)
     return found[0]

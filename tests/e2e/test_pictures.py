@@ -22,11 +22,11 @@ from services._cli.rehearsal.reading import reports_of
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services._runtime.stored import stored
 from services.api.app import create_app
 from services.api.settings import ApiSettings
 from services.watch.store import AlertStore
 from services.watch.trials.trial import Trial
+from tests.archive_stores import insert_judged
 from tests.e2e.browsing import Browser, launched
 from tests.e2e.test_search_page import until_read
 from tests.integration.kafka_client import running
@@ -60,10 +60,8 @@ async def incident(shared_settings: SharedSettings) -> str:
     posts = read_posts(lines, "the day")
     for read in reports_of(posts, {}, workers=1, deadline_seconds=60):
         report, judgement = await judge.judged(read)
-        top = {"article_id": report.article.article_id, "revision": report.article.revision}
-        top |= {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
         at = report.article.received_at
-        await database["reports"].insert_one({"_id": report.report_id, **stored(report), **top, "filed_at": at})
+        await insert_judged(database, report, at)
         incidents.append(str(report.incident_id))
         heard = await trial.hear(ReportFiled(report=report, judgement=judgement), at)
         if heard.alert is not None:

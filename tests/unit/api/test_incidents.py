@@ -12,7 +12,6 @@ import pytest
 from bench.archive.alone import stored_judge
 from claimwatch_contracts.vocabulary import StoryRelation
 from claimwatch_language.names.aliases import Aliases
-from services._runtime.stored import stored
 from services.api.ledger.filters import RowFilter
 from services.api.ledger.history import history
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS
@@ -21,6 +20,7 @@ from services.archive.incidents.traits import traits_of
 from services.archive.ledger.rows import rows_of
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
+from tests.archive_stores import insert_judged
 from tests.contract.test_sheet_memory import total
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import MARCH_2, Told
@@ -38,8 +38,7 @@ async def filed(database: Any, *told: Told) -> list[str]:
     found = []
     for each in told:
         report, _ = await judge.judged(each.report())
-        top = {"story_id": report.story_id, "original": report.original, "incident_id": report.incident_id}
-        await database["reports"].insert_one({"_id": report.report_id, **stored(report), **top, "filed_at": each.at})
+        await insert_judged(database, report, each.at)
         found.append(str(report.incident_id))
     return found
 
