@@ -16,7 +16,7 @@ from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueCla
 from claimwatch_language.joining.telling import is_told_by
 from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
 from services.watch.news.hearing import Hearing
-from services.watch.news.recaps import claimed_amounts, recalled_amounts, same_amount
+from services.watch.news.recaps import claimed_amounts, recalled_amounts, repeated_amounts, same_amount
 from services.watch.news.told_keys import (
     correction_key,
     figure_key,
@@ -48,8 +48,8 @@ class Novelty:
     what is: remarks of people whom no monitor follows. What is not ``is_notable`` is told only to whom asks for its
     claimant. What ``is_unclaimed`` is a story, or a number in the article's own voice.
 
-    A watch that was told one of ``recalls`` knows the item. ``importance`` is the place among the report's statements,
-    the smallest first.
+    A watch that was told one of ``recalls`` or of ``repeats`` knows the item. What has ``recalls`` is a sign of a recap.
+    ``importance`` is the place among the report's statements, the smallest first.
     """
 
     kind: NoveltyKind
@@ -65,6 +65,7 @@ class Novelty:
     is_assertion: bool = False
     importance: int = 0
     recalls: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
 
     @property
     def is_plain_statement(self) -> bool:
@@ -87,7 +88,7 @@ def tellable(
     items = _items(report, hearing, changes)
     if not hearing.everything:
         return items
-    return tuple(replace(item, key=key_in_article(item.key, report), recalls=()) for item in items)
+    return tuple(replace(item, key=key_in_article(item.key, report), recalls=(), repeats=()) for item in items)
 
 
 def _items(report: Report, hearing: Hearing, changes: Changes) -> tuple[Novelty, ...]:
@@ -195,6 +196,7 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         before=before or figure.was,
         is_unclaimed=not is_claimed and not is_amended,
         recalls=tuple(_recalled(report, index, changes)),
+        repeats=tuple(_repeated(report, index, kind, changes)),
         is_weighty=not changes.is_judged or is_claimed or is_amended or figure.measure in MEASURES_OF_INTEREST,
     )
 
@@ -202,6 +204,13 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
 def _recalled(report: Report, index: int, changes: Changes) -> Iterator[str]:
     places, figure = changes.places_of_figure(index), report.figures[index]
     return recalled_amounts(report, figure, places, undated=changes.opens_undated, essay=changes.is_essay)
+
+
+def _repeated(report: Report, index: int, kind: NoveltyKind, changes: Changes) -> Iterator[str]:
+    is_said_again = kind in (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE) and not changes.is_admitted(index)
+    if changes.is_judged and is_said_again:
+        places, changed = changes.places_of_figure(index), kind is NoveltyKind.UPDATE
+        yield from repeated_amounts(report, report.figures[index], places, changed=changed)
 
 
 def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:
