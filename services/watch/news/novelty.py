@@ -17,6 +17,7 @@ from claimwatch_language.joining.telling import is_told_by
 from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
 from services.watch.news.hearing import Hearing
 from services.watch.news.recaps import claimed_amounts, recalled_amounts, repeated_amounts, same_amount
+from services.watch.news.standing import was_given_before
 from services.watch.news.told_keys import (
     correction_key,
     figure_key,
@@ -25,6 +26,7 @@ from services.watch.news.told_keys import (
     statement_key,
     told_story_key,
 )
+from services.watch.news.lesser import is_lesser
 from services.watch.news.weight import has_weight, importance, is_assertion, is_notable, is_of_nobody
 from services.watch.news.wording import describe_entry, describe_figure, describe_statement
 
@@ -46,7 +48,8 @@ class Novelty:
     ``figure`` and ``attribution`` are indexes into the report's lists. ``before`` is what a figure replaces.
     ``taken_back`` is what no longer stands and has nothing in its place. What is not ``is_weighty`` is told only beside
     what is: remarks of people whom no monitor follows. What is not ``is_notable`` is told only to whom asks for its
-    claimant. What ``is_unclaimed`` is a story, or a number in the article's own voice.
+    claimant. What ``is_unclaimed`` is a story, or a number in the article's own voice. A figure that ``is_lesser`` is
+    counted beside others.
 
     A watch that was told one of ``recalls`` or of ``repeats`` knows the item. What has ``recalls`` is a sign of a recap.
     ``importance`` is the place among the report's statements, the smallest first.
@@ -63,6 +66,7 @@ class Novelty:
     is_notable: bool = True
     is_unclaimed: bool = False
     is_assertion: bool = False
+    is_lesser: bool = False
     importance: int = 0
     recalls: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
@@ -164,7 +168,7 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
         return True
     if change is not None and change.change is Change.RETRACTION and change.before is not None:
         return True
-    if changes.is_recalled_by_essay(index):
+    if changes.is_recalled_by_essay(index) or (changes.is_judged and _was_given_before(report, index)):
         return False
     if report.figures[index].value == 0 and changes.is_judged and changes.before(index) is None:
         return False
@@ -179,6 +183,11 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
         return change is None or change.change is not Change.BACKGROUND
     is_new = change is not None and change.change in KINDS
     return is_new and figure.claimant is not None and figure.measure.nature in _OF_PEOPLE
+
+
+def _was_given_before(report: Report, index: int) -> bool:
+    figure = report.figures[index]
+    return not figure.factuality.is_denial and was_given_before(report, figure)
 
 
 def _figure(report: Report, index: int, changes: Changes) -> Novelty:
@@ -198,6 +207,7 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         recalls=tuple(_recalled(report, index, changes)),
         repeats=tuple(_repeated(report, index, kind, changes)),
         is_weighty=not changes.is_judged or is_claimed or is_amended or figure.measure in MEASURES_OF_INTEREST,
+        is_lesser=kind in _PLAIN and is_lesser(report, figure, has_row=change is None or change.row is not None),
     )
 
 
@@ -207,7 +217,7 @@ def _recalled(report: Report, index: int, changes: Changes) -> Iterator[str]:
 
 
 def _repeated(report: Report, index: int, kind: NoveltyKind, changes: Changes) -> Iterator[str]:
-    is_said_again = kind in (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE) and not changes.is_admitted(index)
+    is_said_again = kind in _PLAIN and not changes.is_admitted(index)
     if changes.is_judged and is_said_again:
         places, changed = changes.places_of_figure(index), kind is NoveltyKind.UPDATE
         yield from repeated_amounts(report, report.figures[index], places, changed=changed)
@@ -233,6 +243,7 @@ def _has_name(claimant: Claimant | None) -> bool:
 
 
 _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
+_PLAIN = (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE)
 _AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)

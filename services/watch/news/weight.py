@@ -22,6 +22,10 @@ FIRST_ASSERTION = 1
 """The importance of assertions in the article's own words and without numbers: the first after notable statements."""
 SURE = 0.8
 """The confidence from which on a plain assertion is told by default."""
+FEWEST_WORDS = 5
+"""Words of a plain assertion from which on it is told by default."""
+_ORDERS = word_set("directed directs directing instructed instructs instructing")
+_COURTESIES = word_set("condolences condolence sympathies sympathy gratitude")
 _ANYBODY = word_set(
     "governments states countries politicians leaders critics observers analysts experts historians economists people "
     "others many some most everybody everyone nobody anybody"
@@ -45,11 +49,25 @@ def is_of_nobody(attribution: Attribution) -> bool:
 
 
 def is_notable(attribution: Attribution) -> bool:
-    """Whether the statement is told by default: one of a notable class, or an assertion of somebody, read surely."""
+    """Whether the statement is told by default: one of a notable class, or an assertion of somebody, read surely.
+
+    What officials direct their own people to do, condolences and a few words are told to whom asks for their claimant.
+    """
     if attribution.cue_class in NOTABLE_CUES:
-        return True
+        return not _is_order(attribution)
     is_sure = attribution.claimant is not None and attribution.confidence >= SURE
-    return attribution.cue_class is CueClass.ASSERT and is_sure
+    return attribution.cue_class is CueClass.ASSERT and is_sure and not _says_little(attribution)
+
+
+def _is_order(attribution: Attribution) -> bool:
+    cue = attribution.cue.text.casefold() if attribution.cue is not None else ""
+    return attribution.cue_class is CueClass.DEMAND and not _ORDERS.isdisjoint(cue.split())
+
+
+def _says_little(attribution: Attribution) -> bool:
+    """Whether a plain assertion has few words, or is one of courtesy."""
+    words = attribution.content.text.casefold().split()
+    return is_assertion(attribution) and (len(words) < FEWEST_WORDS or not _COURTESIES.isdisjoint(words))
 
 
 def is_assertion(attribution: Attribution) -> bool:

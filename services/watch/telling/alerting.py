@@ -10,7 +10,7 @@ from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.judgement import Judgement
 from claimwatch_contracts.report import Report
 from claimwatch_contracts.shortening import shortened
-from claimwatch_contracts.vocabulary import NoveltyKind
+from claimwatch_contracts.vocabulary import NoveltyKind, NoveltyPolicy
 from services.watch.news.changes import NOT_JUDGED
 from services.watch.news.novelty import Novelty
 from services.watch.news.verdict import alert_id
@@ -43,7 +43,7 @@ def alert_for(
     The first item is always told, the others as far as there is room (see ``_shown``). Omitted items are counted. The
     alert's id is made from all of the news.
     """
-    shown = tuple(_shown(news))
+    shown = tuple(_shown(news if _asks_for_figures(watch) else _without_lesser(news)))
     kept = fitting((shortened(words, LINE) for words in matched), MATCHED_BYTES)
     items = (evidenced(report, novelty, judgement) for novelty in shown)
     alert = AlertRaised(
@@ -61,6 +61,18 @@ def alert_for(
         news_left_out=len(news) - 1,
     )
     return _filled(alert, items)
+
+
+def _asks_for_figures(watch: Watch) -> bool:
+    """Whether the watch is told every figure that it asks for."""
+    is_asked = any(group is not None and group.figures for group in (watch, watch.any_of))
+    return is_asked or watch.novelty is NoveltyPolicy.EVERY_REPORT
+
+
+def _without_lesser(news: Collection[Novelty]) -> Collection[Novelty]:
+    """The news without lesser figures, if there are others or statements."""
+    left = [item for item in news if not item.is_lesser]
+    return left if any(item.kind is not NoveltyKind.NEW_STORY for item in left) else news
 
 
 def _shown(news: Collection[Novelty]) -> Iterator[Novelty]:
