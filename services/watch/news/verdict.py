@@ -97,9 +97,20 @@ def _is_known(item: Novelty, told_before: Collection[str]) -> bool:
 
 
 def _each_said_once(news: Collection[Novelty], known: Iterable[Novelty]) -> list[Novelty]:
-    """The news without plain assertions that are quoted around one of their figures, or around one that is ``known``."""
+    """The news without plain assertions that are quoted around one of their figures, or around one that is ``known``.
+
+    Nor is a denial told in words if the number that it denies is told.
+    """
     quoted = {item.attribution for item in (*news, *known) if item.figure is not None}
-    return [item for item in news if not (item.is_plain_statement and item.is_assertion and item.attribution in quoted)]
+    denied = {item.attribution for item in news if item.figure is not None and item.kind is NoveltyKind.DENIAL}
+    return [item for item in news if not _is_said(item, quoted, denied)]
+
+
+def _is_said(item: Novelty, quoted: Collection[int | None], denied: Collection[int | None]) -> bool:
+    if item.figure is not None or item.kind not in (NoveltyKind.NEW_CLAIM, NoveltyKind.DENIAL):
+        return False
+    is_plain = item.is_plain_statement and item.is_assertion and item.attribution in quoted
+    return is_plain or (item.is_denial and item.attribution in denied)
 
 
 def _silence(

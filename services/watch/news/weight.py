@@ -23,8 +23,13 @@ FIRST_ASSERTION = 1
 SURE = 0.8
 """The confidence from which on a plain assertion is told by default."""
 FEWEST_WORDS = 5
-"""Words of a plain assertion from which on it is told by default."""
-_ORDERS = word_set("directed directs directing instructed instructs instructing")
+"""Words of a plain assertion from which on it is told beside others."""
+FEWEST_QUOTED = 12
+"""The same where it is quoted, in full or in part: shorter quotations are mostly colour."""
+_ROUTINE = word_set(
+    "directed directs directing instructed instructs instructing asked asks asking ask appealed appeals appealing"
+    " requested requests requesting"
+)
 _COURTESIES = word_set("condolences condolence sympathies sympathy gratitude")
 _ANYBODY = word_set(
     "governments states countries politicians leaders critics observers analysts experts historians economists people "
@@ -49,25 +54,26 @@ def is_of_nobody(attribution: Attribution) -> bool:
 
 
 def is_notable(attribution: Attribution) -> bool:
-    """Whether the statement is told by default: one of a notable class, or an assertion of somebody, read surely.
-
-    What officials direct their own people to do, condolences and a few words are told to whom asks for their claimant.
-    """
+    """Whether the statement is told by default: one of a notable class, or an assertion of somebody, read surely."""
     if attribution.cue_class in NOTABLE_CUES:
-        return not _is_order(attribution)
+        return True
     is_sure = attribution.claimant is not None and attribution.confidence >= SURE
-    return attribution.cue_class is CueClass.ASSERT and is_sure and not _says_little(attribution)
+    return attribution.cue_class is CueClass.ASSERT and is_sure
 
 
-def _is_order(attribution: Attribution) -> bool:
-    cue = attribution.cue.text.casefold() if attribution.cue is not None else ""
-    return attribution.cue_class is CueClass.DEMAND and not _ORDERS.isdisjoint(cue.split())
+def says_little(attribution: Attribution) -> bool:
+    """Whether a statement is told only where a report has nothing else.
 
-
-def _says_little(attribution: Attribution) -> bool:
-    """Whether a plain assertion has few words, or is one of courtesy."""
+    That are requests and what officials direct others to do, courtesies, and plain assertions of a few words.
+    """
+    if attribution.cue_class is CueClass.DEMAND:
+        cue = attribution.cue.text.casefold() if attribution.cue is not None else ""
+        return not _ROUTINE.isdisjoint(cue.split())
+    if not is_assertion(attribution):
+        return False
     words = attribution.content.text.casefold().split()
-    return is_assertion(attribution) and (len(words) < FEWEST_WORDS or not _COURTESIES.isdisjoint(words))
+    fewest = FEWEST_WORDS if attribution.type is SpeechType.INDIRECT else FEWEST_QUOTED
+    return len(words) < fewest or not _COURTESIES.isdisjoint(words)
 
 
 def is_assertion(attribution: Attribution) -> bool:
