@@ -49,6 +49,7 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 """What a notice excepts from what it withdraws."""
+_REFERS_BACK = re.compile(r"\s*(?:it|this|that|these|those|they)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w-])|(?<![\w.,-])\d+(?![\w-])(?!,\d)")
 _TOLD_BY = (
     *("version", "headline", "wrongly", "incorrectly", "mistakenly", "erroneously", "in error", "correct", "amended"),
@@ -118,6 +119,9 @@ def left_standing(report: Report) -> tuple[float, ...]:
     for match in _STANDS.finditer(text):
         start, end = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1, text.find("\n", match.end())
         sentence = text[start : len(text) if end < 0 else end].split(". ")[0]
+        if _REFERS_BACK.match(sentence):
+            before = max(text.rfind(mark, 0, start - 1) for mark in (". ", "\n")) + 1
+            start, sentence = before, text[before : start + len(sentence)]
         found |= {float(digits.group().replace(",", "")) for digits in _DIGITS.finditer(sentence)}
         within = (each for each in report.figures if start <= each.start < start + len(sentence))
         found |= {number for figure in within for number in numbers(figure)}
