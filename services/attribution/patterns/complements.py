@@ -9,7 +9,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
 from services.attribution.cues.lookup import ADDRESSING, PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
-from services.attribution.factuality.callings import number_called
+from services.attribution.factuality.callings import object_of
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.names.claimant_kinds import DOCUMENTS
@@ -217,8 +217,7 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
-    noun = child(verb, "dobj") or number_called(verb)
-    noun = noun or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
+    noun = object_of(verb) or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if verb.lower_ in SHOWING and not _is_proof(nearest_subject(verb) or verb.head):
@@ -283,9 +282,8 @@ def _prepositional(verb: Token, cue: Cue) -> Complement | None:
                 more = (subtree_range(token) for token in later if _is_of_toll(counted, token))
                 toll = (subtree_range(counted), subtree_range(preposition), *more)
                 return Complement(toll, cue.prepositions[word], Pattern.OBJECT)
-            is_number = (
-                word == "as" or (introduced is not None and introduced.tag_ == "CD") or (word == "at" and counted)
-            )
+            is_number = word == "as" or (introduced is not None and introduced.tag_ == "CD")
+            is_number = is_number or (word == "at" and counted is not None)
             if introduced and not is_number and preposition.head == verb:
                 content = tuple(_with_completions(verb, introduced))
                 return Complement(content, cue.prepositions[word], Pattern.PREPOSITION, (preposition,))
