@@ -10,6 +10,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from services._runtime.kafka.dead_letters import readable, sent_back_headers
+from services._runtime.kafka.groups import committed_offsets
 from services._runtime.kafka.topics import DEAD_LETTER_TOPICS
 
 QUIET_MILLISECONDS = 2_000
@@ -95,23 +96,24 @@ async def sent_back_before(kafka: str, letters: str) -> int:
     """The offset in a dead-letter topic before which all were sent back; -1 if none was.
 
     Raises:
-        KafkaError: the broker cannot be reached.
+        KafkaError, TimeoutError: the broker cannot be reached, or does not answer in time.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
-        await admin.start()
-        return await _sent_back_before(admin, TopicPartition(letters, 0))
+        async with asyncio.timeout(LOOKING_SECONDS):
+            await admin.start()
+            return await _sent_back_before(admin, TopicPartition(letters, 0))
     finally:
         await admin.close()
 
 
 async def _sent_back_before(admin: AIOKafkaAdminClient, partition: TopicPartition) -> int:
-    replayed = await admin.list_consumer_group_offsets(_group(partition.topic))
-    return replayed[partition].offset if partition in replayed else -1
+    return (await committed_offsets(admin, _group(partition.topic))).get(partition, -1)
 
 
 async def _last(consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient, most: int) -> AsyncIterator[Letter]:
-    partitions = [TopicPartition(letters, 0) for letters in DEAD_LETTER_TOPICS]
+    there = await admin.list_topics()
+    partitions = [TopicPartition(letters, 0) for letters in DEAD_LETTER_TOPICS if letters in there]
     consumer.assign(partitions)  # one look-up for all topics: one after another each takes a tenth of a second
     consumer.pause(*partitions)
     first, end = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
