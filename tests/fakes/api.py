@@ -1,5 +1,7 @@
 """The api over HTTP without servers: its application on a database and a broker in memory."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -41,10 +43,13 @@ class FakeLetters:
     def __init__(self, *letters: Letter) -> None:
         self.letters = list(letters)
 
-    async def last(self, most: int) -> list[Letter]:
-        """At most so many of each topic, those that were given up last."""
-        topics = dict.fromkeys(letter.topic for letter in self.letters)
-        return [each for topic in topics for each in [one for one in self.letters if one.topic == topic][-most:]]
+    async def last(self, most: int, before: Mapping[str, int] | None = None) -> list[Letter]:
+        """At most so many of each topic, those that were given up last, before an offset of each."""
+        topics: defaultdict[str, list[Letter]] = defaultdict(list)
+        for letter in self.letters:
+            if before is None or letter.offset < before.get(letter.topic, 0):
+                topics[letter.topic].append(letter)
+        return [each for letters in topics.values() for each in letters[-most:]]
 
     async def replay(self, letters: str) -> int:
         """Send those of a topic that were not sent back yet to where they came from."""
@@ -53,7 +58,7 @@ class FakeLetters:
         return len(waiting)
 
 
-async def _no_backlogs() -> list[Backlog]:
+async def nothing_waits() -> list[Backlog]:
     """Nothing waits anywhere."""
     return []
 
@@ -104,7 +109,7 @@ def http_client(
     access = AccessStore(database)
     ledger = LedgerStore(database)
     search = search or search_desk(database, clock)
-    at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
+    at_rest = pipeline or Pipeline(nothing_waits, FakeLetters())
     asked = Asked(requests=requests, emitter=emitter, trials=trials, previews=previews, search=search, pipeline=at_rest)
     failures = Failures()
     app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked, accounts, failures)

@@ -29,6 +29,8 @@ async def test_the_last_of_each_topic_are_listed_and_those_of_others_hide_none(s
         (FIRST, f"{mine} 2"),
         (SECOND, f"{mine} 0"),
     ]
+    before = await DeadLetters(kafka).last(1, {FIRST: found[1].offset})
+    assert [(each.topic, each.headers["dlq-reason"]) for each in before] == [(FIRST, f"{mine} 1")]
     assert all(sum(other.topic == each.topic for other in found) <= 2 for each in found)
 
 
