@@ -17,9 +17,10 @@ from claimwatch_contracts.vocabulary import MatchOutcome, Stance
 from services._runtime.kafka.letters import Letter
 from services._runtime.stored import restored, stored
 from services.api.places import Places
+from services.api.reached import Reached
 from services.api.routes.system import Pipeline
 from services.api.search.store import SOURCES
-from services.api.stream import READY, frame_of
+from services.api.stream import READY, frame_of, line_of
 from services.archive.store.entries import EntryStore
 from tests.builders import NOW, article, report
 from tests.fakes.api import FakeLetters, http_client, nothing_waits, search_desk
@@ -196,7 +197,9 @@ class _Day:
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
         found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
         (alert,) = (restored(AlertRaised, each) for each in documents("alerts", 5))
-        found["text/event-stream /alerts/stream"] = (READY + frame_of(alert).data).decode()
+        found["text/event-stream /alerts/stream"] = (
+            READY + line_of(alert.alert_id, Reached((41, 7, 12))) + frame_of(alert).data
+        ).decode()
         found["text/html GET /unsubscribe/{token}"] = "<!doctype html>…<h1>Stop the mails of “Desk”?</h1>…"
         found["text/html POST /unsubscribe/{token}"] = "<!doctype html>…<h1>There are no more mails of “Desk”.</h1>…"
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text

@@ -1,7 +1,7 @@
 """The api over HTTP without servers: its application on a database and a broker in memory."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ import httpx
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
+from claimwatch_contracts.events import AlertRaised
 from services._runtime.access.door import Door
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keyring
@@ -25,6 +26,7 @@ from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.reached import At, Reached
 from services.api.routes.accounts import Accounts
 from services.api.routes.system import Pipeline
 from services.api.search.desk import SearchDesk
@@ -63,8 +65,28 @@ async def nothing_waits() -> list[Backlog]:
     return []
 
 
-async def _at_once() -> None:
-    """Whoever connects misses nothing."""
+class FakeRaised:
+    """The alerts that a broker in memory keeps, of one partition, of which the first ``gone`` are kept no more."""
+
+    def __init__(self, *alerts: AlertRaised, gone: int = 0) -> None:
+        self.alerts = list(alerts)
+        self.gone = gone
+
+    async def listening(self) -> None:
+        """Return at once: whoever connects misses nothing."""
+
+    async def end(self) -> Reached:
+        """Behind the last one."""
+        return Reached((len(self.alerts),))
+
+    async def keeps(self, start: Reached, end: Reached) -> bool:
+        """Whether all from ``start`` to the ``end`` of today is kept."""
+        return len(start.offsets) == 1 and self.gone <= start.offsets[0] <= end.offsets[0]
+
+    async def between(self, start: Reached, end: Reached) -> AsyncGenerator[tuple[At, AlertRaised], None]:
+        """The alerts from ``start`` on that are before ``end``."""
+        for offset in range(start.offsets[0], end.offsets[0]):
+            yield At(0, offset), self.alerts[offset]
 
 
 def search_desk(database: Any, clock: Clock = utc_now) -> SearchDesk:
@@ -101,7 +123,7 @@ def http_client(
     """
     store = ApiStore(database)
     stream = AlertStream(
-        store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
+        store, LiveAlerts(100, stream_metrics(CollectorRegistry())), FakeRaised(), heartbeat_seconds=60
     )
     emitter = emitter or FakeEmitter()
     requests = DeliveryRequests(emitter, clock)

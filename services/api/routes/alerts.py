@@ -64,18 +64,20 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
     @router.get("/alerts/stream", response_class=StreamingResponse, responses=EVENT_STREAM | answers())
     async def follow(
         http: Request,
-        last_event_id: Annotated[str | None, Header(description="id of the last alert that was received")] = None,
+        last_event_id: Annotated[str | None, Header(description="`id` of the last event that was received")] = None,
         since: Since = None,
     ) -> StreamingResponse:
-        """New alerts as server-sent events: `event: alert`, `id:` the alert's, `data:` the alert.
+        """New alerts as server-sent events: `event: alert`, `data:` the alert.
 
-        First comes `event: ready`: from there on nothing is missed. Then, with `Last-Event-ID` (of an alert that
-        exists) or `since`, what was raised meanwhile, the oldest first; then what is raised from now on. An alert may
-        come more than once: drop ids you have seen. A client that does not keep up is disconnected, and gets what it
-        missed when it connects again; so is one whose key was revoked or whose session is over.
+        First comes `event: ready`: from there on nothing is missed. Every `id:` says how far the client is, behind the
+        alert's own id: with it as `Last-Event-ID` comes exactly what was raised meanwhile, as long as the broker keeps
+        that. After an alert's id alone, or `since` a time, comes what is stored, the oldest first; of the minute before
+        that alert something may come again: drop ids you have seen. Then comes what is raised from now on. A client
+        that does not keep up is disconnected, and gets what it missed when it connects again; so is one whose key was
+        revoked or whose session is over.
         """
-        missed = await stream.missed(last_event_id, since)
-        events = stream.events(missed, caller().desk, http.scope.get(STILL, always))
+        beginning = await stream.beginning(last_event_id, since)
+        events = stream.events(beginning, caller().desk, http.scope.get(STILL, always))
         return StreamingResponse(events, media_type="text/event-stream", headers=STREAM_HEADERS)
 
     @router.get("/alerts/{alert_id}", response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
