@@ -161,12 +161,12 @@ class _Day:
             "ListedReport": "/reports",
             "ListedIncident": "/incidents",
             "ListedRow": "/ledger",
-            "AlertRaised": "/alerts",
+            "ListedAlert": "/alerts",
             "ListedAmendment": "/amendments",
             "DeadLetter": "/system/dead-letters",
         }
         found = {model: (await self._get(path))["items"][0] for model, path in first.items()}
-        incident, alert = found["ListedIncident"]["incident_id"], found["AlertRaised"]["alert_id"]
+        incident, alert = found["ListedIncident"]["incident_id"], found["ListedAlert"]["alert_id"]
         whole = {
             "ShownDesk": "/desk",
             "CheckedQuery": "/queries?query=flood AND dam",
@@ -181,7 +181,9 @@ class _Day:
             "IncidentHistory": f"/incidents/{incident}/history",
             "AlertWithDeliveries": f"/alerts/{alert}",
         }
-        return found | {model: await self._get(path) for model, path in whole.items()}
+        found |= {model: await self._get(path) for model, path in whole.items()}
+        found["AlertRaised"] = found["AlertWithDeliveries"]["alert"]
+        return found
 
     async def _in_other_forms(self) -> dict[str, Any]:
         """Bodies that are no JSON, by media type and path: of whole lists the first lines."""
