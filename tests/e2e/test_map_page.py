@@ -8,6 +8,8 @@ from playwright.async_api import expect
 from services._runtime.settings import SharedSettings
 from tests.e2e.browsing import Browser
 from tests.e2e.test_incident_page import an_incident
+from tests.unit.api.test_incidents import HOUR
+from tests.unit.archive.strikes import MARCH_2
 
 pytestmark = pytest.mark.browser
 CLOSE_TOGETHER = {"Homs": 169577, "Ḩamāh": 170017, "Ar Raqqah": 172955, "Idlib": 169389, "Damascus": 170654}
@@ -32,14 +34,34 @@ async def test_incidents_and_watched_places_are_on_the_map_and_lead_on(
     await expect(page.locator("#counted")).to_have_text("One incident")
     await page.get_by_role("textbox", name="Place").fill("Lisbon")
     await page.get_by_role("group", name="Places of that name").get_by_role("button", name="Lisbon").first.click()
-    await expect(page.get_by_role("heading", name="Nothing happened here lately")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Nothing is known of this place")).to_be_visible()
     await expect(page.locator("#map")).to_be_hidden()
     await page.reload()
-    await expect(page.get_by_role("heading", name="Nothing happened here lately")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Nothing is known of this place")).to_be_visible()
     await page.get_by_role("button", name="Remove Lisbon").click()
     await line.get_by_role("link").click()
     await expect(page.get_by_role("heading", level=2)).to_contain_text("Air strike, Alder")
     assert browser.complaints == []
+
+
+async def test_where_nothing_was_reported_lately_what_was_reported_before_is_shown_and_said_to_be_older(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page = browser.page
+    await page.goto(f"{browser.base}page/map")
+    await expect(page.get_by_role("heading", name="No incident is known yet")).to_be_visible()
+    await an_incident(shared_settings)
+    await page.reload()
+    await expect(page.locator("#map circle.contested")).to_have_count(1)
+    await expect(page.locator("#older")).to_contain_text("Nothing was reported in the last 30 days. This is all that is kept")
+    await expect(page.locator("#older time")).to_have_attribute("datetime", (MARCH_2 + HOUR).isoformat().replace("+00:00", "Z"))
+    await expect(page.get_by_label("Reported in")).to_have_value("")
+    await page.get_by_label("Reported in").select_option("30")
+    await expect(page.get_by_role("heading", name="Nothing happened here lately")).to_be_visible()
+    await expect(page.locator("#older")).to_be_hidden()
+    assert page.url == f"{browser.base}page/map?days=30"
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Nothing happened here lately")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

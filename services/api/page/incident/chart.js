@@ -14,7 +14,7 @@ const SIGNS = { about: "≈ ", at_least: "≥ ", more_than: "> ", at_most: "≤ 
 const TWO_DAYS = 2 * 86_400_000;
 const LINE = 14;
 const LETTER = 7; // about as wide as a digit is
-const [COLOURS, WAYS] = [5, 2]; // the classes look-0 to look-4; filled marks with whole lines, hollow ones with broken lines
+const [COLOURS, WAYS] = [7, 2]; // the classes look-0 to look-6; filled marks with whole lines, hollow ones with broken lines
 const FORMS = ["M0,-4A4,4 0 1 1 0,4A4,4 0 1 1 0,-4Z", "M-4,-4H4V4H-4Z", "M0,-5.5L5.5,0L0,5.5L-5.5,0Z", "M0,-5L5,4H-5Z", "M0,5L5,-4H-5Z",
   "M-1.5,-5H1.5V-1.5H5V1.5H1.5V5H-1.5V1.5H-5V-1.5H-1.5Z"];
 const LONGEST = 50;
@@ -115,7 +115,7 @@ function numbers(series, x, y) {
 }
 
 /** A mark of the claimant's own form. Twelve differ by form and filling, so that nobody has to tell colours apart; with
- * the colours sixty do. */
+ * the colours eighty-four do. */
 function mark(index, x, y, words) {
   return drawn("path", { class: "mark", d: FORMS[index % FORMS.length], transform: `translate(${x} ${y})` }, "", drawn("title", {}, words));
 }
