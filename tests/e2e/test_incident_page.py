@@ -70,7 +70,9 @@ async def test_no_two_of_twenty_series_look_alike_and_no_two_of_twelve_but_for_t
     (identity, *_) = await filed(database, STRIKE)
     incident = await IncidentStore(database).by_id(identity)
     assert incident is not None
-    given = [entry(f"Mayor {letter}rn", 24 + at, incident_id=identity) for at, letter in enumerate(ascii_uppercase[:20])]
+    given = [
+        entry(f"Mayor {letter}rn", 24 + at, incident_id=identity) for at, letter in enumerate(ascii_uppercase[:20])
+    ]
     await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
     await page.goto(f"{browser.base}incidents/{identity}/page")
     named, lines = page.locator(".row svg g.series:has(> text)"), page.locator(".row svg g.series:has(> .stands)")
