@@ -35,12 +35,8 @@ let below = 0;
 let reading = 0; // the number of the current reading of the list
 let filling = 0; // the number of the last filling of the empty state
 
-<<<<<<< HEAD
-const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => [...shown.values()]);
-=======
 const lookAgain = keepReading(byId("reading"));
-const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => showActs([...shown.values()]));
->>>>>>> pages14
+const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => [...shown.values()]);
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
   () => startOver().catch(failed),
