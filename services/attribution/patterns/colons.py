@@ -80,7 +80,12 @@ def _is_dateline(name: str, said: str) -> bool:
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
-    """Whether tokens are all in capitals, as in a transcript, or end in a proper name and hold no verb."""
+    """Whether tokens are all in capitals, as in a transcript, or end in a proper name and hold no verb.
+
+    "From the Nurses' Union comes another number" is no name.
+    """
+    if tokens[0].lower_ == "from":
+        return False
     if all(token.is_upper for token in tokens):
         return _LABELS.isdisjoint(token.lower_ for token in tokens)
     capitals = [token for token in tokens if token.text[0].isupper()]

@@ -34,6 +34,9 @@ _POINTER = rf"(?:That|This|The|These|Those|Both|All|Such){_ADJECTIVES} {_COUNT}"
 _BE = r"(?:is|was|were|are|has been|have been|had been)"
 _WAS = r"(?:is|was|are|were)"
 _FROM = rf"(?:c[ao]mes?|stems?|stemmed|originate[sd]?|derives?|dates?|{_WAS} taken) from"
+_AT_LEAST = r"(?:,? (?:at least|in short|anyway|in any case),?)?"
+_ACCOUNT = r"(?:account|version|reckoning|story|picture|word|verdict|reading|description)"
+_BOOK = r"(?:register|book|log|logbook|list|records?|ledger|files?|diary|notebook|daybook|archive)"
 _OWNER = r"(?P<source>[^.;!?\"“”,]{2,60}?)['’]s?"
 _GAVE = (
     r"(?P<cue>gave|gives|provided|supplied|released|published|announced|presented|issued|confirmed|reported)"
@@ -48,6 +51,13 @@ _LATER = tuple(
             rf"{_POINTER} (?P<cue>{_FROM}) {_SOURCE}",
             rf"(?:That|This|These|Those) (?P<cue>{_WAS} (?:(?:at least|also) )?(?:the|an?) (?:\w+ ){{0,2}}?{_COUNT})"
             rf" (?:of|by|from|given by) {_SOURCE}",
+            rf"(?:That|This|Such|It){_AT_LEAST} (?P<cue>{_WAS} the (?:\w+ ){{0,2}}?{_ACCOUNT}) (?:of|from|given by)"
+            rf" {_SOURCE}",
+            rf"{_POINTER}{_AT_LEAST} (?P<cue>{_WAS}) (?:those|that|the ones?) (?:of|given by|from) {_SOURCE}",
+            rf"(?:That|This|Such|It){_AT_LEAST} (?P<cue>{_WAS}) (?:what|how|as) (?P<source>[^.;!?\"“”]{{2,80}}?)"
+            r" (?:says?|said|tells? (?:it|us)|told (?:it|us)|claims?|claimed|puts? it|reports?|reported|counts?|counted)\b",
+            rf"(?:So|Thus) (?P<cue>it (?:stands|stood|reads|is written|is entered)) in the {_BOOK} of {_SOURCE}",
+            rf"(?:So|Thus) (?P<cue>it (?:stands|stood|reads|is written|is entered)) in {_OWNER} {_BOOK}\b",
             rf"(?:That|This|It)(?:['’]s| is| was| all comes| comes) (?P<cue>according to|from) {_SOURCE}",
             rf"(?:That|This|These|Those) (?P<cue>{_WAS}) {_OWNER} (?:own |latest |last )?{_COUNT}\b",
             rf"{_POINTER} (?P<cue>{_WAS}) {_OWNER}(?= own\b|[.,;])",
@@ -77,6 +87,11 @@ _BELIEVED = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"\s*(?P<count>(?:[\w-]+ ){{0,3}}?(?i:{_AMOUNT})(?:-\w+)?(?: \w+)?), (?P<cue>says|said) {_SOURCE}(?=[.;])"
 )
+_COMES = re.compile(
+    r"From (?P<source>[^:;.!?\"“”]{2,120}?),? (?P<cue>comes?|came) (?:an?|the|another|yet another) (?:[\w-]+ ){0,2}?"
+    rf"{_COUNT}: (?P<count>[^;.!?\"“”]*)"
+)
+""" "From the union, which keeps its own list, comes a higher number: 29 killed"."""
 _BELIEVING = re.compile(
     rf"(?:If|Should) (?:one|you) (?P<cue>believes?|asks?|trusts?|listens? to) {_SOURCE},? (?P<count>[^;.!?]*)"
 )
@@ -100,7 +115,7 @@ def find_given(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate
 
     ``candidates`` are those of the text so far: what somebody else says is nobody's count.
     """
-    if not re.search(rf"\b(?:{_COUNT}|[Tt]his|[Tt]hat|[Ss]o|one|you|word of|says?|said)\b", text):
+    if not re.search(rf"\b(?:{_COUNT}|[Tt]his|[Tt]hat|[Ss]o|[Ss]uch|one|you|word of|says?|said)\b", text):
         return
     starts = sentence_starts(text)
     cues = sorted(candidate.cue[0][0] for candidate in candidates if candidate.cue)
@@ -124,6 +139,7 @@ def _within(text: str, start: int, end: int) -> Iterator[Candidate]:
     for believed in (
         _BELIEVED.search(text, start, end),
         _BELIEVING.match(text, start, end),
+        _COMES.match(text, start, end),
         _NUMBER_FIRST.match(text, start, end),
         (semicolon := text.find(";", start, end)) > 0 and _NUMBER_FIRST.match(text, semicolon + 1, end),
     ):

@@ -24,8 +24,26 @@ GIVEN = {
     "A listener asks who died. Fifteen, says the ministry; 22, says the union.": "ministry",
     "It was night. Twenty-two lay there, if you ask the mothers.": "mothers",
     "If one believes the police commander there are three dead.": "police commander",
+    "Nine soldiers died in the ambush. That is the account of the Northern Command, which holds the road.": (
+        "Northern Command"
+    ),
+    "Twelve people died in the cellar. That, at least, is what the mayor says.": "mayor",
+    "Twelve people died in the cellar. Such was the version of the district governor.": "district governor",
+    "Fourteen people were dead by nightfall. The figures are those of the Nurses' Union, who went from ward to ward.": (
+        "Nurses' Union"
+    ),
+    "Four people were shot at the bridge. So it stands in the register of the government hospital.": (
+        "government hospital"
+    ),
+    "Shells fell at noon.\n\nFrom the Nurses' Union comes a higher number: 29 killed, of whom eleven were children.": (
+        "Nurses' Union"
+    ),
+    "From the town's Red Crescent, whose men dug all night, came another count: 31 killed.": "town's Red Crescent",
+    "Four people were shot at the bridge. So it stands in the harbour police's log.": "harbour police",
 }
 NOT_GIVEN = [
+    "Four people were at the bridge. So it stands in the rain.",
+    "Nine men came. That is how the day ended.",
     "Thirty-one people were killed, a number reached by noon.",
     "Seven have died. The number was confirmed by laboratory tests.",
     "Nobody was hurt in the crush. That is the news of the day.",
