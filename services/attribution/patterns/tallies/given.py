@@ -54,8 +54,9 @@ _LATER = tuple(
             rf"(?:That|This|Such|It){_AT_LEAST} (?P<cue>{_WAS} the (?:\w+ ){{0,2}}?{_ACCOUNT}) (?:of|from|given by)"
             rf" {_SOURCE}",
             rf"{_POINTER}{_AT_LEAST} (?P<cue>{_WAS}) (?:those|that|the ones?) (?:of|given by|from) {_SOURCE}",
-            rf"(?:That|This|Such|It){_AT_LEAST} (?P<cue>{_WAS}) (?:what|how|as) (?P<source>[^.;!?\"“”]{{2,80}}?)"
-            r" (?:says?|said|tells? (?:it|us)|told (?:it|us)|claims?|claimed|puts? it|reports?|reported|counts?|counted)\b",
+            rf"(?:That|This|Such|It){_AT_LEAST} (?P<cue>{_WAS}) (?:what|how|as)"
+            r" (?P<source>[^.;!?\"“”]{2,80}?)"
+            r" (?:says?|said|(?:tells?|told) (?:it|us)|claims?|claimed|puts? it|reports?|reported|counts?|counted)\b",
             rf"(?:So|Thus) (?P<cue>it (?:stands|stood|reads|is written|is entered)) in the {_BOOK} of {_SOURCE}",
             rf"(?:So|Thus) (?P<cue>it (?:stands|stood|reads|is written|is entered)) in {_OWNER} {_BOOK}\b",
             rf"(?:That|This|It)(?:['’]s| is| was| all comes| comes) (?P<cue>according to|from) {_SOURCE}",
