@@ -107,6 +107,7 @@ _NO_SOURCE = re.compile(
     r"|(?:\w+ )?(?:analysis|samples?))\b",
     re.IGNORECASE,
 )
+_LEAST_WORDS = 4
 _MOST_SENTENCES = 3
 """Sentences at most before a pointer to which it points."""
 
@@ -144,7 +145,7 @@ def _within(text: str, start: int, end: int) -> Iterator[Candidate]:
         _NUMBER_FIRST.match(text, start, end),
         (semicolon := text.find(";", start, end)) > 0 and _NUMBER_FIRST.match(text, semicolon + 1, end),
     ):
-        if believed and _gives(believed) and _NUMBER.search(believed["count"]):
+        if believed and _gives(believed) and (_NUMBER.search(believed["count"]) or _is_believed(believed)):
             yield _candidate(believed, (believed.span("count"),))
 
 
@@ -177,6 +178,13 @@ def _before(
             break
         content.append((start, start + len(text[start:end].rstrip())))
     return tuple(reversed(content))
+
+
+def _is_believed(match: re.Match[str]) -> bool:
+    """Whether a body or an official is believed, or asked, that something without a number is so."""
+    core, words = core_of(match["source"]), match["count"].split()
+    speaks = is_role(core) or is_body(core) or kind_of(core) is not ClaimantKind.UNKNOWN
+    return speaks and match["cue"].casefold().startswith(("if", "believe", "ask")) and len(words) >= _LEAST_WORDS
 
 
 def _gives(match: re.Match[str]) -> bool:

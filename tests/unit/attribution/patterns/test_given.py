@@ -41,7 +41,12 @@ GIVEN = {
     "From the town's Red Crescent, whose men dug all night, came another count: 31 killed.": "town's Red Crescent",
     "Four people were shot at the bridge. So it stands in the harbour police's log.": "harbour police",
 }
+BELIEVED = {
+    "Nothing of the kind has happened, if one believes the Ministry of Transport.": "Ministry of Transport",
+    "If you ask the union, the fire was no accident.": "union",
+}
 NOT_GIVEN = [
+    "Nothing of the kind has happened, if one believes the story.",
     "Four people were at the bridge. So it stands in the rain.",
     "Nine men came. That is how the day ended.",
     "Thirty-one people were killed, a number reached by noon.",
@@ -54,7 +59,7 @@ NOT_GIVEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "claimant"), GIVEN.items())
+@pytest.mark.parametrize(("text", "claimant"), (GIVEN | BELIEVED).items())
 def test_who_gives_a_count(extractor: AttributionExtractor, text: str, claimant: str) -> None:
     assert claimant in {found.claimant.name for found in extractor.extract(text) if found.claimant}
 
