@@ -1,7 +1,7 @@
 """Reads a web page into an article. trafilatura separates the article's text from the rest of the page."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -22,8 +22,9 @@ from services.intake.pages.dates import (
     stated_moment,
     stated_update,
 )
-from services.intake.pages.heading_dates import dates_near_heading
+from services.intake.pages.heading_dates import dates_near_heading, days_of_others
 from services.intake.pages.labelled_dates import labelled_dates
+from services.intake.pages.lines import Line, lines_of
 from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
@@ -31,7 +32,8 @@ from services.intake.pages.parts import (
     drop_other_articles,
     own_article,
 )
-from services.intake.pages.prose import long_paragraphs, prose_paragraphs, side_boxes
+from services.intake.pages.prose import long_paragraphs, prose_paragraphs, side_boxes, without_prose
+from services.intake.pages.shown_zone import in_shown_zone
 from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text
@@ -109,16 +111,23 @@ def _text(tree: Any, url: str) -> str:
 
 def _published(tree: Any, article: Any, side: Collection[Any], title: str, url: str, now: datetime) -> datetime | None:
     """The stated moment, or else the one that is shown. A day that is stated gets the time that is shown of it."""
-    stated = stated_moment(tree, article, side, url, now)
-    if stated is not None and stated.time() != time.min:
+    lines = lines_of(tree)
+    labelled = list(labelled_dates(tree, lines, side))
+    stated = stated_moment(tree, article, side, url, labelled, now)
+    if stated is not None and stated.time() != time.min and stated.utcoffset():
         return stated
     frame = _frame(tree)
-    shown = _moments_shown(frame, now)
+    near = [*labelled, *dates_near_heading(tree, lines, title, side)]
+    named = _texts_of_dates(frame)
     if stated is None:
-        shown = _readings((*labelled_dates(tree, side), *dates_near_heading(tree, title, side)), now) + shown
-        first = next((moment for moment, _ in shown), None)
-        return first or _earlier(_day_near(frame, now), stated_update(tree, article, side, url, now))
-    exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)
+        first = next((moment for moment, _ in _readings(near + named, now)), None)
+        day = first or _earlier(_day_near(frame, now), stated_update(tree, article, side, url, now))
+        return day or _day_anywhere(tree, lines, title, side, now)
+    if stated.time() != time.min:
+        return in_shown_zone(stated, near + named)
+    exact = (
+        moment for moment, has_time in _readings(named, now) if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE
+    )
     return next(exact, stated)
 
 
@@ -129,15 +138,10 @@ def _earlier(day: datetime | None, update: datetime | None) -> datetime | None:
     return day if day.date() < update.date() else update
 
 
-def _moments_shown(frame: Any, now: datetime) -> list[tuple[datetime, bool]]:
-    """The moments in elements near the article that are named a date, each with whether it has a time of day."""
-    texts = (
-        text
-        for element in frame.iter("div", "p", "span", "td", "li")
-        if _is_named_date(element)
-        for text in shown_dates(element)
-    )
-    return _readings((text for text in texts if len(text) <= LONGEST_DATE), now)
+def _texts_of_dates(frame: Any) -> list[str]:
+    """The short texts of elements near the article that are named a date."""
+    elements = filter(_is_named_date, frame.iter("div", "p", "span", "td", "li"))
+    return [text for element in elements for text in shown_dates(element) if len(text) <= LONGEST_DATE]
 
 
 def _readings(texts: Iterable[str], now: datetime) -> list[tuple[datetime, bool]]:
@@ -153,9 +157,25 @@ def _day_near(frame: Any, now: datetime) -> datetime | None:
     return reading and reading[0]
 
 
+def _day_anywhere(
+    tree: Any, lines: Sequence[Line], title: str, side: Collection[Any], now: datetime
+) -> datetime | None:
+    """A day that stands anywhere but in the prose, and not in other articles or as that of something else only."""
+    rest = without_prose(tree)
+    for element in list(rest.iter("script", "style", "link", "meta")):
+        element.drop_tree()
+    day = find_date(rest, original_date=True, max_date=now.strftime("%Y-%m-%d"))
+    if day is None or day.endswith("-01-01"):
+        return None
+    reading = read_moment(day, now)
+    return None if reading is None or reading[0].date() in days_of_others(tree, lines, title, side) else reading[0]
+
+
 def _frame(tree: Any) -> Any:
     """The page without prose and side boxes: dates in them are not the article's."""
     frame = deepcopy(tree)
+    for script in list(frame.iter("script")):
+        script.drop_tree()
     for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
         if not _is_named_date(element):
             element.drop_tree()
