@@ -58,7 +58,8 @@ def stated_moment(
     """The stated moment in its own zone, or midnight UTC if the page states only a day.
 
     ``article`` is the element that holds the article: times in other elements are not the article's.
-    Neither are those in ``side``, the page's side boxes. A moment before
+    Neither are those in ``side``, the page's side boxes. ``labelled`` are the dates that it shows after a word of
+    publication. A moment before
     1990, or more than a day after ``now``, is ignored. If the page first states a day and elsewhere a moment of that
     day, the moment is returned.
     """
@@ -106,13 +107,19 @@ def _days_in_addresses(tree: Any, url: str) -> list[str]:
     return [_day_of(day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.finditer(address)]
 
 
-def stated_update(tree: Any, article: Any, side: Collection[Any], url: str, now: datetime) -> datetime | None:
-    """The earliest moment at which the page says that it was updated: the article was published then or before."""
+def stated_update(
+    tree: Any, article: Any, side: Collection[Any], url: str, labelled: Iterable[str], now: datetime
+) -> datetime | None:
+    """The earliest moment at which the page says that it was updated: the article was published then or before.
+
+    ``labelled`` are the dates that it shows after a word of updating.
+    """
     nodes = linked_data.articles(tree, url)
     values = [value for node in nodes for value in linked_data.texts(node.get("dateModified"))]
     values += [content for name, content in _metas(tree) if _UPDATED.search(name)]
     times = article.xpath("descendant-or-self::time") + tree.xpath(f"//time{_BEFORE_ARTICLE}")
     values += [_value(element) for element in times if not _is_of_others(element, side)]
+    values += labelled
     zone = stated_zone(values)
     return min((reading[0] for value in values if (reading := read_moment(value, now, zone))), default=None)
 

@@ -27,6 +27,15 @@ _UPDATE = re.compile(
     r"|aktualisiert|geändert|bijgewerkt|обновлен|изменен|оновлен|güncelle|تحديث|更新|수정)",
     re.IGNORECASE,
 )
+_UPDATED = re.compile(
+    r"(?:(?:this|the) (?:page|article|entry) was )?(?:last |date of (?:the )?last )?"
+    r"(?:updated?|modified|edited|changed|revised|revision)(?!\w)"
+    r"|(?:diese seite wurde )?zuletzt (?:am|aktualisiert|geändert|bearbeitet)(?!\w)|aktualisiert(?!\w)|stand:"
+    r"|letzte (?:änderung|aktualisierung)|(?:la )?dernière (?:modification|mise à jour)|mis à jour"
+    r"|(?:esta página se editó por |fecha de )?última (?:vez|actualización|modificación)|actualizado(?!\w)"
+    r"|ultim[ao] (?:aggiornamento|modifica)|(?:последнее )?обновл\w*|آخر تحديث",
+    re.IGNORECASE,
+)
 _OF_OTHERS = (
     "ancestor::aside or ancestor::nav or ancestor-or-self::blockquote or ancestor-or-self::a"
     " or ancestor::footer[not(ancestor::article)]"
@@ -48,6 +57,14 @@ def labelled_dates(tree: Any, lines: Sequence[Line], side: Collection[Any]) -> I
             is_alone = follower is not None and not line.text[label.end() :].strip(" :.")
             whole = f"{line.text} {follower.text}" if is_alone and follower is not None else line.text
             yield from filter(None, (behind_label(whole),))
+
+
+def labelled_updates(lines: Sequence[Line], side: Collection[Any]) -> Iterator[str]:
+    """What stands after a word of updating at the beginning of one of the page's lines."""
+    for line in lines:
+        updated = _UPDATED.match(line.text)
+        if updated and len(line.text) <= LONGEST_LABELLED and not is_in_side_box(line.elements[0], side):
+            yield line.text[updated.end() :]
 
 
 def _wholes(element: Any) -> Iterator[str]:

@@ -76,6 +76,37 @@ def test_a_day_above_the_headline_or_of_the_site_s_parts_is_none(above: str, hea
     assert published(above, head=head) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<footer><p>This page was last modified on 3 July 2026, at 19:23.</p></footer>",
+        "<footer><p>Diese Seite wurde zuletzt am 3. Juli 2026 um 19:23 Uhr geändert.</p></footer>",
+        "<div>Dernière mise à jour : 3 juillet 2026 à 19h23</div>",
+        "<div>Última actualización: 3 de julio de 2026, 19:23</div>",
+        "<div>Letzte Änderung: 03.07.2026 - 19:23</div>",
+        "<div>Updated July 3, 2026, 7:23 pm</div>",
+        "<div>Last edited by Mara on 3 July 2026 19:23</div>",
+    ],
+)
+def test_a_line_that_says_when_the_page_was_updated_is_its_moment(line: str) -> None:
+    assert published(behind=line) == "2026-07-03T19:23:00+00:00"
+    assert published(behind=f"<p>Published 1 July 2026</p>{line}") == "2026-07-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The bridge was updated on 3 July 2026 19:23, they said in the town.</p>",
+        "<p>Updated rules for bridges of the region, which hold from 1 July on, were shown on 3 July 2026 at 19:23 "
+        "to all who had been asked for.</p>",
+        "<div class='related'><p>Updated 3 July 2026 19:23</p></div>",
+        "<p>Last winter, 3 July 2025</p>",
+    ],
+)
+def test_other_lines_do_not_say_when_the_page_was_updated(line: str) -> None:
+    assert "19:23" not in str(published(behind=line))
+
+
 def test_what_the_page_states_goes_before_the_last_resort() -> None:
     assert published(behind="<p>1 July 2026</p>", head="<meta name='date' content='2026-07-03'>") == (
         "2026-07-03T00:00:00+00:00"
