@@ -10,7 +10,6 @@ from trafilatura import bare_extraction, load_html
 from services.intake.articles.live_blog import Post, text_of_posts
 from services.intake.pages.authors import stated_authors
 from services.intake.pages.canonical import stated_address
-from services.intake.pages.dates import is_in_sentence
 from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
@@ -20,6 +19,7 @@ from services.intake.pages.parts import (
 )
 from services.intake.pages.prose import long_paragraphs, prose_paragraphs, side_boxes
 from services.intake.pages.publication import publication
+from services.intake.pages.stated_dates import is_in_sentence
 from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text

@@ -8,7 +8,12 @@ from typing import Any
 
 from htmldate import find_date
 
-from services.intake.pages.dates import (
+from services.intake.pages.heading_dates import dates_near_heading, days_of_others
+from services.intake.pages.labelled_dates import labelled_dates, labelled_updates
+from services.intake.pages.lines import Line, lines_of
+from services.intake.pages.prose import side_boxes, without_prose
+from services.intake.pages.shown_zone import in_shown_zone
+from services.intake.pages.stated_dates import (
     LONGEST_DATE,
     SAME_DAY_SOMEWHERE,
     read_moment,
@@ -16,11 +21,6 @@ from services.intake.pages.dates import (
     stated_moment,
     stated_update,
 )
-from services.intake.pages.heading_dates import dates_near_heading, days_of_others
-from services.intake.pages.labelled_dates import labelled_dates, labelled_updates
-from services.intake.pages.lines import Line, lines_of
-from services.intake.pages.prose import side_boxes, without_prose
-from services.intake.pages.shown_zone import in_shown_zone
 
 _DATED = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
 
