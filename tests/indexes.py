@@ -16,7 +16,7 @@ from services.archive.store.sheets import SheetStore
 from services.archive.store.turns.journal import Journal
 from services.intake.erasures.store import ErasureStore
 from services.intake.live_blogs.store import LiveBlogStore
-from services.intake.rereading.store import PageCheckStore
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from services.notify.leaving.group_store import GroupStore
 from services.notify.store import NotifyStore

@@ -5,6 +5,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from rich.progress import track
 
 from bench.archive.filing import running_mongo
 from bench.command import read_gold, refuse
-from bench.intake import feeds, pages, pairs, peers
+from bench.intake import dates, feeds, pages, pairs, peers
 from bench.intake.polling import Load, polled
 from bench.results import document, write
 from bench.tables import print_rows, print_side_by_side
@@ -28,8 +29,8 @@ BAR = Console(stderr=True)
 def run() -> None:
     """The command."""
     options = _options()
-    if not (options.feeds or options.pages or options.pairs or options.poll):
-        refuse("nothing to measure: name a corpus with --feeds, --pages or --pairs, or --poll feeds")
+    if not (options.feeds or options.pages or options.dates or options.pairs or options.poll):
+        refuse("nothing to measure: name a corpus with --feeds, --pages, --dates or --pairs, or --poll feeds")
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     results: dict[str, Any] = {}
     texts: list[str] = []
@@ -41,6 +42,10 @@ def run() -> None:
     if options.pages:
         gold = read_gold(lambda: pages.gold_pages(options.pages, options.limit))
         results["pages"] = _pages(gold, with_peers=options.peers)
+        texts += [page.html.decode("latin-1") for page in gold]
+    for number, folder in enumerate(options.dates):
+        gold = read_gold(partial(pages.gold_pages, folder, options.limit))
+        results.setdefault("dates", []).append(_dates(gold, number, with_peers=options.peers))
         texts += [page.html.decode("latin-1") for page in gold]
     if options.pairs:
         results["pairs"] = pairs.measured(read_gold(lambda: pairs.gold_pairs(options.pairs)))
@@ -59,6 +64,15 @@ def _pages(gold: list[pages.GoldPage], *, with_peers: bool) -> dict[str, Any]:
     return {name: pages.measured(gold, read, now) for name, read in track(readers.items(), "pages", console=BAR)}
 
 
+def _dates(gold: list[pages.GoldPage], number: int, *, with_peers: bool) -> dict[str, Any]:
+    readers = {OURS: pages.ours} | (peers.READERS if with_peers else {})
+    now = utc_now()
+    return {
+        name: dates.measured(gold, readers[name], now)
+        for name in track([name for name in dates.READERS if name in readers], f"dates {number + 1}", console=BAR)
+    }
+
+
 def _polls(options: argparse.Namespace) -> list[dict[str, Any]]:
     """The same load with no feed that hangs, and with some."""
     loads = [Load(options.poll, hanging, options.entries, options.rounds) for hanging in (0, options.hanging)]
@@ -75,6 +89,8 @@ def _show(results: Mapping[str, Any]) -> None:
         print_side_by_side(console, "Feeds", found)
     if read := results.get("pages"):
         print_side_by_side(console, "Pages", read)
+    for number, days in enumerate(results.get("dates", ()), start=1):
+        print_side_by_side(console, f"Days of publication, corpus {number}", days)
     if known := results.get("pairs"):
         rows = [(name.replace("_", " "), each["pairs"], each["right"]) for name, each in known.items()]
         print_rows(console, "Pairs of addresses", ["", "pairs", "right"], rows)
@@ -91,6 +107,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.intake", description=DESCRIPTION)
     parser.add_argument("--feeds", type=Path, metavar="FOLDER", help="documents of feeds, in any folders below")
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="ground-truth.json and html/, see bench/README.md")
+    parser.add_argument("--dates", type=Path, metavar="FOLDER", nargs="+", default=[], help="as --pages; days alone")
     parser.add_argument("--pairs", type=Path, metavar="FILE.jsonl", help="pairs of addresses: {a, b, same} a line")
     parser.add_argument("--poll", type=int, metavar="N", help="poll so many feeds that are served on loopback")
     parser.add_argument("--hanging", type=int, default=50, metavar="N", help="feeds that never answer (50)")

@@ -30,10 +30,10 @@ from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
 from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.metrics import intake_metrics
+from services.intake.page_checks.schedule import Schedule
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.poller import Poller
 from services.intake.reading import ReadingDesk
-from services.intake.rereading.schedule import Schedule
-from services.intake.rereading.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore

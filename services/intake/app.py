@@ -25,18 +25,18 @@ from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
 from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.metrics import IntakeMetrics, intake_metrics
+from services.intake.page_checks.schedule import Schedule
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.poller import Poller
 from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
 from services.intake.rereader import Pace, Rereader
-from services.intake.rereading.schedule import Schedule
-from services.intake.rereading.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
 from services.intake.roles import needed
 from services.intake.routes import create_http
+from services.intake.sent_documents import SentDocuments
 from services.intake.settings import IntakeSettings
 from services.intake.store import ArticleStore, FeedStore
-from services.intake.submissions import Submissions
 from services.intake.text.language import identify
 
 PING_SECONDS = 2.0
@@ -76,10 +76,10 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     )
 
     eraser = Eraser(erasures, service.emitter, clock, settings.publish_timeout_seconds)
-    submissions = Submissions(submissions_desk, intake, clock)
+    documents = SentDocuments(submissions_desk, intake, clock)
     previews = Previews(web, submissions_desk, clock)
     allowance = Allowance(settings.posts_a_minute)
-    http = create_http(submissions, eraser, previews, allowance, max_body_bytes=settings.max_body_bytes)
+    http = create_http(documents, eraser, previews, allowance, max_body_bytes=settings.max_body_bytes)
     service.serve(http, Keyring("intake", database, clock), needed)
     service.add_part("article store", articles.prepare)
     service.add_part("erasure store", erasures.prepare)
@@ -96,7 +96,7 @@ def create_app(settings: IntakeSettings | None = None, *, clock: Clock = utc_now
     service.add_part("reading desk", desk.start, desk.stop)
     service.add_part("reading desk of submissions", stop=submissions_desk.stop)
     for name, place, seconds in places(settings):
-        arrivals = ArrivalPoller(place, submissions, clock, seconds, settings.backfill_age_seconds)
+        arrivals = ArrivalPoller(place, documents, clock, seconds, settings.backfill_age_seconds)
         service.add_background(name, arrivals.run)
     pages = PageFetcher(web, desk, clock, live, settings.max_text_characters)
     robots = RobotsDesk(web, clock, USER_AGENT, obey=settings.obey_robots)

@@ -30,10 +30,10 @@ from services.intake.erasures.store import ErasureStore
 from services.intake.fetching import NoArticleError, PageFetcher
 from services.intake.identities.names import Names, names_of
 from services.intake.identities.store import IdentityStore
-from services.intake.rereading.check import PageCheck
-from services.intake.rereading.schedule import Schedule
-from services.intake.rereading.store import PageCheckStore
-from services.intake.rereading.traces import steady_hash
+from services.intake.page_checks.check import PageCheck
+from services.intake.page_checks.schedule import Schedule
+from services.intake.page_checks.store import PageCheckStore
+from services.intake.page_checks.traces import steady_hash
 from services.intake.store import ArticleStore, Origin, Revision
 from services.intake.text.content_words import sample_of
 from services.intake.text.language import identify

@@ -10,7 +10,7 @@ from services._runtime.clock import Clock
 from services.intake.articles.wrappers import has_page
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.fetching import FetchedPage, PageFetcher
-from services.intake.rereading.store import PageCheckStore
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
 
 LONGEST_WAIT_SECONDS = 30.0

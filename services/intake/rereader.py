@@ -19,10 +19,10 @@ from services.intake.erasures.erasing import ErasedArticleError
 from services.intake.erasures.store import ErasureStore
 from services.intake.fetching import FetchedPage, NoArticleError, PageFetcher
 from services.intake.handlers import Intake
-from services.intake.rereading.check import Finding, PageCheck
-from services.intake.rereading.schedule import Schedule
-from services.intake.rereading.store import PageCheckStore
-from services.intake.rereading.traces import steady_hash
+from services.intake.page_checks.check import Finding, PageCheck
+from services.intake.page_checks.schedule import Schedule
+from services.intake.page_checks.store import PageCheckStore
+from services.intake.page_checks.traces import steady_hash
 from services.intake.robots_desk import RobotsDesk
 from services.intake.text.content_words import sample_of
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from services._runtime.clock import Clock
 from services.intake.clients import RefusedFetchError, WebClient
-from services.intake.rereading.robots import Robots, robots_of
+from services.intake.page_checks.robots import Robots, robots_of
 from services.intake.text.encodings import decoded, named_charset
 
 KEPT = timedelta(days=1)

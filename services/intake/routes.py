@@ -11,14 +11,14 @@ from services._runtime.access.described import add_security
 from services._runtime.http.application import http_application
 from services._runtime.http.problems import Problem, problem_responses
 from services.intake.allowance import Allowance
+from services.intake.article_routes import article_routes
 from services.intake.clients import RefusedFetchError, UnreachableError
 from services.intake.described import completed
 from services.intake.erasures.erasing import Eraser, ErasureRequest, UnknownArticleError
-from services.intake.posting import article_routes
+from services.intake.page_checks.check import PageCheck
 from services.intake.previewing import NoFeedError, Previews
-from services.intake.rereading.check import PageCheck
 from services.intake.roles import needed
-from services.intake.submissions import Submissions
+from services.intake.sent_documents import SentDocuments
 
 
 class Doors(BaseModel):
@@ -56,7 +56,7 @@ class Erased(BaseModel):
 
 
 def create_http(
-    submissions: Submissions, eraser: Eraser, previews: Previews, allowance: Allowance, *, max_body_bytes: int
+    documents: SentDocuments, eraser: Eraser, previews: Previews, allowance: Allowance, *, max_body_bytes: int
 ) -> FastAPI:
     """The application that takes articles, erases them, and shows what became of their pages and what a feed holds."""
     app = http_application("Claimwatch intake", max_body_bytes=max_body_bytes)
@@ -66,7 +66,7 @@ def create_http(
         """Where things are: articles are taken here, and read at the api."""
         return Doors()
 
-    app.include_router(article_routes(submissions, allowance))
+    app.include_router(article_routes(documents, allowance))
 
     @app.post("/previews", responses=problem_responses(400, 403, 408, 413, 421, 422, 502, 503))
     async def preview_feed(asked: AskedFeed) -> FeedPreview:
@@ -92,7 +92,7 @@ def create_http(
     @app.get("/articles/{article_id}/page", responses=problem_responses(403, 404, 421, 422, 503))
     async def page_state(article_id: str) -> PageState:
         """What became of the page that an article's text was taken from, which is read again for some days."""
-        check = await submissions.intake.checks.check(article_id)
+        check = await documents.intake.checks.check(article_id)
         if check is None:
             raise Problem(404, detail=f"no page of an article {article_id} is read again")
         return _shown(check)

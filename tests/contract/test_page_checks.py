@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from services.intake.articles.page_origin import PageOrigin
-from services.intake.rereading.check import PageCheck
-from services.intake.rereading.schedule import Schedule
-from services.intake.rereading.store import PageCheckStore
+from services.intake.page_checks.check import PageCheck
+from services.intake.page_checks.schedule import Schedule
+from services.intake.page_checks.store import PageCheckStore
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 URL = "https://wire.example/1"

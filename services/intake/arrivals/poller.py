@@ -11,7 +11,7 @@ from services._runtime.clock import Clock
 from services._runtime.errors import ErrorClass, InvalidError
 from services.intake.arrivals.place import Arrival, Place
 from services.intake.clients import UnreachableError
-from services.intake.submissions import ItemReceipt, Stated, Submissions
+from services.intake.sent_documents import ItemReceipt, SentDocuments, Stated
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +25,7 @@ class ArrivalPoller:
     """
 
     place: Place
-    submissions: Submissions
+    documents: SentDocuments
     clock: Clock
     check_seconds: float
     backfill_age_seconds: float
@@ -56,7 +56,7 @@ class ArrivalPoller:
     async def _take(self, arrival: Arrival, now: datetime) -> None:
         replay = now - arrival.arrived_at > timedelta(seconds=self.backfill_age_seconds)
         try:
-            receipts = await self.submissions.take_any(arrival.body, arrival.content_type, Stated(replay=replay))
+            receipts = await self.documents.take_any(arrival.body, arrival.content_type, Stated(replay=replay))
         except (InvalidError, ValueError) as error:  # no JSON, and no article, are ValueErrors
             await self._refuse(arrival, " ".join(str(error).split()))
             return

@@ -1,29 +1,15 @@
 """Reads a web page into an article. trafilatura separates the article's text from the rest of the page."""
 
 import re
-from collections.abc import Collection, Iterable
-from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from htmldate import find_date
 from trafilatura import bare_extraction, load_html
 
 from services.intake.articles.live_blog import Post, text_of_posts
 from services.intake.pages.authors import stated_authors
 from services.intake.pages.canonical import stated_address
-from services.intake.pages.dates import (
-    LONGEST_DATE,
-    SAME_DAY_SOMEWHERE,
-    is_in_sentence,
-    read_moment,
-    shown_dates,
-    stated_moment,
-    stated_update,
-)
-from services.intake.pages.heading_dates import dates_near_heading
-from services.intake.pages.labelled_dates import labelled_dates
 from services.intake.pages.live_posts import live_posts
 from services.intake.pages.notices import is_notice
 from services.intake.pages.parts import (
@@ -32,6 +18,8 @@ from services.intake.pages.parts import (
     own_article,
 )
 from services.intake.pages.prose import long_paragraphs, prose_paragraphs, side_boxes
+from services.intake.pages.publication import publication
+from services.intake.pages.stated_dates import is_in_sentence
 from services.intake.pages.titles import site_names, title_of, without_headline
 from services.intake.pages.withdrawals import withdrawal_notice
 from services.intake.text.encodings import decoded, is_text
@@ -41,7 +29,6 @@ LEAST_SHARE_OF_PARAGRAPHS = 0.6
 LEAST_SHARE_OF_POSTS = 0.5
 """Some pages describe their posts in short only."""
 REFRESH = "//meta[@http-equiv='refresh' or @http-equiv='Refresh'][not(ancestor::noscript)]/@content"
-_DATED = re.compile(r"date|time|publi|posted|byline|meta", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[\s_-])(?:teaser|lead|intro|standfirst|premium)(?:$|[\s_-])", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*[0-5]\s*[;,]\s*url", re.IGNORECASE)
 
@@ -77,7 +64,7 @@ def read_page(body: bytes, charset: str | None, url: str, now: datetime) -> Page
     canonical, withdrawal = stated_address(tree, url), withdrawal_notice(tree)
     drop_other_articles(tree, title, url)
     article, side = own_article(tree), side_boxes(tree)
-    published_at = _published(tree, article, side, title, url, now)
+    published_at = publication(tree, article, side, title, url, now)
     authors = stated_authors(tree, article, url, site_names(tree), side)
     headlines = [title, *(heading.text_content() for heading in tree.iter("h1"))]
     sends_on = any(map(_AT_ONCE.match, tree.xpath(REFRESH)))
@@ -105,68 +92,6 @@ def _text(tree: Any, url: str) -> str:
     text = visible((extracted and extracted.text) or "").strip()
     is_cut = own_article(tree) is not tree and len(text) < LEAST_SHARE_OF_PARAGRAPHS * len(paragraphs)
     return visible(prose) if is_cut else text
-
-
-def _published(tree: Any, article: Any, side: Collection[Any], title: str, url: str, now: datetime) -> datetime | None:
-    """The stated moment, or else the one that is shown. A day that is stated gets the time that is shown of it."""
-    stated = stated_moment(tree, article, side, url, now)
-    if stated is not None and stated.time() != time.min:
-        return stated
-    frame = _frame(tree)
-    shown = _moments_shown(frame, now)
-    if stated is None:
-        shown = _readings((*labelled_dates(tree, side), *dates_near_heading(tree, title, side)), now) + shown
-        first = next((moment for moment, _ in shown), None)
-        return first or _earlier(_day_near(frame, now), stated_update(tree, article, side, url, now))
-    exact = (moment for moment, has_time in shown if has_time and abs(moment - stated) < SAME_DAY_SOMEWHERE)
-    return next(exact, stated)
-
-
-def _earlier(day: datetime | None, update: datetime | None) -> datetime | None:
-    """The day near the article if it is before that of the update; else the moment of the update."""
-    if day is None or update is None:
-        return day or update
-    return day if day.date() < update.date() else update
-
-
-def _moments_shown(frame: Any, now: datetime) -> list[tuple[datetime, bool]]:
-    """The moments in elements near the article that are named a date, each with whether it has a time of day."""
-    texts = (
-        text
-        for element in frame.iter("div", "p", "span", "td", "li")
-        if _is_named_date(element)
-        for text in shown_dates(element)
-    )
-    return _readings((text for text in texts if len(text) <= LONGEST_DATE), now)
-
-
-def _readings(texts: Iterable[str], now: datetime) -> list[tuple[datetime, bool]]:
-    readings = (read_moment(text, now) for text in texts)
-    return [reading for reading in readings if reading]
-
-
-def _day_near(frame: Any, now: datetime) -> datetime | None:
-    """A day that stands near the article."""
-    # find_date reads a month without a day as the first of the month.
-    day = find_date(frame, extensive_search=False, original_date=True, max_date=now.strftime("%Y-%m-%d")) or "-01"
-    reading = None if day.endswith("-01") else read_moment(day, now)
-    return reading and reading[0]
-
-
-def _frame(tree: Any) -> Any:
-    """The page without prose and side boxes: dates in them are not the article's."""
-    frame = deepcopy(tree)
-    for element in list(frame.iter("p", "li", "td", "blockquote", "footer", "aside", "nav")):
-        if not _is_named_date(element):
-            element.drop_tree()
-    for element in side_boxes(frame):
-        if element.tag in ("div", "section"):
-            element.drop_tree()
-    return frame
-
-
-def _is_named_date(element: Any) -> bool:
-    return _DATED.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
 def _language(tree: Any) -> str | None:

@@ -1,14 +1,14 @@
 """Dates in short lines around the headline, whatever the page calls them ("Hamburg, 2 November 2021", "03.11.2021")."""
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from lxml.etree import iterwalk
-
+from services.intake.dates.reading import read_local
+from services.intake.pages.lines import Line, is_link
 from services.intake.pages.parts import own_heading
-from services.intake.text.markup import BLOCKS, UNSEEN
+from services.intake.pages.prose import is_in_side_box
 
 LONGEST_LINE = 80
 PROSE_LINE = 200
@@ -22,35 +22,30 @@ LEAST_WORDS = 4
 _DATELINE = re.compile(r"(?P<head>(?:[^\d,(]{2,30}[,(][^\d]{0,12})?\d.{4,25}?\d{2})\)?\s?(?:[–—|:„“]|[.-]\s)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OTHER_WORD = re.compile(r"[^\W\d_]{2,}")
-_NOT_PUBLISHED = re.compile(
+_UPDATED = (
     r"updat|modif|chang|revis|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен|изменен|güncelle|تحديث"
-    r"|comment|kommentar|copyright|©|isbn|\brelease|erscheinung|expir|valid|gültig|vigueur|\bstand\b|\bevent|\btermin"
-    r"|veranstalt|\b(?:until|bis|ab|from|starts?|ends?|born|geb)\b|today|heute|join(?:ed)?\b|registered|member since",
+    r"|\bstand\b"
+)
+_OF_SOMETHING_ELSE = (
+    r"comment|kommentar|copyright|©|isbn|\brelease|erscheinung|expir|valid|gültig|vigueur|\bevent|\btermin|veranstalt"
+    r"|\b(?:until|bis|ab|from|starts?|ends?|born|geb)\b|today|heute|join(?:ed)?\b|regist(?:ered|riert|rado)"
+    r"|(?:member|mitglied|membre|miembro|inscrit)\w* (?:since|seit|depuis|desde|le)\b"
+)
+_NOT_PUBLISHED = re.compile(f"{_UPDATED}|{_OF_SOMETHING_ELSE}", re.IGNORECASE)
+_ELSE = re.compile(_OF_SOMETHING_ELSE, re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:^|[|•·/–-])\s*(?:\d+ [ck]omm?ent\w*|[ck]omm?ent\w*(?: \d+)?|[ck]omm?ent\w* \(\d+\))\s*(?=$|[|•·/–-])",
     re.IGNORECASE,
 )
+"""Their number, in a part of a line of its own."""
 
 
-@dataclass
-class Line:
-    """A line as a browser shows it, the elements whose words it has, and the moments of its ``<time>``, if stated."""
-
-    elements: list[Any] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    times: list[str | None] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words, with one space wherever there is any space or an element begins or ends."""
-        return " ".join(" ".join(self.parts).split())
-
-
-def dates_near_heading(tree: Any, title: str, side: Collection[Any]) -> Iterator[str]:
+def dates_near_heading(tree: Any, lines: Sequence[Line], title: str, side: Collection[Any]) -> Iterator[str]:
     """The dates in the lines around the headline: first those after it, then those before it in the same box.
 
-    ``side`` are the page's side boxes.
+    ``lines`` are the page's, ``side`` its side boxes.
     """
     heading = _heading(tree, title)
-    lines = [line for line in _lines(tree) if line.text]
     inside = set() if heading is None else set(heading.iter())
     own = [number for number, line in enumerate(lines) if not inside.isdisjoint(line.elements)]
     if not own:
@@ -64,6 +59,32 @@ def dates_near_heading(tree: Any, title: str, side: Collection[Any]) -> Iterator
             yield shown
 
 
+def days_of_others(tree: Any, lines: Sequence[Line], title: str, side: Collection[Any]) -> set[date]:
+    """The days that a page shows only above its headline, of other articles, in sentences or as those of events."""
+    heading = _heading(tree, title)
+    first = next((number for number, line in enumerate(lines) if heading in line.elements), 0)
+    own: set[date] = set()
+    others: set[date] = set()
+    for number, line in enumerate(lines):
+        days = {moment.date() for text in (line.text, *line.times) if text and (moment := read_local(text))}
+        is_own = number >= first and _is_short(line.text, line) and not _is_of_something_else(line, side)
+        (own if is_own else others).update(days)
+    for moment in tree.iter("time"):
+        if is_link(moment) and (day := read_local(moment.get("datetime") or "")):
+            others.add(day.date())
+    return others - own
+
+
+def _is_of_something_else(line: Line, side: Collection[Any]) -> bool:
+    first = line.elements[0]
+    return bool(
+        _ELSE.search(line.text)
+        or next(first.iterancestors("nav", "footer", "aside", "figure", "form"), None) is not None
+        or is_in_side_box(first, side)
+        or any(is_link(each) and len(_OTHER_WORD.findall(each.text or "")) > 1 for each in line.elements)
+    )
+
+
 def _heading(tree: Any, title: str) -> Any:
     """The heading that is like the title, or else the first of the first rank that has some words."""
     if (own := own_heading(tree, title, "h1", "h2", "h3", "h4")) is not None:
@@ -72,34 +93,11 @@ def _heading(tree: Any, title: str) -> Any:
     return next((each for each in headings if len(each.text_content().split()) >= LEAST_WORDS), None)
 
 
-def _lines(tree: Any) -> Iterator[Line]:
-    line = Line()
-    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
-    for event, node in walk:
-        if event == "start" and node.tag in UNSEEN:
-            walk.skip_subtree()
-        if node.tag in BLOCKS:
-            yield line
-            line = Line()
-        if event == "start" and node.tag not in UNSEEN:
-            _add(line, node, node.text)
-            line.times += [node.get("datetime")] if node.tag == "time" and not _is_link(node) else []
-        elif event != "start" and node.getparent() is not None:
-            _add(line, node.getparent(), node.tail)
-    yield line
-
-
-def _add(line: Line, element: Any, words: str | None) -> None:
-    if words and words.strip():
-        line.elements.append(element)
-        line.parts.append(words)
-
-
 def _is_within(line: Line, box: Any) -> bool:
     return any(element is box or box in element.iterancestors() for element in line.elements)
 
 
-def _until_prose(lines: list[Line]) -> Iterator[Line]:
+def _until_prose(lines: Sequence[Line]) -> Iterator[Line]:
     prose = 0
     for line in lines:
         prose += len(line.text) >= PROSE_LINE
@@ -116,8 +114,13 @@ def _dateline(text: str) -> str:
 
 def _is_date(text: str, line: Line) -> bool:
     """Whether a line's text consists of a date and a few words, and is not an update's or an event's."""
-    if not (any(line.times) or re.search(r"\d", text)) or _NOT_PUBLISHED.search(text):
-        return False
+    text = _COMMENTS.sub(" ", text)
+    has_digits = any(line.times) or re.search(r"\d", text)
+    return bool(has_digits) and not _NOT_PUBLISHED.search(text) and _is_short(text, line)
+
+
+def _is_short(text: str, line: Line) -> bool:
+    """Whether a line has few words beside a date, or in a heading one."""
     element = line.elements[0]
     is_headline = element.tag in _HEADINGS or next(element.iterancestors(*_HEADINGS), None) is not None
     return len(_OTHER_WORD.findall(text)) <= (1 if is_headline else MOST_OTHER_WORDS)
@@ -129,18 +132,22 @@ def _is_elsewhere(line: Line, heading: Any, side: Collection[Any]) -> bool:
     if next(first.iterancestors("nav", "footer", "figure", "form"), None) is not None:
         return True
     boxes = [box for box in first.iterancestors() if box.tag == "aside" or box in side]
-    linked = sum(len(_OTHER_WORD.findall(each.text or "")) for each in line.elements if _is_link(each))
+    linked = sum(len(_OTHER_WORD.findall(each.text or "")) for each in line.elements if is_link(each))
     if linked > 1 and len(line.elements) == 1:
         return True
     words = len(_OTHER_WORD.findall(line.text))
-    return any(heading not in box.iter() and (words > MOST_WORDS_ASIDE or _leads_on(box)) for box in boxes)
+    return any(
+        heading not in box.iter() and (_leads_on(box) or (words > MOST_WORDS_ASIDE and not _is_all_of(line, box)))
+        for box in boxes
+    )
+
+
+def _is_all_of(line: Line, box: Any) -> bool:
+    """Whether a box, which has a name of other articles, holds nothing but the line."""
+    return box.tag != "aside" and len("".join(box.text_content().split())) <= len("".join(line.text.split()))
 
 
 def _leads_on(box: Any) -> bool:
     """Whether a box that may be a side box holds comments or other articles, and not the article's own opening."""
     is_opening = box.tag == "aside" or "teaser" in f"{box.get('class', '')} {box.get('id', '')}".lower()
     return not is_opening or any(len(link.text_content().split()) >= LEAST_WORDS for link in box.iter("a"))
-
-
-def _is_link(element: Any) -> bool:
-    return element.tag == "a" or next(element.iterancestors("a"), None) is not None

@@ -7,7 +7,7 @@ from typing import Any
 
 Node = dict[str, Any]
 _NOT_JSON = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|,(?=\s*[}\]])")
-ARTICLES = ("Article", "Posting", "Report", "NewsItem", "Review")
+ARTICLES = ("Article", "Posting", "Report", "NewsItem", "Review", "Recipe", "HowTo", "Question")
 
 
 def nodes(tree: Any) -> list[Node]:

@@ -7,7 +7,7 @@ from typing import Any
 from services.intake.articles.addresses import fragment_of
 from services.intake.articles.live_blog import EARLIEST, Post, post_key
 from services.intake.pages import linked_data
-from services.intake.pages.dates import read_moment
+from services.intake.pages.stated_dates import read_moment
 from services.intake.pages.titles import letters
 from services.intake.text.markup import text_of
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 SIDE_TAGS = ("aside", "nav", "footer")
@@ -93,6 +94,14 @@ def is_in_side_box(element: Any, side: Collection[Any]) -> bool:
 def long_paragraphs(element: Any, side: Collection[Any]) -> Iterator[str]:
     """The texts of prose paragraphs: over 60 characters, under half links, and outside captions and side boxes."""
     return (text for _, text in _long(element, side))
+
+
+def without_prose(tree: Any) -> Any:
+    """A copy of the page without its long paragraphs."""
+    rest = deepcopy(tree)
+    for paragraph in [each for each, _ in _long(rest, side_boxes(rest))]:
+        paragraph.drop_tree()
+    return rest
 
 
 def _long(element: Any, side: Collection[Any]) -> Iterator[tuple[Any, str]]:

@@ -12,7 +12,7 @@ from typing import cast
 from services.intake.dates.reading import first_credible
 from services.intake.received.answered import without_answered
 from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem
-from services.intake.received.markup import body_text
+from services.intake.received.item_text import body_text
 from services.intake.text.encodings import decoded
 from services.intake.text.markup import text_of, visible
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from services.intake.dates.reading import first_credible
 from services.intake.received.item import BrokenDocumentError, ReceivedItem, UnreadableItem, status_of
-from services.intake.received.markup import body_text
+from services.intake.received.item_text import body_text
 from services.intake.received.nitf import nitf_text
 from services.intake.received.xml_documents import root_of
 from services.intake.text.bylines import authors_in

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.intake.dates.reading import first_credible
 from services.intake.received.item import ReceivedItem, UnreadableItem, status_of
-from services.intake.received.markup import element_text
+from services.intake.received.item_text import element_text
 from services.intake.received.xml_documents import LANGUAGE, attribute, words
 from services.intake.text.bylines import authors_in
 

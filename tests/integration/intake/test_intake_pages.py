@@ -6,7 +6,7 @@ import pytest
 
 from services._runtime.mongo import Database, connect
 from services._runtime.settings import SharedSettings
-from services.intake.rereading.store import PageCheckStore
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.settings import IntakeSettings
 from tests.fakes.web import PAGE, TEXT, Site
 from tests.integration.intake_world import Clock, Topic, post, running

@@ -8,7 +8,7 @@ from services.intake.articles.content import content_of
 from services.intake.articles.live_blog import Post
 from services.intake.identities.store import IdentityStore
 from services.intake.live_blogs.store import LiveBlogStore
-from services.intake.rereading.store import PageCheckStore
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.store import ArticleStore, FeedStore
 from tests.builders import NOW
 from tests.golden import documents, messages

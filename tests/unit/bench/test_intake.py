@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bench.intake import feeds, pages, pairs, peers
+from bench.intake import dates, feeds, pages, pairs, peers
 from bench.intake.pages import GoldPage, ReadPage
 from bench.intake.served import Newsstand
 from tests.fakes.web import PAGE, TEXT, rss
@@ -99,6 +99,19 @@ def test_the_day_of_the_address_is_that_of_a_moment_in_utc() -> None:
     assert not pages.same_day("2026-06-01", "2026-06-02T13:30:00+00:00", url)
     assert not pages.same_day("2026-06-01", "2026-06-02", url)
     assert pages.same_day("2026-06-01", "2026-06-01T22:30:00-05:00")
+
+
+def test_days_are_counted_as_right_wrong_none_and_invented() -> None:
+    gold = {"a": "2026-06-02", "b": "2026-06-02", "c": "2026-06-02", "d": "2026-06-02", "e": "", "f": "", "g": None}
+    answers = {"a": "2026-06-02", "b": "2026-06-01", "c": None, "e": "2026-06-02", "f": None, "g": "2026-06-02"}
+
+    def read(page: GoldPage, _now: datetime) -> ReadPage:
+        return ReadPage("", published_at=answers[page.name])
+
+    corpus = [GoldPage(name, b"", f"https://page.example/{name}", published_at=day) for name, day in gold.items()]
+    counted = dates.measured(corpus, read, NOW)
+    del counted["pages_per_second"]
+    assert counted == {"pages": 4, "right": 1, "wrong": 1, "none": 2, "pages_without_a_date": 2, "invented": 1}
 
 
 def test_documents_of_feeds_are_counted_by_each_reader(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Post:
         self.path = path
         self.world = World()
         folder = Folder(path, max_bytes=20_000)
-        self.poller = ArrivalPoller(folder, self.world.submissions, self.world.clock, 0, 7 * 86_400)
+        self.poller = ArrivalPoller(folder, self.world.documents, self.world.clock, 0, 7 * 86_400)
 
     def put(self, name: str, content: str | bytes, **age: float) -> None:
         """Put a file there; its age is a minute, or as given."""

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from services.intake.rereading.schedule import MAX_FAILURES, Schedule
-from services.intake.rereading.traces import steady_hash
+from services.intake.page_checks.schedule import MAX_FAILURES, Schedule
+from services.intake.page_checks.traces import steady_hash
 from services.intake.settings import IntakeSettings
 from services.intake.text.content_words import sample_of, share_kept
 

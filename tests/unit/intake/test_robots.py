@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.rereading.robots import robots_of
+from services.intake.page_checks.robots import robots_of
 
 _EXAMPLE = """User-Agent: *
 Disallow: *.gif$

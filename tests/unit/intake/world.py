@@ -23,16 +23,16 @@ from services.intake.host_gate import PolitePages
 from services.intake.identities.store import IdentityStore
 from services.intake.live_blogs.store import LiveBlogStore
 from services.intake.metrics import intake_metrics
+from services.intake.page_checks.schedule import Schedule
+from services.intake.page_checks.store import PageCheckStore
 from services.intake.poller import Poller
 from services.intake.previewing import Previews
 from services.intake.reading import ReadingDesk
 from services.intake.rereader import Pace, Rereader
-from services.intake.rereading.schedule import Schedule
-from services.intake.rereading.store import PageCheckStore
 from services.intake.robots_desk import RobotsDesk
 from services.intake.routes import create_http
+from services.intake.sent_documents import SentDocuments
 from services.intake.store import ArticleStore, FeedStore
-from services.intake.submissions import Submissions
 from tests.fakes.intake import FakeDesk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
@@ -84,7 +84,7 @@ class World:
             max_text_characters=3_000,
             publish_timeout_seconds=60,
         )
-        self.submissions = Submissions(desk, self.intake, self.clock)
+        self.documents = SentDocuments(desk, self.intake, self.clock)
         self.previews = Previews(web, desk, self.clock)
         robots = RobotsDesk(web, self.clock, "claimwatch")
         self.polite = PolitePages(pages, self.checks, robots, self.clock, 0, self._pause)
@@ -109,7 +109,7 @@ class World:
     def http(self, max_body_bytes: int = 10_000, posts_a_minute: int = 100_000) -> httpx.AsyncClient:
         """A client of intake's HTTP routes."""
         app = create_http(
-            self.submissions, self.eraser, self.previews, Allowance(posts_a_minute), max_body_bytes=max_body_bytes
+            self.documents, self.eraser, self.previews, Allowance(posts_a_minute), max_body_bytes=max_body_bytes
         )
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")

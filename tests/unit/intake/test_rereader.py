@@ -8,7 +8,7 @@ from aiokafka.errors import KafkaConnectionError
 
 from services.intake.articles.submission import SubmittedArticle
 from services.intake.erasures.erasing import ErasureRequest
-from services.intake.rereading.check import PageCheck
+from services.intake.page_checks.check import PageCheck
 from tests.fakes.web import PAGE, TEXT, rss
 from tests.unit.intake.world import LINK, NOW, World
 

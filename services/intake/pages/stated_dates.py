@@ -1,15 +1,18 @@
 """The moment of publication that a page states in its metadata, markup or address."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from services.intake.dates.reading import AHEAD, EARLIEST, read_local, stated_zone
 from services.intake.pages import linked_data
+from services.intake.pages.labelled_dates import behind_label
 from services.intake.pages.prose import is_in_side_box
 
 SAME_DAY_SOMEWHERE = timedelta(days=1, hours=14)
+STAMPED_ANEW = timedelta(days=30)
+"""A moment so long after the day in the page's address is that of a site that moved, or of an article shown again."""
 LONGEST_DATE = 60
 LABEL_CHARACTERS = 20
 LINKED = ("datePublished", "dateCreated")
@@ -17,8 +20,8 @@ SENTENCE_WORDS = 4
 _METAS = (
     re.compile(r"publi|pub[._-]?(?:date|time)", re.IGNORECASE),
     re.compile("issued|created|original|post", re.IGNORECASE),
-    re.compile("date|time", re.IGNORECASE),
 )
+_DATED = re.compile("date|time", re.IGNORECASE)
 _TIMES = "descendant-or-self::*[self::time or @itemprop='datePublished' or (self::abbr and (@title or @data-utime))]"
 _BEFORE_ARTICLE = "[preceding::h1][following::article]"
 _OF_OTHERS = (
@@ -40,6 +43,7 @@ _IN_DATA = re.compile(
     r"""|publication_?date|first_?published(?:_?at|_?date)?)["']\s*:\s*["'](\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)["']""",
     re.IGNORECASE,
 )
+_MOMENT_ATTRIBUTES = ("datetime", "content", "data-utime", "title")
 _DATE_ATTRIBUTE = re.compile(r"title|datetime|content|data-[\w-]*(?:date|time|publi)[\w-]*", re.IGNORECASE)
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?:[/-](?P<month>\d{1,2}|[a-z]{3,9})[/-](?P<day>\d{1,2})(?=[/-])"
@@ -48,17 +52,23 @@ _IN_ADDRESS = re.compile(
 )
 
 
-def stated_moment(tree: Any, article: Any, side: Collection[Any], url: str, now: datetime) -> datetime | None:
+def stated_moment(
+    tree: Any, article: Any, side: Collection[Any], url: str, labelled: Iterable[str], now: datetime
+) -> datetime | None:
     """The stated moment in its own zone, or midnight UTC if the page states only a day.
 
     ``article`` is the element that holds the article: times in other elements are not the article's.
-    Neither are those in ``side``, the page's side boxes. A moment before
+    Neither are those in ``side``, the page's side boxes. ``labelled`` are the dates that it shows after a word of
+    publication. A moment before
     1990, or more than a day after ``now``, is ignored. If the page first states a day and elsewhere a moment of that
     day, the moment is returned.
     """
-    values = list(_stated_values(tree, article, side, url))
+    values = list(_stated_values(tree, article, side, url, labelled))
     zone = stated_zone(values)
     readings = [reading for value in values if (reading := read_moment(value, now, zone))]
+    addressed = next((day[0] for value in _days_in_addresses(tree, url) if (day := read_moment(value, now))), None)
+    if addressed is not None:
+        readings = [reading for reading in readings if reading[0] - addressed < STAMPED_ANEW]
     if not readings:
         return None
     first, has_time = readings[0]
@@ -78,24 +88,38 @@ def read_moment(value: str, now: datetime, zone: tzinfo = UTC) -> tuple[datetime
     return moment, moment.time() != time.min
 
 
-def _stated_values(tree: Any, article: Any, side: Collection[Any], url: str) -> Iterator[str]:
+def _stated_values(tree: Any, article: Any, side: Collection[Any], url: str, labelled: Iterable[str]) -> Iterator[str]:
     nodes = linked_data.articles(tree, url)
     yield from (value for name in LINKED for node in nodes for value in linked_data.texts(node.get(name)))
     dated = [(name, content) for name, content in _metas(tree) if not _OTHER_DATE.search(name)]
-    yield from (content for names in _METAS for name, content in dated if names.search(name))
+    named = [value for names in _METAS for value in dated if names.search(value[0])]
+    yield from (content for _, content in named)
     times = sorted(article.xpath(_TIMES), key=_rank) + tree.xpath(_TIMES + _BEFORE_ARTICLE)
     yield from (_value(element) for element in times if _is_of_article(element, side))
+    yield from labelled
+    yield from (content for name, content in dated if _DATED.search(name) and (name, content) not in named)
     yield from _in_scripts(tree)
-    yield from (_day_of(day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.finditer(address))
+    yield from _days_in_addresses(tree, url)
 
 
-def stated_update(tree: Any, article: Any, side: Collection[Any], url: str, now: datetime) -> datetime | None:
-    """The earliest moment at which the page says that it was updated: the article was published then or before."""
+def _days_in_addresses(tree: Any, url: str) -> list[str]:
+    """The days in the page's addresses."""
+    return [_day_of(day) for address in (url, *_own_addresses(tree)) for day in _IN_ADDRESS.finditer(address)]
+
+
+def stated_update(
+    tree: Any, article: Any, side: Collection[Any], url: str, labelled: Iterable[str], now: datetime
+) -> datetime | None:
+    """The earliest moment at which the page says that it was updated: the article was published then or before.
+
+    ``labelled`` are the dates that it shows after a word of updating.
+    """
     nodes = linked_data.articles(tree, url)
     values = [value for node in nodes for value in linked_data.texts(node.get("dateModified"))]
     values += [content for name, content in _metas(tree) if _UPDATED.search(name)]
     times = article.xpath("descendant-or-self::time") + tree.xpath(f"//time{_BEFORE_ARTICLE}")
     values += [_value(element) for element in times if not _is_of_others(element, side)]
+    values += labelled
     zone = stated_zone(values)
     return min((reading[0] for value in values if (reading := read_moment(value, now, zone))), default=None)
 
@@ -144,8 +168,17 @@ def _name(meta: Any) -> str:
 
 
 def _value(element: Any) -> str:
-    values = (element.get(name) for name in ("datetime", "content", "data-utime", "title"))
-    return str(next(filter(None, values), element.text_content()))
+    """The moment that an element states. What it shows as published goes before another day in its attributes."""
+    shown = " ".join(element.text_content().split())
+    stated = str(next(filter(None, (element.get(name) for name in _MOMENT_ATTRIBUTES)), shown))
+    published, moment = (None if text is None else read_local(text) for text in (behind_label(shown), stated))
+    if published is None or moment is None or abs(_day(published) - _day(moment)) < SAME_DAY_SOMEWHERE:
+        return stated
+    return published.isoformat()
+
+
+def _day(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
 
 
 def _rank(element: Any) -> bool:

@@ -63,7 +63,7 @@ class ItemReceipt(BaseModel):
 
 
 @dataclass(frozen=True)
-class Submissions:
+class SentDocuments:
     """Takes documents of news agencies, PDFs and mails."""
 
     desk: ReadingDesk

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from services._runtime.redaction import redacted
 from services.intake.articles.page_origin import PageOrigin
-from services.intake.rereading.schedule import Schedule
+from services.intake.page_checks.schedule import Schedule
 from services.intake.text.content_words import share_kept
 
 LEAST_KEPT = 0.4

@@ -26,7 +26,7 @@ from services.intake.erasures.erasing import ErasedArticleError
 from services.intake.fetching import NoArticleError
 from services.intake.handlers import Receipt
 from services.intake.received.item import BrokenDocumentError
-from services.intake.submissions import ItemReceipt, Stated, Submissions
+from services.intake.sent_documents import ItemReceipt, SentDocuments, Stated
 
 EXAMPLE = {
     "title": "Graves found near Al-Rasi",
@@ -61,14 +61,14 @@ def stated(
     return Stated(publisher, url, title, published_at, language, replay)
 
 
-def article_routes(submissions: Submissions, allowance: Allowance) -> APIRouter:
+def article_routes(documents: SentDocuments, allowance: Allowance) -> APIRouter:
     """The router for articles and documents."""
     router = APIRouter()
 
     async def admitted() -> None:
         """Let the caller post, if they have not posted too much within the last minute."""
         who = caller()
-        if wait := allowance.take(who.key_id or who.name, submissions.clock()):
+        if wait := allowance.take(who.key_id or who.name, documents.clock()):
             raise _too_fast(allowance.most, wait)
 
     @router.post(
@@ -93,8 +93,8 @@ def article_routes(submissions: Submissions, allowance: Allowance) -> APIRouter:
         body, content_type = await request.body(), request.headers.get("content-type", "")
         try:
             if is_document(body, content_type):
-                return _judged(await submissions.take(body, content_type, said), response)
-            return await _submitted(submissions, _article(body, said), response)
+                return _judged(await documents.take(body, content_type, said), response)
+            return await _submitted(documents, _article(body, said), response)
         except UnknownTypeError as error:
             raise Problem(415, detail=str(error), headers={"Accept": READ}) from error
         except BrokenDocumentError as error:
@@ -107,9 +107,9 @@ def article_routes(submissions: Submissions, allowance: Allowance) -> APIRouter:
     return router
 
 
-async def _submitted(submissions: Submissions, article: SubmittedArticle, response: Response) -> Receipt:
+async def _submitted(documents: SentDocuments, article: SubmittedArticle, response: Response) -> Receipt:
     try:
-        receipt = await submissions.intake.submit(article)
+        receipt = await documents.intake.submit(article)
     except TextTooLongError as error:
         raise Problem(413, detail=str(error)) from error
     except ErasedArticleError as error:

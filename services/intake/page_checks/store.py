@@ -17,7 +17,7 @@ from services._runtime.mongo import Database, Document, insert_once
 from services._runtime.stored import readable_by_id_with, readable_with
 from services._runtime.sweeping import delete, in_batches
 from services.intake.articles.page_origin import PageOrigin
-from services.intake.rereading.check import PageCheck
+from services.intake.page_checks.check import PageCheck
 
 KIND = "page check"
 
