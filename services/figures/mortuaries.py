@@ -6,7 +6,7 @@ A rule reads the characters before and after a number, within its sentence. In a
 import re
 
 from claimwatch_contracts.extraction import Figure
-from claimwatch_contracts.vocabulary import Measure
+from claimwatch_contracts.vocabulary import Comparator, Measure
 from services.figures.anaphora import UP_TO
 from services.figures.labels import Label
 from services.figures.lexicon import OPEN
@@ -26,8 +26,10 @@ _IDENTIFIED = re.compile(
     r"^ (?:bodies|corpses) (?:(?:have|had|has|were|was|are|now|already|so far) )+(?:been )?identified\b", re.IGNORECASE
 )
 _PART = re.compile(
-    r"\b(?:of|among|from|including|out of)\b[^.;,]{0,30},? ?$|\bof (?:the|those|these) ?$", re.IGNORECASE
+    r"\b(?:of|among|from|including|out of)\b[^.;,]{0,30},? ?$|\b(?:of (?:the|those|these)|only|just|not) ?$",
+    re.IGNORECASE,
 )
+"""Before a part, and before few."""
 
 
 def brought_dead(figure: Figure, before: str, after: str) -> Label | None:
@@ -37,4 +39,5 @@ def brought_dead(figure: Figure, before: str, after: str) -> Label | None:
     if figure.measure is Measure.BODIES_FOUND and (_WERE_BROUGHT.match(after) or _RECEIVED.search(before)):
         return Label(Measure.KILLED)
     are_bodies = figure.measure in (*OPEN, Measure.BODIES_FOUND) and _IDENTIFIED.match(after) is not None
-    return Label(Measure.KILLED) if are_bodies and not _PART.search(before) else None
+    is_all = figure.comparator not in (Comparator.AT_MOST, Comparator.LESS_THAN) and not _PART.search(before)
+    return Label(Measure.KILLED) if are_bodies and is_all else None

@@ -53,4 +53,6 @@ def test_bodies_that_are_found_stay_bodies(extractor: FigureExtractor, text: str
 def test_a_part_of_the_dead_that_has_names_is_no_toll(extractor: FigureExtractor) -> None:
     text = "A mass grave was opened. Nineteen of the dead have been identified, she said."
     assert measure_of(extractor, text, "Nineteen") is not Measure.KILLED
+    assert measure_of(extractor, "Only 12 bodies have been identified.", "12") is not Measure.KILLED
+    assert measure_of(extractor, "Fewer than 90 bodies have been identified.", "90") is not Measure.KILLED
     assert measure_of(extractor, "The morgue handed over 14 bodies to the families.", "14") is not Measure.KILLED
