@@ -17,6 +17,7 @@ from services.figures.graves import Dead, class_counted, tells_of_graves
 from services.figures.idioms import befell
 from services.figures.labels import Label
 from services.figures.lexicon import OPEN
+from services.figures.mortuaries import brought_dead
 from services.figures.ordeals import were_shot_and_left
 from services.figures.outcomes import tells_of_disease
 from services.figures.registers import are_registered, of_register
@@ -129,6 +130,8 @@ class _Told:
                 return Label(Measure.BUILDINGS)
         if (_SICK.match(after) or _OF_THE_SICK.search(before)) and self._may_be_sick(figure):
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
+        if self._dead is None and (brought := brought_dead(figure, before, after)) is not None:
+            return brought
         return befell(figure, before, after) or dealt_with(figure, before, after)
 
     def _counted_again(self, figure: Figure, before: str, after: str) -> Figure | None:

@@ -12,7 +12,7 @@ from claimwatch_language.figure_identity import claimant_key
 from claimwatch_language.saying.admissions import admits
 from services.watch.news.essays import is_essay
 from services.watch.news.late import is_late
-from services.watch.news.recaps import LEAST
+from services.watch.news.recaps import LEAST, is_toll, same_amount
 
 KINDS = {
     Change.NEW_INCIDENT: NoveltyKind.NEW_CLAIM,
@@ -25,6 +25,10 @@ KINDS = {
 """The kind of news that each change is. What is repeated and what is only recalled is none."""
 
 
+FEWEST_REPEATED = 3
+"""Different tolls that a recap repeats at least."""
+MOSTLY = 0.6
+"""The share of a recap's tolls that it repeats."""
 NOT_JUDGED = Judgement()
 
 
@@ -102,6 +106,17 @@ class Changes:
         changes = [change for index, is_harm in enumerate(harmed) if is_harm and (change := self.of_figure(index))]
         recalled = sum(change.change is Change.BACKGROUND for change in changes)
         return recalled > sum(change.change in KINDS for change in changes)
+
+    def is_recap(self, known: Iterable[int]) -> bool:
+        """Whether the report mostly repeats tolls: those that the ledger had, and the ``known`` ones, by their index.
+
+        They have to be several different ones.
+        """
+        figures = self.report.figures
+        tolls = {index: same_amount(figure) for index, figure in enumerate(figures) if is_toll(figure)}
+        had = {index for index in tolls if self.knew(index)} | {index for index in known if index in tolls}
+        amounts = {tolls[index] for index in had}
+        return len(amounts) >= FEWEST_REPEATED and len(amounts) >= MOSTLY * len(set(tolls.values()))
 
     @property
     def opens_undated(self) -> bool:

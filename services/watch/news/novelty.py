@@ -5,7 +5,7 @@ every report.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.extraction import Attribution, Quantity
@@ -18,7 +18,7 @@ from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
 from services.watch.news.corrected import is_of_itself, taken_back
 from services.watch.news.hearing import Hearing
 from services.watch.news.lesser import is_lesser
-from services.watch.news.recaps import claimed_amounts, recalled_amounts, repeated_amounts, same_amount
+from services.watch.news.recaps import alike_amounts, claimed_amounts, recalled_amounts, repeated_amounts, same_amount
 from services.watch.news.standing import was_given_before
 from services.watch.news.told_keys import (
     correction_key,
@@ -52,8 +52,9 @@ class Novelty:
     claimant. What ``is_unclaimed`` is a story, or a number in the article's own voice. What ``is_lesser`` is counted
     beside other items.
 
-    A watch that was told one of ``recalls`` or of ``repeats`` knows the item; the former are a sign of a recap.
-    ``importance`` is the place among the report's statements, the smallest first.
+    A watch that was told one of ``recalls`` or of ``repeats`` knows the item; the former are a sign of a recap. One
+    that was told one of ``alike`` knows it if the report mostly repeats tolls. ``importance`` is the place among the
+    report's statements, the smallest first.
     """
 
     kind: NoveltyKind
@@ -72,6 +73,7 @@ class Novelty:
     importance: int = 0
     recalls: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
     @property
     def is_plain_statement(self) -> bool:
@@ -94,14 +96,16 @@ def tellable(
     items = _items(report, hearing, changes)
     if not hearing.everything:
         return items
-    return tuple(replace(item, key=key_in_article(item.key, report), recalls=(), repeats=()) for item in items)
+    return tuple(
+        replace(item, key=key_in_article(item.key, report), recalls=(), repeats=(), alike=()) for item in items
+    )
 
 
 def _items(report: Report, hearing: Hearing, changes: Changes) -> tuple[Novelty, ...]:
     """Everything that the report tells, in order."""
     heard = _heard_figures(report, hearing)
     new = [index for index in heard if _is_news(report, index, changes, hearing)]
-    figures = [_figure(report, index, changes) for index in _without_what_is_denied(report, new, changes)]
+    figures = (_figure(report, index, changes) for index in _without_what_is_denied(report, new, changes))
     retractions = map(_retraction, changes.taken_back)
     items: dict[str, Novelty] = {}
     for item in (_story(report, changes), *figures, *retractions, *_statements(report, hearing, heard, changes)):
@@ -111,15 +115,11 @@ def _items(report: Report, hearing: Hearing, changes: Changes) -> tuple[Novelty,
 
 def _without_what_is_denied(report: Report, figures: Collection[int], changes: Changes) -> Iterator[int]:
     """The figures without those that the article names only to say that somebody denies them."""
-    denied = {same_amount(report.figures[index]) for index in figures if _is_denied(report.figures[index])}
+    denied = {same_amount(report.figures[index]) for index in figures if report.figures[index].factuality.is_denial}
     for index in figures:
         figure, is_denial = report.figures[index], changes.kind_of_figure(index) is NoveltyKind.DENIAL
-        if _is_denied(figure) or not is_denial or same_amount(figure) not in denied:
+        if figure.factuality.is_denial or not is_denial or same_amount(figure) not in denied:
             yield index
-
-
-def _is_denied(figure: ReportedFigure) -> bool:
-    return figure.factuality.is_denial
 
 
 def _story(report: Report, changes: Changes) -> Novelty:
@@ -182,6 +182,11 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
     return is_new and figure.claimant is not None and figure.measure.nature in _OF_PEOPLE
 
 
+def _alike(report: Report, index: int, kind: NoveltyKind, changes: Changes) -> Iterator[str]:
+    if changes.is_judged and kind in _PLAIN and not changes.is_admitted(index):
+        yield from alike_amounts(report, report.figures[index], changes.places_of_figure(index))
+
+
 def _has_row(change: FigureChange | None) -> bool:
     return change is None or change.row is not None
 
@@ -207,6 +212,7 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         is_unclaimed=not is_claimed and not is_amended,
         recalls=tuple(_recalled(report, index, changes)),
         repeats=tuple(_repeated(report, index, kind, changes)),
+        alike=tuple(_alike(report, index, kind, changes)),
         is_weighty=not changes.is_judged or is_claimed or is_amended or figure.measure in MEASURES_OF_INTEREST,
         is_lesser=kind in _PLAIN and changes.is_judged and is_lesser(report, figure, has_row=_has_row(change)),
     )
@@ -234,6 +240,7 @@ def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:
 
 
 _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
+_UNKNOWN: Mapping[str, tuple[str, ...]] = {"recalls": (), "repeats": (), "alike": ()}
 _PLAIN = (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE)
 _AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
 _LETTERS = re.compile(r"[^\W\d_]{2}")

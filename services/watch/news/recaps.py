@@ -12,7 +12,7 @@ from claimwatch_contracts.extraction import AdministrativeArea, Location, Quanti
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.names.aliases import BUILT_IN
-from services.watch.news.standing import is_standing
+from services.watch.news.standing import is_aside, is_standing
 
 LEAST = 10
 """Smaller numbers are too often equal by chance."""
@@ -35,11 +35,20 @@ def told_amounts(report: Report, figure: ReportedFigure, places: Sequence[Locati
         return []
     week = _week(report)
     keys = [_key(figure, place, week) for place in dict.fromkeys(map(_identity, places))]
-    voices = _voices(report, figure) if _is_toll(figure) and not figure.factuality.is_denial else ()
+    voices = _voices(report, figure) if is_toll(figure) and not figure.factuality.is_denial else ()
     return keys + [_key(figure, place, week, voice) for voice in voices for place in _widest(places)]
 
 
-def _is_toll(figure: ReportedFigure) -> bool:
+def alike_amounts(
+    report: Report, figure: ReportedFigure, places: Sequence[Location | AdministrativeArea]
+) -> Iterator[str]:
+    """The keys under which a toll of this amount was told of the same country, whoever gave it."""
+    is_news = figure.corrects is not None or figure.was is not None or figure.updates is not None
+    if not is_news and not figure.factuality.is_denial and is_toll(figure) and is_aside(report, figure):
+        yield from (_key(figure, place, week) for place in _widest(places) for week in _weeks(report))
+
+
+def is_toll(figure: ReportedFigure) -> bool:
     """Whether the figure counts harm to people and is known again by its amount."""
     return figure.measure.nature is Nature.HARM and is_memorable(figure)
 
@@ -53,7 +62,7 @@ def repeated_amounts(
     is put as still giving it.
     """
     is_news = figure.corrects is not None or figure.was is not None or figure.updates is not None
-    if figure.claimant is None or is_news or figure.factuality.is_denial or not _is_toll(figure):
+    if figure.claimant is None or is_news or figure.factuality.is_denial or not is_toll(figure):
         return
     stands = is_standing(report, figure)
     voices = [] if changed and not stands else [*_voices(report, figure)]

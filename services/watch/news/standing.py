@@ -32,6 +32,12 @@ _NEAR = 25
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def is_aside(report: Report, figure: ReportedFigure) -> bool:
+    """Whether the figure stands below the first paragraph, and not as what is so from now on."""
+    text = report.article.text
+    return 0 < text.find("\n\n") < figure.start and not _NOW.search(text, max(0, figure.start - _AROUND), figure.start)
+
+
 def is_standing(report: Report, figure: ReportedFigure) -> bool:
     """Whether the figure's source is put as still giving it, below the article's first paragraph."""
     if (cue := _cue(report, figure)) is None:

@@ -56,7 +56,7 @@ EVERYTHING = Everything()
 
 def keys_of(items: Iterable[Novelty]) -> list[str]:
     """The keys by which a watch may know the items."""
-    return [key for item in items for key in (item.key, *item.recalls, *item.repeats)]
+    return [key for item in items for key in (item.key, *item.recalls, *item.repeats, *item.alike)]
 
 
 def verdict(
@@ -71,13 +71,15 @@ def verdict(
 
     The watch is told those that it asks for and does not know, if one of them weighs enough. Where an article recalls
     numbers that the watch was told, or mostly those of other occurrences, its story and what nobody claims weigh
-    nothing. What it says of an occurrence without a day is background if the watch was told such a number.
+    nothing. What it says of an occurrence without a day is background if the watch was told such a number. An article
+    that mostly repeats tolls tells no toll of an amount that the watch knows.
 
     A replay is no news, but its items count as told. Otherwise a back-filled article would raise an alert as soon as
     its publisher edits it.
     """
     recalls = any(key in told_before for item in items for key in item.recalls)
-    known = [item for item in items if _is_known(item, told_before)]
+    is_recap = _is_recap(changes, items, told_before)
+    known = [item for item in items if _is_known(item, told_before) or (is_recap and _is_alike(item, told_before))]
     untold = [item for item in items if item not in known]
     wanted = _each_said_once([item for item in untold if asked.has(item)], known)
     is_background = recalls and changes.opens_undated
@@ -90,6 +92,16 @@ def verdict(
     if news:
         return Verdict(MatchOutcome.ALERT, news, told)
     return Verdict(MatchOutcome.BACKGROUND if is_background else _silence(changes, items, untold, wanted), news, told)
+
+
+def _is_recap(changes: Changes, items: Iterable[Novelty], told_before: Collection[str]) -> bool:
+    """Whether the article mostly repeats tolls that the watch knows, whoever gave them."""
+    known = (item for item in items if _is_known(item, told_before) or _is_alike(item, told_before))
+    return not changes.everything and changes.is_recap(item.figure for item in known if item.figure is not None)
+
+
+def _is_alike(item: Novelty, told_before: Collection[str]) -> bool:
+    return any(key in told_before for key in item.alike)
 
 
 def _is_known(item: Novelty, told_before: Collection[str]) -> bool:

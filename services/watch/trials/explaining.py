@@ -90,6 +90,8 @@ def _of_item(item: Novelty, scope: Scope, judged: Verdict, told_before: Collecti
         return "the watch knows it: another report told it, or was back-filled with it"
     if missed := tuple(scope.misses(item)):
         return f"not asked for: {', '.join(missed)}"
+    if any(key in told_before for key in item.alike):
+        return "the watch knows the number, and the article mostly repeats such numbers"
     if judged.news:
         return "another item says it"
     return "new, and not reason enough for an alert by itself"

@@ -66,7 +66,7 @@ from services.figures.lexicon import HARM, THINGS
         ("The dead include 12 children.", [("killed", "children", None)]),
         ("Among the wounded were 12 nurses.", [("wounded", "medics", None)]),
         ("Three of those killed were nurses.", [("killed", "medics", None)]),
-        ("Hospitals received 12 bodies and 45 injured.", [("bodies_found", None, None), ("wounded", None, None)]),
+        ("Hospitals received 12 bodies and 45 injured.", [("killed", None, None), ("wounded", None, None)]),
         (
             "The boat was carrying 90 migrants, of whom 60 drowned.",
             [("people_other", "refugees", None), ("killed", None, 0)],

@@ -149,3 +149,39 @@ def test_a_changed_number_is_news_though_its_claimant_gave_it_before() -> None:
 def test_numbers_of_people_who_were_not_harmed_are_not_known_by_their_amount() -> None:
     reader = told_first(measure=Measure.PEOPLE_OTHER)
     assert reader.reads(again(counting(measure=Measure.PEOPLE_OTHER)), OTHER).news
+
+
+def repeating(*values: float, above: bool = False) -> Report:
+    """Another article with these tolls below its first paragraph, each of another body; or ``above`` its end."""
+    text = "The dam broke a week ago.\n\n" + " ".join(f"There were {value:g} dead." for value in values)
+    filed = again(counting(attribution=None))
+    starts = [0 if above else text.index(f"{value:g} dead") for value in values]
+    who = [by(filed, f"body-{number}") for number in range(len(values))]
+    figures = tuple(
+        filed.figures[0].model_copy(update={"value": value, "start": start, "end": start + 2, "claimant": claimant})
+        for value, start, claimant in zip(values, starts, who, strict=True)
+    )
+    return filed.model_copy(
+        update={"article": filed.article.model_copy(update={"text": text}), "figures": figures, "attributions": ()}
+    )
+
+
+def outcome(*values: float, above: bool = False) -> MatchOutcome:
+    """What comes of such an article if the watch was told 40, 51 and 62 by the ministry."""
+    reader = told_first()
+    for number, value in enumerate((51.0, 62.0)):
+        filed = again(counting(), value=value)
+        earlier = filed.model_copy(update={"article": filed.article.model_copy(update={"article_id": f"e{number}"})})
+        assert reader.reads(earlier, OTHER).outcome is MatchOutcome.ALERT
+    changes = tuple(FigureChange(figure=index, change=Change.NEW_CLAIMANT, row=0) for index in range(len(values)))
+    return reader.reads(repeating(*values, above=above), judged(None, figures=changes)).outcome
+
+
+def test_an_article_that_mostly_repeats_tolls_tells_none_that_the_watch_knows() -> None:
+    assert outcome(40.0, 51.0, 62.0) is not MatchOutcome.ALERT
+
+
+def test_a_new_toll_beside_repeated_ones_is_told_and_so_are_two_that_are_confirmed() -> None:
+    assert outcome(40.0, 51.0, 62.0, 73.0) is MatchOutcome.ALERT
+    assert outcome(40.0, 51.0) is MatchOutcome.ALERT
+    assert outcome(40.0, 51.0, 62.0, above=True) is MatchOutcome.ALERT
