@@ -49,7 +49,7 @@ GROUNDS = word_set("""
 """Nouns whose absence leaves a statement open: "no evidence that"."""
 FOUNDATIONS = word_set("truth basis foundation substance")
 """Nouns whose absence from a report denies it: "the claim has no basis"."""
-LACKING = verb_forms("lack")
+LACKING = _verbs("lack")
 SUPPORTS = FOUNDATIONS | word_set("support evidence credibility proof merit grounds seriousness veracity rigour rigor")
 """Nouns whose lack denies a report: "lacks any scientific support"."""
 FACTS = word_set("truth reality facts")
