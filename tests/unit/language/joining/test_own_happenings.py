@@ -76,11 +76,11 @@ def test_a_bus_that_left_a_town_is_not_there() -> None:
     ("text", "expected"),
     [
         (
-            "It rained in Cuttack, India. Floods took 143 lives across the nation, says a list without the flood of Cuttack.",
+            "It rained in Cuttack, India. Floods took 143 lives across the nation, not counting those in Cuttack.",
             143,
         ),
         (
-            "Cholera broke out in Memba, Mozambique. The country as a whole has had 81 deaths since 1 October.",
+            "Cholera broke out in Memba, Mozambique. The country as a whole has had 81 deaths since 1 May.",
             81,
         ),
         ("A storm hit Udayapur in Nepal. With Udayapur included, 241 people have died since 10 June.", 241),
