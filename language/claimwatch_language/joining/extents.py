@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from enum import StrEnum
 
-from claimwatch_contracts.extraction import Figure
+from claimwatch_contracts.extraction import Figure, Place
 from claimwatch_contracts.vocabulary import Measure, Nature
 from claimwatch_language.areas import any_of
 from claimwatch_language.calendar import MONTHS
@@ -16,8 +16,14 @@ _WORLD = (
     r"(?:globally|worldwide|world-wide|(?:around|across|throughout)\s+the\s+(?:whole\s+|entire\s+)?(?:world|globe))"
 )
 _OPENS_WITH_WORLD = re.compile(rf"\s*{_WORLD}\b", re.IGNORECASE)
+_AS_A_WHOLE = (
+    r"(?:nation-?wide|country-?wide|(?:across|around|throughout)\s+the\s+(?:(?:whole|entire)\s+)?(?:country|nation)"
+    r"|in\s+the\s+(?:whole|entire)\s+(?:country|nation)|the\s+(?:country|nation)\s+as\s+a\s+whole)"
+)
+_BEFORE_PLACE = re.compile(rf"\b{_AS_A_WHOLE}\b", re.IGNORECASE)
+_AND_HURT = re.compile(rf"\b{_AS_A_WHOLE}\s+and\s+(?:[a-z]+\s+){{1,3}}\Z", re.IGNORECASE)
 _COUNTRY = re.compile(
-    r"\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+th(?:e|is)\s+(?:(?:whole|entire|troubled|impoverished"
+    rf"\b{_AS_A_WHOLE}\b|\bwith\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+included\b|\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+th(?:e|is)\s+(?:(?:whole|entire|troubled|impoverished"
     r"|war-\w+)\s+)?(?:country|nation)"
     r"|(?:in|during|after|around)\s+(?:the\s+)?(?:last\s+year[’']s|(?:19|20)\d\d)\s+(?:\w+\s+)?elections?"
     r"|inflation|unemployment|jobless\s+rate|gross\s+domestic\s+product|GDP|life\s+expectancy|budget\s+deficit"
@@ -148,6 +154,18 @@ def extent(text: str, sentence: tuple[int, int], figure: Figure, following: int)
     if _WORLD_BODY.search(text, *sentence):
         return Extent.WORLD_BODY
     return Extent.COUNTRY if _is_total(text, sentence, figure) else None
+
+
+def is_of_country_before(text: str, figure: Figure, start: int, place: Place) -> bool:
+    """Whether words for the whole country stand between a figure and a later place.
+
+    "143 died across the nation, says a report that leaves out X". The sentence begins at offset ``start``.
+    """
+    if place.start < figure.start:
+        return False
+    if _BEFORE_PLACE.search(text, figure.end, place.start):
+        return True
+    return _AND_HURT.search(text[start : figure.start]) is not None
 
 
 def _is_of_world(text: str, start: int, stop: int) -> bool:

@@ -15,7 +15,7 @@ from claimwatch_language.joining.brief import COARSE, Brief
 from claimwatch_language.joining.counted_for import counted_for, is_deed_abroad
 from claimwatch_language.joining.demonyms import Demonyms
 from claimwatch_language.joining.elsewhere import is_directed
-from claimwatch_language.joining.extents import Extent, extent, names_war
+from claimwatch_language.joining.extents import Extent, extent, is_of_country_before, names_war
 from claimwatch_language.joining.former import is_recalled, names_former, names_time
 from claimwatch_language.joining.given import Given, Ground
 from claimwatch_language.joining.happenings import WIDE
@@ -78,11 +78,9 @@ class Placement:
     def given(self, index: int, former: Place | None, whole: Place | None) -> Given:
         """The place of the figure with that index, and on what ground; no place if none is in reach.
 
-        A place whose count the sentence gives comes first, then a place where something happens, in the figure's
-        sentence, then the place of the ``whole``, of which the figure counts a part. A figure that adds
-        to the figure before it ("31 others were wounded") gets the place of that figure (``former``). Then comes a
-        place that the sentence only names, then the place of the scene that the sentence goes on about, then the
-        brief's main place.
+        A place whose count the sentence gives comes first, then one where something happens in it, then that of the
+        ``whole`` of which the figure counts a part. One that adds to the figure before it has that one's (``former``).
+        Then come a place that the sentence only names, that of its scene, and the brief's main place.
         """
         figure = self._figures[index]
         sentence = self._layout.sentence_of(figure.start)
@@ -95,6 +93,8 @@ class Placement:
         if counted is not None:
             return Given(counted, Ground.SAID)
         place = self._nearby.happened(index)
+        if place is not None and is_of_country_before(self._text, figure, bounds[0], place):
+            return Given(self._of_country(index, sentence), Ground.SAID)
         if place is not None and (country := self._arresting(figure, place, sentence)) is not None:
             return Given(self.brief.within(country.country or "") or country, Ground.SAID)
         if place is not None and whole is not None and place.end <= figure.start:

@@ -45,7 +45,8 @@ _ANOTHER_SPEAKS = (
 )
 """ "…, a doctor said on Monday, and police announced 30 arrests", "…, he said, two days after the flood"."""
 _CLOSING = re.compile(
-    rf", (?P<source>(?:the |an? |its |{_CAPITAL})[^,.;:!?\"“”()]{{2,110}}?(?:, {_NAME},)?) (?P<cue>{_CUE})"
+    rf", (?P<source>(?:the |an? |its |{_CAPITAL})[^,.;:!?\"“”()]{{2,110}}?"
+    rf"(?:, (?:(?P<body>the {_NAME})|{_NAME}),)?) (?P<cue>{_CUE})"
     rf"(?P<tail>{_WHEN})"
     rf"(?:(?:, (?:{_PART}|[\w-]+ (?:more|fewer|less) than [^.!?\"“”]{{3,80}}))?\.(?=\s|$)|{_ANOTHER_SPEAKS})"
 )
@@ -69,15 +70,15 @@ def find(paragraph: ParsedParagraph) -> Iterator[Candidate]:
         if not _QUOTES.isdisjoint(text):
             continue
         speakers = chain(_CLOSING.finditer(text), _INVERTED.finditer(text))
-        match = next((found for found in speakers if _can_say(found["source"])), None)
+        match = next((found for found in speakers if _can_say(_named(found) or found["source"])), None)
         if match is None or len(text[: match.start()].split()) < _LEAST_WORDS or not _is_circumstance(sentence, match):
             continue
         offset = sentence.start_char
-        start, end = match.span("source")
-        named = match.groupdict().get("part")
-        part: tuple[Range, ...] = ((offset + match.start("part"), offset + match.end("part")),) if named else ()
+        start, end = match.span("body" if _named(match) else "source")
+        ended = match.groupdict().get("part")
+        part: tuple[Range, ...] = ((offset + match.start("part"), offset + match.end("part")),) if ended else ()
         yield Candidate(
-            source=((offset + start, offset + end - match["source"].endswith(",")),),
+            source=((offset + start, offset + end - (sentence.text[end - 1] == ",")),),
             cue=((offset + match.start("cue"), offset + match.end("cue")),),
             content=((offset, offset + match.start()), *part),
             cue_class=CueClass.ASSERT,
@@ -94,6 +95,11 @@ def _is_circumstance(sentence: Span, match: re.Match[str]) -> bool:
         return False
     told = [token.idx - offset for token in sentence if token.tag_ == "VBN"]
     return any(verb < match.start() for verb in (*verbs, *told))
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """The name of a body that follows what it is ("a local group, the Orun Defence Team, said")."""
+    return match.groupdict().get("body")
 
 
 def _can_say(phrase: str) -> bool:

@@ -70,3 +70,38 @@ def test_nothing_happened_where_names_are_read_out(text: str, value: float) -> N
 def test_a_bus_that_left_a_town_is_not_there() -> None:
     text = "Eleven people died when a bus that had left Biratnagar fell into a river in Dharan."
     assert placed(text)[11] == "Dharān"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained in Cuttack, India. Floods took 143 lives across the nation, not counting those in Cuttack.",
+            143,
+        ),
+        (
+            "Cholera broke out in Memba, Mozambique. The country as a whole has had 81 deaths since 1 May.",
+            81,
+        ),
+        ("A storm hit Udayapur in Nepal. With Udayapur included, 241 people have died since 10 June.", 241),
+        (
+            "A fire hit Kasserine in Tunisia. Police held 410 people in the whole country after the fire in Kasserine.",
+            410,
+        ),
+        ("A fire hit Kasserine in Tunisia. Some 410 people were hurt nationwide and not only in Kasserine.", 410),
+    ],
+)
+def test_what_a_country_counts_is_not_at_the_town_named_after_it(text: str, expected: float) -> None:
+    assert placed(text)[expected] in ("India", "Mozambique", "Nepal", "Tunisia")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Police in Tunisia arrested 410 people nationwide, 120 of them in Kasserine.", 120),
+        ("A fire killed 29 people in Kasserine, Tunisia, in the worst accident in the country as a whole.", 29),
+        ("In Tunisia, 410 people were held across the country and 27 in Kasserine.", 27),
+    ],
+)
+def test_the_number_of_a_town_is_at_the_town(text: str, value: float) -> None:
+    assert placed(text)[value] == "Kasserine"
