@@ -47,12 +47,18 @@ _STANDS = re.compile(
 )
 """What a notice excepts from what it withdraws."""
 _DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w-])|(?<![\w.,-])\d+(?![\w-])(?!,\d)")
+_TO_BE = ("been", "was", "were", "has", "have")
+_WITHDRAWN_BY = ("withdr", "retract", "takes back", "take back", "took back")
 _TOLD_BY = (
-    *("version", "headline", "wrongly", "incorrectly", "mistakenly", "erroneously", "in error", "correct", "amended"),
-    *("erratum", "clarification", "withdr", "retract", "pull", "takes back", "take back", "took back"),
-    *("remove", "delete", "struck", "cut "),
+    (
+        _NOTE,
+        *("version", "headline", "wrongly", "incorrectly", "mistakenly", "erroneously", "in error", "correct"),
+        *("amended", "erratum", "clarification"),
+    ),
+    (_PULLED, *_WITHDRAWN_BY, "pull"),
+    (_PART, *_WITHDRAWN_BY, "remove", "delete", "struck", "cut ", *(f"{to_be} cut" for to_be in _TO_BE)),
 )
-"""One of these is in every note: a text is mostly without, which is seen in a tenth of the time."""
+"""One of its words is wherever a pattern finds a note: a text is mostly without, which is seen in a tenth of the time."""
 _NOTE_SENTENCES = 4
 """Sentences of a note at most, its first included."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
@@ -132,9 +138,8 @@ def notes(report: Report) -> tuple[Note, ...]:
 def _noted(text: str) -> tuple[re.Match[str], ...]:
     """Where a text may be corrected. It is asked twice for each report."""
     folded = text.casefold()
-    if not any(words in folded for words in _TOLD_BY):
-        return ()
-    found = (*_NOTE.finditer(text), *_PULLED.finditer(text), *_PART.finditer(text))
+    likely = [note for note, *told_by in _TOLD_BY if any(words in folded for words in told_by)]
+    found = (match for note in likely for match in note.finditer(text))
     return tuple(sorted(found, key=lambda match: match.start()))
 
 

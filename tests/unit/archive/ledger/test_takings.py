@@ -26,6 +26,8 @@ from tests.ledger_builders import Writer
         ("We withdraw the figure of 40 dead.", ("40",), (40,)),
         ("A passage in this report which spoke of 40 dead has been withdrawn.", ("40",), (40,)),
         ("A sentence that gave 40 dead was removed from this article.", ("40",), (40,)),
+        ("A passage in this report which spoke of 40 dead was cut.", ("40",), (40,)),
+        ("A line of this story that gave 40 dead has been cut, since it was wrong.", ("40",), (40,)),
         ("The ministry withdrew its figure of 40 dead.", ("40",), ()),
         ("The figure of 40 dead was removed from the ministry's page.", ("40",), ()),
         ("The army has withdrawn 50 men.", ("50",), ()),
