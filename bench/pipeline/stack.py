@@ -21,6 +21,8 @@ from services._runtime.kafka.topics import create_topics
 FILED = re.compile(r"^claimwatch_archive_reports_filed_total\{.*\} (\S+)$", re.MULTILINE)
 LONGEST_SECONDS = 3_600.0
 LOOKS_SECONDS = 2.0
+ASKED_AGAIN_SECONDS = 5.0
+"""How long it is from one question for the archive's metrics to the next, which the archive spends time on."""
 IDLE_SECONDS = 20.0
 QUIET = 0.25
 """The share of one core below which the whole stack counts as idle; its heartbeats take less."""
@@ -79,7 +81,7 @@ class Running:
                 progress.update(task, completed=len(articles) - left)
                 if time.monotonic() > deadline:
                     raise TimeoutError(f"{left} of {len(articles)} articles were not filed in {LONGEST_SECONDS:.0f} s")
-                time.sleep(1)
+                time.sleep(ASKED_AGAIN_SECONDS)
             progress.update(task, completed=len(articles))
 
     def _is_quiet(self) -> bool:

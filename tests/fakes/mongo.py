@@ -63,6 +63,7 @@ class Result:
     deleted_count: int = 0
     modified_count: int = 0
     upserted_count: int = 0
+    inserted_count: int = 0
 
 
 @dataclass
@@ -136,8 +137,11 @@ class FakeCollection:
                 if ordered:
                     break
         if failed:
-            raise BulkWriteError({"writeErrors": failed, "nMatched": made["matched"]})
-        return Result(made["matched"], made["deleted"], upserted_count=made["upserted"])
+            counts = {f"n{kind.capitalize()}": made[kind] for kind in ("inserted", "matched", "upserted")}
+            raise BulkWriteError({"writeErrors": failed, "nRemoved": made["deleted"], **counts})
+        return Result(
+            made["matched"], made["deleted"], upserted_count=made["upserted"], inserted_count=made["inserted"]
+        )
 
     def _write(self, write: UpdateOne | InsertOne[Any] | DeleteOne) -> str:
         """Make one write of several. Returns what became of it."""

@@ -21,8 +21,11 @@ _BEFORE = (
     "accompanied",
     "illustrating",
 )
-_WHOLE = "".join(rf"(?<!\b{word} )" for word in _BEFORE)
-"""What may not stand before it: a photograph with the article, or a part of it, is not the article."""
+_WHOLE = "(?=[toa])" + "".join(rf"(?<!\b{word} )" for word in _BEFORE)
+"""What may not stand before it: a photograph with the article, or a part of it, is not the article.
+
+The first letter is looked at first, because most places in a text need no second look.
+"""
 _RETRACTED = r"(?:retracted|withdrawn)"
 _REMOVED = r"(?:removed|taken down|deleted|unpublished)"
 _OF_ITSELF = (

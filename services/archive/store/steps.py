@@ -1,29 +1,41 @@
 """Writes that are made together, and can be kept until then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import bson
 from bson.codec_options import CodecOptions
-from pymongo import DeleteOne, UpdateOne
+from pymongo import DeleteOne, InsertOne, UpdateOne
+from pymongo.errors import BulkWriteError
 
-from services._runtime.mongo import Database, Document
+from services._runtime.mongo import Database, Document, only_duplicates
 
+Operation = InsertOne[Document] | UpdateOne | DeleteOne
+MADE = ("nInserted", "nMatched", "nUpserted", "nRemoved")
+"""What the details of an error call the writes that were made."""
 CODEC: CodecOptions[Document] = CodecOptions(tz_aware=True)
 
 
 @dataclass(frozen=True)
 class Write:
-    """A change of the first document that a query finds, else of a new one if it is an upsert. ``None`` deletes it."""
+    """A change of the first document that a query finds, else of a new one if it is an upsert. ``None`` deletes it.
+
+    ``fresh`` is the whole document that an upsert leaves if there is none, as there was when it was looked for.
+    """
 
     query: Document
     change: Document | None
     upsert: bool = True
+    fresh: Document | None = None
 
     def operation(self) -> UpdateOne | DeleteOne:
         """The write as the driver takes it."""
         return DeleteOne(self.query) if self.change is None else UpdateOne(self.query, self.change, upsert=self.upsert)
+
+    def likely(self) -> Operation:
+        """The same for a database that is as it was read: to insert is cheaper than an upsert."""
+        return self.operation() if self.fresh is None else InsertOne(self.fresh)
 
 
 @dataclass(frozen=True)
@@ -37,14 +49,32 @@ class Step:
         """Make the writes. ``False`` if one of them found no document that it could change."""
         if not self.writes:
             return True
-        operations = [write.operation() for write in self.writes]
+        try:
+            made = await self._make(database, [write.likely() for write in self.writes])
+        except BulkWriteError as error:
+            failed = [self.writes[each["index"]] for each in error.details["writeErrors"]]
+            if not only_duplicates(error.details) or any(write.fresh is None for write in failed):
+                raise
+            made = sum(error.details[name] for name in MADE)
+            made += await self._make(database, [write.operation() for write in failed])
+        return made >= len(self.writes)
+
+    async def _make(self, database: Database, operations: Sequence[Operation]) -> int:
         made = await database[self.collection].bulk_write(operations, ordered=False)
-        return int(made.matched_count + made.upserted_count + made.deleted_count) >= len(operations)
+        return int(made.inserted_count + made.matched_count + made.upserted_count + made.deleted_count)
 
 
-def adding(additions: Iterable[tuple[str, str]], name: str) -> list[Write]:
-    """Writes that add strings to the sets ``name`` of documents; ``additions`` are ids and what is added."""
-    return [Write({"_id": key}, {"$addToSet": {name: {"$each": values}}}) for key, values in _by_id(additions).items()]
+def adding(additions: Iterable[tuple[str, str]], name: str, unused: Collection[str] = ()) -> list[Write]:
+    """Writes that add strings to the sets ``name`` of documents; ``additions`` are ids and what is added.
+
+    There were no documents with the ids ``unused`` when they were read.
+    """
+    return [_adding(key, name, values, is_new=key in unused) for key, values in _by_id(additions).items()]
+
+
+def _adding(key: str, name: str, values: list[str], *, is_new: bool) -> Write:
+    change = {"$addToSet": {name: {"$each": values}}}
+    return Write({"_id": key}, change, fresh={"_id": key, name: values} if is_new else None)
 
 
 def removing(removals: Iterable[tuple[str, str]], name: str) -> list[Write]:

@@ -57,7 +57,7 @@ class StoryStore:
         No article was under the keys ``unused`` when they were read: most keys are new, and inserting is cheaper.
         Nothing but ``_id`` is in the condition: the embedded server would read the whole collection for more.
         """
-        keys = sorted(articles, key=lambda key: key not in unused)
+        keys = list(articles)
         if not keys:
             return
         writes = [(_inserting if key in unused else _pushing)(key, articles[key]) for key in keys]

@@ -35,6 +35,7 @@ class IncidentTurn:
     def __init__(self, store: IncidentStore) -> None:
         self._store = store
         self._listed: dict[str, list[str]] = {}
+        self._unused: set[str] = set()
         self._entered: dict[tuple[str, str], None] = {}
         self._documents: dict[str, Document | None] = {}
         self._incidents: dict[str, Incident | None] = {}
@@ -95,6 +96,7 @@ class IncidentTurn:
     async def _read_lists(self, keys: Iterable[str]) -> None:
         if new := [key for key in dict.fromkeys(keys) if key not in self._listed]:
             found = await self._store.listed(new)
+            self._unused.update(key for key in new if key not in found)
             self._listed.update({key: list(found.get(key, ())) for key in new})
             wanted = set(new)
             for key, identity in self._entered:
@@ -111,7 +113,7 @@ class IncidentTurn:
 
     def entering(self) -> Step:
         """What is written first: the keys under which incidents are found."""
-        return Step("incident_keys", adding(self._entered, "ids"))
+        return Step("incident_keys", adding(self._entered, "ids", self._unused))
 
     def growing(self) -> Step:
         """The incidents that stand."""
