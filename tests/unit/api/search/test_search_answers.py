@@ -128,7 +128,7 @@ async def test_an_alert_is_found_with_its_words_and_the_name_of_its_watch(
     assert quotes[0].startswith(passage["text"])
     assert len(passage["text"]) > 100
     (named,) = await read_all(client, "/search", kind="alert", q=f'"{told["body"]["watch_name"]}"')
-    assert [each["field"] for each in named["passages"]] == ["watch"]
+    assert "watch" in [each["field"] for each in named["passages"]]
 
 
 @pytest.mark.parametrize("asked", [{"format": "atom"}, {}])
