@@ -14,13 +14,16 @@ from claimwatch_contracts.article import ArticleHead
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.trial import TriedWatch
 from claimwatch_contracts.vocabulary import MatchOutcome, Stance
+from services._runtime.kafka.letters import Letter
 from services._runtime.stored import restored, stored
 from services.api.places import Places
+from services.api.reached import Reached
+from services.api.routes.system import Pipeline
 from services.api.search.store import SOURCES
-from services.api.stream import READY, frame_of
+from services.api.stream import READY, frame_of, line_of
 from services.archive.store.entries import EntryStore
 from tests.builders import NOW, article, report
-from tests.fakes.api import http_client, search_desk
+from tests.fakes.api import FakeLetters, http_client, nothing_waits, search_desk
 from tests.fakes.mongo import FakeDatabase
 from tests.golden import documents
 from tests.ledger_builders import entry, statement
@@ -51,13 +54,29 @@ REQUESTS: dict[str, Any] = {
     "AgainRequest": {"since": "2026-01-01T00:00:00Z"},
 }
 
+GIVEN_UP = Letter(
+    "figures-articles-dlq",
+    41,
+    {
+        "ce_id": "0f9a3f4e-6f0c-5b1e-9d57-2f3b8c1f9a10",
+        "ce_subject": "a1",
+        "dlq-class": "bug",
+        "dlq-group": "figures-articles",
+        "dlq-reason": "DeadlineExceededError: no answer within 60 s",
+        "dlq-time": NOW.isoformat(),
+        "dlq-topic": "article-published",
+    },
+    is_sent_back=False,
+)
+
 
 async def played() -> dict[str, Any]:
     """The examples by model."""
     database, places = FakeDatabase(), Places()
     await places.open()
     search = search_desk(database)
-    async with http_client(database, places, search=search, trials=Trials()) as client:
+    pipeline = Pipeline(nothing_waits, FakeLetters(GIVEN_UP))
+    async with http_client(database, places, search=search, trials=Trials(), pipeline=pipeline) as client:
         day = _Day(client, database)
         await day.stored()
         for collection in SOURCES:
@@ -142,14 +161,14 @@ class _Day:
             "ListedReport": "/reports",
             "ListedIncident": "/incidents",
             "ListedRow": "/ledger",
-            "AlertRaised": "/alerts",
+            "ListedAlert": "/alerts",
             "ListedAmendment": "/amendments",
+            "DeadLetter": "/system/dead-letters",
         }
         found = {model: (await self._get(path))["items"][0] for model, path in first.items()}
-        incident, alert = found["ListedIncident"]["incident_id"], found["AlertRaised"]["alert_id"]
+        incident, alert = found["ListedIncident"]["incident_id"], found["ListedAlert"]["alert_id"]
         whole = {
             "ShownDesk": "/desk",
-            "Desks": "/desks",
             "CheckedQuery": "/queries?query=flood AND dam",
             "FoundPlaces": "/places?name=Raqqa",
             "Towns": "/places/towns?south=35.9&west=38.9&north=36.0&east=39.1",
@@ -162,7 +181,9 @@ class _Day:
             "IncidentHistory": f"/incidents/{incident}/history",
             "AlertWithDeliveries": f"/alerts/{alert}",
         }
-        return found | {model: await self._get(path) for model, path in whole.items()}
+        found |= {model: await self._get(path) for model, path in whole.items()}
+        found["AlertRaised"] = found["AlertWithDeliveries"]["alert"]
+        return found
 
     async def _in_other_forms(self) -> dict[str, Any]:
         """Bodies that are no JSON, by media type and path: of whole lists the first lines."""
@@ -178,7 +199,9 @@ class _Day:
         found["application/atom+xml /watches/{id}/alerts.atom"] = feed
         found["application/atom+xml /search"] = (await self._client.get("/search?q=bodies&format=atom")).text
         (alert,) = (restored(AlertRaised, each) for each in documents("alerts", 5))
-        found["text/event-stream /alerts/stream"] = (READY + frame_of(alert).data).decode()
+        found["text/event-stream /alerts/stream"] = (
+            READY + line_of(alert.alert_id, Reached((41, 7, 12))) + frame_of(alert).data
+        ).decode()
         found["text/html GET /unsubscribe/{token}"] = "<!doctype html>…<h1>Stop the mails of “Desk”?</h1>…"
         found["text/html POST /unsubscribe/{token}"] = "<!doctype html>…<h1>There are no more mails of “Desk”.</h1>…"
         found["text/x-opml /feeds.opml"] = (await self._client.get("/feeds.opml")).raise_for_status().text

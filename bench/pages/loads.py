@@ -76,7 +76,7 @@ PAGES = (
     ),
     Load("search", "page/search?q=killed", ".hits mark", (WHO, VIEWS, "search?q=killed&kind=report&limit=20")),
     Load("ledger", "page/ledger", ".row", (WHO, VIEWS, "ledger?limit=25")),
-    Load("claimants", "page/claimants", "#claimants tbody tr", (WHO, "claimants")),
+    Load("claimants", "page/claimants", "#claimants tbody tr", (WHO, "claimants?limit=200")),
     Load(
         "map",
         "page/map",
@@ -101,11 +101,11 @@ PAGES = (
         "#audit tbody tr",
         (
             WHO,
-            "desks",
+            "desks?limit=200",
             "keys?limit=200",
             "audit?limit=50",
             "system/stages",
-            "system/dead-letters",
+            "system/dead-letters?limit=100",
             "feeds?limit=200",
             "system/extractors",
         ),

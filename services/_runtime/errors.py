@@ -16,7 +16,7 @@
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
     │   ├── NoMemberError, UntrustedError                                                   api
-    │   ├── AddressError, ConfinementError, TooSlowError                                    notify
+    │   ├── AddressError, ConfinementError                                                  notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line
     └── BugError            our own failure

@@ -28,7 +28,7 @@ from services.api.delivery_requests import DeliveryRequests
 from services.api.handlers import ErasingHandlers, LiveHandlers
 from services.api.http import Asked, http_app
 from services.api.ledger.store import LedgerStore
-from services.api.listening import until_listening
+from services.api.listening import RaisedAlerts, until_listening
 from services.api.live import LiveAlerts
 from services.api.metrics import amendments_erased, stream_metrics
 from services.api.places import Places
@@ -73,7 +73,7 @@ def create_app(settings: ApiSettings | None = None, *, clock: Clock = utc_now) -
     stream = AlertStream(
         store,
         live,
-        listening=partial(until_listening, subscriber),
+        RaisedAlerts(settings.shared.kafka, subscriber),
         heartbeat_seconds=settings.stream_heartbeat_seconds,
     )
     places = Places()

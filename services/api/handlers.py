@@ -13,6 +13,7 @@ from claimwatch_contracts.events import AlertRaised, ArticleErased
 from services.api.access.audit import Recorder
 from services.api.editing import forget_article
 from services.api.live import LiveAlerts
+from services.api.reached import At
 from services.api.search.filed import FiledIds
 from services.api.search.following import SearchFollower, changed_by_alert
 from services.api.store.documents import Documents
@@ -33,13 +34,27 @@ class LiveHandlers:
     desk_of: Callable[[AlertRaised], Awaitable[str]]
 
     async def on_alert(self, event: AlertRaised) -> None:
-        """Offer the alert to the connected clients of its desk."""
-        self.live.publish(frame_of(event, await self.desk_of(event)))
+        """Offer the alert to the connected clients of its desk.
+
+        If nobody can say whose it is, all have to connect again, and are given it then.
+        """
+        try:
+            desk = await self.desk_of(event)
+        except Exception:
+            self.live.interrupt()
+            raise
+        self.live.publish(frame_of(event, desk, _at()))
         self.search.hint(changed_by_alert(event))
 
     async def on_report(self, event: FiledIds) -> None:
         """Have the search index follow."""
         self.search.hint(event.changed())
+
+
+def _at() -> At | None:
+    """Where the message stands that is being handled; ``None`` outside of a broker."""
+    held = structlog.contextvars.get_contextvars()
+    return At(held["partition"], held["offset"]) if "offset" in held else None
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ from services.api.routes.views import view_routes
 from services.api.routes.watches import watch_routes
 from services.api.search.desk import SearchDesk
 from services.api.shown import own_topic, redacted_channel
+from services.api.silenced import Silencing
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream
 
@@ -136,7 +137,8 @@ def http_app(
     app.include_router(ledger_routes(ledger, store), dependencies=by_place)
     amendments = Editor("amendment", store.amendments, clock, recorder=recorder)
     app.include_router(amendment_routes(AmendmentDesk(store, amendments, places, asked.emitter)))
-    app.include_router(alert_routes(store, stream), dependencies=by_place)
+    silencing = Silencing(store.silences.all_readable, clock)
+    app.include_router(alert_routes(store, stream, silencing), dependencies=by_place)
     acknowledgements = Editor("acknowledgement", store.acknowledgements, clock, recorder=recorder)
     app.include_router(acknowledgement_routes(store, acknowledgements))
     silences = Editor("silence", store.silences, clock, most=MAX_SILENCES, recorder=recorder)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from claimwatch_contracts.desk import DEFAULT_DESK
 from services.api.metrics import StreamMetrics
+from services.api.reached import At
 
 
 @dataclass(frozen=True)
 class Frame:
-    """An alert in the form that is sent to every client of its desk."""
+    """An alert in the form that is sent to every client of its desk, and where it stands in its topic."""
 
     id: str
     data: bytes
     desk: str = DEFAULT_DESK
+    at: At | None = None
 
 
 class Client:
@@ -87,11 +89,15 @@ class LiveAlerts:
                 self._metrics.cut_off.inc()
         self._metrics.published.inc()
 
+    def interrupt(self) -> None:
+        """End all clients that are connected. They come back, and go on where they were."""
+        for client in tuple(self._clients):
+            client.end()
+
     async def close(self) -> None:
         """End all clients, also those that connect later."""
         self.closed = True
-        for client in tuple(self._clients):
-            client.end()
+        self.interrupt()
 
     def _forget(self, client: Client) -> None:
         self._clients.discard(client)

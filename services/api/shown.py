@@ -78,16 +78,33 @@ def state_of(said: AlertState | None, deliveries: Iterable[State]) -> AlertState
     return AlertState.MUTED if muted and all(muted) else AlertState.FIRING
 
 
+class ListedAlert(AlertRaised):
+    """An alert as lists show it: until when its desk mutes it, by which silence; ``null`` if nothing mutes it now."""
+
+    silenced_until: Instant | None = None
+    silenced_by: str | None = None
+
+
+class SilencedAlert(BaseModel):
+    """Until when an alert is muted, and the id of the silence that mutes it: of several, of the one that ends last."""
+
+    alert_id: str
+    silenced_until: Instant
+    silenced_by: str
+
+
 class AlertWithDeliveries(BaseModel):
     """An alert, its deliveries, and how far it has come; ``acknowledgement`` is what somebody has said of it.
 
-    ``waiting`` are the groups in which it waits to leave, also to be repeated or escalated.
+    ``waiting`` are the groups in which it waits to leave, also to be repeated or escalated. ``silenced`` says what
+    mutes it now, ``null`` if nothing does.
     """
 
     alert: AlertRaised
     deliveries: tuple[Delivery, ...]
     waiting: tuple[WaitingAlert, ...] = ()
     acknowledgement: Acknowledgement | None = None
+    silenced: SilencedAlert | None = None
 
     @computed_field  # type: ignore[prop-decorator]
     @property

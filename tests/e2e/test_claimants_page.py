@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
@@ -78,4 +78,21 @@ async def test_claimants_are_listed_merged_read_and_split(browser: Browser) -> N
     assert (await (await page.request.get(f"{browser.base}aliases")).json())["items"] == []
     await page.get_by_role("link", name="All claimants").click()
     await expect(lines).to_have_count(2)
+    assert browser.complaints == []
+
+
+async def test_more_claimants_are_shown_at_the_press_of_a_button(browser: Browser) -> None:
+    page = browser.page
+
+    async def one_by_one(route: Route) -> None:
+        await route.continue_(url=route.request.url.replace("limit=200", "limit=1"))
+
+    await page.route("**/claimants?*limit=200*", one_by_one)
+    await page.goto(f"{browser.base}page/claimants")
+    lines = page.locator("#claimants tbody tr")
+    await expect(lines).to_have_count(1)
+    await page.get_by_role("button", name="Show more").click()
+    await expect(lines).to_have_count(2)
+    assert len(set(await lines.get_by_role("link").all_inner_texts())) == 2
+    await expect(page.get_by_role("button", name="Show more")).to_be_hidden()
     assert browser.complaints == []

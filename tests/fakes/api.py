@@ -1,5 +1,7 @@
 """The api over HTTP without servers: its application on a database and a broker in memory."""
 
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +9,7 @@ import httpx
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
+from claimwatch_contracts.events import AlertRaised
 from services._runtime.access.door import Door
 from services._runtime.access.failures import Failures
 from services._runtime.access.keyring import Keyring
@@ -23,6 +26,7 @@ from services.api.ledger.store import LedgerStore
 from services.api.live import LiveAlerts
 from services.api.metrics import stream_metrics
 from services.api.places import Places
+from services.api.reached import At, Reached
 from services.api.routes.accounts import Accounts
 from services.api.routes.system import Pipeline
 from services.api.search.desk import SearchDesk
@@ -41,10 +45,13 @@ class FakeLetters:
     def __init__(self, *letters: Letter) -> None:
         self.letters = list(letters)
 
-    async def last(self, most: int) -> list[Letter]:
-        """At most so many of each topic, those that were given up last."""
-        topics = dict.fromkeys(letter.topic for letter in self.letters)
-        return [each for topic in topics for each in [one for one in self.letters if one.topic == topic][-most:]]
+    async def last(self, most: int, before: Mapping[str, int] | None = None) -> list[Letter]:
+        """At most so many of each topic, those that were given up last, before an offset of each."""
+        topics: defaultdict[str, list[Letter]] = defaultdict(list)
+        for letter in self.letters:
+            if before is None or letter.offset < before.get(letter.topic, 0):
+                topics[letter.topic].append(letter)
+        return [each for letters in topics.values() for each in letters[-most:]]
 
     async def replay(self, letters: str) -> int:
         """Send those of a topic that were not sent back yet to where they came from."""
@@ -53,13 +60,33 @@ class FakeLetters:
         return len(waiting)
 
 
-async def _no_backlogs() -> list[Backlog]:
+async def nothing_waits() -> list[Backlog]:
     """Nothing waits anywhere."""
     return []
 
 
-async def _at_once() -> None:
-    """Whoever connects misses nothing."""
+class FakeRaised:
+    """The alerts that a broker in memory keeps, of one partition, of which the first ``gone`` are kept no more."""
+
+    def __init__(self, *alerts: AlertRaised, gone: int = 0) -> None:
+        self.alerts = list(alerts)
+        self.gone = gone
+
+    async def listening(self) -> None:
+        """Return at once: whoever connects misses nothing."""
+
+    async def end(self) -> Reached:
+        """Behind the last one."""
+        return Reached((len(self.alerts),))
+
+    async def keeps(self, start: Reached, end: Reached) -> bool:
+        """Whether all from ``start`` to the ``end`` of today is kept."""
+        return len(start.offsets) == 1 and self.gone <= start.offsets[0] <= end.offsets[0]
+
+    async def between(self, start: Reached, end: Reached) -> AsyncGenerator[tuple[At, AlertRaised], None]:
+        """The alerts from ``start`` on that are before ``end``."""
+        for offset in range(start.offsets[0], end.offsets[0]):
+            yield At(0, offset), self.alerts[offset]
 
 
 def search_desk(database: Any, clock: Clock = utc_now) -> SearchDesk:
@@ -96,7 +123,7 @@ def http_client(
     """
     store = ApiStore(database)
     stream = AlertStream(
-        store, LiveAlerts(100, stream_metrics(CollectorRegistry())), listening=_at_once, heartbeat_seconds=60
+        store, LiveAlerts(100, stream_metrics(CollectorRegistry())), FakeRaised(), heartbeat_seconds=60
     )
     emitter = emitter or FakeEmitter()
     requests = DeliveryRequests(emitter, clock)
@@ -104,7 +131,7 @@ def http_client(
     access = AccessStore(database)
     ledger = LedgerStore(database)
     search = search or search_desk(database, clock)
-    at_rest = pipeline or Pipeline(_no_backlogs, FakeLetters())
+    at_rest = pipeline or Pipeline(nothing_waits, FakeLetters())
     asked = Asked(requests=requests, emitter=emitter, trials=trials, previews=previews, search=search, pipeline=at_rest)
     failures = Failures()
     app: ASGIApp = http_app(store, ledger, access, keys, stream, places, clock, asked, accounts, failures)

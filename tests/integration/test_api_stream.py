@@ -70,9 +70,17 @@ async def next_alerts(events: EventSource, count: int) -> list[str]:
         while len(found) < count:
             event = await anext(events)
             if event.get("event") == "alert":
-                assert AlertRaised.model_validate(json.loads(event["data"])).alert_id == event["id"]
-                found.append(event["id"])
+                found.append(AlertRaised.model_validate(json.loads(event["data"])).alert_id)
+                assert event["id"].partition("@")[0] == found[-1]
     return found
+
+
+async def next_position(events: EventSource) -> str:
+    """The id by which a client comes back that has been given all it missed."""
+    async with asyncio.timeout(WAIT_SECONDS):
+        while "event" in (event := await anext(events)) or "id" not in event:
+            pass
+    return event["id"]
 
 
 def alert(*, minutes: int = 0, **more: Any) -> AlertRaised:
@@ -99,6 +107,7 @@ async def test_an_alert_published_to_kafka_reaches_every_client(api: Service, sh
 
 async def test_a_quiet_stream_has_a_heartbeat(api: Service) -> None:
     async with follow(api) as events:
+        await next_position(events)
         assert await asyncio.wait_for(anext(events), WAIT_SECONDS) == {"comment": "heartbeat"}
 
 
@@ -114,6 +123,47 @@ async def test_what_was_missed_is_replayed_then_comes_what_is_new(
         assert await next_alerts(events, 3) == [seen.alert_id, missed.alert_id, missed_too.alert_id]
     async with follow(api, last_id="unknown", since=missed_too.raised_at.isoformat()) as events:
         assert await next_alerts(events, 1) == [missed_too.alert_id]
+
+
+async def test_a_client_goes_on_exactly_where_it_was_whatever_the_clocks_of_writers_say(
+    api: Service, shared_settings: SharedSettings
+) -> None:
+    kafka = shared_settings.kafka
+    before, seen, late, last = (alert(watch_id=str(uuid.uuid4())) for _ in range(4))
+    early = alert(minutes=-300, watch_id=str(uuid.uuid4()))
+    await keep(shared_settings, before, seen, late, early, last)
+    async with follow(api) as events:
+        at_first = await next_position(events)
+        await send(kafka, before, seen)
+        async with asyncio.timeout(WAIT_SECONDS):
+            got = [event["id"] for event in [await anext(events), await anext(events)]]
+    await send(kafka, early, late)
+    async with follow(api, last_id=got[1]) as events:
+        assert {*await next_alerts(events, 2)} == {early.alert_id, late.alert_id}
+        again = await next_position(events)
+        await send(kafka, last)
+        assert await next_alerts(events, 1) == [last.alert_id]
+    async with follow(api, last_id=again) as events:
+        assert await next_alerts(events, 1) == [last.alert_id]
+        caught_up = await next_position(events)
+    async with follow(api, last_id=caught_up) as events:
+        assert await next_position(events) == caught_up
+    async with follow(api, last_id=at_first) as events:
+        every = {each.alert_id for each in (before, seen, early, late, last)}
+        assert {*await next_alerts(events, 5)} == every
+
+
+async def test_a_service_that_starts_anew_goes_on_where_its_clients_were(shared_settings: SharedSettings) -> None:
+    settings = ApiSettings(shared=shared_settings, port=0)
+    seen, missed = alert(), alert(minutes=-300)
+    async with running(create_app(settings)) as service, follow(service) as events:
+        await next_position(events)
+        await send(shared_settings.kafka, seen)
+        position = (await anext(events))["id"]
+    await send(shared_settings.kafka, missed)
+    async with running(create_app(settings)) as service, follow(service, last_id=position) as events:
+        assert await next_alerts(events, 1) == [missed.alert_id]
+        assert (await next_position(events)).partition("@")[0] == missed.alert_id
 
 
 async def test_a_client_that_does_not_read_is_cut_off_alone(shared_settings: SharedSettings) -> None:
@@ -141,6 +191,7 @@ async def test_streams_end_cleanly_when_the_service_stops(shared_settings: Share
     try:
         await until(lambda: service.started)
         async with follow(service) as events:
+            await next_position(events)
             waiting = asyncio.create_task(anext(events, None))
             service.stop()
             assert await asyncio.wait_for(waiting, WAIT_SECONDS) is None, "a connection that is broken off raises"

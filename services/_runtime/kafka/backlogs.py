@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError
 from claimwatch_contracts.topics import TOPICS, Topic
 from services._runtime.errors import TransientError
 from services._runtime.kafka.backlog import Backlog
+from services._runtime.kafka.groups import committed_offsets
 
 READING_SECONDS = 20.0
 
@@ -56,7 +57,7 @@ async def _backlog(
 ) -> Backlog | None:
     partitions = [TopicPartition(topic.name, number) for number in range(topic.partitions)]
     first, last = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
-    done = {each: held.offset for each, held in (await admin.list_consumer_group_offsets(group)).items()}
+    done = await committed_offsets(admin, group)
     unread = {each: max(first[each], done.get(each, -1)) for each in partitions}
     behind = {each: offset for each, offset in unread.items() if offset < last[each]}
     if not behind:

@@ -1,7 +1,7 @@
 """Reads dead letters, and sends them back to be tried again."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from claimwatch_contracts.topics import MAX_MESSAGE_BYTES
 from services._runtime.kafka.dead_letters import readable, sent_back_headers
+from services._runtime.kafka.groups import committed_offsets
 from services._runtime.kafka.topics import DEAD_LETTER_TOPICS
 
 QUIET_MILLISECONDS = 2_000
@@ -37,8 +38,10 @@ class DeadLetters:
     def __init__(self, kafka: str) -> None:
         self._kafka = kafka
 
-    async def last(self, most: int) -> list[Letter]:
+    async def last(self, most: int, before: Mapping[str, int] | None = None) -> list[Letter]:
         """At most so many of each topic, those that were given up last.
+
+        With ``before`` only those with a lower offset than it has for their topic; none of other topics.
 
         Raises:
             KafkaError, TimeoutError: the broker cannot be reached, or does not answer in time.
@@ -49,7 +52,7 @@ class DeadLetters:
             async with asyncio.timeout(LOOKING_SECONDS):
                 await consumer.start()
                 await admin.start()
-                return [letter async for letter in _last(consumer, admin, most)]
+                return [letter async for letter in _last(consumer, admin, most, before)]
         finally:
             await consumer.stop()
             await admin.close()
@@ -95,26 +98,31 @@ async def sent_back_before(kafka: str, letters: str) -> int:
     """The offset in a dead-letter topic before which all were sent back; -1 if none was.
 
     Raises:
-        KafkaError: the broker cannot be reached.
+        KafkaError, TimeoutError: the broker cannot be reached, or does not answer in time.
     """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
-        await admin.start()
-        return await _sent_back_before(admin, TopicPartition(letters, 0))
+        async with asyncio.timeout(LOOKING_SECONDS):
+            await admin.start()
+            return await _sent_back_before(admin, TopicPartition(letters, 0))
     finally:
         await admin.close()
 
 
 async def _sent_back_before(admin: AIOKafkaAdminClient, partition: TopicPartition) -> int:
-    replayed = await admin.list_consumer_group_offsets(_group(partition.topic))
-    return replayed[partition].offset if partition in replayed else -1
+    return (await committed_offsets(admin, _group(partition.topic))).get(partition, -1)
 
 
-async def _last(consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient, most: int) -> AsyncIterator[Letter]:
-    partitions = [TopicPartition(letters, 0) for letters in DEAD_LETTER_TOPICS]
+async def _last(
+    consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient, most: int, before: Mapping[str, int] | None
+) -> AsyncIterator[Letter]:
+    there = await admin.list_topics()
+    partitions = [TopicPartition(letters, 0) for letters in DEAD_LETTER_TOPICS if letters in there]
     consumer.assign(partitions)  # one look-up for all topics: one after another each takes a tenth of a second
     consumer.pause(*partitions)
     first, end = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
+    if before is not None:
+        end = {partition: min(last, before.get(partition.topic, 0)) for partition, last in end.items()}
     filled = [partition for partition in partitions if first[partition] < end[partition]]
     for partition in filled:
         done = await _sent_back_before(admin, partition)
@@ -122,7 +130,8 @@ async def _last(consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient, most: in
         consumer.resume(partition)
         while await consumer.position(partition) < end[partition]:
             for record in (await consumer.getmany(partition, timeout_ms=QUIET_MILLISECONDS)).get(partition, ()):
-                yield Letter(partition.topic, record.offset, readable(record.headers), record.offset < done)
+                if record.offset < end[partition]:
+                    yield Letter(partition.topic, record.offset, readable(record.headers), record.offset < done)
         consumer.pause(partition)
 
 

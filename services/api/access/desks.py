@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from claimwatch_contracts.access import AccessKey, KeyName, Role
 from claimwatch_contracts.desk import DEFAULT_DESK, DeskName
+from services.api.cursors import Page, Position, Window, page_of
 
 Counts = Mapping[str, Counter[str]]
 """How many documents each desk has, by their kind."""
@@ -31,12 +32,6 @@ class ShownDesk(BaseModel):
     views: int
 
 
-class Desks(BaseModel):
-    """Every desk that has a key, or to which something belongs, by name."""
-
-    items: tuple[ShownDesk, ...]
-
-
 @dataclass(frozen=True)
 class DeskList:
     """Reads the desks out of what names them: keys and documents. There are no documents of desks themselves."""
@@ -44,11 +39,16 @@ class DeskList:
     keys: Callable[[], Awaitable[list[AccessKey]]]
     counts: Callable[[], Awaitable[Counts]]
 
-    async def all(self) -> tuple[ShownDesk, ...]:
-        """Every desk. The default one is there without anything of its own."""
+    async def page(self, window: Window) -> Page[ShownDesk]:
+        """A part of the list of every desk that has a key, or to which something belongs, by name.
+
+        The default desk is there without anything of its own.
+        """
         keys, counted = await self._standing_keys(), await self.counts()
         names = {DEFAULT_DESK, *(key.desk for key in keys), *(desk for counts in counted.values() for desk in counts)}
-        return tuple(shown(name, keys, counted) for name in sorted(names))
+        left = sorted(name for name in names if window.after is None or name > window.after.id)
+        items = [shown(name, keys, counted) for name in left[: window.limit]]
+        return page_of(items, lambda desk: Position(None, desk.desk), more=len(left) > window.limit)
 
     async def one(self, desk: str) -> ShownDesk:
         """One desk, with nothing in it if nobody has made it."""

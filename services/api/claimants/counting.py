@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.vocabulary import ClaimantKind, StoryRelation
 from claimwatch_language.names.aliases import Aliases
+from services.api.cursors import CursorError, Position, Window, page_of
+from services.api.shown import Listing
 
 FIELDS = ("article.published_at", "article.received_at", "relation", "attributions.claimant", "figures.claimant")
 """What is read of a stored report's body."""
@@ -34,15 +36,14 @@ class CountedClaimant(BaseModel):
     last_at: Instant
 
 
-class Claimants(BaseModel):
-    """The claimants of the reports that were filed last, those in most reports first; of very many, the first.
+class Claimants(Listing[CountedClaimant]):
+    """A page of the claimants of the reports that were filed last, those in most reports first.
 
-    ``counted`` is the number of reports that were looked through, ``left_out`` that of the claimants left out.
+    ``counted`` is the number of reports that were looked through, ``found`` that of the claimants on all pages.
     """
 
-    items: tuple[CountedClaimant, ...]
     counted: int
-    left_out: int = 0
+    found: int
 
 
 class Named(NamedTuple):
@@ -106,12 +107,18 @@ class Counting:
         for count in {id(each): each for each in (*statements, *figures)}.values():
             count.reports += 1
 
-    def found(self, name: str | None, most: int) -> Claimants:
-        """At most so many of the claimants; of those with these letters in their key or one of their names."""
+    def found(self, name: str | None, window: Window) -> Claimants:
+        """A part of the claimants; of those with these letters in their key or one of their names.
+
+        Raises:
+            CursorError: the window begins at a position of another list.
+        """
         made = (self._made(key, count) for key, count in self._counts.items())
         wanted = [each for each in made if name is None or _has(each, name)]
-        wanted.sort(key=lambda each: (-each.reports, -each.last_at.timestamp(), each.key))
-        return Claimants(items=tuple(wanted[:most]), counted=self._counted, left_out=max(0, len(wanted) - most))
+        after = None if window.after is None else _rank_at(window.after)
+        left = sorted((each for each in wanted if after is None or _rank(each) > after), key=_rank)
+        page = page_of(left[: window.limit], _position, more=len(left) > window.limit)
+        return Claimants(items=page.items, next=page.next, counted=self._counted, found=len(wanted))
 
     def _count(self, claimant: Named, at: datetime) -> _Count:
         count = self._of.get(claimant)
@@ -131,6 +138,21 @@ class Counting:
         others = tuple(sorted(set(count.names) - {name}))
         counts = {field: getattr(count, field) for field in ("reports", "statements", "figures", "last_at")}
         return CountedClaimant(key=key, name=name, kind=kind, names=others, **counts)
+
+
+def _rank(claimant: CountedClaimant) -> tuple[int, float, str]:
+    return -claimant.reports, -claimant.last_at.timestamp(), claimant.key
+
+
+def _position(claimant: CountedClaimant) -> Position:
+    return Position(claimant.last_at, f"{claimant.reports} {claimant.key}")
+
+
+def _rank_at(position: Position) -> tuple[int, float, str]:
+    reports, _, key = position.id.partition(" ")
+    if position.time is None or not reports.isdecimal():
+        raise CursorError("this is the cursor of another list")
+    return -int(reports), -position.time.timestamp(), key
 
 
 def _claimants(body: Mapping[str, Any], findings: str) -> tuple[Named, ...]:

@@ -6,23 +6,24 @@ from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from claimwatch_contracts.acknowledgement import AlertState
-from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.access.callers import caller
 from services._runtime.access.door import STILL
 from services._runtime.stored import Unreadable
-from services.api.cursors import MAX_LIMIT, Window
+from services.api.cursors import MAX_LIMIT, Page, Window
 from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
 from services.api.routes.parameters import Conditional, InPlace, OfClaimant, Wanted, Word, answers, as_is, listing
 from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
-from services.api.shown import AlertWithDeliveries, Listing
+from services.api.shown import AlertWithDeliveries, ListedAlert, Listing, SilencedAlert
+from services.api.silenced import Silencing
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream, always
 
+MOST_ALERTS = 100
 Since = Annotated[Moment | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 EVENT_STREAM: dict[int | str, dict[str, Any]] = {
@@ -30,11 +31,15 @@ EVENT_STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
+def alert_routes(store: ApiStore, stream: AlertStream, silencing: Silencing) -> APIRouter:
     """List, read and follow alerts."""
     router = APIRouter(tags=["alerts"])
 
-    @router.get("/alerts", response_model=Listing[AlertRaised], responses=OR_LINES | answers())
+    async def page(window: Window, selection: AlertFilter) -> Page[ListedAlert]:
+        found = await store.alerts(window, selection)
+        return Page(await silencing.listed(found.items), found.next, found.unreadable)
+
+    @router.get("/alerts", response_model=Listing[ListedAlert], responses=OR_LINES | answers())
     async def list_alerts(
         wanted: Wanted,
         form: LinesOrJson,
@@ -48,8 +53,8 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         since: Since = None,
         until: Annotated[Moment | None, Query(description="raised at this time or earlier")] = None,
         state: Annotated[AlertState | None, Query(description="`firing` if nobody has said anything of it")] = None,
-    ) -> Listing[AlertRaised] | Response:
-        """Alerts, last raised first. All filters that are given must hold for its labels.
+    ) -> Listing[ListedAlert] | Response:
+        """Alerts, last raised first, each with what silences it now. All filters must hold for its labels.
 
         With `state` a page may have fewer alerts than `limit`, or none, and still a `next`.
 
@@ -58,25 +63,35 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         claimants = None if claimant is None else await claimant_keys(store, claimant)
         selection = AlertFilter(watch_id, since, until, place, topic, claimants, measure, publisher, incident, state)
         if form != JSON:
-            return WholeList("alerts", lambda window: store.alerts(window, selection)).answer(form)
-        return listing(await store.alerts(wanted, selection), as_is)
+            return WholeList("alerts", lambda window: page(window, selection)).answer(form)
+        return listing(await page(wanted, selection), as_is)
 
     @router.get("/alerts/stream", response_class=StreamingResponse, responses=EVENT_STREAM | answers())
     async def follow(
         http: Request,
-        last_event_id: Annotated[str | None, Header(description="id of the last alert that was received")] = None,
+        last_event_id: Annotated[str | None, Header(description="`id` of the last event that was received")] = None,
         since: Since = None,
     ) -> StreamingResponse:
-        """New alerts as server-sent events: `event: alert`, `id:` the alert's, `data:` the alert.
+        """New alerts as server-sent events: `event: alert`, `data:` the alert.
 
-        First comes `event: ready`: from there on nothing is missed. Then, with `Last-Event-ID` (of an alert that
-        exists) or `since`, what was raised meanwhile, the oldest first; then what is raised from now on. An alert may
-        come more than once: drop ids you have seen. A client that does not keep up is disconnected, and gets what it
-        missed when it connects again; so is one whose key was revoked or whose session is over.
+        First comes `event: ready`: from there on nothing is missed. Every `id:` says how far the client is, behind the
+        alert's own id: with it as `Last-Event-ID` comes exactly what was raised meanwhile, as long as the broker keeps
+        that. After an alert's id alone, or `since` a time, comes what is stored, the oldest first; of the minute before
+        that alert something may come again: drop ids you have seen. Then comes what is raised from now on. A client
+        that does not keep up is disconnected, and gets what it missed when it connects again; so is one whose key was
+        revoked or whose session is over.
         """
-        missed = await stream.missed(last_event_id, since)
-        events = stream.events(missed, caller().desk, http.scope.get(STILL, always))
+        beginning = await stream.beginning(last_event_id, since)
+        events = stream.events(beginning, caller().desk, http.scope.get(STILL, always))
         return StreamingResponse(events, media_type="text/event-stream", headers=STREAM_HEADERS)
+
+    @router.get("/alerts/silenced", responses=answers())
+    async def silenced(
+        alert_ids: Annotated[str, Query(min_length=1, max_length=5_000, description="separated by commas")],
+    ) -> Listing[SilencedAlert]:
+        """Which of up to 100 alerts are silenced now, by what and until when; the others are left out."""
+        alerts = await store.alerts_with(alert_ids.split(",")[:MOST_ALERTS])
+        return Listing(items=tuple((await silencing.of(alerts)).values()), next=None)
 
     @router.get("/alerts/{alert_id}", response_model=AlertWithDeliveries, responses=answers(304, 404, 409))
     async def read(alert_id: str, conditional: Conditional) -> Response:
@@ -89,7 +104,13 @@ def alert_routes(store: ApiStore, stream: AlertStream) -> APIRouter:
         held = await store.acknowledgements.get(alert_id)
         said = None if held is None or isinstance(held.model, Unreadable) else held.model
         waiting = await store.waiting(alert_id)
-        shown = AlertWithDeliveries(alert=alert, deliveries=deliveries.items, waiting=waiting, acknowledgement=said)
+        shown = AlertWithDeliveries(
+            alert=alert,
+            deliveries=deliveries.items,
+            waiting=waiting,
+            acknowledgement=said,
+            silenced=(await silencing.of([alert])).get(alert_id),
+        )
         return read_answer(shown, conditional)
 
     return router

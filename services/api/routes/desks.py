@@ -3,8 +3,9 @@
 from fastapi import APIRouter
 
 from services._runtime.access.callers import caller
-from services.api.access.desks import DeskList, Desks, ShownDesk
-from services.api.routes.parameters import answers
+from services.api.access.desks import DeskList, ShownDesk
+from services.api.routes.parameters import Wanted, answers, as_is, listing
+from services.api.shown import Listing
 
 
 def desk_routes(desks: DeskList) -> APIRouter:
@@ -17,8 +18,8 @@ def desk_routes(desks: DeskList) -> APIRouter:
         return await desks.one(caller().desk)
 
     @router.get("/desks", responses=answers())
-    async def list_all() -> Desks:
-        """All desks. A desk is there as soon as a key names it."""
-        return Desks(items=await desks.all())
+    async def list_all(wanted: Wanted) -> Listing[ShownDesk]:
+        """All desks, by name. A desk is there as soon as a key names it."""
+        return listing(await desks.page(wanted), as_is)
 
     return router

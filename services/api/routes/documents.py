@@ -37,6 +37,10 @@ async def _always_creatable(_request: BaseModel, _key: str | None) -> None:
     """Let every request create a document."""
 
 
+async def _always_replaceable(_request: BaseModel, _identity: str) -> None:
+    """Let every request stand under every id."""
+
+
 async def _always_deletable(_identity: str) -> None:
     """Let every document be deleted."""
 
@@ -48,7 +52,8 @@ class Kind(Generic[M, R]):
     ``answer`` and ``listed`` are the models of answers. ``read_as`` is the model of reading one document, if that
     contains more than writers set. ``written`` makes the answer to a writer, if it differs from that to readers.
     ``check_request`` completes a request; ``check_creatable`` takes one that is to create a document, with its
-    ``Idempotency-Key``; ``check_deletable`` takes the id of a document to be deleted. They refuse by raising a problem.
+    ``Idempotency-Key``, ``check_replacement`` one that is to stand under an id from now on; ``check_deletable`` takes
+    the id of a document to be deleted. They refuse by raising a problem.
     ``refused_new`` are the statuses with which ``check_creatable`` refuses. ``once_deleted`` says what stays after a
     deletion.
     """
@@ -62,6 +67,7 @@ class Kind(Generic[M, R]):
     once_deleted: str
     check_request: Callable[[R], Awaitable[R]] = _as_it_is
     check_creatable: Callable[[R, str | None], Awaitable[None]] = _always_creatable
+    check_replacement: Callable[[R, str], Awaitable[None]] = _always_replaceable
     refused_new: tuple[int, ...] = ()
     check_deletable: Callable[[str], Awaitable[None]] = _always_deletable
     read_as: type[BaseModel] | None = None
@@ -157,8 +163,9 @@ def add_replace(router: APIRouter, kind: Kind[M, R], more: str = "") -> None:
     """``PUT /kind/{id}``. ``more`` is added to the description."""
 
     async def replace(identity: ChosenIdentity, request: R, conditional: Conditional) -> Response:
-        build = partial(kind.build, await kind.check_request(request))
-        change = await kind.editor.replace(identity, conditional, build)
+        checked = await kind.check_request(request)
+        await kind.check_replacement(checked, identity)
+        change = await kind.editor.replace(identity, conditional, partial(kind.build, checked))
         return kind.written_answer(change)
 
     text = f"Replace the {kind.name}, or create it under an id of your choice; with `If-Match` only if it is still so."
@@ -177,8 +184,10 @@ def add_patch(router: APIRouter, kind: Kind[M, R]) -> None:
     ) -> Response:
         async def changed(current: M, now: datetime) -> M:
             request = kind.patched(current, patch)
-            pauses = patch == {"enabled": False}  # allowed also for a document that would be refused today
-            return kind.build(request if pauses else await kind.check_request(request), identity, now, current)
+            if patch != {"enabled": False}:  # which is allowed also for a document that would be refused today
+                request = await kind.check_request(request)
+                await kind.check_replacement(request, identity)
+            return kind.build(request, identity, now, current)
 
         return kind.written_answer(await kind.editor.change(identity, conditional, changed))
 

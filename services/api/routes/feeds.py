@@ -9,6 +9,7 @@ from claimwatch_contracts.documents import Feed
 from services.api.building import feed_from
 from services.api.editing import Editor
 from services.api.feed_states import PolledFeed, polled_feed
+from services.api.filters import Conditions
 from services.api.preconditions import Preconditions, read_answer
 from services.api.refusals import followed
 from services.api.requests import FeedRequest
@@ -25,8 +26,17 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
         """Refuse an address that a feed has. A repeated request is for the editor to answer."""
         if key and await feeds.documents.get(await feeds.documents.identity_of(key)) is not None:
             return
-        for feed_id in await feeds.documents.ids({"body.url": str(request.url)}, 1):
-            raise followed(feed_id, str(request.url))
+        await refuse_followed(str(request.url), {})
+
+    async def check_replacement(request: FeedRequest, identity: str) -> None:
+        """Refuse the address of another feed. A feed that has shared its address before may keep it."""
+        url = str(request.url)
+        if not await feeds.documents.ids({"_id": identity, "body.url": url}, 1):
+            await refuse_followed(url, {"_id": {"$ne": identity}})
+
+    async def refuse_followed(url: str, among: Conditions) -> None:
+        for feed_id in await feeds.documents.ids({"body.url": url, **among}, 1):
+            raise followed(feed_id, url)
 
     kind = Kind(
         path="/feeds",
@@ -34,6 +44,7 @@ def feed_routes(store: ApiStore, feeds: Editor[Feed]) -> APIRouter:
         request=FeedRequest,
         build=feed_from,
         check_creatable=check_creatable,
+        check_replacement=check_replacement,
         refused_new=(409,),
         answer=Feed,
         listed=Listing[PolledFeed],

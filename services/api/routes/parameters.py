@@ -21,7 +21,7 @@ U = TypeVar("U")
 
 def window(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="items on a page")] = DEFAULT_LIMIT,
-    cursor: Annotated[str | None, Query(max_length=500, description="`next` of the page before, opaque")] = None,
+    cursor: Annotated[str | None, Query(max_length=1_000, description="`next` of the page before, opaque")] = None,
 ) -> Window:
     """The part of a list that a request asks for."""
     try:

@@ -1,10 +1,10 @@
 """``/system``: how the installation runs, for admins."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi import Path as InPath
 
 from services._runtime.clock import Clock
@@ -12,17 +12,20 @@ from services._runtime.kafka.backlog import Backlog
 from services._runtime.kafka.letters import Letter
 from services._runtime.kafka.topics import DEAD_LETTER_TOPICS
 from services.api.access.audit import Recorder
-from services.api.refusals import not_found
-from services.api.routes.parameters import answers
-from services.api.running.shown import DeadLetters, Extractors, Replayed, Stages, dead_letter, stages
+from services.api.cursors import CursorError
+from services.api.refusals import bad_cursor, not_found
+from services.api.routes.parameters import Wanted, answers, as_is, listing
+from services.api.running.letters import page_of_letters, reached
+from services.api.running.shown import DeadLetter, Extractors, Replayed, Stages, dead_letter, stages
+from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
 
 class Letters(Protocol):
     """What was given up; ``services._runtime.kafka.letters.DeadLetters`` describes the methods in full."""
 
-    async def last(self, most: int) -> Sequence[Letter]:
-        """At most so many of each topic, those that were given up last."""
+    async def last(self, most: int, before: Mapping[str, int] | None = None) -> Sequence[Letter]:
+        """At most so many of each topic, those that were given up last, before an offset of each."""
 
     async def replay(self, letters: str) -> int:
         """Send those of a topic that were not sent back yet to where they came from."""
@@ -51,16 +54,17 @@ def system_routes(pipeline: Pipeline, store: ApiStore, recorder: Recorder, clock
         return await store.extractors()
 
     @router.get("/dead-letters", responses=answers(401))
-    async def read_dead_letters(
-        most: Annotated[int, Query(ge=1, le=200, description="of each topic, the last")] = 50,
-    ) -> DeadLetters:
+    async def read_dead_letters(wanted: Wanted) -> Listing[DeadLetter]:
         """Messages that were given up, and why; the last first."""
+        try:
+            before = reached(wanted.after)
+        except CursorError as error:
+            raise bad_cursor(error) from error
         found = [
             dead_letter(letter.topic, letter.offset, letter.headers, is_sent_back=letter.is_sent_back)
-            for letter in await pipeline.letters.last(most)
+            for letter in await pipeline.letters.last(wanted.limit + 1, before)
         ]
-        found.sort(key=lambda letter: (letter.given_up_at is not None, str(letter.given_up_at)), reverse=True)
-        return DeadLetters(items=tuple(found))
+        return listing(page_of_letters(found, wanted), as_is)
 
     @router.post("/dead-letters/{topic}/replay", responses=answers(401, 404))
     async def replay(topic: Annotated[str, InPath(max_length=200)]) -> Replayed:

@@ -49,12 +49,6 @@ class DeadLetter(BaseModel):
     is_sent_back: bool
 
 
-class DeadLetters(BaseModel):
-    """The messages that each group gave up last."""
-
-    items: tuple[DeadLetter, ...]
-
-
 class Replayed(BaseModel):
     """How many messages were sent back to the topic that they came from."""
 

@@ -195,6 +195,11 @@ class ApiStore:
         document = await self._alerts.find_one({"_id": alert_id, **of_desk("desk", caller().desk)})
         return None if document is None else read_body(AlertRaised, document)
 
+    async def alerts_with(self, alert_ids: Collection[str]) -> list[AlertRaised]:
+        """The readable alerts of the caller's desk that have one of the ids."""
+        found = self._alerts.find({"_id": {"$in": list(alert_ids)}, **of_desk("desk", caller().desk)})
+        return [alert async for document in found if (alert := readable(AlertRaised, document))]
+
     async def own_alerts(self, alert_ids: Collection[str]) -> list[str]:
         """Those of the ids that alerts of the caller's desk have, in order."""
         found = self._alerts.find({"_id": {"$in": list(alert_ids)}, **of_desk("desk", caller().desk)}, {"_id": 1})

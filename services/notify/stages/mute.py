@@ -7,7 +7,7 @@ from claimwatch_contracts.deliveries import Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.silence import Silence
-from services.notify.grouping.patience import Patience
+from claimwatch_contracts.silencing import Patience
 from services.notify.stages.decision import Decision, Reason
 from services.notify.stages.situation import Situation
 

@@ -50,6 +50,25 @@ async def test_claimants_are_chosen_by_name_place_and_time(client: httpx.AsyncCl
     problem(await client.get("/claimants", params={"place": 0}), 422)
 
 
+async def test_claimants_come_page_by_page_each_once(client: httpx.AsyncClient, database: FakeDatabase) -> None:
+    made = report(article(article_id="a"))
+    for number, times in enumerate((3, 1, 2, 1, 1)):
+        key = f"office-{number}"
+        office = MINISTRY.model_copy(update={"key": key, "name": f"Office {number}"})
+        said = tuple(one.model_copy(update={"claimant": office}) for one in made.attributions)
+        for time in range(times):
+            of = report(article(article_id=f"{key}-{time}", published_at=NOW + number * HOUR))
+            await keep_report(database, of.model_copy(update={"attributions": said, "figures": ()}), minutes=number)
+    seen, cursor = [], None
+    while cursor is not None or not seen:
+        asked = {"limit": 2} | ({} if cursor is None else {"cursor": cursor})
+        page = (await client.get("/claimants", params=asked)).raise_for_status().json()
+        assert (page["found"], page["counted"]) == (5, 8)
+        seen += [each["name"] for each in page["items"]]
+        cursor = page["next"]
+    assert seen == ["Office 0", "Office 2", "Office 4", "Office 3", "Office 1"]
+
+
 @pytest.mark.usefixtures("filed")
 async def test_an_alias_joins_what_was_filed_before_it_was_there(
     client: httpx.AsyncClient, database: FakeDatabase

@@ -5,6 +5,7 @@ import pytest
 
 from services.api.opml import BrokenListError, Outline, read_opml, written_opml
 from tests.builders import NOW
+from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.over_http import FEED, problem
 
 LIST = """<?xml version="1.0" encoding="ISO-8859-1"?>
@@ -139,6 +140,39 @@ async def test_a_feed_that_is_followed_is_not_made_again(client: httpx.AsyncClie
     assert len((await client.get("/feeds")).json()["items"]) == 2
     assert (await client.delete(f"/feeds/{made['feed_id']}")).status_code == 204
     assert (await client.post("/feeds", json=FEED)).status_code == 201, "a deleted feed can be added anew"
+
+
+async def test_a_feed_does_not_take_the_address_of_another(client: httpx.AsyncClient) -> None:
+    made = (await client.post("/feeds", json=FEED)).raise_for_status().json()
+    other = (await client.post("/feeds", json=FEED | {"url": f"{FEED['url']}/sport"})).raise_for_status().json()
+    for answer in (
+        await client.put(f"/feeds/{other['feed_id']}", json=FEED),
+        await client.put("/feeds/new", json=FEED | {"url": FEED["url"].replace("courier", "COURIER")}),
+        await client.patch(f"/feeds/{other['feed_id']}", json={"url": FEED["url"]}),
+        await client.patch(f"/feeds/{other['feed_id']}", json={"url": FEED["url"], "enabled": False}),
+    ):
+        refused = problem(answer, 409)
+        assert (refused["type"].rpartition(":")[2], refused["feed_id"]) == ("followed", made["feed_id"])
+    urls = sorted(feed["url"] for feed in (await client.get("/feeds")).json()["items"])
+    assert urls == sorted([made["url"], other["url"]]), "nothing was changed"
+    own = f"/feeds/{made['feed_id']}"
+    assert (await client.put(own, json=FEED | {"publisher": "Renamed"})).json()["publisher"] == "Renamed"
+    assert (await client.patch(own, json={"url": FEED["url"], "interval_seconds": 60})).status_code == 200
+    assert (await client.patch(own, json={"url": f"{FEED['url']}/moved"})).status_code == 200
+    assert (await client.put(f"/feeds/{other['feed_id']}", json=FEED)).status_code == 200, "the address is free now"
+
+
+async def test_feeds_that_share_an_address_already_can_be_changed(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    made = (await client.post("/feeds", json=FEED)).raise_for_status().json()
+    held = await database["feeds"].find_one({"_id": made["feed_id"]})
+    assert held is not None
+    await database["feeds"].insert_one({**held, "_id": "twin", "body": {**held["body"], "feed_id": "twin"}})
+    assert (await client.patch("/feeds/twin", json={"enabled": False})).status_code == 200
+    assert (await client.patch("/feeds/twin", json={"publisher": "Twin"})).status_code == 200
+    assert (await client.put(f"/feeds/{made['feed_id']}", json=FEED)).status_code == 200
+    problem(await client.put("/feeds/third", json=FEED), 409)
 
 
 async def test_a_feed_of_a_list_is_not_made_again_one_by_one(client: httpx.AsyncClient) -> None:

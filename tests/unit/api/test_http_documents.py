@@ -38,8 +38,9 @@ async def test_what_cannot_be_read_is_named_beside_its_neighbours_replaced_and_d
     assert all(item["reason"] for item in listed["unreadable"])
 
     assert "old-one" in problem(await client.get(f"{path}/old-one"), 409)["detail"]
-    problem(await client.put(f"{path}/old-one", json=body, headers={"If-None-Match": "*"}), 412)
-    replaced = await client.put(f"{path}/old-one", json={k: v for k, v in body.items() if k != "key"})
+    its_own = body | ({"url": f"{FEED['url']}/sport"} if path == "/feeds" else {})
+    problem(await client.put(f"{path}/old-one", json=its_own, headers={"If-None-Match": "*"}), 412)
+    replaced = await client.put(f"{path}/old-one", json={k: v for k, v in its_own.items() if k != "key"})
     assert replaced.status_code == 200, replaced.text
     assert (await client.get(f"{path}/old-one")).status_code == 200
     assert (await client.delete(f"{path}/old-two")).status_code == 204

@@ -11,6 +11,7 @@ from claimwatch_contracts.topics import TOPICS
 from claimwatch_contracts.vocabulary import ExtractionStatus
 from services._runtime.kafka.backlog import Backlog
 from services._runtime.kafka.letters import Letter
+from services.api.cursors import Position, encode
 from services.api.places import Places
 from services.api.routes.system import Pipeline
 from tests.builders import NOW, article, report
@@ -73,9 +74,36 @@ async def test_dead_letters_come_with_their_reasons_the_last_first(client: httpx
     ]
     assert (items[0]["error_class"], items[0]["reason"], items[0]["subject"]) == ("bug", "KeyError: 'x'", "a2")
     assert (items[2]["given_up_at"], items[2]["group"]) == (None, "archive-figures")
-    fewer = (await client.get("/system/dead-letters", params={"most": 1})).json()["items"]
-    assert [each["offset"] for each in fewer] == [2, 1]
-    problem(await client.get("/system/dead-letters", params={"most": 0}), 422)
+    problem(await client.get("/system/dead-letters", params={"limit": 0}), 422)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+async def test_dead_letters_come_page_by_page_each_once_whatever_is_given_up_meanwhile(
+    client: httpx.AsyncClient, letters: FakeLetters, limit: int
+) -> None:
+    letters.letters = [
+        letter(offset, topic, headers={"dlq-time": (NOW + timedelta(minutes=minute)).isoformat()})
+        for topic, minutes in {FIGURES: (1, 4, 4, 9), ARCHIVE: (2, 3, 8), "empty-since-dlq": (5,)}.items()
+        for offset, minute in enumerate(minutes)
+    ]
+    seen, cursor = [], None
+    while cursor is not None or not seen:
+        asked = {"limit": limit} | ({} if cursor is None else {"cursor": cursor})
+        page = (await client.get("/system/dead-letters", params=asked)).raise_for_status().json()
+        seen += [(each["topic"], each["offset"]) for each in page["items"]]
+        assert len(page["items"]) == limit or page["next"] is None
+        cursor = page["next"]
+        letters.letters += [letter(len(letters.letters) + 10, FIGURES), letter(0, f"new-{len(seen)}-dlq")]
+    figures, archive = [(FIGURES, offset) for offset in (3, 2, 1, 0)], [(ARCHIVE, offset) for offset in (2, 1, 0)]
+    first, *more = figures
+    assert seen == [first, archive[0], ("empty-since-dlq", 0), *more[:2], *archive[1:], more[2]]
+
+
+async def test_the_cursor_of_another_list_is_refused(client: httpx.AsyncClient) -> None:
+    for path in ("/system/dead-letters", "/claimants"):
+        for position in (Position(NOW, "alert"), Position(None, "alert"), Position(None, "a b, c")):
+            refused = await client.get(path, params={"cursor": encode(position)})
+            assert problem(refused, 400)["type"].endswith(":bad-cursor"), path
 
 
 async def test_what_was_not_sent_back_yet_is_and_that_is_recorded_once(

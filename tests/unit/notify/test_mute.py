@@ -9,8 +9,8 @@ from claimwatch_contracts.deliveries import Notification
 from claimwatch_contracts.events import AlertRaised
 from claimwatch_contracts.groups import GroupKind
 from claimwatch_contracts.silence import LabelName, Matcher, MatchOperator, Silence
+from claimwatch_contracts.silencing import fits, values_of
 from services._runtime.stored import stored
-from services.notify.grouping.labels import fits, values_of
 from services.notify.grouping.seats import group_in
 from services.notify.stages.decision import Reason
 from services.notify.stages.mute import mute

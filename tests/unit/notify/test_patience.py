@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from claimwatch_contracts.silence import LabelName, Matcher, MatchOperator, Silence
+from claimwatch_contracts.silencing import Patience
 from services._runtime.stored import stored
-from services.notify.grouping.patience import Patience
 from tests.builders import NOW
 from tests.unit.notify.alerts import alert
 from tests.unit.notify.world import World

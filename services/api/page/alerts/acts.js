@@ -9,7 +9,6 @@ import { askForSilence } from "../shared/silence_form.js";
 import { Corrected } from "./corrected.js";
 import { isNewer } from "./news.js";
 import { sendingOn } from "./sending.js";
-import { mutedBy, standing } from "./silenced.js";
 
 const STATES = [["acknowledged", "I see to it"], ["resolved", "it is settled"]];
 const SAID = { acknowledged: "Acknowledged", resolved: "Resolved" };
@@ -17,38 +16,48 @@ const MOST_ASKED = 100;
 const MOST_PLACES = 3;
 
 export class Acts {
-  /** `onChange(alerts)` is called when more has become known of alerts, `onAny()` when it may be of any. */
-  constructor(saidDialog, silenceDialog, onChange, onAny) {
+  /** `onChange(alerts)` is called when more has become known of alerts. `shown()` gives those that are shown by then. */
+  constructor(saidDialog, silenceDialog, onChange, shown) {
     this.saidDialog = saidDialog;
     this.silenceDialog = silenceDialog;
     this.onChange = onChange;
-    this.onAny = onAny;
+    this.shown = shown;
     this.said = new Map(); // alert id -> what was said of it
-    this.silences = []; // those of the desk that have not ended
+    this.silenced = new Map(); // alert id -> until when it is silenced or null, as far as it was asked since the alert was read
     this.corrected = new Corrected();
   }
 
-  /** Ask what was said of alerts. */
+  /** Ask what was said of alerts, and what silences those that came live, which do not say it. */
   async learn(alerts) {
     if (alerts.length === 0) return;
-    const wanted = new URLSearchParams({ alert_ids: alerts.slice(0, MOST_ASKED).map((alert) => alert.alert_id).join(",") });
-    const { items } = await ask(`acknowledgements?${wanted}`);
+    const live = alerts.filter(({ silenced_until: until }) => until === undefined);
+    const [{ items }] = await Promise.all([ask(`acknowledgements?${idsOf(alerts)}`), this.learnSilences(live)]);
     for (const said of items) this.said.set(said.alert_id, said);
     await this.corrected.learnHeadlines(alerts);
-    const ids = new Set(items.map((said) => said.alert_id));
+    const ids = new Set([...items, ...live].map((one) => one.alert_id));
     this.onChange(alerts.filter((alert) => ids.has(alert.alert_id) || this.corrected.of(alert)));
   }
 
-  /** Ask what was corrected; `alerts()` gives those that are shown by then. */
-  async learnCorrections(alerts) {
-    await this.corrected.learn(alerts);
-    this.onAny();
+  /** Ask what was corrected. */
+  async learnCorrections() {
+    await this.corrected.learn(this.shown);
+    this.onChange(this.shown());
   }
 
-  /** Ask what is silenced. */
-  async learnSilences() {
-    this.silences = await standing();
-    this.onAny();
+  /** Ask what is silenced of alerts, a hundred at a time. */
+  async learnSilences(alerts) {
+    for (let start = 0; start < alerts.length; start += MOST_ASKED) {
+      const asked = alerts.slice(start, start + MOST_ASKED);
+      const { items } = await ask(`alerts/silenced?${idsOf(asked)}`);
+      for (const { alert_id: id } of asked) this.silenced.set(id, null);
+      for (const { alert_id: id, silenced_until: until } of items) this.silenced.set(id, until);
+    }
+  }
+
+  /** Ask what is silenced of all that is shown. */
+  async learnAllSilences() {
+    await this.learnSilences(this.shown());
+    this.onChange(this.shown());
   }
 
   /** The buttons of a card, and what was said of its newest alert. */
@@ -68,18 +77,16 @@ export class Acts {
   }
 
   silencing(alerts) {
-    const made = (silence) => {
-      this.silences.push(silence);
-      this.onAny();
-    };
-    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), made), CHANGES);
+    return button("Silence", () => askForSilence(this.silenceDialog, conditions(newestOf(alerts)), () => this.learnAllSilences()), CHANGES);
   }
 
   /** That the newest alert of a card is silenced, until when, and where that can be ended; `null` if it is not. */
   silenceOf(alerts) {
-    const silence = mutedBy(this.silences, newestOf(alerts));
-    return silence === undefined ? null : element("span", { class: "state", role: "status" }, "Silenced until ", moment(silence.ends_at), ": ",
-      element("a", { href: address("page/silences") }, "see the silences"));
+    const { alert_id: id, silenced_until: known } = newestOf(alerts);
+    const until = (this.silenced.has(id) ? this.silenced.get(id) : known) ?? null;
+    return until === null || Date.parse(until) <= Date.now() ? null
+      : element("span", { class: "state", role: "status" }, "Silenced until ", moment(until), ": ",
+        element("a", { href: address("page/silences") }, "see the silences"));
   }
 
   acknowledge(alerts) {
@@ -110,6 +117,11 @@ export class Acts {
     }
     this.onChange(alerts);
   }
+}
+
+/** The parameter that asks of alerts, of a hundred at most. */
+function idsOf(alerts) {
+  return new URLSearchParams({ alert_ids: alerts.slice(0, MOST_ASKED).map((alert) => alert.alert_id).join(",") });
 }
 
 function pathOf(alert) {

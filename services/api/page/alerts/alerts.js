@@ -36,7 +36,7 @@ let reading = 0; // the number of the current reading of the list
 let filling = 0; // the number of the last filling of the empty state
 
 const lookAgain = keepReading(byId("reading"));
-const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => showActs([...shown.values()]));
+const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => [...shown.values()]);
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
   () => startOver().catch(failed),
@@ -137,6 +137,7 @@ function arrived(alert) {
   }
   const made = concerned ? insert(alert) : null;
   if (made === null) return;
+  acts.learn([alert]).catch(console.error);
   made.classList.add("fresh");
   byId("announcement").textContent = `New alert for ${alert.watch_name}: ${alert.news[0].summary}`;
   if (document.hidden) unseen += 1;
@@ -248,10 +249,8 @@ byId("filters").addEventListener("submit", (event) => {
 });
 byId("filtering").open = filters.asked().size > 0;
 connect();
-const learnCorrections = () => acts.learnCorrections(() => [...shown.values()]);
-acts.learnSilences().catch(console.error);
-learnCorrections().catch(console.error);
-onCorrected(learnCorrections);
+acts.learnCorrections().catch(console.error);
+onCorrected(() => acts.learnCorrections());
 showViews(byId("views"), "alerts", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));

@@ -10,8 +10,11 @@ import { join } from "./aliases.js";
 
 const byId = (id) => document.getElementById(id);
 const NUMBER = new Intl.NumberFormat();
+const PAGE = 200;
 const ticked = new Map(); // key -> claimant
 let filters = null;
+let next = null; // cursor after the last claimant of the list
+let reading = 0; // the number of the current reading of the list
 
 /** Show the list. */
 export async function showAll() {
@@ -22,6 +25,7 @@ export async function showAll() {
     filters.place.settle().then(show).catch(tell);
   });
   byId("merge").addEventListener("click", () => (ticked.size < 2 ? tell(new Error("Tick two claimants or more that are the same.")) : merge()));
+  byId("more").addEventListener("click", () => more().catch(tell));
   onCorrected(show);
   await show();
 }
@@ -42,16 +46,37 @@ class ListFilters {
 }
 
 async function show() {
+  reading += 1;
+  const mine = reading;
   const asked = filters.asked();
-  const { items, counted, left_out: left } = await ask(`claimants?${asked}`);
+  const page = await found(asked);
+  if (mine !== reading) return;
+  const { items, counted } = page;
   tell(null);
   ticked.clear();
-  byId("claimants").querySelector("tbody").replaceChildren(...items.map(line));
+  byId("claimants").querySelector("tbody").replaceChildren();
+  add(page);
   byId("claimants").hidden = items.length === 0;
   byId("empty").hidden = items.length > 0;
   byId("empty-title").textContent = asked.size ? "Nobody of that kind" : "Nobody has claimed anything yet";
   byId("left-out").hidden = items.length === 0;
-  byId("left-out").textContent = `In the ${NUMBER.format(counted)} reports that were looked through, the last filed; copies of others do not count.${left ? ` ${NUMBER.format(left)} more claimants are left out; narrow the list by a name.` : ""}`;
+  byId("left-out").textContent = `In the ${NUMBER.format(counted)} reports that were looked through, the last filed; copies of others do not count.`;
+}
+
+function found(asked, more = {}) {
+  return ask(`claimants?${new URLSearchParams([...asked, ["limit", PAGE], ...Object.entries(more)])}`);
+}
+
+function add(page) {
+  byId("claimants").querySelector("tbody").append(...page.items.map(line));
+  next = page.next;
+  byId("more").hidden = next === null;
+}
+
+async function more() {
+  const mine = reading;
+  const page = await found(filters.asked(), { cursor: next });
+  if (mine === reading) add(page);
 }
 
 function line(claimant) {

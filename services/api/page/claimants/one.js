@@ -17,7 +17,7 @@ export async function showOne(key) {
   byId("all-figures").href = address(`page/search?${new URLSearchParams({ kind: "figure", claimant: key })}`);
   byId("all-claims").href = address(`page/search?${new URLSearchParams({ kind: "claim", claimant: key })}`);
   byId("in-ledger").href = address(`page/ledger?${new URLSearchParams({ claimant: key })}`);
-  const { items } = await ask(`claimants?${new URLSearchParams({ name: key })}`);
+  const { items } = await ask(`claimants?${new URLSearchParams({ name: key, limit: 200 })}`);
   const claimant = items.find((one) => one.key === key) ?? { key, name: key, names: [], kind: "unknown" };
   document.title = `${claimant.name} – Claimwatch`;
   byId("name").textContent = claimant.name;

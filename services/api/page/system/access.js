@@ -3,7 +3,7 @@
 import { button, field, select, tell } from "../shared/controls.js";
 import { openDialog } from "../shared/dialog.js";
 import { element, moment } from "../shared/elements.js";
-import { all, ask, create, send } from "../shared/service.js";
+import { all, create, send } from "../shared/service.js";
 import { showTable } from "./table.js";
 
 const ROLES = [["reader", "Reader: reads everything but this page"], ["analyst", "Analyst: changes watches, channels, corrections …"],
@@ -15,7 +15,7 @@ let names = [DEFAULT_DESK]; // of the desks that there are
 
 /** The desks: who works there and what belongs to them. */
 export async function showDesks(section) {
-  const { items } = await ask("desks");
+  const items = await all("desks");
   names = items.map(({ desk }) => desk);
   showTable(section, ["Desk", "Who works there", "Watches", "Channels", "Silences", "Views"], items.map((desk) => [
     desk.desk, desk.members.map(({ name }) => name).join(", ") || "nobody", ...["watches", "channels", "silences", "views"].map((kind) => String(desk[kind]))]),

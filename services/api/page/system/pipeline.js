@@ -6,6 +6,7 @@ import { address, all, ask, create } from "../shared/service.js";
 import { showTable } from "./table.js";
 
 const NUMBER = new Intl.NumberFormat();
+const PAGE = 100;
 const LATE_MILLISECONDS = 5 * 60_000;
 const OF_ARTICLES = ["article-published", "attributions-extracted", "figures-extracted", "mentions-extracted", "report-filed", "article-erased"];
 const [MINUTE, HOUR] = [60_000, 3_600_000];
@@ -25,12 +26,15 @@ function lasting(milliseconds) {
   return milliseconds < 2 * HOUR ? `${Math.round(milliseconds / MINUTE)} minutes` : `${Math.round(milliseconds / HOUR)} hours`;
 }
 
-export async function showLetters(section) {
-  const { items } = await ask("system/dead-letters");
+/** The messages that were given up, the last first; more at the press of a button. */
+export async function showLetters(section, before = [], cursor = null) {
+  const page = await ask(`system/dead-letters?${new URLSearchParams({ limit: PAGE, ...(cursor && { cursor }) })}`);
+  const items = [...before, ...page.items];
   const topics = [...new Set(items.filter((letter) => !letter.is_sent_back).map(({ topic }) => topic))];
   showTable(section, ["When", "Given up by", "Why", "What", ""], items.map(line), "No message was given up.",
     "Mend what went wrong, then send the messages back: what was done with them before is not done twice.");
-  section.querySelector(".replay")?.remove();
+  for (const old of section.querySelectorAll(".replay, .older")) old.remove();
+  if (page.next) section.append(button("Show older messages", () => showLetters(section, items, page.next).catch(tell), { class: "older" }));
   if (topics.length) {
     section.querySelector(".said").after(element("div", { class: "buttons replay" },
       topics.map((topic) => button(`Send back those of ${topic.replace(/-dlq$/, "")}`, () => replay(section, topic)))));

@@ -16,10 +16,11 @@ from services.api.metrics import stream_metrics
 from services.api.places import Places
 from services.api.search.store import SOURCES
 from services.api.store.api_store import ApiStore
-from services.api.stream import AlertStream, frame_of, nothing
+from services.api.stream import NOW as NOW_ON
+from services.api.stream import AlertStream, frame_of
 from services.notify.store import NotifyStore
 from tests.builders import NOW
-from tests.fakes.api import http_client, search_desk
+from tests.fakes.api import FakeRaised, http_client, search_desk
 from tests.fakes.kafka import FakeEmitter
 from tests.fakes.mongo import FakeDatabase
 from tests.unit.api.desks.two_desks import NIGHT, delivered, desk_key, made, raised
@@ -116,9 +117,10 @@ async def test_the_live_stream_of_a_revoked_key_ends_before_the_next_alert(
     async with httpx.AsyncClient(transport=httpx.ASGITransport(door), base_url="http://127.0.0.1") as client:
         assert (await client.get("/alerts/stream", headers=shown)).status_code == 204
     live = LiveAlerts(10, stream_metrics(CollectorRegistry()))
-    stream = AlertStream(ApiStore(db), live, listening=_at_once, heartbeat_seconds=60)
-    events = stream.events(nothing, NIGHT, still[0])
+    stream = AlertStream(ApiStore(db), live, FakeRaised(), heartbeat_seconds=60)
+    events = stream.events(NOW_ON, NIGHT, still[0])
     assert b"ready" in await anext(events)
+    assert await anext(events) == b"id: @0\n\n"
     live.publish(frame_of(alert("before"), NIGHT))
     assert b"before" in await anext(events)
     key_id = shown["Authorization"].split("_")[1]
@@ -127,10 +129,6 @@ async def test_the_live_stream_of_a_revoked_key_ends_before_the_next_alert(
         assert (await client.post(f"/keys/{key_id}/revoke", headers=admin)).status_code == 200
     live.publish(frame_of(alert("after"), NIGHT))
     assert [event async for event in events] == []
-
-
-async def _at_once() -> None:
-    """Whoever connects misses nothing."""
 
 
 async def test_a_search_finds_the_alerts_and_deliveries_of_the_desk(

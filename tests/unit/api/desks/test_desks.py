@@ -122,6 +122,10 @@ async def test_a_desk_says_who_works_there_and_how_much_is_its_own(
         ("default", 1, 2),
         (NIGHT, 1, 2),
     ]
+    first = (await day.get("/desks", params={"limit": 1}, headers=admin)).json()
+    assert [desk["desk"] for desk in first["items"]] == ["default"]
+    last = (await day.get("/desks", params={"limit": 1, "cursor": first["next"]}, headers=admin)).json()
+    assert ([desk["desk"] for desk in last["items"]], last["next"]) == ([NIGHT], None)
     problem(await night.get("/desks"), 403)
 
 
