@@ -104,7 +104,7 @@ async def test_the_secret_of_a_webhook_is_shown_once(browser: Browser) -> None:
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("status").filter(has_text="whsec_")).to_be_visible()
     await page.reload()
-    await expect(page.locator(".thing")).to_contain_text("webhook: https://courier.example/hook")
+    await expect(page.locator(".thing")).to_contain_text("Webhook: https://courier.example/hook")
     await expect(page.get_by_text("whsec_")).to_have_count(0)
 
 

@@ -2,18 +2,19 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
-from claimwatch_contracts.extraction import Location
+from claimwatch_contracts.extraction import DateInterval, Location
 from claimwatch_contracts.vocabulary import PlacePrecision
 from services._runtime.boot import Service
 from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
-from services.archive.judging.sheets import sheet_of_incident
+from services.archive.judging.sheets import sheet_of_incident, sheet_of_place
 from services.archive.ledger.rows import rows_of
 from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
@@ -21,7 +22,7 @@ from services.archive.store.sheets import SheetStore
 from tests.e2e.browsing import Browser, opened
 from tests.e2e.raised import alert
 from tests.integration.kafka_client import send
-from tests.ledger_builders import denial, entry
+from tests.ledger_builders import NORTHLAND_PLACE, denial, entry
 from tests.unit.api.test_incidents import HOUR, filed
 from tests.unit.archive.strikes import MARCH_2, STRIKE
 
@@ -142,6 +143,34 @@ async def test_a_row_of_which_all_say_at_least_is_headed_so_and_a_moved_figure_i
     drawn = page.locator(".row svg")
     await expect(drawn).to_have_count(1)
     await expect(drawn).to_have_attribute("aria-label", "Figures by time: Mayor at least 12, then 31")
+
+
+async def test_a_standing_total_that_its_articles_give_is_on_the_page_of_an_incident(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    page, database = browser.page, connect(shared_settings)
+    (identity, *_) = await filed(database, STRIKE)
+    since = DateInterval(start=date(2018, 1, 1), end=date(2026, 3, 2), text="since 2018", precision="year", open=True)
+    fields: dict[str, Any] = {
+        "incident_id": None,
+        "standing": True,
+        "place": NORTHLAND_PLACE,
+        "within": (),
+        "period": since,
+    }
+    given = entry("Observatory", 4760, article=STRIKE.name, **fields)
+    await EntryStore(database).replace(STRIKE.name, [given])
+    totals = sheet_of_place(1, rows_of([given]))
+    assert totals is not None
+    await page.goto(f"{browser.base}incidents/{identity}/page")
+    await expect(page.locator("#timeline li")).to_have_count(1)
+    await expect(page.locator("#standing")).to_be_hidden()
+    await SheetStore(database).keep([totals])
+    await page.reload()
+    row = page.locator("#standing .row")
+    await expect(row.get_by_role("heading", level=4)).to_have_text("killed: 4,760")
+    await expect(row).to_contain_text("Standing total since Jan 1, 2018, Northland")
+    await expect(row.locator("tbody th")).to_have_text("Observatory")
 
 
 async def test_an_incident_that_is_not_there_is_said_to_be_none(browser: Browser) -> None:

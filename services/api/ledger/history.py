@@ -8,8 +8,10 @@ from pydantic import BaseModel
 from claimwatch_contracts.base import Instant
 from claimwatch_contracts.extraction import Factuality, Location, NamedClaimant, Quantity
 from claimwatch_contracts.ledger import Evidence, LedgerEntry, Row
+from claimwatch_contracts.ledger_sheet import LedgerSheet
 from claimwatch_contracts.vocabulary import Polarity, Stance
 from claimwatch_language.geography import FINE, place_key
+from services.api.ledger.shown import ListedRow, listed_row
 
 GIVING = frozenset({Stance.STATES, Stance.DENIES, Stance.CONCEDES, Stance.CORRECTS})
 """What gives or denies a number."""
@@ -57,11 +59,13 @@ class Denial(BaseModel):
 class IncidentHistory(BaseModel):
     """Every figure that was given of an incident, and what was denied without a figure, the first first.
 
-    Copies of articles add nothing.
+    Copies of articles add nothing. ``standing`` are the rows of standing totals ("since 2018") that articles on the
+    incident give: they count more than the incident.
     """
 
     figures: tuple[GivenFigure, ...]
     denials: tuple[Denial, ...] = ()
+    standing: tuple[ListedRow, ...] = ()
 
 
 def history(entries: Iterable[LedgerEntry], incident_ids: Collection[str], rows: Sequence[Row]) -> IncidentHistory:
@@ -81,6 +85,23 @@ def history(entries: Iterable[LedgerEntry], incident_ids: Collection[str], rows:
             standing[who] = amount
             figures.append(figure)
     return IncidentHistory(figures=tuple(figures), denials=tuple(_denied(own, figures, _voices(held, rows))))
+
+
+def sheets_of_totals(entries: Iterable[LedgerEntry]) -> list[str]:
+    """The ids of the sheets that hold the standing totals among the entries."""
+    places = (entry.place for entry in entries if entry.standing)
+    return sorted({f"place:{place_key(place)}" for place in places if place is not None})
+
+
+def totals_in(entries: Iterable[LedgerEntry], sheets: Iterable[LedgerSheet]) -> tuple[ListedRow, ...]:
+    """The rows of these sheets that count what a standing total among the entries counts, in the same place."""
+    given = [entry for entry in entries if entry.standing]
+    return tuple(
+        listed_row(row, sheet)
+        for sheet in sheets
+        for row in sheet.rows
+        if any(_counted(row) == _counted_by(entry) and _is_at(entry.place, row) for entry in given)
+    )
 
 
 def _given(held: Sequence[LedgerEntry], own: Sequence[LedgerEntry], rows: Sequence[Row]) -> Iterator[GivenFigure]:

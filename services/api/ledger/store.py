@@ -3,7 +3,7 @@
 Lists are ordered by the time of the latest article, newest first, then by sheet and by the order of its rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,12 +124,24 @@ class LedgerStore:
         return found, await self._reports.count_documents(query) - len(found)
 
     async def entries(self, incident_ids: tuple[str, ...]) -> list[LedgerEntry]:
-        """What the articles on an incident that has these ids put into the ledger. What cannot be read is left out."""
+        """What the articles on an incident that has these ids put into the ledger. What cannot be read is left out.
+
+        They are the articles that say something of it, and those whose main incident it is, the last filed of these.
+        """
         keys = [f"incident:{identity}" for identity in incident_ids]
         ids = {article async for found in self._index.find({"_id": {"$in": keys}}) for article in found["ids"]}
+        main = self._reports.find(
+            {"incident_id": {"$in": list(incident_ids)}, "filed_at": {"$ne": None}}, {"article_id": 1}
+        )
+        ids |= {found["article_id"] async for found in main.sort([("filed_at", DESCENDING)]).limit(MOST_REPORTS)}
         documents = self._entries.find({"_id": {"$in": sorted(ids)}}, BODY)
         held = await readable_by_id(ArticleEntries, documents)
         return [entry for each in held.values() for entry in each.entries]
+
+    async def sheets(self, sheet_ids: Sequence[str]) -> list[LedgerSheet]:
+        """The sheets with these ids. What cannot be read is logged and left out."""
+        held = await readable_by_id(LedgerSheet, self._sheets.find({"_id": {"$in": list(sheet_ids)}}, BODY))
+        return [held[identity] for identity in sheet_ids if identity in held]
 
     async def spoken(self, claimants: tuple[str, ...]) -> Spoken:
         """Where figures stand that a claimant with these keys gave for others; by the last reports with its figures.

@@ -9,7 +9,7 @@ from claimwatch_contracts.fields import Moment
 from claimwatch_contracts.vocabulary import Measure
 from services._runtime.stored import Unreadable
 from services.api.ledger.filters import IncidentFilter, RowFilter
-from services.api.ledger.history import IncidentHistory, history
+from services.api.ledger.history import IncidentHistory, history, sheets_of_totals, totals_in
 from services.api.ledger.shown import ListedIncident, ListedRow, ShownIncident, shown
 from services.api.ledger.speaking import NOWHERE
 from services.api.ledger.store import LedgerStore
@@ -70,13 +70,18 @@ def incident_routes(store: LedgerStore) -> APIRouter:
 
     @router.get("/{incident_id}/history", responses=answers(404, 409))
     async def read_history(incident_id: str) -> IncidentHistory:
-        """Every figure that was given of an incident, the first first; those of merged incidents are among them."""
+        """Every figure that was given of an incident, the first first; those of merged incidents are among them.
+
+        `standing` are the rows of standing totals that the articles on it give.
+        """
         found = await store.incident(incident_id)
         if found is None:
             raise not_found("incident", incident_id)
         if isinstance(found, Unreadable):
             raise unreadable_record("incident", found)
-        return history(await store.entries(found.ids), found.ids, found.sheet.rows)
+        entries = await store.entries(found.ids)
+        standing = totals_in(entries, await store.sheets(sheets_of_totals(entries)))
+        return history(entries, found.ids, found.sheet.rows).model_copy(update={"standing": standing})
 
     return router
 

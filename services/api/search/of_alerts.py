@@ -22,11 +22,12 @@ def entry_of_alert(alert: Alert, desk: str = DEFAULT_DESK) -> Entry:
         "places": tuple(place.name for place in labels.places),
         "measures": labels.measures,
         "watch_ids": (alert.watch_id,),
+        "watches": (alert.watch_name,),
     }
     segments = (
         Segment(Column.TITLE, alert.headline or article.title, "title"),
-        Segment(Column.TEXT, alert.watch_name, "watch"),
         *(segment for item in alert.news for segment in _words(item)),
+        Segment(Column.TEXT, alert.watch_name, "watch"),
     )
     return Entry(Kind.ALERT, alert.alert_id, alert.raised_at, shown, segments, _labelled([alert], desk))
 
@@ -50,12 +51,12 @@ def entry_of_delivery(delivery: Delivery, alerts: Iterable[AlertRaised], desk: s
 
 
 def _words(item: NewsItem) -> Iterator[Segment]:
-    yield Segment(Column.TEXT, item.summary, "summary")
     if item.quote is not None:
         yield Segment(Column.TEXT, item.quote.text, "quote", item.quote.start)
         for mark in item.quote.marked("content"):
             words = item.quote.text[mark.start - item.quote.start : mark.end - item.quote.start]
             yield Segment(Column.CONTENT, words, "quote", mark.start)
+    yield Segment(Column.TEXT, item.summary, "summary")
     if item.claim is not None and item.claim.claimant is not None:
         yield Segment(Column.SOURCE, item.claim.claimant.name, "claimant")
 

@@ -35,8 +35,9 @@ class Hit(BaseModel):
     """Something that was found. ``href`` leads to it, or to the report or incident that it is of.
 
     ``at`` is when a report, or what it is of, was published, an incident's or row's latest article was published, an
-    alert was raised, or a delivery was planned. ``places`` are names, the closest first. Of a row of the ledger ``min``
-    and ``max`` are the least and greatest number that stands.
+    alert was raised, or a delivery was planned. ``places`` are names, the closest first; ``watches`` has the name of
+    the watch that raised an alert. Of a row of the ledger ``min`` and ``max`` are the least and greatest number that
+    stands.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Hit(BaseModel):
     grade: Grade | None = None
     held_back: HeldBack | None = None
     watch_ids: tuple[str, ...] = ()
+    watches: tuple[str, ...] = ()
     channel_id: str | None = None
     state: State | None = None
     passages: tuple[Passage, ...] = ()

@@ -17,14 +17,17 @@ from services.api.ledger.history import history
 from services.api.ledger.tables import ENTRY_COLUMNS, INCIDENT_COLUMNS
 from services.archive.incidents.growth import merged, opened
 from services.archive.incidents.traits import traits_of
+from services.archive.judging.sheets import sheet_of_place
 from services.archive.ledger.rows import rows_of
+from services.archive.store.entries import EntryStore
 from services.archive.store.incidents import IncidentStore
 from services.archive.store.sheets import SheetStore
 from tests.archive_stores import insert_judged
 from tests.contract.test_sheet_memory import total
 from tests.fakes.mongo import FakeDatabase
 from tests.incidents import MARCH_2, Told
-from tests.ledger_builders import denial, entry
+from tests.ledger_builders import ALDER as ALDER_PLACE
+from tests.ledger_builders import NORTHLAND_PLACE, denial, entry
 from tests.unit.api.over_http import problem, read_all
 from tests.unit.archive.strikes import NEXT_TOWN, SAME_STRIKE, STRIKE
 
@@ -113,6 +116,28 @@ async def test_the_history_of_an_incident_has_what_was_given_before_and_each_amo
     figures = (await client.get(f"/incidents/{identity}/history")).json()["figures"]
     assert [(each["measure"], each["value"]) for each in figures] == [("killed", 31), ("killed", 40)]
     problem(await client.get("/incidents/none/history"), 404)
+
+
+async def test_the_history_of_an_incident_has_the_standing_totals_that_its_articles_give(
+    client: httpx.AsyncClient, database: FakeDatabase
+) -> None:
+    (identity, other) = await filed(database, STRIKE, NEXT_TOWN)
+    sheets, entries = SheetStore(database), EntryStore(database)  # type: ignore[arg-type]
+    total_of_all: dict[str, Any] = {"incident_id": None, "standing": True, "place": NORTHLAND_PLACE, "within": ()}
+    given = [
+        entry("Observatory", 900, article="strike", **total_of_all),
+        entry("Observatory", 950, hours=1, article="elsewhere", **total_of_all),
+        entry("Observatory", 70, article="elsewhere", population="children", **total_of_all),
+    ]
+    for article in ("strike", "elsewhere"):
+        await entries.replace(article, [each for each in given if each.article_id == article])
+    totals = sheet_of_place(NORTHLAND, rows_of(given))
+    assert totals is not None
+    await sheets.keep([totals, total(7, ALDER_PLACE)])
+    (row,) = (await client.get(f"/incidents/{identity}/history")).json()["standing"]
+    assert (row["incident_id"], row["measure"], row["population"]) == (None, "killed", None)
+    assert [each["value"] for each in row["entries"]] == [950]
+    assert (await client.get(f"/incidents/{other}/history")).json()["standing"] == []
 
 
 def test_of_a_claimant_what_is_said_again_counts_once_and_what_changes_is_a_figure_of_its_own() -> None:

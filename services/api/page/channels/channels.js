@@ -11,6 +11,8 @@ const HEALTH = {
   untried: ["Nothing sent yet", "note"], ok: ["Works", "note good"], failing: ["Fails", "note warning"],
   disabled_by_receiver: ["Switched off by its receiver", "note warning"], given_up: ["Given up: it failed for too long", "note warning"],
 };
+const KINDS = { email: "Mail", webhook: "Webhook", apprise: "Apprise" };
+const SINCE = { ok: "last sent ", failing: "failing since " };
 const LOOKS = 60;
 const LOOK_MILLISECONDS = 1000;
 const byId = (id) => document.getElementById(id);
@@ -32,7 +34,7 @@ function item(channel, channels) {
   return element("li", { class: "thing" },
     element("h3", {}, channel.name, element("span", { class: look }, words),
       channel.enabled ? null : element("span", { class: "note warning" }, "paused")),
-    element("p", {}, whereTo(channel.target), channel.health.since ? [", ", moment(channel.health.since)] : null),
+    element("p", {}, whereTo(channel.target), channel.health.since ? [" · ", SINCE[channel.health.state] ?? "since ", moment(channel.health.since)] : null),
     channel.health.reason ? element("p", {}, channel.health.reason) : null,
     element("div", { class: "buttons" },
       button("Send a test", () => done(() => test(path)), CHANGES),
@@ -45,7 +47,7 @@ function item(channel, channels) {
 
 function whereTo(target) {
   const { kind, to, url } = target;
-  return `${kind === "email" ? "Mail" : kind}: ${to ?? url ?? "set"}`;
+  return `${KINDS[kind] ?? kind}: ${to ?? url ?? "set"}`;
 }
 
 /** Have a test sent, and wait for what comes of it. */

@@ -87,8 +87,9 @@ function line(claimant) {
     element("th", { scope: "row" }, box, " ", element("a", { href: `?${new URLSearchParams({ claimant: key })}` }, name),
       names.length ? element("span", { class: "others" }, ` also ${names.join(", ")}`) : null),
     element("td", {}, kind === "unknown" ? "" : kind.replaceAll("_", " ")),
-    [reports, statements, figures].map((count) => element("td", { class: "value" }, NUMBER.format(count))),
-    element("td", {}, moment(last)));
+    [["Reports", reports], ["Statements", statements], ["Figures", figures]]
+      .map(([label, count]) => element("td", { class: "value", "data-label": label }, NUMBER.format(count))),
+    element("td", { "data-label": "Last" }, moment(last)));
 }
 
 /** Ask under which name the ticked claimants are one. */

@@ -9,7 +9,7 @@ import { tell } from "../shared/controls.js";
 import { askForCorrection } from "../shared/correcting.js";
 import { showCorrections } from "../shared/corrections.js";
 import { element, moment, outsideLink, period } from "../shared/elements.js";
-import { claimantLink, ledgerRow, nameOf, published } from "../shared/ledger_row.js";
+import { claimantLink, ledgerRow, nameOf, published, standingTotal } from "../shared/ledger_row.js";
 import { isPoint, map } from "../shared/map.js";
 import { ask } from "../shared/service.js";
 import { quoted } from "../shared/words.js";
@@ -22,14 +22,16 @@ const id = decodeURIComponent(location.pathname.split("/").at(-2));
 
 async function show() {
   const path = `incidents/${encodeURIComponent(id)}`;
-  const [incident, history] = await Promise.all([ask(path), ask(`${path}/history`).catch(() => ({ figures: [], denials: [] }))]);
+  const [incident, history] = await Promise.all([ask(path), ask(`${path}/history`).catch(() => ({ figures: [], denials: [], standing: [] }))]);
   document.title = `${incident.headline} – Claimwatch`;
   byId("headline").textContent = incident.headline;
   identity = incident.incident_id;
-  for (const part of ["about", "ledger", "timeline"]) byId(part).replaceChildren();
+  for (const part of ["about", "ledger", "totals", "timeline"]) byId(part).replaceChildren();
   byId("about").append(...about(incident));
   byId("no-rows").hidden = incident.rows.length > 0;
   byId("ledger").append(...grouped(incident.rows).map((shown) => inLedger(shown, incident.rows, history)), ...deniedActs(history));
+  byId("standing").hidden = history.standing.length === 0;
+  byId("totals").append(...history.standing.map((row) => ledgerRow(row, { title: element("p", {}, standingTotal(row)) })));
   byId("csv").href = `${ROOT}ledger?format=csv&incident=${encodeURIComponent(incident.incident_id)}`;
   byId("json").href = `${ROOT}incidents/${encodeURIComponent(incident.incident_id)}`;
   byId("timeline").append(...incident.timeline.map(item));

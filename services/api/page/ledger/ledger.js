@@ -6,7 +6,7 @@ import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { element } from "../shared/elements.js";
 import { Filters } from "../shared/filters.js";
-import { ledgerRow } from "../shared/ledger_row.js";
+import { ledgerRow, standingTotal } from "../shared/ledger_row.js";
 import { address, ask } from "../shared/service.js";
 import { note } from "../shared/unreadable.js";
 import { showViews } from "../shared/views.js";
@@ -48,8 +48,9 @@ function add(page) {
 }
 
 /** Of what it is: the incident, or a total that stands since longer. */
-function about({ incident_id: incident, headline, place, within, spoken_by: by, spoken_for: body }) {
-  const of = incident === null ? `Standing total, ${[place?.name, ...within.map(({ name }) => name)].filter((name) => name).join(", ")}`
+function about(row) {
+  const { incident_id: incident, headline, spoken_by: by, spoken_for: body } = row;
+  const of = incident === null ? standingTotal(row)
     : element("a", { href: incidentPage(incident) }, headline ?? "the incident");
   return element("p", {}, of, body ? element("span", { class: "spoken" }, ` · ${by} speaks here for ${body}, under whose name the figure stands`) : null);
 }

@@ -119,8 +119,8 @@ function line({ incident_id: id, headline, place: where, within, articles, claim
     element("th", { scope: "row" }, element("a", { href: incidentPage(id) }, headline),
       contested ? element("span", { class: "note warning" }, "claimants disagree") : null),
     element("td", {}, [where?.name, within.at(-1)?.name].filter((name) => name).join(", ")),
-    [articles, claimants].map((count) => element("td", { class: "value" }, NUMBER.format(count))),
-    element("td", {}, moment(last)));
+    [["Articles", articles], ["Claimants", claimants]].map(([label, count]) => element("td", { class: "value", "data-label": label }, NUMBER.format(count))),
+    element("td", { "data-label": "Latest" }, moment(last)));
 }
 
 if (chosen.has("place")) place.fill({ geonames_id: Number(chosen.get("place")), name: chosen.get("place_name") ?? chosen.get("place") });

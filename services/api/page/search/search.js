@@ -71,7 +71,17 @@ async function more() {
 
 function again() {
   tell(null);
-  filters.settle().then(show).catch(tell);
+  words.removeAttribute("aria-invalid");
+  filters.settle().then(show).catch(refused);
+}
+
+/** Say what is wrong; if it is the words that are looked for, at their control. */
+function refused(error) {
+  const fault = error.errors?.find(({ path }) => path[0] === "q");
+  if (fault === undefined) return tell(error);
+  words.setAttribute("aria-invalid", "true");
+  words.focus();
+  return tell(new Error(`Words: ${fault.detail}`));
 }
 
 byId("filters").addEventListener("submit", (event) => {

@@ -4,7 +4,7 @@ import { incidentPage, reportPage } from "./addresses.js";
 import { element, moment } from "./elements.js";
 import { pieces } from "./evidence.js";
 import { address } from "./service.js";
-import { amount, HELD_BACK } from "./words.js";
+import { amount, counting, HELD_BACK } from "./words.js";
 
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 6 });
 
@@ -21,11 +21,11 @@ export function hit(found) {
 }
 
 /** Who, how much and where, as far as it is known. */
-function facts({ kind, claimants, places, measures, population, held_back: held, grade, ...figure }) {
+function facts({ kind, watches, claimants, places, measures, population, held_back: held, grade, ...figure }) {
   const people = population ? ` (${plain(population)})` : "";
-  const counted = measures.map(plain).join(", ") + people;
+  const counted = measures.map(counting).filter((word) => word).join(", ") + people;
   const range = kind === "row" ? span(figure) : kind === "figure" ? amount({ text: "", ...figure }) : "";
-  return [claimants.join(", "), [range, counted].filter((part) => part).join(" "), places[0] ?? "", grade ? plain(grade) : "",
+  return [watches.length ? `for “${watches.join("”, “")}”` : "", claimants.join(", "), [range, counted].filter((part) => part).join(" "), places[0] ?? "", grade ? plain(grade) : "",
     held && held !== "told_by_figure" ? `not told: ${HELD_BACK[held] ?? held}` : ""];
 }
 

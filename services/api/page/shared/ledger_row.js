@@ -2,7 +2,7 @@
 
 import { reportPage } from "./addresses.js";
 import { fresh } from "./controls.js";
-import { element, moment, outsideLink } from "./elements.js";
+import { element, moment, outsideLink, period } from "./elements.js";
 import { address } from "./service.js";
 import { amount, grade, isDenied, quoted, range, rowName } from "./words.js";
 
@@ -25,6 +25,12 @@ export function ledgerRow(row, { whole = null, between = null, title = null, nam
       row.entries.flatMap((entry) => bodies(entry, said)),
       said.denied.length ? element("tbody", { class: "denials" }, said.denied.map((denial) => line(denial, denial.site))) : null,
       besides(said.besides))));
+}
+
+/** What a standing total counts: since when, and where. */
+export function standingTotal({ period: when, place, within }) {
+  const where = [...new Set([place?.name, ...within.map(({ name }) => name)].filter((name) => name))].join(", ");
+  return [when ? `Standing total ${period(when)}` : "Standing total", where].filter((part) => part).join(", ");
 }
 
 /** The lines of an entry, and those that are unfolded: the other figures of its claimant. */

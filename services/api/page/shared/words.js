@@ -38,7 +38,7 @@ export function measured(figure) {
     return figure.counted;
   }
   const name = figure.submeasure ?? figure.measure;
-  const measure = name === "money" && figure.unit ? figure.unit : COUNTED[name] ?? inWords(name);
+  const measure = name === "money" && figure.unit ? figure.unit : counting(name);
   const people = JUST_PEOPLE.includes(figure.counted) ? figure.population : figure.counted ?? figure.population;
   return people ? `${measure} (${people})` : measure;
 }
@@ -75,14 +75,23 @@ export const HELD_BACK = {
 export const USUAL_CERTAINTY = 0.55;
 const POLICIES = { every_report: ", every report", figures_only: ", figures only" };
 
+/** What a measure counts; nothing for what is of no kind. */
+export function counting(measure) {
+  return COUNTED[measure] ?? inWords(measure);
+}
+
 /** The criteria of a watch, on one line. */
 export function criteria(watch) {
-  const figures = watch.figures.map((figure) => (COUNTED[figure.measure] || inWords(figure.measure))
+  const figures = watch.figures.map((figure) => (counting(figure.measure) || inWords(figure.measure))
     + (figure.at_least === null ? "" : ` ≥ ${NUMBER.format(figure.at_least)}`));
-  const asked = [watch.places.map((place) => place.name), watch.topics, watch.query ? [watch.query] : [], watch.claimants, figures]
+  const asked = [watch.places.map(placeInWords), watch.topics.map((topic) => topic.replaceAll("-", " ")), watch.query ? [watch.query] : [], watch.claimants, figures]
     .filter((part) => part.length).map((part) => part.join(" or ")).join(" + ");
   const certainty = watch.minimum_confidence && watch.minimum_confidence !== USUAL_CERTAINTY ? `, certainty ≥ ${NUMBER.format(watch.minimum_confidence)}` : "";
   return asked + certainty + (watch.beliefs ? ", beliefs too" : "") + (POLICIES[watch.novelty] ?? "");
+}
+
+function placeInWords({ name, radius_km: radius }) {
+  return radius ? `within ${NUMBER.format(radius)} km of ${name.replace(/^Around /, "")}` : name;
 }
 
 /** The least and the greatest number that a figure may mean; `null` if it has no number. */

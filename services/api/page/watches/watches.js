@@ -17,7 +17,7 @@ async function showList(said = "") {
   byId("watches").replaceChildren(...watches.map((watch) => item(watch, names)));
   byId("title").textContent = "Watches";
   for (const id of ["editor", "trial"]) byId(id).hidden = true;
-  for (const id of ["watches", "add"]) byId(id).hidden = false;
+  for (const id of ["watches", "add", "of-desk"]) byId(id).hidden = false;
   byId("empty").hidden = watches.length > 0;
   tell(null, said);
 }
@@ -56,7 +56,7 @@ async function showForm(id) {
   const form = new WatchForm(byId("editor"), byId("trial"), { topics, channels }, leave);
   tell(null);
   byId("title").textContent = id === null ? "A new watch" : held.body.name;
-  for (const hidden of ["watches", "add", "empty"]) byId(hidden).hidden = true;
+  for (const hidden of ["watches", "add", "of-desk", "empty"]) byId(hidden).hidden = true;
   byId("editor").hidden = false;
   form.fill(held.body, held.etag);
 }

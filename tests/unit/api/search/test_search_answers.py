@@ -114,6 +114,23 @@ async def test_what_a_search_finds_opens_in_a_spreadsheet_and_runs_nothing_there
             assert {row["title"] for row in rows} == {'\'=HYPERLINK("http://x.example")'}
 
 
+async def test_an_alert_is_found_with_its_words_and_the_name_of_its_watch(
+    client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk
+) -> None:
+    (told,) = documents("alerts", 5)
+    await database["alerts"].insert_one(told)
+    await indexed(desk)
+    (hit,) = await read_all(client, "/search", kind="alert")
+    quotes = [item["quote"]["text"] for item in told["body"]["news"] if item["quote"]]
+    assert hit["watches"] == [told["body"]["watch_name"]]
+    (passage,) = hit["passages"]
+    assert passage["field"] == "quote"
+    assert quotes[0].startswith(passage["text"])
+    assert len(passage["text"]) > 100
+    (named,) = await read_all(client, "/search", kind="alert", q=f'"{told["body"]["watch_name"]}"')
+    assert "watch" in [each["field"] for each in named["passages"]]
+
+
 @pytest.mark.parametrize("asked", [{"format": "atom"}, {}])
 async def test_a_search_can_be_followed_with_a_feed_reader(
     client: httpx.AsyncClient, database: FakeDatabase, desk: SearchDesk, asked: dict[str, str]
