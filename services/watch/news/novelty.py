@@ -4,7 +4,6 @@ What the ledger knew before the report, and all of a copy or of what comes late,
 every report.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from claimwatch_contracts.extraction import Attribution, Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
-from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueClass, HeldBack, Nature, NoveltyKind
+from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueClass, Nature, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
 from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
 from services.watch.news.corrected import is_of_itself, taken_back
@@ -28,7 +27,15 @@ from services.watch.news.told_keys import (
     statement_key,
     told_story_key,
 )
-from services.watch.news.weight import has_weight, importance, is_assertion, is_notable, is_of_nobody, says_little
+from services.watch.news.weight import (
+    has_weight,
+    importance,
+    is_assertion,
+    is_notable,
+    is_of_nobody,
+    says_little,
+    says_something,
+)
 from services.watch.news.wording import describe_entry, describe_figure, describe_statement
 
 EVERYTHING_BUT_BELIEFS = Hearing()
@@ -243,8 +250,6 @@ _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
 _UNKNOWN: Mapping[str, tuple[str, ...]] = {"recalls": (), "repeats": (), "alike": ()}
 _PLAIN = (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE)
 _AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 
 
 def _statements(report: Report, hearing: Hearing, heard: Collection[int], changes: Changes) -> Iterator[Novelty]:
@@ -258,17 +263,10 @@ def _statements(report: Report, hearing: Hearing, heard: Collection[int], change
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
         figures = [report.figures[number] for number in claim.figures if number in replacing]
-        is_left = _says_something(claim, attribution) and not is_told_by(attribution, figures)
+        is_left = says_something(claim, attribution) and not is_told_by(attribution, figures)
         kind = _statement_kind(index, changes)
         if is_left and kind is not None and hearing.hears(attribution):
             yield _statement(report, claim, kind, changes, hearing)
-
-
-def _says_something(claim: Claim, attribution: Attribution) -> bool:
-    """Whether somebody says words. Bare numbers ("14, 19, 21") say nothing without what they count."""
-    if is_of_itself(attribution.claimant):
-        return False
-    return claim.held_back not in _SAYS_NOTHING and _LETTERS.search(attribution.content.text) is not None
 
 
 def _statement_kind(claim: int, changes: Changes) -> NoveltyKind | None:

@@ -1,11 +1,14 @@
 """Which statements are told by default, in which order, and which carry an alert by themselves."""
 
+import re
+
 from claimwatch_contracts.extraction import Attribution, Claimant
 from claimwatch_contracts.report import Claim
-from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, SpeechType
+from claimwatch_contracts.vocabulary import ClaimantKind, CueClass, HeldBack, SpeechType
 from claimwatch_language.saying.admissions import admits
 from claimwatch_language.saying.negations import says_no
 from claimwatch_language.wordlists import word_set
+from services.watch.news.corrected import is_of_itself
 
 BODIES = frozenset(
     {
@@ -26,6 +29,8 @@ FEWEST_WORDS = 5
 """Words of a plain assertion from which on it is told beside others."""
 FEWEST_QUOTED = 12
 """The same where it is quoted, in full or in part: shorter quotations are mostly colour."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 _ROUTINE = word_set(
     "directed directs directing instructed instructs instructing asked asks asking ask appealed appeals appealing"
     " requested requests requesting"
@@ -104,3 +109,10 @@ def _is_body(claimant: Claimant) -> bool:
     """Whether a claimant is a body. A name after an article ("the Forensic Mission") is no person's."""
     is_named = not claimant.key.startswith("unnamed-")
     return claimant.kind in BODIES or (is_named and claimant.text.casefold().startswith("the "))
+
+
+def says_something(claim: Claim, attribution: Attribution) -> bool:
+    """Whether somebody says words. Bare numbers ("14, 19, 21") say nothing without what they count."""
+    if is_of_itself(attribution.claimant):
+        return False
+    return claim.held_back not in _SAYS_NOTHING and _LETTERS.search(attribution.content.text) is not None
