@@ -7,7 +7,7 @@ every report.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from claimwatch_contracts.extraction import Attribution, Quantity
+from claimwatch_contracts.extraction import Quantity
 from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
