@@ -6,7 +6,9 @@ Readers of other pages have the whole address as their path, whatever their host
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-_AMP_CACHE = re.compile(r"(?:[\w-]+\.)?cdn\.ampproject\.org|[\w-]+\.bing-amp\.com|(?:www\.)?(?:google|bing)\.[\w.]+")
+_AMP_CACHE = re.compile(
+    r"(?:[\w-]+\.)?cdn\.ampproject\.org|(?:[\w-]+\.)?bing-amp\.com|(?:www\.)?(?:google|bing)\.[\w.]+"
+)
 _CACHED = re.compile(r"/(?:c|v|amp)/(s/)?(?P<address>[\w.-]+\.\w+/.*)", re.DOTALL)
 _ARCHIVE = re.compile(r"web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|ghostarchive\.org")
 _ARCHIVED = re.compile(

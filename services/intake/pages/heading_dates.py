@@ -21,6 +21,8 @@ MOST_WORDS_ASIDE = 1
 LEAST_WORDS = 4
 _DATELINE = re.compile(r"(?P<head>(?:[^\d,(]{2,30}[,(][^\d]{0,12})?\d.{4,25}?\d{2})\)?\s?(?:[–—|:„“]|[.-]\s)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_YEAR = re.compile(r"\d{4}|\d\.\s?\d{1,2}\.\s?\d\d")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?;])\s")
 _OTHER_WORD = re.compile(r"[^\W\d_]{2,}")
 _UPDATED = (
     r"updat|modif|chang|revis|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен|изменен|güncelle|تحديث"
@@ -66,13 +68,18 @@ def days_of_others(tree: Any, lines: Sequence[Line], title: str, side: Collectio
     own: set[date] = set()
     others: set[date] = set()
     for number, line in enumerate(lines):
-        days = {moment.date() for text in (line.text, *line.times) if text and (moment := read_local(text))}
+        texts = (*filter(_may_be_dated, _SENTENCE.split(line.text)), *line.times)
+        days = {moment.date() for text in texts if text and (moment := read_local(text))}
         is_own = number >= first and _is_short(line.text, line) and not _is_of_something_else(line, side)
         (own if is_own else others).update(days)
     for moment in tree.iter("time"):
         if is_link(moment) and (day := read_local(moment.get("datetime") or "")):
             others.add(day.date())
     return others - own
+
+
+def _may_be_dated(text: str) -> bool:
+    return len(text) <= PROSE_LINE and _YEAR.search(text) is not None
 
 
 def _is_of_something_else(line: Line, side: Collection[Any]) -> bool:

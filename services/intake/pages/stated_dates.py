@@ -171,7 +171,8 @@ def _value(element: Any) -> str:
     """The moment that an element states. What it shows as published goes before another day in its attributes."""
     shown = " ".join(element.text_content().split())
     stated = str(next(filter(None, (element.get(name) for name in _MOMENT_ATTRIBUTES)), shown))
-    published, moment = (None if text is None else read_local(text) for text in (behind_label(shown), stated))
+    label = behind_label(shown)
+    published, moment = (None, None) if label is None else (read_local(label), read_local(stated))
     if published is None or moment is None or abs(_day(published) - _day(moment)) < SAME_DAY_SOMEWHERE:
         return stated
     return published.isoformat()

@@ -107,6 +107,12 @@ def test_other_lines_do_not_say_when_the_page_was_updated(line: str) -> None:
     assert "19:23" not in str(published(behind=line))
 
 
+def test_long_lines_of_figures_are_read_in_no_time() -> None:
+    words = "seven men " * 9_000
+    assert published(behind=f"<div>{' '.join(f'{day % 28 + 1} {words[:400]}' for day in range(200))}</div>") is None
+    assert published(behind=f"<div>{words} 3 July 2026 {words}</div>") is not None
+
+
 def test_what_the_page_states_goes_before_the_last_resort() -> None:
     assert published(behind="<p>1 July 2026</p>", head="<meta name='date' content='2026-07-03'>") == (
         "2026-07-03T00:00:00+00:00"

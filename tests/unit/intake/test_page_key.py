@@ -99,6 +99,7 @@ COPY = "https%3A%2F%2Fdesk.example%2F2026%2F07%2Fbridge-shelled"
         "https://webcache.googleusercontent.com/search?q=cache:desk.example/2026/07/bridge-shelled",
         "https://cdn.ampproject.org/v/s/desk.example/2026/07/bridge-shelled/amp?amp_js_v=0.1",
         "https://desk-example.bing-amp.com/c/s/desk.example/2026/07/bridge-shelled",
+        "https://bing-amp.com/c/s/desk.example/2026/07/bridge-shelled",
         f"https://urldefense.com/v3/__{ARTICLE}__;!!AbC!xyz$",
         "https://urldefense.proofpoint.com/v2/url?u=https-3A__desk.example_2026_07_bridge-2Dshelled&d=DwMF",
         f"https://www.facebook.com/sharer/sharer.php?u={COPY}",
