@@ -128,6 +128,36 @@ async def test_a_place_whose_name_is_begun_is_taken_and_named_with_its_country(b
     await expect(page.locator(".thing")).to_contain_text("El Fasher, Sudan")
 
 
+async def test_a_place_that_was_typed_and_not_chosen_is_the_one_that_is_meant_or_has_to_be_chosen(
+    browser: Browser,
+) -> None:
+    page = browser.page
+    await new_watch(page)
+    await page.keyboard.type("Oil harbours")
+    place = page.get_by_label("Find a place by name").first
+    for typed, said in (
+        ("Tripoli", "Several places are called “Tripoli”: choose one of those found."),
+        ("El Fash", "No place is called “El Fash” exactly: choose one of those found"),
+        ("Nowhereville on Sea", "No place “Nowhereville on Sea” is known."),
+    ):
+        await place.fill(typed)
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_role("alert").last).to_contain_text(said)
+        await expect(place).to_be_focused()
+        await expect(place).to_have_attribute("aria-invalid", "true")
+        await expect(page.get_by_role("button", name="Remove")).to_have_count(0)
+    await place.fill("tripoli")
+    await page.get_by_role("button", name="Save").click()
+    choices = page.get_by_role("group", name="Places of that name").first.get_by_role("button")
+    await choices.filter(has_text="Lebanon").first.click()
+    await place.fill("London")
+    await page.get_by_role("button", name="Save").click()
+    lebanese, english = (await made(browser))["places"]
+    assert lebanese["geonames_id"] == TRIPOLI_IN_LEBANON
+    assert english["name"] == "London, United Kingdom"
+    await expect(page.locator(".thing")).to_contain_text("London, United Kingdom")
+
+
 async def test_a_circle_a_box_and_a_figure_are_added(browser: Browser) -> None:
     page = browser.page
     await new_watch(page)

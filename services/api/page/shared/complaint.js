@@ -14,7 +14,7 @@ export class Complaint {
     const faults = (error?.errors ?? []).map((fault) => ({ ...fault, control: find(this.form, fault.path) }));
     this.element.textContent = faults.length ? faults.map(inWords).join("; ") : error?.message ?? "";
     const named = (error?.fields ?? []).map((name) => find(this.form, [name]));
-    const faulty = [...faults.map(({ control }) => control), ...named].filter((control) => control);
+    const faulty = [...faults.map(({ control }) => control), error?.control, ...named].filter((control) => control);
     for (const control of faulty) control.setAttribute("aria-invalid", "true");
     faulty[0]?.focus();
   }
