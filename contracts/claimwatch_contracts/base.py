@@ -26,9 +26,14 @@ def whole_milliseconds(moment: datetime) -> datetime:
 
 
 class Contract(BaseModel):
-    """A closed, immutable message part: an unknown field is an error."""
+    """A closed, immutable message part: an unknown field is an error.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    A field that was given an ``alias`` is sent and stored by it, and keeps its name in the code. Both names are read.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, serialize_by_alias=True, validate_by_alias=True, validate_by_name=True
+    )
 
 
 class Versioned(Contract):

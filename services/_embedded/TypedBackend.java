@@ -16,6 +16,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,10 @@ public class TypedBackend extends H2Backend {
     /** Documents as BSON, and other values as H2 writes them. */
     public static class Documents extends ObjectDataType {
 
+        private static final int MOST_TRIES = 10000;
+        private static final int LARGE = 1024 * 1024;
+        private static final ThreadLocal BUFFER = new ThreadLocal();
+
         public int getMemory(Object value) {
             return value instanceof Document ? memory(value) : super.getMemory(value);
         }
@@ -119,15 +124,37 @@ public class TypedBackend extends H2Backend {
             }
         }
 
-        /** The document as BSON; null if it holds what BSON cannot say. */
+        /**
+         * The document as BSON, until the thread asks again; null if it holds what BSON cannot say.
+         *
+         * The server changes a document where it stands, and then puts it anew. If that happens while the document is
+         * written, it is encoded again: without that the store would close itself.
+         */
         private static ByteBuf encoded(Document document) {
-            ByteBuf bytes = Unpooled.buffer(512);
-            try {
-                BsonEncoder.encodeDocument(document, bytes);
-            } catch (IllegalArgumentException error) {
-                return null;
+            for (int tries = 1;; tries++) {
+                ByteBuf bytes = emptied();
+                try {
+                    BsonEncoder.encodeDocument(document, bytes);
+                    return bytes;
+                } catch (IllegalArgumentException error) {
+                    return null;
+                } catch (ConcurrentModificationException error) {
+                    if (tries == MOST_TRIES) {
+                        throw error;
+                    }
+                    Thread.yield();
+                }
             }
-            return bytes;
+        }
+
+        /** The thread's buffer, which stays as large as it became, unless a document was very large. */
+        private static ByteBuf emptied() {
+            ByteBuf bytes = (ByteBuf) BUFFER.get();
+            if (bytes == null || bytes.capacity() > LARGE) {
+                bytes = Unpooled.buffer(64 * 1024);
+                BUFFER.set(bytes);
+            }
+            return bytes.clear();
         }
 
         public Object read(ByteBuffer from) {

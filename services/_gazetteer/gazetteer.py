@@ -110,9 +110,12 @@ class Gazetteer:
         return next((entries for key in spellings(name) if (entries := self._by_key("names", key))), ())
 
     def sounding(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """The places in Arabic-speaking countries whose name has the same ``transliterated`` form, best known first."""
+        """The places in Arabic-speaking countries whose name has the same ``transliterated`` form, best known first.
+
+        Countries are none of them: English spells their names in one way.
+        """
         key = transliterated(name)
-        return self._by_key("sounds", key) if key else ()
+        return tuple(entry for entry in self._by_key("sounds", key) if entry.kind != "country") if key else ()
 
     def named_in(self, language: str, name: str) -> tuple[GazetteerEntry, ...]:
         """The places of that name, in any case, in a language other than English, best known first."""

@@ -1,25 +1,31 @@
 """The findings of a report with their ids, so that a person can say which of them is to be amended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from claimwatch_contracts.base import Span
 from claimwatch_contracts.extraction import Claimant, Figure, Place
 from claimwatch_contracts.findings import claim_ids, figure_ids
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import HeldBack, Measure
 from claimwatch_language.quantities import counted
+from claimwatch_language.sentences import sentences
 
 
 class Finding(BaseModel):
-    """A figure or a statement. ``start`` and ``end`` are code points of the article's text."""
+    """A figure or a statement. ``start`` and ``end`` are code points of the article's text.
+
+    ``sentence`` is that around a figure; ``None`` for statements, and where the text is no longer kept.
+    """
 
     finding_id: str
     kind: Literal["figure", "statement"]
     text: str
     start: int
     end: int
+    sentence: Span | None = None
     value: float | None = None
     min: float | None = None
     max: float | None = None
@@ -50,11 +56,13 @@ def findings_of(report: Report) -> Findings:
 
 
 def _figures(report: Report) -> Iterator[Finding]:
+    bounds = list(sentences(report.article.text))
     for identity, figure in zip(figure_ids(report), report.figures, strict=True):
         yield Finding(
             finding_id=identity,
             kind="figure",
             **_amount(figure),
+            sentence=_around(figure, bounds),
             claimant=_name(figure.claimant),
             place=_name(figure.place),
             held_back=figure.held_back,
@@ -76,6 +84,12 @@ def _statements(report: Report) -> Iterator[Finding]:
             held_back=claim.held_back,
             amendments=_amended(report, identity),
         )
+
+
+def _around(figure: Span, bounds: Sequence[tuple[int, int]]) -> Span | None:
+    """The sentences in which a figure stands."""
+    inside = [(start, end) for start, end in bounds if start < figure.end and figure.start < end]
+    return Span(start=inside[0][0], end=inside[-1][1]) if inside else None
 
 
 def _amount(figure: ReportedFigure) -> dict[str, Any]:

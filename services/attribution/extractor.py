@@ -25,7 +25,7 @@ from services.attribution.text.parsing import Parser
 from services.attribution.text.quotations import PieceIndex, Quotation, find_quotations
 from services.attribution.text.surfaces import surface
 
-VERSION: int = 12
+VERSION: int = 13
 
 
 @dataclass(frozen=True)

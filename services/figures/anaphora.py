@@ -28,6 +28,8 @@ _STANDING = re.compile(
     rf"|\b(?:puts?|putting) (?:them|it|that|the (?:dead|toll|number|figure|total|count)) at {UP_TO}$"
     rf"|(?:'s|’s|s'|s’|\b(?:the|its|their|his|her|that|own|earlier|previous|first|initial)) {COUNT} of {UP_TO}$"
     rf"|\bin [A-Z][\w ]{{2,30}},? the {COUNT} {STANDS} {UP_TO}$"
+    rf"|\bwhose (?:own |latest |final )?{COUNT} {STANDS} {UP_TO}$"
+    rf"|\b(?:gave|gives|puts?) the number of (?:women|children|men|civilians|minors)(?: among them)? (?:as|at) {UP_TO}$"
     rf"|\b(?:the|its|their|own) {COUNT}\b[^.;]{{0,60}}\bit {STANDS} {UP_TO}$|^it {STANDS} {UP_TO}$"
     rf"|\b(?:raised|lowered|revised|corrected|cut|put|brought) it (?:at|as|to) {UP_TO}$",
     re.IGNORECASE,

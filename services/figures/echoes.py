@@ -17,9 +17,19 @@ _HARMED = (
 _STATES = {"victims": Measure.KILLED} | {word: HARM[word] for word in _HARMED}
 _CLASSES = {word: key for word, key in POPULATIONS.items() if key in ("children", "women", "men")}
 _FALSE = (
-    r"rumou?rs?|lies?|inventions?|fabricat(?:ion|ed)|fictions?|fake|false|baseless|unfounded|exaggerat(?:ion|ed)|inflated"
-    r"|propaganda|nonsense|fantasy|fable|invented|bogus"
+    r"(?:pure |sheer |complete |total |utter |mere |outright |simply )*"
+    r"(?:rumou?rs?|lies?|inventions?|fabricat(?:ion|ed)|fictions?|fake|false|baseless|unfounded|exaggerat(?:ion|ed)"
+    r"|inflated"
+    r"|propaganda|nonsense|fantasy|fable|invented|bogus)"
 )
+_QUOTED = (
+    r"[\"“](?:an?|pure|sheer|mere|just) (?!(?:\w+ ){0,2}(?:tragedy|catastrophe|disaster|scandal|disgrace|shame|outrage"
+    r"|crime|massacre|record|start|beginning|minimum|warning|estimate|underestimate)\b)"
+)
+"""How a quoted epithet begins that somebody has for a number in place of it ("a number for the archive")."""
+_COUNT = r"(?:death )?(?:toll|figure|count|tally)"
+_GIVEN = rf"(?:(?:the|that|this) {_COUNT}|(?:the )?[\w-]+(?:['’]s|s['’]) (?:{_COUNT}|number|estimate|total))"
+"""A count that was told, with the one who gave it ("the minister's figure")."""
 _ECHO = re.compile(
     r"\bthe same (?:death )?(?P<same>toll|figures?|count|total|number(?! of\b))\b"
     rf"|\bthe same number of (?P<of>{'|'.join((*_STATES, *_CLASSES))})\b"
@@ -27,9 +37,9 @@ _ECHO = re.compile(
     r"|repeat(?:ed|s)|stood by|stands by)"
     r" (?P<confirmed>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)"
     r"|\b(?:dismiss(?:ed|es|ing)|reject(?:ed|s|ing)|disput(?:ed|es|ing)|denie[ds]|denying)"
-    r" (?P<denied>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))\b(?! of\b)"
+    rf" (?P<denied>{_GIVEN})\b(?! of\b)"
     r"|\b(?:describ(?:ed|es|ing)|call(?:ed|s|ing)|brand(?:ed|ing)|label(?:led|ed|ling))"
-    rf" (?P<called>(?:the|that|this) (?:death )?(?:toll|figure|count|tally))(?: as)? (?:an? )?[\"“]?(?:{_FALSE})\b",
+    rf" (?P<called>{_GIVEN})(?: as)? (?:(?:an? )?[\"“]?(?:{_FALSE})\b|{_QUOTED})",
     re.IGNORECASE,
 )
 _OPENINGS = (
@@ -44,6 +54,17 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FOLLOWS = re.compile(rf",? (?:of )?(?:\d+|{PLURAL_NUMBER_WORD})\b|:")
+_OWNER = re.compile(
+    r"\b(?P<owner>[\w-]+?)(?:['’]s|(?<=s)['’]) (?:list|figure|count|toll|number|estimate|total|tally|data)"
+)
+_AS_OTHER = re.compile(
+    r" as (?:the |its |their )?(?:[\w-]+ ){0,3}?(?P<owner>[\w-]+)(?=[,.;:]| (?:on|had|did|has|gave)\b|$)"
+)
+"""The one whose count a wording goes back to: "the ministry's list", "the same number as the institute"."""
+_OWN_BEFORE = re.compile(
+    r",? (?:which|who|that) (?:[^,.;]{0,30} )?(?:had|have|has|last|earlier|previously|first|until)\b[^,.;]{0,50}$"
+)
+"""An earlier count of the one who gives another's ("the office, which had last spoken of 11, gave the same number")."""
 _COMES_TO = re.compile(r" (?:more|further|additional|new)\b")
 _BEFORE = 60
 _FAR = 1_200
@@ -57,7 +78,7 @@ def echoed(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
         start, end = match.span(going_back)
         if _NOT.search(text[max(0, start - _BEFORE) : start]) or _NUMBER_FOLLOWS.match(text, end):
             continue
-        original = _original(match, _before(text, start, figures))
+        original = _original(match, _given_by(match, text, _before(text, start, figures)))
         if original is not None:
             span = {"start": start, "end": end, "text": text[start:end]}
             more = {"counted": None, "subset_of": None, "implicit": True, "confidence": LISTED}
@@ -80,6 +101,31 @@ def _before(text: str, start: int, figures: Sequence[Figure]) -> list[Figure]:
     """The figures not far before ``text[start]``, without those that only came to a count ("three more died")."""
     near = (figure for figure in figures if start - _FAR < figure.start < start)
     return [figure for figure in near if not _COMES_TO.match(text, figure.end)]
+
+
+def _given_by(match: re.Match[str], text: str, before: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures of the one whose count a match names, or all if it names nobody.
+
+    The earlier count of who now gives the same as others is none of them.
+    """
+    others = [figure for figure in before if not _OWN_BEFORE.search(text, max(0, figure.start - _BEFORE), figure.start)]
+    begin = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+    is_same = match["same"] or match["of"]
+    named = (is_same and _AS_OTHER.match(text, match.end())) or _OWNER.search(text, begin, match.end())
+    if not named:
+        return others
+    name = re.compile(rf"\b{re.escape(named['owner'])}\b", re.IGNORECASE)
+    for ends in (";", ". ", "\n"), (". ", "\n"), ("\n",):
+        if given := [figure for figure in others if name.search(_around(text[: max(begin, figure.end)], figure, ends))]:
+            return given
+    return ()
+
+
+def _around(text: str, figure: Figure, ends: Sequence[str]) -> str:
+    """What stands around a figure up to one of the ends: its sentence, about, or its paragraph."""
+    start = max(text.rfind(end, 0, figure.start) for end in ends) + 1
+    after = [found for end in ends if (found := text.find(end, figure.end)) >= 0]
+    return text[start : min(after, default=len(text))]
 
 
 def _original(match: re.Match[str], before: Sequence[Figure]) -> Figure | None:

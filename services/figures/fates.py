@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Nature, Submeasure
-from services.figures.anaphora import UP_TO
+from services.figures.anaphora import UP_TO, refers_back
 from services.figures.confidence import LISTED, MENTIONED
 from services.figures.dealings import dealt_with, is_mentioned
 from services.figures.graves import Dead, class_counted, tells_of_graves
@@ -19,6 +19,7 @@ from services.figures.labels import Label
 from services.figures.lexicon import OPEN
 from services.figures.ordeals import were_shot_and_left
 from services.figures.outcomes import tells_of_disease
+from services.figures.registers import are_registered, of_register
 from services.figures.same_counts import are_damaged_things, same_count
 
 _PUT_TO_DEATH = re.compile(
@@ -41,6 +42,8 @@ _OF_THE_SICK = re.compile(
     rf" (?:(?:rose|climbed|grew|fell) )?(?:to|at) {UP_TO}$",
     re.IGNORECASE,
 )
+_FEW, _NEAR = 8, 400
+"""Figures, and characters, from a number that goes back to another to that one, at most."""
 _BEFORE, _AFTER = 160, 90
 """Characters of the sentence that are looked through before and after a number."""
 
@@ -64,6 +67,7 @@ class _Told:
         self._dead = Dead() if tells_of_graves(text) else None
         self._whole: Figure | None = None
         self._part: Figure | None = None
+        self._turned: Figure | None = None
 
     def begin_sentence(self) -> None:
         """Forget the whole and the part of the sentence before."""
@@ -80,6 +84,8 @@ class _Told:
         if label is not None:
             counted = {"measure": label.measure, "submeasure": label.submeasure}
             figure = figure.model_copy(update={**counted, "confidence": max(figure.confidence, LISTED)})
+            is_turned = label.measure.nature is Nature.HARM and figure.subset_of is None
+            self._turned = figure if is_turned else self._turned
         if figure.population is None and (population := class_counted(before)) is not None:
             figure = figure.model_copy(update={"population": population})
         self._take(figure)
@@ -93,9 +99,14 @@ class _Told:
         self._figures.append(figure)
 
     def _label(self, figure: Figure, start: int, before: str, after: str) -> Label | None:
-        fate = self._fate(figure, start, before, after) or same_count(self._text, figure, before, after, self._figures)
+        last = self._figures[-1] if self._figures else None
+        between = self._text[last.end : figure.start] if last else ""
+        fate = of_register(figure, before, after, between, last) or self._fate(figure, start, before, after)
+        fate = fate or same_count(self._text, figure, before, after, self._figures)
         if fate is not None:
             return fate
+        if (again := self._counted_again(figure, before, after)) is not None:
+            return Label(again.measure)
         if self._is_at_a_place(figure, before, after) and self._whole is not None:
             self._part = figure
             return Label(self._whole.measure)
@@ -119,6 +130,17 @@ class _Told:
         if (_SICK.match(after) or _OF_THE_SICK.search(before)) and self._may_be_sick(figure):
             return Label(Measure.PEOPLE_OTHER, Submeasure.CASES)
         return befell(figure, before, after) or dealt_with(figure, before, after)
+
+    def _counted_again(self, figure: Figure, before: str, after: str) -> Figure | None:
+        """What a number of nothing named goes back to: the displaced of whom some are registered, or the last number
+        whose measure only the words around it told.
+        """
+        if figure.counted is not None or figure.unit is not None or figure.measure not in OPEN:
+            return None
+        near = [each for each in self._figures[-_FEW:] if figure.start - each.end < _NEAR]
+        if are_registered(after):
+            return next((each for each in reversed(near) if each.measure is Measure.DISPLACED), None)
+        return self._turned if self._turned in near and refers_back(before, after, None) else None
 
     def _may_be_sick(self, figure: Figure) -> bool:
         return figure.unit is None and figure.measure in (*OPEN, Measure.KILLED) and self._tells_of_disease

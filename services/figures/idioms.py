@@ -86,6 +86,7 @@ _FAST = re.compile(
     r"|fasting\b)"
 )
 _ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$|(?:and|but|while)\b)")
 _NAMELY = re.compile(
     r"\b(?:died|dead|killed|perished|lost their lives)(?:,|:| -| —| –) (?:namely |that is |all of them )?"
     rf"{UP_TO}(?:\w+ (?:inmates|prisoners|detainees),? and )?$"
@@ -113,7 +114,7 @@ def _of_held(before: str, after: str) -> Label | None:
 def _of_open(figure: Figure, before: str, after: str) -> Label | None:
     if _ENDS.match(after) and (state := _COUNT_OF.search(before)):
         return Label(HARM[state["state"].lower()])
-    if _ENDS.match(after) and figure.counted is None and _OWN_DEAD.search(before):
+    if _CLAUSE_ENDS.match(after) and figure.counted is None and _OWN_DEAD.search(before):
         return Label(Measure.KILLED)
     if figure.measure is not Measure.PEOPLE_OTHER:
         return None

@@ -25,7 +25,17 @@ _NAMED = re.compile(
 _CHANGED_IT = re.compile(
     rf"\b(?:raised|lowered|revised|corrected|cut|put|brought) it (?:to|at) {UP_TO}$", re.IGNORECASE
 )
-_NAMES = re.compile(r"(?:names?|victims|dead|deaths|fighters|men|people)?", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:names?|victims|dead|deaths|fighters|men|people|civilians|children|women|soldiers|rebels|residents)?",
+    re.IGNORECASE,
+)
+_FIGURE_OF = re.compile(r"\b(?:figure|toll|claim|tally|allegation|number) of (?:the )?$", re.IGNORECASE)
+_REJECTED = re.compile(
+    r"\b(?:invent\w*|fabricat\w*|lies?|false|untrue|made up|no basis|no foundation|lacks?|propaganda|baseless|unfounded"
+    r"|exaggerat\w*|fantasy|does not correspond|is not true|rumours?|circulat\w+)\b",
+    re.IGNORECASE,
+)
+_DEATHS = re.compile(r"\b(?:killed|dead|died|deaths?|killing|bodies)\b", re.IGNORECASE)
 _LEAST = 5
 """Smaller numbers are too often equal by chance."""
 _ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
@@ -64,6 +74,8 @@ def same_count(text: str, figure: Figure, before: str, after: str, told: Sequenc
     again = _told_before(figure, before, told)
     if again is not None:
         return Label(again.measure, again.submeasure)
+    if figure.measure in OPEN and figure.value >= _LEAST and _are_denied_dead(text, figure, before, after):
+        return Label(Measure.KILLED)
     if figure.measure in OPEN and _CHANGED_IT.search(before):
         measure = state_in_words(text[max(0, figure.start - _SENTENCE_BEFORE) : figure.start])
         return None if measure is None else Label(measure)
@@ -85,6 +97,14 @@ def are_damaged_things(text: str, figure: Figure, start: int, after: str) -> boo
         return False
     named = _WORD.findall(text[max(0, start - _NEAR) : start].lower())
     return not _BUILDINGS.isdisjoint(named)
+
+
+def _are_denied_dead(text: str, figure: Figure, before: str, after: str) -> bool:
+    """Whether a text that tells of deaths rejects a figure of people without a word on what befell them."""
+    is_of_people = figure.counted is not None and _NAMES.fullmatch(figure.counted)
+    if not is_of_people or not _FIGURE_OF.search(before) or not _REJECTED.search(after):
+        return False
+    return figure.counted == "victims" or _DEATHS.search(text) is not None
 
 
 def _told_before(figure: Figure, before: str, told: Sequence[Figure]) -> Figure | None:

@@ -25,7 +25,7 @@ from services.mentions.placing.places import place_of
 from services.mentions.placing.resolution import Choice, resolve
 from services.mentions.topics.finder import OwnTopic, TopicFinder, Topics, starter_exclusions, starter_topics
 
-VERSION: int = 9
+VERSION: int = 10
 """Raise the version whenever the same text gives other places or other built-in topics.
 
 A change of users' own topics does not raise the version. When an article is then read again, the new answer has the
@@ -142,7 +142,13 @@ def _is_meant(toponym: Toponym, entry: GazetteerEntry, anchor: GazetteerEntry | 
         return entry.population < _WELL_KNOWN or _is_near(entry, anchor)
     if toponym.kind in _FACILITIES:
         return (entry.population >= _WELL_KNOWN and is_main_name(entry, toponym.name)) or _is_near(entry, anchor)
-    return toponym.kind not in PARTS_OF_TOWNS or _is_near(entry, anchor)
+    return toponym.kind not in PARTS_OF_TOWNS or _is_near(entry, anchor) or _is_listed_district(toponym, entry, anchor)
+
+
+def _is_listed_district(toponym: Toponym, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
+    """Whether the entry is a district of the anchor's country, of which the gazetteer does not know where it lies."""
+    is_area = toponym.kind == "district" and entry.kind in ("district", "region") and entry.lat is None
+    return is_area and anchor is not None and entry.country == anchor.country
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:

@@ -1,7 +1,5 @@
 """The watch service, put together."""
 
-import gc
-
 from claimwatch_contracts import topics
 from claimwatch_contracts.withheld import WITHHELD_DAYS
 from services._runtime.access.keyring import Keyring
@@ -28,7 +26,7 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
     watches = CurrentWatches(stored, service.clock)
     service.add_part("alerts", alerts.prepare)
     service.add_part("watches' index", stored.prepare)
-    service.add_part("watches", lambda: _hold(watches))
+    service.add_part("watches", watches.refresh)
     service.add_sweeps(*_sweeps(alerts, settings))
     metrics = watch_metrics(service.registry)
     metrics.watches.set_function(watches.__len__)
@@ -38,12 +36,6 @@ def create_app(settings: WatchSettings | None = None, *, clock: Clock = utc_now)
     trials = create_http(FiledReports(database), service.clock)
     service.serve(trials, Keyring("watch", database, service.clock), needed)
     return service
-
-
-async def _hold(watches: CurrentWatches) -> None:
-    """Read all watches, and exempt them from garbage collection, which would take seconds for many watches."""
-    await watches.refresh()
-    gc.freeze()
 
 
 def _sweeps(alerts: AlertStore, settings: WatchSettings) -> tuple[Sweep, ...]:

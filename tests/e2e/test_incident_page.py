@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -48,6 +49,39 @@ async def an_incident(settings: SharedSettings) -> str:
     given = [entry("Mayor", 24, **at), entry("Police", hours=5, **between, **at), denial("Army", 24, hours=9, **at)]
     await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
     return identity
+
+
+LOOKS = """(all) => all.map((one) => {
+  const [mark, line] = [one.querySelector(".mark"), one.querySelector(".stands")];
+  const own = getComputedStyle(mark);
+  return {
+    colour: own.color, form: mark.getAttribute("d"), isFilled: own.fill === own.color,
+    line: line && getComputedStyle(line).strokeDasharray,
+  };
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_no_two_of_twenty_series_look_alike_and_no_two_of_twelve_but_for_their_colour(
+    browser: Browser, shared_settings: SharedSettings, scheme: str
+) -> None:
+    page, database = browser.page, connect(shared_settings)
+    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    (identity, *_) = await filed(database, STRIKE)
+    incident = await IncidentStore(database).by_id(identity)
+    assert incident is not None
+    given = [
+        entry(f"Mayor {letter}rn", 24 + at, incident_id=identity) for at, letter in enumerate(ascii_uppercase[:20])
+    ]
+    await SheetStore(database).keep([sheet_of_incident(incident, rows_of(given))])
+    await page.goto(f"{browser.base}incidents/{identity}/page")
+    named, lines = page.locator(".row svg g.series:has(> text)"), page.locator(".row svg g.series:has(> .stands)")
+    await expect(named).to_have_count(20)
+    looks, drawn = await named.evaluate_all(LOOKS), await lines.evaluate_all(LOOKS)
+    assert len({tuple(each.values()) for each in looks}) == 20
+    assert len({(each["form"], each["isFilled"]) for each in looks[:12]}) == 12
+    assert [each["line"] for each in drawn] == ["none" if each["isFilled"] else "6px, 4px" for each in drawn]
+    assert {each["isFilled"] for each in drawn} == {True, False}
 
 
 async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(

@@ -1,5 +1,6 @@
 """The page of a report in a real browser, on a real api: the article with its marks, what it says, its revisions."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,24 @@ async def test_a_claim_beside_the_text_leads_to_its_words(browser: Browser, data
     await page.goto("about:blank")
     await page.goto(f"{browser.base}page/reports/a1#at={start}-{start + len('bodies')}")
     await expect(page.locator("#text .chosen")).to_have_text("bodies")
+
+
+async def test_a_figure_that_nobody_claims_is_quoted_in_its_sentence_with_the_number_marked(
+    browser: Browser, database: Any
+) -> None:
+    again = "again and " * 20
+    page, filed = browser.page, report(article(TEXT.replace("said that", f"said {again}that")))
+    await file(database, filed.model_copy(update={"claims": ()}))
+    await page.goto(f"{browser.base}page/reports/a1")
+    words = page.locator("#found > li .words")
+    await expect(words).to_have_count(1)
+    await expect(words.locator("mark.figure")).to_have_text("40")
+    quoted = await words.text_content() or ""
+    assert re.fullmatch("“…((again|and) )+that more than 40 bodies were found in Raqqa.”", quoted), quoted
+    await words.click()
+    assert await marked(page, "chosen") == "40"
+    await page.get_by_role("button", name="Correct the figure").click()
+    await expect(page.get_by_role("dialog").locator("mark.figure")).to_have_text("40")
 
 
 async def test_where_it_comes_from_can_be_checked(browser: Browser, database: Any) -> None:

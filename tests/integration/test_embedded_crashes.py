@@ -5,6 +5,7 @@ import resource
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,21 @@ def test_when_the_disk_takes_no_more_it_ends_and_goes_on_when_there_is_room(mong
     mongo.start()
     assert documents(mongo).find_one({"_id": "first"}) == {"_id": "first"}
     documents(mongo).insert_one({"_id": "after"})
+
+
+def test_it_stays_while_documents_change_that_are_being_written_to_the_file(mongo: EmbeddedMongo) -> None:
+    mongo.start()
+    large = {f"part {part}": {f"field {field}": "x" * 20 for field in range(30)} for part in range(60)}
+    documents(mongo).insert_many([{"_id": number, **large} for number in range(4)])
+
+    def change(number: int) -> None:
+        own = documents(mongo)
+        for turn in range(100):
+            own.update_one({"_id": number}, {"$set": {f"turn {turn}": turn}})
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(change, range(4)))
+    assert [document["turn 99"] for document in documents(mongo).find()] == [99] * 4
 
 
 def test_a_damaged_file_is_kept_and_what_it_held_before_is_used(mongo: EmbeddedMongo, tmp_path: Path) -> None:

@@ -53,6 +53,9 @@ _CLOSE_BY = re.compile(
     r"(?:taking\s+off|took\s+off|taken\s+off|take-?off|leaving|departing|departure)\s+(?:from\s+)?(?:the\s+)?(?:\w+\s+of\s+)?\Z"
 )
 """Words before the place beside which something happened ("struck 15 km north of X")."""
+_ROAD = re.compile(r"\b(?:road|highway|motorway|expressway|bridge)$", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:left|leaving|leave)\s+(?:the\s+)?\Z")
+"""A road, which a vehicle leaves where it comes to harm ("left the Orun Highway in X")."""
 _BORDER_OF = re.compile(r"\b(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
 """Words before a country of which only the border is meant ("a post near the border of X")."""
 _ON_BORDER = re.compile(r"\b(?:on|at|along|astride)\s+the\s+(?:borders?|frontier)\s+of\s+(?:the\s+)?\Z")
@@ -161,7 +164,7 @@ def bearing(text: str, place: Span, end: int, floor: int, speakers: Sequence[Spa
     place and after a locative word does not count ("in X the ministry said").
     """
     before = text[max(floor, place.start - _BEFORE_CHARACTERS) : place.start]
-    if _CLOSE_BY.search(before):
+    if _CLOSE_BY.search(before) or (_LEFT.search(before) and _ROAD.search(text[place.start : place.end])):
         return Bearing.LOCATIVE
     if _ON_THE_WAY.search(before):
         return Bearing.BARE

@@ -84,6 +84,7 @@ def _joins(text: str, before: Place, place: Place) -> bool:
 def _with_sides(text: str, cluster: list[Place]) -> Cluster:
     """The cluster. A place that follows another after "in", "of" or "near" locates the other and is no side."""
     around = {_around(text, first, second) for first, second in pairwise(cluster)}
+    around |= {_unlisted_in(text, *three) for three in zip(cluster, cluster[1:], cluster[2:], strict=False)}
     sides = [
         place for place in cluster if place.start not in around and not any(contains(place, other) for other in cluster)
     ]
@@ -97,6 +98,12 @@ def _around(text: str, first: Place, second: Place) -> int | None:
     if _is_town_in(first, second) and _TOWN_OF.fullmatch(text, first.end, second.start):
         return first.start
     return second.start if _LOCATES.fullmatch(text, first.end, second.start) else None
+
+
+def _unlisted_in(text: str, first: Place, area: Place, owned: Place) -> int | None:
+    """Where a name begins that no list has and that lies in another ("the Orun Highway in Nepal's Dhading")."""
+    lies_in = _LOCATES.fullmatch(text, first.end, area.start) and _OWNS.match(text, area.end)
+    return first.start if lies_in and first.geonames_id is None and owned.geonames_id is not None else None
 
 
 def _is_town_in(area: Place, town: Place) -> bool:

@@ -55,6 +55,8 @@ _SPEAKING_AT = re.compile(
     r"\b(?:news|press)\s+(?:conference|briefing)s?\s+(?:held\s+)?(?:in|at|outside)\s+(?:the\s+)?(?:capital,?\s+)?\Z"
     r"|\b(?:told|telling|tells)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){1,3}(?:in|at|outside|from)\s+\Z"
     r"|\b(?:interview|meeting|statement|speech|address)\s+(?:in|from)\s+\Z"
+    r"|\b(?:names|list|report|letter|statement|figures?|toll|findings|verdict)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:read\s+(?:out|aloud)|handed\s+over|made\s+public|unveiled|signed)\s+(?:[\w-]+\s+){0,3}?(?:in|at)\s+(?:the\s+)?\Z"
     r"|\b(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+)?to\s+(?:arrive|land|speak|hold\s+talks)\s+"
     r"(?:in|at)\s+\Z",
     re.IGNORECASE,
@@ -106,10 +108,11 @@ _ACCUSED = re.compile(r"\b(?:accused|suspected|convicted|wanted)\s+(?:of|for|in|
 _SET_OUT = re.compile(
     r"\b(?:it|which|ferry|boat|ship|vessel|plane|aircraft|airliner|jet|train|bus|coach|convoy|flight"
     r"|(?-i:(?:MV|MS|SS|MT|HMS|USS|Flight)\s+[A-Z\d][\w’'-]*(?:\s+[A-Z\d][\w’'-]*){0,2}))\s+(?:had\s+)?"
-    r"(?:just\s+)?(?:left|departed)\s+(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
+    r"(?:just\s+)?(?:left|departed)\s+(?!(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}?(?:rails?|tracks?|road|highway|runway|lane"
+    r"|carriageway|motorway)\b)(?:from\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
-"""Words before the place from which a vehicle set out."""
+"""Words before the place from which a vehicle set out, and not the road that it left."""
 _OUTDOES = re.compile(
     r"\b(?:\w{2,}est|most|worst|first)\s+(?:[\w’'-]+\s+){0,5}(?<!\bwas\s)(?<!\bwere\s)in\s+(?:the\s+)?\Z", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from claimwatch_contracts.vocabulary import Change, Grade, Stance
 from claimwatch_language.names.aliases import BUILT_IN, Aliases
 from services.archive.ledger import statements, takings
 from services.archive.ledger.amounts import numbers
+from services.archive.ledger.elsewhere import stands_elsewhere
 from services.archive.ledger.grades import standing
 from services.archive.ledger.kept import Kept
 from services.archive.ledger.latest import is_known, latest, recalled_beside
@@ -220,13 +221,11 @@ class _Comparison:
         gone = taken & {entry.finding_id for row in earlier.dated(key) for entry in standing(row.entries)}
         found = [entry for entry in ledger.said(key) if entry.finding_id in gone] if gone else []
         lost = [ledger.entry(ledger.matter.of(entry), entry) for entry in found]
-        rows = self._alike(ledger.row(key)) if lost else []
-        return [entry for entry in lost if not any(_stands_elsewhere(entry, row) for row in rows)]
-
-    def _alike(self, row: Row | None) -> list[Row]:
-        """The rows that count what the row counts, in the same place: of this incident, of others, and totals."""
-        every = (other for ledger in self._after.values() for other in ledger.rows)
-        return [] if row is None else [other for other in every if _counted(other) == _counted(row)]
+        row = ledger.row(key) if lost else None
+        if row is None:
+            return lost
+        every = [other for each in self._after.values() for other in each.rows]
+        return [entry for entry in lost if not stands_elsewhere(entry, row, every)]
 
     @staticmethod
     def _taken_back(ledger: Ledger, earlier: Ledger) -> frozenset[str]:
@@ -271,19 +270,3 @@ class _Comparison:
         if row not in self._rows:
             self._rows.append(row)
         return self._rows.index(row)
-
-
-def _stands_elsewhere(lost: Entry, row: Row) -> bool:
-    """Whether the claimant's figure, which an article only recalled, stands in the row by another article."""
-    if lost.claimant is None:
-        return False
-    return any(
-        each.claimant is not None and each.claimant.key == lost.claimant.key and numbers(each) == numbers(lost)
-        for each in standing(row.entries)
-    )
-
-
-def _counted(row: Row) -> tuple[object, ...]:
-    """What the row counts and where, whenever it was. A town and a province of one name are easily confused."""
-    place = row.place and row.place.name.casefold()
-    return row.measure, row.submeasure, row.unit, row.population, place

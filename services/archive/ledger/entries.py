@@ -203,9 +203,7 @@ class _Reading:
         if figure.factuality.is_denial or (figure.claimant and stances.denies_figure(before, after)):
             return Stance.DENIES
         attribution = self._attribution(figure)
-        if attribution is not None and takings.takes_back(
-            f"{attribution.cue and attribution.cue.text} {attribution.content.text}"
-        ):
+        if attribution is not None and stances.takes_back_own(attribution):
             return Stance.RETRACTS
         return Stance.CONCEDES if figure.claimant and stances.concedes(text[start:end]) else Stance.STATES
 

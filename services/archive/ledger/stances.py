@@ -72,18 +72,32 @@ _OWNER_OF_COUNT = re.compile(rf"^(?P<owner>.+?)(?:'s|’s|s'|s’) {_COUNTS}\b",
 def stance_of(attribution: Attribution, sentence: str) -> Stance:
     """What the source does by the statement. ``sentence`` has the article's words around it."""
     cue = attribution.cue.text if attribution.cue else ""
-    words = f"{cue} {attribution.content.text}"
+    content = attribution.content.text
+    words = f"{cue} {content}"
     if attribution.factuality.is_denial or attribution.cue_class is CueClass.DENY:
         return Stance.DENIES
-    if takes_back(words) or (takes_back(sentence) and attribution.factuality.is_certain):
+    if takes_back_own(attribution):
+        return Stance.RETRACTS
+    if takes_back(sentence, _names_of(attribution)) and attribution.factuality.is_certain:
         return Stance.RETRACTS
     if _CONCEDES.search(cue):
         return Stance.CONCEDES
     if attribution.cue_class is CueClass.ACCUSE or _BLAMES.search(words):
         return Stance.ACCUSES
-    content = attribution.content.text
     is_negated = attribution.factuality.polarity is Polarity.DENIED or _NEGATED.search(content)
     return Stance.DENIES if is_negated and _OF_THE_MATTER.search(content) else Stance.SAYS
+
+
+def takes_back_own(attribution: Attribution) -> bool:
+    """Whether the source takes back its own earlier figure by the statement."""
+    cue = attribution.cue.text if attribution.cue else ""
+    return takes_back(attribution.content.text, _names_of(attribution), cue)
+
+
+def _names_of(attribution: Attribution) -> tuple[str, ...]:
+    """What the article calls the source."""
+    claimant = (attribution.claimant.name, attribution.claimant.text) if attribution.claimant else ()
+    return (*claimant, *((attribution.source.text,) if attribution.source else ()))
 
 
 def denies_figure(before: str, after: str) -> bool:

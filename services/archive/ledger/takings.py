@@ -5,14 +5,17 @@ reported …", "this article has been withdrawn".
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_language.joining.layout import Layout
+from claimwatch_language.names.aliases import slug
 from claimwatch_language.saying.withdrawals import THIS, says_withdrawn
 from claimwatch_language.sentences import sentence_starts
+from claimwatch_language.wordlists import word_set
 from services.archive.ledger.amounts import numbers
 
 _WRONG = r"(?:wrongly|incorrectly|mistakenly|erroneously|in error)"
@@ -46,6 +49,7 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 """What a notice excepts from what it withdraws."""
+_REFERS_BACK = re.compile(r"\s*(?:it|this|that|these|those|they)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w-])|(?<![\w.,-])\d+(?![\w-])(?!,\d)")
 _TOLD_BY = (
     *("version", "headline", "wrongly", "incorrectly", "mistakenly", "erroneously", "in error", "correct", "amended"),
@@ -57,6 +61,12 @@ _NOTE_SENTENCES = 4
 """Sentences of a note at most, its first included."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _RIGHT = re.compile(r"^[^.;]{0,40}\b(?:not|instead of|rather than)\b", re.IGNORECASE)
+_IT_SAID = re.compile(
+    r"^\W*(?:it|the (?:article|story|report|dispatch|item|post|piece|headline)) (?:had |also |wrongly |falsely )*"
+    r"(?:said|stated|claimed|reported|alleged|quoted|cited|put|gave|spoke|told|described)\b",
+    re.IGNORECASE,
+)
+"""What was withdrawn told the rest of such a sentence."""
 _OWN_COUNT = r"(?:figures?|tolls?|numbers?|counts?|estimates?|tally|list|claims?|statements?)"
 _TAKES_BACK = re.compile(
     rf"\b(?:with(?:drew|draws?|drawn|drawing)|retract(?:s|ed|ing)?|took back|takes? back|taken back|rescind\w*)\b"
@@ -65,6 +75,18 @@ _TAKES_BACK = re.compile(
     r"\b(?:was|were|had been|is|are) (?:\w+ )?(?:wrong|false|incorrect|mistaken|inaccurate|an? (?:error|mistake))",
     re.IGNORECASE,
 )
+
+_NOT_BEFORE = re.compile(r"\b(?:never|not|\w+n['’]t)(?: \w+)?\s*$", re.IGNORECASE)
+_NOTHING_AFTER = re.compile(r"\w+ (?:back )?(?:nothing|none|neither|no)\b", re.IGNORECASE)
+"""Who "had withdrawn nothing" or "has not withdrawn its count" takes nothing back."""
+_OWN = re.compile(r"(?:its|their|his|her|own)\b", re.IGNORECASE)
+_SMALL = word_set(
+    "has have had having was were is are be been being will would also now since later then already formally quietly "
+    "publicly today yesterday and or but to itself themselves"
+)
+"""Words between a verb and its subject."""
+_PRONOUNS = word_set("it they he she we i who which that by in after on of its their his her our")
+_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|spokesperson|its|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,15 +119,39 @@ def left_standing(report: Report) -> tuple[float, ...]:
     for match in _STANDS.finditer(text):
         start, end = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1, text.find("\n", match.end())
         sentence = text[start : len(text) if end < 0 else end].split(". ")[0]
+        if _REFERS_BACK.match(sentence):
+            before = max(text.rfind(mark, 0, start - 1) for mark in (". ", "\n")) + 1
+            start, sentence = before, text[before : start + len(sentence)]
         found |= {float(digits.group().replace(",", "")) for digits in _DIGITS.finditer(sentence)}
         within = (each for each in report.figures if start <= each.start < start + len(sentence))
         found |= {number for figure in within for number in numbers(figure)}
     return tuple(sorted(found))
 
 
-def takes_back(words: str) -> bool:
-    """Whether a claimant's words take back its own earlier figure."""
-    return _TAKES_BACK.search(words) is not None
+def takes_back(words: str, names: Collection[str], cue: str = "") -> bool:
+    """Whether a claimant's words, after the words of the cue, take back its own earlier figure.
+
+    ``names`` are what the article calls the claimant. What it says that another one has withdrawn it takes back itself
+    only as a spokesman does.
+    """
+    match = _TAKES_BACK.search(f"{cue} {words}")
+    if match is None:
+        return False
+    before, after = match.string[len(cue) : match.start()], match.group()
+    if _NOTHING_AFTER.match(after) or _NOT_BEFORE.search(before):
+        return False
+    return _OWN.match(after) is not None or _is_own_act(before, names)
+
+
+def _is_own_act(before: str, names: Collection[str]) -> bool:
+    """Whether the verb after ``before`` has the claimant, or a pronoun, as its subject."""
+    clause = re.split(r"[.;:,“”\"]", before)[-1].split()
+    while clause and clause[-1].casefold() in _SMALL:
+        clause.pop()
+    if not clause or clause[-1].casefold() in _PRONOUNS or any(_SPEAKS_FOR.search(name) for name in names):
+        return True
+    own = {word for name in names for word in slug(name).split("-")}
+    return slug(clause[-1]) in own
 
 
 def notes(report: Report) -> tuple[Note, ...]:
@@ -150,10 +196,12 @@ def _is_wrong(figure: ReportedFigure, text: str, start: int, end: int, until: in
     """Whether a figure is one that a note takes back.
 
     It is in the note's sentence, unless that puts it in the place of another one ("the toll is 12, not 21"). In the
-    sentences after it "not" has to stand before it.
+    sentences after it "not" has to stand before it, or the sentence says what the article said.
     """
     if not start <= figure.start < until:
         return False
+    if figure.start >= end and _IT_SAID.match(text[max(text.rfind(". ", end - 1, figure.start) + 2, end) :]):
+        return True
     if _NOT.search(text[start : figure.start]):
         return True
     return figure.start < end and not _RIGHT.match(text[figure.end : end])

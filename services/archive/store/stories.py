@@ -18,6 +18,7 @@ from services.archive.store.fingerprints import StoredFingerprint, from_store, t
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 from services.archive.stories.memory import MOST_ARTICLES, copy_of
 
+Operation = InsertOne[Document] | UpdateOne
 REMEMBERED = 500
 """The articles whose fingerprints a process keeps as it read them last: some 30 kB each."""
 
@@ -50,15 +51,25 @@ class StoryStore:
             self._read.popitem(last=False)
         return list(found)
 
-    async def post(self, articles: Mapping[str, Sequence[str]]) -> None:
+    async def post(self, articles: Mapping[str, Sequence[str]], unused: Collection[str] = ()) -> None:
         """Keep articles under keys, each of which has the latest articles only.
 
+        No article was under the keys ``unused`` when they were read: most keys are new, and inserting is cheaper.
         Nothing but ``_id`` is in the condition: the embedded server would read the whole collection for more.
         """
-        if writes := [UpdateOne({"_id": key}, {"$push": _latest(ids)}, upsert=True) for key, ids in articles.items()]:
+        keys = sorted(articles, key=lambda key: key not in unused)
+        if not keys:
+            return
+        writes = [(_inserting if key in unused else _pushing)(key, articles[key]) for key in keys]
+        try:
             await self._shingles.bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            if not only_duplicates(error.details):
+                raise
+            others = [keys[failed["index"]] for failed in error.details["writeErrors"]]
+            await self._shingles.bulk_write([_pushing(key, articles[key]) for key in others], ordered=False)
 
-    async def write(self, writes: Sequence[InsertOne[Document] | UpdateOne]) -> int | None:
+    async def write(self, writes: Sequence[Operation]) -> int | None:
         """Make writes in order until a new document is there already.
 
         Returns which write that is, counted from 0; ``None`` if all are made.
@@ -75,8 +86,13 @@ class StoryStore:
         return None
 
 
-def _latest(article_ids: Sequence[str]) -> Document:
-    return {"articles": {"$each": list(article_ids), "$slice": -MOST_ARTICLES}}
+def _inserting(key: str, article_ids: Sequence[str]) -> Operation:
+    return InsertOne({"_id": key, "articles": list(article_ids[-MOST_ARTICLES:])})
+
+
+def _pushing(key: str, article_ids: Sequence[str]) -> Operation:
+    latest = {"articles": {"$each": list(article_ids), "$slice": -MOST_ARTICLES}}
+    return UpdateOne({"_id": key}, {"$push": latest}, upsert=True)
 
 
 def packed_fingerprint(placed: Fingerprint) -> Document:

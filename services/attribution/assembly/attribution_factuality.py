@@ -38,7 +38,7 @@ class AttributionFactuality:
         if candidate.cue_class is CueClass.DENY and not self.factuality_of(candidate).is_denial:
             return CueClass.ASSERT
         if candidate.cue_class in (CueClass.ASSERT, CueClass.CONDEMN) and any(
-            _makes_up(effect, candidate) for effect in self._near(candidate)
+            _makes_up(effect, candidate) or _calls(effect, candidate) for effect in self._near(candidate)
         ):
             return CueClass.DENY
         return candidate.cue_class
@@ -70,6 +70,11 @@ def _makes_up(effect: Effect, candidate: Candidate) -> bool:
     """Whether the content is a clause whose main predicate denies something."""
     spans = covers(candidate.content, effect.cue) and all(covers((effect.whole,), part) for part in candidate.content)
     return spans and effect.factuality == DENIED
+
+
+def _calls(effect: Effect, candidate: Candidate) -> bool:
+    """Whether the cue itself denies what it is about: called the figure "a dream"."""
+    return effect.factuality == DENIED and covers(candidate.cue, effect.cue)
 
 
 def _is_taken_as_said(candidate: Candidate) -> bool:

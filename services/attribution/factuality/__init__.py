@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from claimwatch_language.saying.speech import PRESUMED
 from services.attribution.cues.lookup import TALLYING, may_be_cue
-from services.attribution.factuality import happenings, nouns, predicates
+from services.attribution.factuality import callings, happenings, nouns, predicates
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.effects import Effect
 from services.attribution.factuality.reporting_verbs import reporting
@@ -30,6 +30,9 @@ _READINGS: tuple[tuple[frozenset[str], Reading], ...] = (
     (frozenset({"nothing"}), nouns.nothing),
     (lists.GROUNDS, nouns.ground),
     (lists.FOUNDATIONS, nouns.foundation),
+    (lists.LACKING, nouns.lacking),
+    (lists.FACTS, nouns.unlike_facts),
+    (lists.CALLING, callings.quoted_epithet),
     (lists.COMMENTS, nouns.comment),
     (lists.PROSPECTS, nouns.prospect),
     (lists.CONDITIONS, happenings.condition),

@@ -4,12 +4,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, is_passive
+from services.attribution.factuality.effects import DENIED, Effect, effect
 from services.attribution.factuality.governed import subjects
-from services.attribution.factuality.qualifying_words import CALLING, REPORTS
+from services.attribution.factuality.qualifying_words import CALLING, FALSE, REPORTS
+from services.attribution.factuality.withheld import is_withheld
 from services.attribution.text.surfaces import Range
 from services.attribution.text.trees import token_range
 
+_OPENING = frozenset('"“«')
+_EPITHET = frozenset({"a", "an", "the", "pure", "sheer", "mere", "total", "complete", "just", "nothing", "simply"})
+"""The first words of a quoted epithet: called the figure "a soldier's dream"."""
+_NO_DENIAL = word_set("""
+    tragedy catastrophe disaster scandal disgrace shame outrage crime massacre record start beginning minimum warning
+    estimate underestimate wound blow step turning conservative preliminary provisional
+""")
+"""What somebody may call a number that he accepts. A word for a lie is read by itself."""
+_LONGEST_CALLED = 14
+"""Words between the verb and a quoted epithet, at most."""
 _MISREAD = ("dobj", "npadvmod", "appos")
 _NAMING = ("amod", "compound", "pobj", "oprd", "attr", "acomp", "dobj", "ccomp", "npadvmod", "appos")
 
@@ -25,6 +38,29 @@ def calling_of(word: Token) -> Token | None:
         if current.lower_ in CALLING and current.tag_.startswith("VB"):
             return current if current.i < word.i else None
     return None
+
+
+def quoted_epithet(verb: Token) -> Iterator[Effect]:
+    """ "called the 63 dead "a soldier's dream"": who quotes an epithet for a count in place of it denies the count."""
+    if not verb.tag_.startswith("VB") or is_withheld(verb):
+        return
+    after = verb.doc[verb.i + 1 : verb.i + 2 + _LONGEST_CALLED]
+    opening = next((token for token in after if token.text in _OPENING), None)
+    if opening is None or opening.i < verb.i + 2 or opening.i + 2 >= len(verb.doc):
+        return
+    called = [token for token in verb.doc[verb.i + 1 : opening.i] if token.lower_ != "as"]
+    counts = any(token.lower_ in REPORTS or token.tag_ == "CD" for token in called)
+    epithet = verb.doc[opening.i + 1]
+    is_neutral = any(token.lower_ in _NO_DENIAL | FALSE for token in verb.doc[opening.i + 1 : opening.i + 5])
+    if counts and called and epithet.lower_ in _EPITHET and not is_neutral:
+        yield effect(verb, [token_range(called[0], called[-1])], DENIED, verb)
+
+
+def object_of(verb: Token) -> Token | None:
+    """The object of a verb, also that of "called the 63 dead a dream", which the parser took for a name."""
+    named = child(verb, "oprd") if verb.lower_ in CALLING and child(verb, "dobj") is None else None
+    is_number = named is not None and named.i > verb.i and child(named, "nummod") is not None
+    return named if is_number else child(verb, "dobj")
 
 
 def _called_at_end(word: Token) -> Token | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services._extractor.trees import child
 from services.attribution.factuality import qualifying_words as lists
 from services.attribution.factuality.callings import calling_of, what_is_called
 from services.attribution.factuality.effects import DENIED, NOT_CONFIRMED, POSSIBLE, Effect, effect
@@ -11,7 +12,8 @@ from services.attribution.factuality.governed import CLAUSES, complements, subje
 from services.attribution.factuality.predicates import is_denied
 from services.attribution.factuality.reporting_verbs import denies
 from services.attribution.factuality.withheld import is_withheld
-from services.attribution.text.trees import subtree_range
+from services.attribution.text.surfaces import Range
+from services.attribution.text.trees import subtree_range, token_range
 
 
 def rumour(noun: Token) -> Iterator[Effect]:
@@ -63,10 +65,33 @@ def foundation(noun: Token) -> Iterator[Effect]:
         return
     whole = over.head if over.lower_ == "of" else noun
     if _is_missing(whole):
-        told = subjects(whole.head) if whole.head.lower_ in lists.HAVING else ()
+        told = (*subjects(whole.head), *_report_before(whole.head)) if whole.head.lower_ in lists.HAVING else ()
         about = [subtree_range(token) for token in whole.head.rights if token.dep_ == "prep" and token.i > noun.i]
         clause = whole.head if whole.dep_ in ("attr", "dobj") else None
         yield effect(noun, [subtree_range(noun), *told, *about], DENIED, clause)
+
+
+def _report_before(verb: Token) -> Iterator[Range]:
+    """The report of "the number that pages circulate has no basis", whose verb the parser put under its clause."""
+    clause = verb.head
+    if verb.dep_ == "xcomp" and clause.dep_ == "relcl" and clause.head.lower_ in lists.REPORTS and clause.i < verb.i:
+        yield token_range(clause.head.left_edge, verb.nbor(-1))
+
+
+def lacking(verb: Token) -> Iterator[Effect]:
+    """ "the figure lacks any scientific support": a denial."""
+    lacked = child(verb, "dobj")
+    lacking_one = child(verb, "nsubj")
+    is_report = lacking_one is not None and lacking_one.lower_ in lists.REPORTS
+    if is_report and lacked is not None and lacked.lower_ in lists.SUPPORTS and not is_withheld(verb):
+        yield effect(verb, subjects(verb), DENIED, verb)
+
+
+def unlike_facts(noun: Token) -> Iterator[Effect]:
+    """ "the figure does not correspond to reality": a denial."""
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("pobj", "dobj") and over.lower_ in lists.CORRESPONDING and is_withheld(over):
+        yield effect(noun, subjects(over), DENIED, over)
 
 
 def comment(noun: Token) -> Iterator[Effect]:

@@ -49,6 +49,12 @@ GROUNDS = word_set("""
 """Nouns whose absence leaves a statement open: "no evidence that"."""
 FOUNDATIONS = word_set("truth basis foundation substance")
 """Nouns whose absence from a report denies it: "the claim has no basis"."""
+LACKING = _verbs("lack")
+SUPPORTS = FOUNDATIONS | word_set("support evidence credibility proof merit grounds seriousness veracity rigour rigor")
+"""Nouns whose lack denies a report: "lacks any scientific support"."""
+FACTS = word_set("truth reality facts")
+"""What a report that "does not correspond to the truth" is unlike."""
+CORRESPONDING = _verbs("correspond conform answer match reflect")
 COMMENTS = word_set("comment comments response reply reaction answer word")
 """Nouns for an answer, whose absence leaves open what it would be about."""
 DOUBTS = _nouns("doubt scepticism skepticism uncertainty confusion scorn")

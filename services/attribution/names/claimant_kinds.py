@@ -183,9 +183,15 @@ def is_general_body(phrase: str) -> bool:
 
 
 def is_role(phrase: str) -> bool:
-    """Whether the head of a phrase is an office or a sort of person, singular or plural: "the UN rights chief"."""
+    """Whether the head of a phrase is an office or a sort of person, singular or plural: "the UN rights chief".
+
+    Of a compound one part is enough: "secretary-general", "vice-chairman".
+    """
     head = head_of([word.strip(".,'’\"()").lower() for word in phrase.split()])
-    return not PEOPLE.isdisjoint({head, head.removesuffix("s"), head.removesuffix("es")}) or head in _CROWDS
+    parts = (head, *head.split("-"))
+    return head in _CROWDS or not PEOPLE.isdisjoint(
+        form for part in parts for form in (part, part.removesuffix("s"), part.removesuffix("es"))
+    )
 
 
 def head_of(words: Sequence[str]) -> str:

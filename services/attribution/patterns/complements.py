@@ -9,6 +9,7 @@ from claimwatch_contracts.vocabulary import CueClass
 from claimwatch_language.wordlists import word_set
 from services._extractor.trees import child, holds
 from services.attribution.cues.lookup import ADDRESSING, PROOFS, SHOWING, TOLLS, Cue, Frame, verb_cue
+from services.attribution.factuality.callings import object_of
 from services.attribution.factuality.governed import completes_report, denies_no_statement, object_after_as
 from services.attribution.factuality.qualifying_words import TAKING_LIVES, WITHHOLDING
 from services.attribution.names.claimant_kinds import DOCUMENTS
@@ -216,7 +217,7 @@ def _through_preposition(verb: Token, cue: Cue, infinitive: Token) -> Complement
 
 
 def _noun_phrase(verb: Token, cue: Cue) -> Complement | None:
-    noun = child(verb, "dobj") or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
+    noun = object_of(verb) or (object_after_as(verb) if cue.main_class is CueClass.DENY else None)
     if noun is None or Frame.NOUN not in cue.frames or noun.tag_ == "WP" or quotes_as(verb):
         return None
     if verb.lower_ in SHOWING and not _is_proof(nearest_subject(verb) or verb.head):
@@ -296,5 +297,4 @@ def _is_state(word: Token) -> bool:
 
 def _is_counted(at: Token, counted: Token | None) -> bool:
     """ "put the dead at 31", "put the toll at dozens"; not "put her at odds with him"."""
-    is_toll = counted is not None and counted.lower_ in TOLLS
-    return is_toll or has_number(at.subtree)
+    return (counted is not None and counted.lower_ in TOLLS) or has_number(at.subtree)

@@ -21,7 +21,9 @@ _TOLD_OF = (
     r"|wounded|injured|missing)"
 )
 _COUNTED = re.compile(
-    rf"(?:{_HEDGE} )*{_COUNT} (?:[\w-]+ ){{0,2}}?{_TOLD_OF}(?: (?:and|or) [\w -]{{3,40}})?, (?=(?:an?|the|its|[A-Z])\b)"
+    rf"(?:{_HEDGE} )*{_COUNT} "
+    rf"(?:(?:[\w-]+ ){{0,2}}?{_TOLD_OF}(?: (?:and|or) [\w -]{{3,40}})?|(?i:in|at|on|near) [\w .’'-]{{2,40}}), "
+    r"(?=(?:an?|the|its|their|[A-Z])\b)"
 )
 """Those of whom is told, before the comma and the speaker."""
 _RELATIVE = re.compile(

@@ -33,6 +33,7 @@ class Surroundings:
     belonging_after: frozenset[str]
     speech_after: frozenset[str]
     group_after: frozenset[str]
+    disease_after: frozenset[str]
     facility_before: frozenset[str]
     sited: frozenset[str]
     ship_before: frozenset[str]

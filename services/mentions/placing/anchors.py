@@ -16,6 +16,13 @@ _IN = re.compile(
     r"|[\"'”’]{0,2},\s+(?:a|an|the)\s+(?:[\w-]+\s+){1,6}(?:of|in|near|outside)\s+(?:the\s+)?"
 )
 """The words between a place and the area around it ("X district in Y", "X district, Y")."""
+_ORIGIN = re.compile(
+    r"\b(?:of\s+(?:them|whom)|workers|labou?rers|migrants?|nationals|natives|pilgrims|tourists|passengers|families|men|women"
+    r"|people)\s+(?:(?:came|come|were|are|was)\s+)?from\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:state|province|region|district|town"
+    r"|city|village)\s+of\s+)?$"
+)
+"""Before the place from which people come: nothing lies there because of it."""
+_BEFORE = 70
 _AREAS = {*KINDS, "island", "islands", "peninsula"}
 _Entries = Sequence[GazetteerEntry | None]
 
@@ -32,6 +39,10 @@ def anchors(
     located = [
         entry if toponym.role is PlaceRole.LOCATION and _is_area(toponym.kind) else None
         for toponym, entry in zip(toponyms, entries, strict=True)
+    ]
+    located = [
+        None if entry is not None and _ORIGIN.search(text, max(0, toponym.start - _BEFORE), toponym.start) else entry
+        for toponym, entry in zip(toponyms, located, strict=True)
     ]
     towns = [
         entry if entry and _is_town_or_province(toponym, entry) else None

@@ -162,11 +162,11 @@ class ClaimantEntry(Entry):
         return bool(facts.heard(self.hearing).claimants(self.claimant))
 
     def required(self) -> tuple[Keys, ...]:
-        key, names = meanings_of(self.claimant)
+        own, names = meanings_of(self.claimant)
         words = (
             keys.rarest([frozenset({keys.name_word(word)}) for word in telling_words(name)]) for name in names if name
         )
-        return (frozenset({keys.claimant(key)}).union(*words),)
+        return (frozenset(map(keys.claimant, own)).union(*words),)
 
     @property
     def is_settled_by_keys(self) -> bool:

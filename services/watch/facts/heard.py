@@ -23,15 +23,22 @@ _LEAST_INITIALS = 3
 
 
 @lru_cache(maxsize=10_000)
-def meanings_of(claimant: str) -> tuple[str, tuple[list[str], ...]]:
-    """The key of a claimant that a watch names or gives by key, and the words of each of its names and initials.
+def meanings_of(claimant: str) -> tuple[tuple[str, ...], tuple[list[str], ...]]:
+    """The keys of a claimant that a watch names or gives by key, and the words of each of its names and initials.
 
-    "ELN guerrillas" are those of a watch on the National Liberation Army.
+    "ELN guerrillas" are those of a watch on the National Liberation Army. Who is called "HDL" and nothing else is meant
+    by a watch on the Harbour Defence League.
     """
     name = claimant if " " in claimant else claimant.replace("-", " ")
     alias = BUILT_IN.known(name)
     full_names = {name, *((alias.name, *filter(_is_initials, alias.names)) if alias else ())}
-    return BUILT_IN.key(name), tuple(map(words_of, sorted(full_names)))
+    return (BUILT_IN.key(name), *initials_of(name)), tuple(map(words_of, sorted(full_names)))
+
+
+def initials_of(name: str) -> tuple[str, ...]:
+    """The key that a body has under the initials of its name; none if they are too few to tell it."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return (letters.casefold(),) if len(letters) >= _LEAST_INITIALS and not _is_initials(name) else ()
 
 
 def _is_initials(name: str) -> bool:
@@ -54,7 +61,8 @@ def keys_of_claimant(key: str, name: str, other_names: tuple[str, ...], form: st
     """The index keys of a claimant and of the words in its names and form. The same claimants come in many reports."""
     names = (f"{name} {key}", *other_names, form)
     words = dict.fromkeys(word for each in names for word in words_of(each))
-    return (*map(keys.claimant, (key, *map(BUILT_IN.key, other_names))), *map(keys.name_word, words))
+    initials = chain.from_iterable(map(initials_of, (name, *other_names)))
+    return (*map(keys.claimant, (key, *map(BUILT_IN.key, other_names), *initials)), *map(keys.name_word, words))
 
 
 class Heard:
@@ -85,8 +93,9 @@ class Heard:
 
         ``watched`` is a name or a key; a key is read as the name that it was made from.
         """
-        key, names = meanings_of(watched)
-        indexes = set(self._by_key.get(key, ())).union(*map(self._named, names), *map(self._in_office, names))
+        keys, names = meanings_of(watched)
+        indexes = set().union(*(self._by_key.get(key, ()) for key in keys), self._by_initials.get(keys[0], ()))
+        indexes = indexes.union(*map(self._named, names), *map(self._in_office, names))
         return [self._claimants[index] for index in sorted(indexes)]
 
     @property
@@ -123,10 +132,10 @@ class Heard:
     def sources(self) -> Passages:
         """Who makes each statement: in the article's words, and the claimant's names."""
         written = [statement.source.text for statement in self._statements if statement.source is not None]
-        claimants = {each.claimant.key: each.claimant for each in self._statements if each.claimant is not None}
+        claimants = dict.fromkeys(each.claimant for each in self._statements if each.claimant is not None)
         names = (
             name
-            for claimant in claimants.values()
+            for claimant in claimants
             for name in (claimant.text, claimant.name, *self._other_names.get(claimant.key, ()))
         )
         return Passages([words_of(name) for name in dict.fromkeys((*written, *names))])
@@ -171,6 +180,16 @@ class Heard:
             for key in (claimant.key, *map(BUILT_IN.key, self._other_names.get(claimant.key, ()))):
                 keys[key].append(index)
         return keys
+
+    @cached_property
+    def _by_initials(self) -> Mapping[str, set[int]]:
+        """The indexes of the claimants whose names have the initials: the watch may know a body by these alone."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for index, claimant in enumerate(self._claimants):
+            for name in (claimant.name, *self._other_names.get(claimant.key, ())):
+                for initials in initials_of(name):
+                    found[initials].add(index)
+        return found
 
     @cached_property
     def _by_measure(self) -> Mapping[Measure | Submeasure, list[ReportedFigure]]:

@@ -22,14 +22,23 @@ _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|this morning|last night)\b",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:some|any|every|no)(?:body|one)|people|some|many|others", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:some|any|every|no)(?:body|one)|people|some|many|others|readers?\b.*", re.IGNORECASE)
+_REFLECTS = re.compile(
+    r"\b(?:(?:the|a) (?:\w+ )?reader\b|it is worth (?:asking|remembering|noting|recalling|a thought)|worth asking"
+    r"|one (?:might|may|could) (?:say|ask|think|argue|object)|ought (?:to|not)|none of (?:this|it) is new"
+    r"|it was (?:ever |always )?(?:the same|ever thus)|it (?:would be|is) (?:easy|tempting) to|let us \w+"
+    r"|(?:there are|there is) always|who can say|has understood nothing|we (?:would do well|should ask)|perhaps the)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who thinks about the news, and tells none."""
+_FEWEST_REFLECTIONS = 3
 _RECENT = timedelta(days=60)
 _LEAD = 600
 """Characters of a first paragraph at most."""
 
 
 def is_essay(report: Report) -> bool:
-    """Whether the first paragraph tells nothing new and the text names two earlier years or more."""
+    """Whether the first paragraph tells nothing new and the text names two earlier years or more, or reflects often."""
     text = report.article.text
     end = text.find("\n\n")
     if end < 0 or dateline_end(text):
@@ -38,16 +47,27 @@ def is_essay(report: Report) -> bool:
     published = (report.article.published_at or report.article.received_at).year
     years = {int(year) for year in _YEAR.findall(text) if int(year) < published}
     years |= {published - 1} if _LAST_YEAR.search(text) else set()
+    if _is_reflective(text):
+        return not _says_something(report, end)
     return len(years) >= _FEWEST_YEARS and not _tells_news(report, end)
+
+
+def _is_reflective(text: str) -> bool:
+    """Whether an author speaks of the reader and of what ought to be, in several ways."""
+    return len({found.casefold() for found in _REFLECTS.findall(text)}) >= _FEWEST_REFLECTIONS
+
+
+def _says_something(report: Report, end: int) -> bool:
+    """Whether somebody with a name says something before the offset."""
+    return any(each.content.spans[0].start < end and _has_name(each) for each in report.attributions)
 
 
 def _tells_news(report: Report, end: int) -> bool:
     """Whether something of news stands before the offset ``end``: a statement, a toll, an occurrence with its day."""
     lead = report.article.text[:end]
-    said = any(each.content.spans[0].start < end and _has_name(each) for each in report.attributions)
     counted = any(figure.start < end and _is_recent(figure, report) for figure in report.figures)
     return (
-        said
+        _says_something(report, end)
         or counted
         or any(
             Happenings(lead[start:stop]).all and _DAY.search(lead, start, stop)

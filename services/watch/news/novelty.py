@@ -8,15 +8,18 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from claimwatch_contracts.extraction import Attribution, Claimant, Figure, Quantity
-from claimwatch_contracts.judgement import Judgement
+from claimwatch_contracts.extraction import Attribution, Quantity
+from claimwatch_contracts.judgement import FigureChange, Judgement
 from claimwatch_contracts.ledger import Entry
 from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueClass, HeldBack, Nature, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
 from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
+from services.watch.news.corrected import taken_back
 from services.watch.news.hearing import Hearing
-from services.watch.news.recaps import claimed_amounts, recalled_amounts, same_amount
+from services.watch.news.lesser import is_lesser
+from services.watch.news.recaps import claimed_amounts, recalled_amounts, repeated_amounts, same_amount
+from services.watch.news.standing import was_given_before
 from services.watch.news.told_keys import (
     correction_key,
     figure_key,
@@ -25,7 +28,7 @@ from services.watch.news.told_keys import (
     statement_key,
     told_story_key,
 )
-from services.watch.news.weight import has_weight, importance, is_assertion, is_notable, is_of_nobody
+from services.watch.news.weight import has_weight, importance, is_assertion, is_notable, is_of_nobody, says_little
 from services.watch.news.wording import describe_entry, describe_figure, describe_statement
 
 EVERYTHING_BUT_BELIEFS = Hearing()
@@ -46,10 +49,11 @@ class Novelty:
     ``figure`` and ``attribution`` are indexes into the report's lists. ``before`` is what a figure replaces.
     ``taken_back`` is what no longer stands and has nothing in its place. What is not ``is_weighty`` is told only beside
     what is: remarks of people whom no monitor follows. What is not ``is_notable`` is told only to whom asks for its
-    claimant. What ``is_unclaimed`` is a story, or a number in the article's own voice.
+    claimant. What ``is_unclaimed`` is a story, or a number in the article's own voice. What ``is_lesser`` is counted
+    beside other items.
 
-    A watch that was told one of ``recalls`` knows the item. ``importance`` is the place among the report's statements,
-    the smallest first.
+    A watch that was told one of ``recalls`` or of ``repeats`` knows the item; the former are a sign of a recap.
+    ``importance`` is the place among the report's statements, the smallest first.
     """
 
     kind: NoveltyKind
@@ -63,8 +67,11 @@ class Novelty:
     is_notable: bool = True
     is_unclaimed: bool = False
     is_assertion: bool = False
+    is_denial: bool = False
+    is_lesser: bool = False
     importance: int = 0
     recalls: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
 
     @property
     def is_plain_statement(self) -> bool:
@@ -87,7 +94,7 @@ def tellable(
     items = _items(report, hearing, changes)
     if not hearing.everything:
         return items
-    return tuple(replace(item, key=key_in_article(item.key, report), recalls=()) for item in items)
+    return tuple(replace(item, key=key_in_article(item.key, report), recalls=(), repeats=()) for item in items)
 
 
 def _items(report: Report, hearing: Hearing, changes: Changes) -> tuple[Novelty, ...]:
@@ -134,21 +141,14 @@ def _heard_figures(report: Report, hearing: Hearing) -> list[int]:
 
     The correction tells one that was taken back, and its claimant one that the article gives in its own voice as well.
     """
-    taken_back = _taken_back(report)
+    gone = taken_back(report)
     told = [index for index, figure in enumerate(report.figures) if hearing.tells_figure(report, figure)]
     claimed = claimed_amounts(report.figures[index] for index in told)
-    return [index for index in told if index not in taken_back and not _is_claimed(report.figures[index], claimed)]
+    return [index for index in told if index not in gone and not _is_claimed(report.figures[index], claimed)]
 
 
 def _is_claimed(figure: ReportedFigure, claimed: Collection[tuple[object, ...]]) -> bool:
     return figure.claimant is None and figure.corrects is None and same_amount(figure) in claimed
-
-
-def _taken_back(report: Report) -> set[int]:
-    """The indexes of the figures that the article repeats only to take them back."""
-    counts = {_count(figure.corrects) for figure in report.figures if figure.corrects}
-    repeated = (index for index, figure in enumerate(report.figures) if _count(figure) in counts)
-    return {index for index in repeated if not _has_name(report.figures[index].claimant)}
 
 
 def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> bool:
@@ -163,7 +163,7 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
         return True
     if change is not None and change.change is Change.RETRACTION and change.before is not None:
         return True
-    if changes.is_recalled_by_essay(index):
+    if changes.is_recalled_by_essay(index) or (changes.is_judged and _was_given_before(report, index)):
         return False
     if report.figures[index].value == 0 and changes.is_judged and changes.before(index) is None:
         return False
@@ -178,6 +178,15 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
         return change is None or change.change is not Change.BACKGROUND
     is_new = change is not None and change.change in KINDS
     return is_new and figure.claimant is not None and figure.measure.nature in _OF_PEOPLE
+
+
+def _has_row(change: FigureChange | None) -> bool:
+    return change is None or change.row is not None
+
+
+def _was_given_before(report: Report, index: int) -> bool:
+    figure = report.figures[index]
+    return not figure.factuality.is_denial and was_given_before(report, figure)
 
 
 def _figure(report: Report, index: int, changes: Changes) -> Novelty:
@@ -195,13 +204,22 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         before=before or figure.was,
         is_unclaimed=not is_claimed and not is_amended,
         recalls=tuple(_recalled(report, index, changes)),
+        repeats=tuple(_repeated(report, index, kind, changes)),
         is_weighty=not changes.is_judged or is_claimed or is_amended or figure.measure in MEASURES_OF_INTEREST,
+        is_lesser=kind in _PLAIN and changes.is_judged and is_lesser(report, figure, has_row=_has_row(change)),
     )
 
 
 def _recalled(report: Report, index: int, changes: Changes) -> Iterator[str]:
     places, figure = changes.places_of_figure(index), report.figures[index]
     return recalled_amounts(report, figure, places, undated=changes.opens_undated, essay=changes.is_essay)
+
+
+def _repeated(report: Report, index: int, kind: NoveltyKind, changes: Changes) -> Iterator[str]:
+    is_said_again = kind in _PLAIN and not changes.is_admitted(index)
+    if changes.is_judged and is_said_again:
+        places, changed = changes.places_of_figure(index), kind is NoveltyKind.UPDATE
+        yield from repeated_amounts(report, report.figures[index], places, changed=changed)
 
 
 def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:
@@ -213,17 +231,8 @@ def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:
     return NoveltyKind.NEW_CLAIM if figure.updates is None else NoveltyKind.UPDATE
 
 
-def _count(figure: Figure) -> tuple[object, ...]:
-    """The part of a figure that an article repeats when it takes the figure back."""
-    return figure.measure, figure.unit, figure.value, figure.min, figure.max
-
-
-def _has_name(claimant: Claimant | None) -> bool:
-    """Whether there is a claimant with a name; "an earlier version of this article" has no name."""
-    return claimant is not None and not claimant.key.startswith("unnamed-")
-
-
 _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
+_PLAIN = (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE)
 _AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
@@ -236,7 +245,7 @@ def _statements(report: Report, hearing: Hearing, heard: Collection[int], change
     """
     if changes.is_essay:
         return
-    replacing = _taken_back(report).union(heard)
+    replacing = taken_back(report).union(heard)
     for index, claim in enumerate(report.claims):
         attribution = report.attributions[claim.attribution]
         figures = [report.figures[number] for number in claim.figures if number in replacing]
@@ -276,5 +285,7 @@ def _statement(report: Report, claim: Claim, kind: NoveltyKind, changes: Changes
         or has_weight(attribution),
         is_notable=not changes.is_judged or kind is not NoveltyKind.NEW_CLAIM or is_asked or is_notable(attribution),
         is_assertion=is_assertion(attribution),
+        is_denial=attribution.cue_class is CueClass.DENY,
+        is_lesser=changes.is_judged and kind is NoveltyKind.NEW_CLAIM and says_little(attribution),
         importance=importance(attribution, claim),
     )

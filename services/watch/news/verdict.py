@@ -56,7 +56,7 @@ EVERYTHING = Everything()
 
 def keys_of(items: Iterable[Novelty]) -> list[str]:
     """The keys by which a watch may know the items."""
-    return [key for item in items for key in (item.key, *item.recalls)]
+    return [key for item in items for key in (item.key, *item.recalls, *item.repeats)]
 
 
 def verdict(
@@ -77,8 +77,9 @@ def verdict(
     its publisher edits it.
     """
     recalls = any(key in told_before for item in items for key in item.recalls)
-    untold = [item for item in items if not _is_known(item, told_before)]
-    wanted = _each_said_once([item for item in untold if asked.has(item)])
+    known = [item for item in items if _is_known(item, told_before)]
+    untold = [item for item in items if item not in known]
+    wanted = _each_said_once([item for item in untold if asked.has(item)], known)
     is_background = recalls and changes.opens_undated
     is_looking_back = recalls or (changes.mostly_recalls and not changes.everything)
     is_enough = any(asked.weighs(item) for item in wanted if not (is_looking_back and item.is_unclaimed))
@@ -92,13 +93,24 @@ def verdict(
 
 
 def _is_known(item: Novelty, told_before: Collection[str]) -> bool:
-    return item.key in told_before or any(key in told_before for key in item.recalls)
+    return item.key in told_before or any(key in told_before for key in (*item.recalls, *item.repeats))
 
 
-def _each_said_once(news: Collection[Novelty]) -> list[Novelty]:
-    """The news without plain assertions that are quoted around one of their figures."""
-    quoted = {item.attribution for item in news if item.figure is not None}
-    return [item for item in news if not (item.is_plain_statement and item.is_assertion and item.attribution in quoted)]
+def _each_said_once(news: Collection[Novelty], known: Iterable[Novelty]) -> list[Novelty]:
+    """The news without plain assertions that are quoted around one of their figures, or around one that is ``known``.
+
+    Nor is a denial told in words if the number that it denies is told.
+    """
+    quoted = {item.attribution for item in (*news, *known) if item.figure is not None}
+    denied = {item.attribution for item in news if item.figure is not None and item.kind is NoveltyKind.DENIAL}
+    return [item for item in news if not _is_said(item, quoted, denied)]
+
+
+def _is_said(item: Novelty, quoted: Collection[int | None], denied: Collection[int | None]) -> bool:
+    if item.figure is not None or item.kind not in (NoveltyKind.NEW_CLAIM, NoveltyKind.DENIAL):
+        return False
+    is_plain = item.is_plain_statement and item.is_assertion and item.attribution in quoted
+    return is_plain or (item.is_denial and item.attribution in denied)
 
 
 def _silence(

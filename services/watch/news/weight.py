@@ -22,6 +22,15 @@ FIRST_ASSERTION = 1
 """The importance of assertions in the article's own words and without numbers: the first after notable statements."""
 SURE = 0.8
 """The confidence from which on a plain assertion is told by default."""
+FEWEST_WORDS = 5
+"""Words of a plain assertion from which on it is told beside others."""
+FEWEST_QUOTED = 12
+"""The same where it is quoted, in full or in part: shorter quotations are mostly colour."""
+_ROUTINE = word_set(
+    "directed directs directing instructed instructs instructing asked asks asking ask appealed appeals appealing"
+    " requested requests requesting"
+)
+_COURTESIES = word_set("condolences condolence sympathies sympathy gratitude")
 _ANYBODY = word_set(
     "governments states countries politicians leaders critics observers analysts experts historians economists people "
     "others many some most everybody everyone nobody anybody"
@@ -50,6 +59,21 @@ def is_notable(attribution: Attribution) -> bool:
         return True
     is_sure = attribution.claimant is not None and attribution.confidence >= SURE
     return attribution.cue_class is CueClass.ASSERT and is_sure
+
+
+def says_little(attribution: Attribution) -> bool:
+    """Whether a statement is told only where a report has nothing else.
+
+    That are requests and what officials direct others to do, courtesies, and plain assertions of a few words.
+    """
+    if attribution.cue_class is CueClass.DEMAND:
+        cue = attribution.cue.text.casefold() if attribution.cue is not None else ""
+        return not _ROUTINE.isdisjoint(cue.split())
+    if not is_assertion(attribution):
+        return False
+    words = attribution.content.text.casefold().split()
+    fewest = FEWEST_WORDS if attribution.type is SpeechType.INDIRECT else FEWEST_QUOTED
+    return len(words) < fewest or not _COURTESIES.isdisjoint(words)
 
 
 def is_assertion(attribution: Attribution) -> bool:

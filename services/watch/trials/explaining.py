@@ -86,7 +86,7 @@ def _step(name: str, criterion: Criterion, facts: ReportFacts) -> CriterionStep:
 def _of_item(item: Novelty, scope: Scope, judged: Verdict, told_before: Collection[str]) -> str:
     if item in judged.news:
         return "news"
-    if not {item.key, *item.recalls}.isdisjoint(told_before):
+    if not {item.key, *item.recalls, *item.repeats}.isdisjoint(told_before):
         return "the watch knows it: another report told it, or was back-filled with it"
     if missed := tuple(scope.misses(item)):
         return f"not asked for: {', '.join(missed)}"

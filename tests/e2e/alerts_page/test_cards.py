@@ -107,6 +107,24 @@ async def test_reports_on_one_incident_are_one_card_with_the_newest_in_full(
     await expect(page.get_by_text("Before that: 2 reports")).to_be_visible()
 
 
+async def test_earlier_reports_are_counted_also_those_of_which_the_alerts_are_not_in_the_list(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    raised = [alert(minutes=number, title=f"Minute {number}") for number in range(23)]
+    for number in (0, 21, 22):
+        labels = raised[number].labels.model_copy(update={"incident": "strike"})
+        raised[number] = raised[number].model_copy(update={"labels": labels})
+    for each in raised:
+        await store(shared_settings, each)
+    page = browser.page
+    await page.reload()
+    card = page.locator(".card").first
+    await expect(card.locator("h3")).to_have_text("Minute 22")
+    await card.get_by_text("Before that: one report or more").click()
+    await expect(card.locator("summary")).to_have_text("Before that: 2 reports")
+    await expect(card.locator("h4")).to_have_text(["Minute 21", "Minute 0"])
+
+
 async def test_claims_that_stand_together_show_their_words_once(
     browser: Browser, shared_settings: SharedSettings
 ) -> None:

@@ -1,6 +1,7 @@
 """The page in a real browser, on a real api: alerts appear by themselves, with the right words marked."""
 
 from contextlib import AsyncExitStack
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -10,11 +11,12 @@ from services._runtime.mongo import connect
 from services._runtime.settings import SharedSettings
 from services.api.app import create_app
 from services.api.settings import ApiSettings
-from tests.builders import NOW
+from tests.builders import NOW, article, report
 from tests.e2e.browsing import Browser, opened
 from tests.e2e.raised import TEXT, alert, store
 from tests.golden import documents
 from tests.integration.kafka_client import running, send
+from tests.unit.api.test_revisions import file
 
 pytestmark = pytest.mark.browser
 
@@ -156,6 +158,18 @@ async def test_silence_names_its_cause(browser: Browser) -> None:
     await page.route("**/feeds?**", lambda route: route.fulfill(json=listed))
     await page.reload()
     await expect(line).to_contain_text("1 feed read, 1 failing: The Courier.")
+
+
+async def test_when_an_article_came_last_is_said_as_soon_as_an_alert_comes(
+    browser: Browser, shared_settings: SharedSettings
+) -> None:
+    line = browser.page.locator("#reading")
+    await expect(line).to_contain_text("No article has come yet")
+    await file(connect(shared_settings), report(article(published_at=NOW - timedelta(days=90))))
+    await send(shared_settings.kafka, alert())
+    await expect(line).to_contain_text("Last article filed")
+    (listed,) = (await (await browser.page.request.get(f"{browser.base}reports")).json())["items"]
+    await expect(line.locator("time")).to_have_attribute("datetime", listed["filed_at"])
 
 
 async def test_a_lost_service_is_shown_and_what_was_missed_comes(

@@ -74,6 +74,10 @@ async def test_the_findings_of_a_report_have_ids(desk: httpx.AsyncClient) -> Non
     ]
     figure = {name: items[0][name] for name in ("text", "value", "measure", "claimant", "place", "held_back")}
     assert list(figure.values()) == ["40", 40, "bodies_found", "Health Ministry", "Raqqa", None]
+    (sentence,) = {REPORT.article.text[each["start"] : each["end"]] for each in [items[0]["sentence"]]}
+    assert sentence.strip().endswith("."), sentence
+    assert items[0]["sentence"]["start"] <= items[0]["start"] < items[0]["end"] <= items[0]["sentence"]["end"]
+    assert {item["sentence"] for item in items[1:]} == {None}
     problem(await desk.get("/reports/a2:1/findings"), 404)
 
 

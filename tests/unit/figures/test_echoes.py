@@ -62,3 +62,39 @@ def test_the_whole_of_a_part_is_found_after_an_echo() -> None:
     figures = FigureExtractor().extract(text)
     (part,) = [figure for figure in figures if figure.text == "three" and figure.subset_of and figure.start > len(LEAD)]
     assert part.subset_of is not None and figures[part.subset_of].text == "12"
+
+
+TWO = "The hospital said 40 people were killed in Gao. Residents speak of 62 dead. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The army described the residents' figure as pure fantasy.", 62),
+        ("The army rejected the hospital's toll.", 40),
+        ('The governor called the hospital\'s count "a number for the archive".', 40),
+        ("Its spokesman branded the residents’ figure “an old wives’ tale”.", 62),
+        ('The governor called that figure "pure theatre".', 62),
+        ("The Red Cross gave the same toll as the hospital.", 40),
+        ("The union counts the same number as the residents.", 62),
+        ("Police, who have seen the hospital's list, gave the same toll.", 40),
+        ("The mayor, who had last spoken of 11 dead, now gave the same toll as the hospital.", 40),
+    ],
+)
+def test_a_count_that_goes_back_to_somebody_is_the_one_that_he_gave(sentence: str, value: int) -> None:
+    (figure,) = echoes(TWO + sentence)
+    assert (figure.measure, figure.value) == ("killed", value)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army rejected the opposition's figure.",
+        'The governor called the hospital\'s count "a tragedy".',
+        'The governor called the toll "a disgrace to us all".',
+        'The mayor called that figure "the start of a reckoning".',
+        "The union gave the same toll as the opposition.",
+    ],
+)
+def test_what_goes_back_to_nobody_told_of_is_no_figure(sentence: str) -> None:
+    assert not echoes(TWO + sentence)

@@ -33,6 +33,11 @@ def test_an_armed_group_is_no_place(extractor: MentionExtractor, group: str) -> 
     assert located(extractor, f"At least 12 {group} were killed near Homs.") == {"Homs": "SY"}
 
 
+@pytest.mark.parametrize("disease", ["Lassa fever", "Marburg virus", "Marburg virus disease", "Kyasanur fever"])
+def test_a_disease_is_no_place(extractor: MentionExtractor, disease: str) -> None:
+    assert located(extractor, f"Four patients have died of {disease} in Homs.") == {"Homs": "SY"}
+
+
 OTHERS = [
     "Al-Jazeera",
     "the Times of Israel",

@@ -100,3 +100,28 @@ def test_an_unknown_village_is_known_wherever_in_stands_before_its_name(extracto
     text = "Gunmen attacked the village of Borati in Mali. They stayed in Borati. Men near Borati fled from the Borati."
     places = [place for place in extractor.extract(text)[0] if place.text == "Borati"]
     assert [text[place.start - 3 : place.start] for place in places] == ["of ", "in ", "ar "]
+
+
+@pytest.mark.parametrize("name", ["Katari", "Suri", "Yamani"])
+def test_no_name_is_a_country_because_it_sounds_like_one(extractor: MentionExtractor, name: str) -> None:
+    places = extractor.extract(f"Police in Nepal said that six people died at the fair in {name}.")[0]
+    assert all(place.precision.value != "country" for place in places if place.text == name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KATHMANDU, Sept 7 (HPA) - Eleven people were killed in Nepal's Dhading district on Monday, police said.",
+        "KATHMANDU, Sept 7 (HPA) - Eleven people were killed in Dhading district of Nepal on Monday, police said.",
+    ],
+)
+def test_a_listed_district_is_no_part_of_the_town_of_the_dateline(extractor: MentionExtractor, text: str) -> None:
+    places = extractor.extract(text)[0]
+    assert [place.name for place in places if "Dhading" in place.text] == ["Dhading"]
+
+
+def test_nothing_lies_where_workers_come_from(extractor: MentionExtractor) -> None:
+    text = "Twenty labourers, all of them from the Indian state of Bihar, died in a shed below the Khola dam."
+    places = extractor.extract(text)[0]
+    assert any(place.text == "Khola dam" for place in places)
+    assert all("Bih" not in area.name for place in places if place.text == "Khola dam" for area in place.within)

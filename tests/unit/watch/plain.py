@@ -69,11 +69,20 @@ def is_in(watched: WatchedPlace, place: Place) -> bool:
     return watched.name.casefold() in (place.name.casefold(), place.text.casefold())
 
 
+def initials(name: str) -> str:
+    """The capital letters of the words of a name, if it has three such words; a name that is no name otherwise."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) >= 3 else "none"
+
+
 def is_meant(watched: str, claimant: Claimant, other_names: tuple[str, ...]) -> bool:
     """Whether one of a claimant's names means the same, or has every word of the watched name or is its initials."""
     watched = watched if " " in watched else watched.replace("-", " ")
     alias = BUILT_IN.known(watched)
     if BUILT_IN.key(watched) in {claimant.key, *map(BUILT_IN.key, other_names)}:
+        return True
+    forms = (claimant.name, *other_names)
+    if any(initials(watched) == form or initials(form) == watched.upper() for form in forms):
         return True
     names = [set(words_of(name)) for name in (f"{claimant.name} {claimant.key}", *other_names)]
     known = (alias.name, *(name for name in alias.names if re.fullmatch("[A-Z]{3,}", name))) if alias else ()

@@ -54,6 +54,28 @@ def test_other_pieces_are_none(text: str) -> None:
     assert not written(text)
 
 
+REFLECTION = (
+    "Three counts came out of the valley this week. It is worth asking what each is a count of.\n\n"
+    "The careless reader adds them. None of this is new: the fever had its counts as well."
+)
+
+
+def test_a_piece_that_reflects_on_the_news_is_an_essay_without_earlier_years() -> None:
+    assert written(REFLECTION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REFLECTION.replace("The careless reader adds them.", "The ministry adds them."),
+        f"ORUN, May 3 (ABC) - {REFLECTION}",
+    ],
+    ids=["two reflections", "an agency's dateline"],
+)
+def test_a_reflection_or_two_make_no_essay(text: str) -> None:
+    assert not written(text)
+
+
 def recalled(essay: Report, *entries: Entry) -> list[int | None]:
     """The figures that an essay tells of a row with these entries."""
     judgement = judged(rows=(row(*entries),))

@@ -39,6 +39,17 @@ def test_a_watch_means_a_claimant_under_every_name_as_a_plain_look_does(watched:
     assert (match(asked, ReportFacts(filed)) is not None) == plainly(asked, filed)
 
 
+@pytest.mark.parametrize("query", ["source:IDF", "source:army"])
+def test_a_query_finds_a_source_by_each_name_that_the_report_has_for_one_claimant(query: str) -> None:
+    names = ("IDF", "the Israeli army")
+    said = [
+        attribution(TEXT, "The ministry", "said", "were found", claimant=Claimant(key="idf", name=name, text=name))
+        for name in names
+    ]
+    filed = report().model_copy(update={"attributions": tuple(said), "figures": ()})
+    assert match(watch(query=query), ReportFacts(filed)) is not None
+
+
 @pytest.mark.parametrize("name", [*CRITERIA, "any_of", "none_of"])
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(filed=reports(), data=st.data())

@@ -102,3 +102,19 @@ def test_initials_inside_a_longer_name_are_those_of_the_watched_body() -> None:
     assert concerns("National Liberation Army", guerrillas, None)
     assert not concerns("Baloch Liberation Army", guerrillas, None)
     assert not concerns("Wagner Group", said_by("Mayor Robert Wagner", "Mayor Robert Wagner"), None)
+
+
+@pytest.mark.parametrize(
+    ("watched", "name", "meant"),
+    [
+        ("Harbour Defence League", "HDL", True),
+        ("League for the Defence of Harbours", "LDH", True),
+        ("HDL", "Harbour Defence League", True),
+        ("Harbour Defence League", "Hill Drivers Lodge", False),
+        ("Ministry of Internal Affairs", "Mia Adeyemi", False),
+        ("Port Authority", "PA", False),
+        ("harbour-defence-league", "HDL", False),
+    ],
+)
+def test_a_body_that_is_called_by_its_initials_alone_is_meant_by_its_name(watched: str, name: str, meant: bool) -> None:
+    assert concerns(watched, said_by(name, name), None) is meant

@@ -75,14 +75,11 @@ def test_at_most_three_statements_are_told_the_notable_first_and_the_rest_is_cou
 
 
 def test_what_an_article_reports_comes_before_what_it_quotes_and_an_admission_before_both() -> None:
-    quoted = words("a terrible day for us", type=SpeechType.DIRECT)
-    indirect = words("the gate was open")
+    said = "a terrible day for us and for all who live on this side of the river"
+    quoted = words(said, type=SpeechType.DIRECT)
+    indirect = words("the gate was open all night")
     admitted = words("it had opened the gate", cue=Surface(text="admitted", spans=(Span(start=0, end=3),)))
-    assert shown(quoted, indirect, admitted)[0] == [
-        "it had opened the gate",
-        "the gate was open",
-        "a terrible day for us",
-    ]
+    assert shown(quoted, indirect, admitted)[0] == ["it had opened the gate", "the gate was open all night", said]
 
 
 def test_an_alert_with_enough_items_tells_one_assertion_that_says_how_it_was_and_no_quotation() -> None:

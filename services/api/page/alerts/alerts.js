@@ -19,6 +19,7 @@ import { Watches } from "./watches.js";
 
 const PAGE = 20;
 const KEPT = 300;
+const MOST_ON_CARD = 200;
 const AGAIN_MILLISECONDS = 3000;
 const byId = (id) => document.getElementById(id);
 
@@ -34,6 +35,7 @@ let below = 0;
 let reading = 0; // the number of the current reading of the list
 let filling = 0; // the number of the last filling of the empty state
 
+const lookAgain = keepReading(byId("reading"));
 const acts = new Acts(byId("said-dialog"), byId("silence-dialog"), showActs, () => [...shown.values()]);
 const watches = new Watches(
   new URLSearchParams(location.search).get("watch"),
@@ -104,6 +106,13 @@ function onOneCard(alert) {
   return [...shown.values()].filter((other) => cardKey(other) === cardKey(alert));
 }
 
+/** All alerts on the incident of one, those that are not in the list as well, as far as one answer holds them. */
+async function allOnIncident(alert) {
+  const { items, next } = await ask(`alerts?${parameters({ limit: MOST_ON_CARD, incident: alert.labels.incident })}`);
+  const all = new Map([...items, ...onOneCard(alert)].map((one) => [one.alert_id, one]));
+  return { alerts: [...all.values()], isWhole: next === null };
+}
+
 /** Add an alert to the list, on one card with alerts on the same incident. An alert that is in the list is not added. */
 function insert(alert) {
   if (shown.has(alert.alert_id)) return null;
@@ -113,12 +122,13 @@ function insert(alert) {
   cardOf(alert)?.remove();
   const list = byId("alerts");
   const next = [...list.children].find((item) => isNewer(newest, shown.get(item.dataset.alert)));
-  const made = card(same, acts.of(same));
+  const made = card(same, acts.of(same), older === null ? null : () => allOnIncident(newest));
   list.insertBefore(made, next ?? null);
   return made;
 }
 
 function arrived(alert) {
+  lookAgain();
   if (!watches.watches.some((watch) => watch.watch_id === alert.watch_id)) watches.load().catch(failed);
   const concerned = watches.chosen === null || watches.chosen === alert.watch_id;
   if (concerned && filters.asked().size > 0) {
@@ -244,5 +254,4 @@ onCorrected(() => acts.learnCorrections());
 showViews(byId("views"), "alerts", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);
 keepNotice(byId("trouble"));
-keepReading(byId("reading"));
 followKeys(byId("alerts"));

@@ -8,8 +8,10 @@ import { amount, claimantOf, isDenied, KINDS, measured } from "../shared/words.j
 const SHOWN_PASSAGES = 3;
 const SHOWN_FIGURES = 12;
 
-/** The card of alerts on one incident: the newest report in full, earlier ones when the reader opens them. */
-export function card(alerts, actions) {
+/** The card of alerts on one incident: the newest report in full, earlier ones when the reader opens them.
+ *
+ * `all()` asks for all alerts on the incident, `{alerts, isWhole}`; it is null if these are all. */
+export function card(alerts, actions, all = null) {
   const [newest, ...earlier] = told(alerts);
   const { article } = newest.newest;
   const names = [...new Set(told(alerts).flatMap((one) => one.alerts.map((alert) => alert.watch_name)))];
@@ -21,7 +23,7 @@ export function card(alerts, actions) {
         isStory ? element("span", { class: "kind" }, KINDS.new_story) : null,
         moment(newest.newest.raised_at)),
       report(newest, "h3"),
-      before(earlier),
+      before(earlier, newest, all),
       incidentLink(newest.newest.labels),
       element("div", { class: "actions" }, actions)));
 }
@@ -42,13 +44,23 @@ function report({ newest, alerts, news, leftOut: left }, heading) {
     alerts.map((alert) => footer(alert, alerts.length > 1)));
 }
 
-/** The earlier reports on the incident, drawn when the reader opens them. */
-function before(earlier) {
+/** The reports on the incident before the newest one, drawn when the reader opens them. They are counted then, if there may
+ * be more than those that are here. */
+function before(earlier, newest, all) {
   if (earlier.length === 0) return null;
-  const words = earlier.length === 1 ? "Before that: one report" : `Before that: ${earlier.length} reports`;
-  const details = element("details", { class: "earlier" }, element("summary", {}, words));
-  details.addEventListener("toggle", () => details.append(...earlier.map((one) => report(one, "h4"))), { once: true });
+  const words = element("summary", {}, beforeThat(earlier.length, all === null));
+  const details = element("details", { class: "earlier" }, words);
+  details.addEventListener("toggle", async () => {
+    const { alerts, isWhole } = all === null ? { alerts: null, isWhole: true } : await all().catch(() => ({ alerts: null, isWhole: false }));
+    const found = alerts === null ? earlier : told(alerts).filter((one) => one.newest.article.report_id !== newest.newest.article.report_id);
+    words.textContent = beforeThat(found.length, isWhole);
+    details.append(...found.map((one) => report(one, "h4")));
+  }, { once: true });
   return details;
+}
+
+function beforeThat(reports, isWhole) {
+  return `Before that: ${reports === 1 ? "one report" : `${reports} reports`}${isWhole ? "" : " or more"}`;
 }
 
 /** What happened and what has changed, unless the title says the same. */

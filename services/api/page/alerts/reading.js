@@ -1,20 +1,33 @@
-// Shows the states of the feeds and the last article, so that the reader can tell a quiet day from a failure.
+// Shows the states of the feeds and when an article was last filed, so that the reader can tell a quiet day from a failure.
 
 import { CHANGES } from "../shared/controls.js";
 import { element, moment } from "../shared/elements.js";
 import { all, ask } from "../shared/service.js";
 
 const EVERY_MILLISECONDS = 30_000;
+const SOON_MILLISECONDS = 1_000; // many alerts that come together are one reason to look again
 
-/** Keep the line with the feeds and the last article up to date. */
-export async function keepReading(line) {
-  try {
-    const [feeds, { items, index }] = await Promise.all([all("feeds"), ask("search?kind=report&limit=1")]);
-    line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(items[0], index.complete));
-  } catch {
-    // The notice of health reports servers that do not answer.
+/** Keep the line with the feeds and the last article up to date. Returns what looks again soon, as when an alert comes. */
+export function keepReading(line) {
+  let [timer, due] = [0, 0];
+  const within = (pause) => {
+    if (Date.now() + pause >= due) return;
+    clearTimeout(timer);
+    due = Date.now() + pause;
+    timer = setTimeout(look, pause);
+  };
+  async function look() {
+    due = Infinity;
+    try {
+      const [feeds, { items }] = await Promise.all([all("feeds"), ask("reports?limit=1")]);
+      line.replaceChildren(...feedsInWords(feeds), " ", ...articlesInWords(items[0]));
+    } catch {
+      // The notice of health reports servers that do not answer.
+    }
+    within(EVERY_MILLISECONDS);
   }
-  setTimeout(keepReading, EVERY_MILLISECONDS, line);
+  look();
+  return () => within(SOON_MILLISECONDS);
 }
 
 function feedsInWords(feeds) {
@@ -30,8 +43,7 @@ function feedsInWords(feeds) {
     failing.length > 1 ? " and others." : "."];
 }
 
-/** The newest article, by the search: that is asked often, and need not look through all reports. */
-function articlesInWords(report, isComplete) {
-  if (report) return ["Newest article ", moment(report.at), "."];
-  return [isComplete ? "No article has come yet." : "What has come is being looked through."];
+/** When an article came last, whenever it was published. */
+function articlesInWords(report) {
+  return report ? ["Last article filed ", moment(report.filed_at), "."] : ["No article has come yet."];
 }

@@ -14,7 +14,9 @@ const SIGNS = { about: "≈ ", at_least: "≥ ", more_than: "> ", at_most: "≤ 
 const TWO_DAYS = 2 * 86_400_000;
 const LINE = 14;
 const LETTER = 7; // about as wide as a digit is
-const LOOKS = 5;
+const [COLOURS, WAYS] = [7, 2]; // the classes look-0 to look-6; filled marks with whole lines, hollow ones with broken lines
+const FORMS = ["M0,-4A4,4 0 1 1 0,4A4,4 0 1 1 0,-4Z", "M-4,-4H4V4H-4Z", "M0,-5.5L5.5,0L0,5.5L-5.5,0Z", "M0,-5L5,4H-5Z", "M0,5L5,-4H-5Z",
+  "M-1.5,-5H1.5V-1.5H5V1.5H1.5V5H-1.5V1.5H-5V-1.5H-1.5Z"];
 const LONGEST = 50;
 const ROOM = 56; // for the number at the last mark
 
@@ -86,7 +88,7 @@ function axes(points, x, y, { height, edge }) {
 /** One claimant's figures: each stands until the next, the last one until now. A range is a bar. */
 function line({ name, points, gone }, index, x, y, edge) {
   const steps = points.map((point, at) => `${at === 0 ? "M" : "H"}${x(point.at)}${at === 0 ? "," : "V"}${middle(point, y)}`).join("");
-  return drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
+  return drawn("g", { class: look(index, gone) }, "",
     drawn("path", { class: "stands", d: `${steps}H${edge}` }),
     ...points.flatMap((point) => [
       drawn("line", { class: "given", x1: x(point.at), x2: x(point.at), y1: y(point.least), y2: y(point.most) }),
@@ -108,17 +110,20 @@ function numbers(series, x, y) {
       .find((bottom) => !taken.some((box) => box.left < right && left < box.right && Math.abs(box.bottom - bottom) < LINE));
     if (at === undefined) return [];
     taken.push({ left, right, bottom: at });
-    return [drawn("text", { class: `series number look-${index % LOOKS}${gone ? " gone" : ""}`, x: left, y: at }, point.label)];
+    return [drawn("text", { class: `number ${look(index, gone)}`, x: left, y: at }, point.label)];
   });
 }
 
-/** A mark of the claimant's own form, so that nobody has to tell colours apart. */
+/** A mark of the claimant's own form. Twelve differ by form and filling, so that nobody has to tell colours apart; with
+ * the colours eighty-four do. */
 function mark(index, x, y, words) {
-  const title = drawn("title", {}, words);
-  const attributes = { class: "mark", "data-look": String(index % LOOKS) };
-  if (index % LOOKS === 0) return drawn("circle", { ...attributes, cx: x, cy: y, r: 4 }, "", title);
-  const forms = { 1: "M-4,-4H4V4H-4Z", 2: "M0,-5.5L5.5,0L0,5.5L-5.5,0Z", 3: "M0,-5L5,4H-5Z", 4: "M0,5L5,-4H-5Z" };
-  return drawn("path", { ...attributes, d: forms[index % LOOKS], transform: `translate(${x} ${y})` }, "", title);
+  return drawn("path", { class: "mark", d: FORMS[index % FORMS.length], transform: `translate(${x} ${y})` }, "", drawn("title", {}, words));
+}
+
+/** The classes of a claimant's marks, lines and words. */
+function look(index, gone) {
+  const isHollow = Math.floor(index / FORMS.length) % WAYS === 1;
+  return `series look-${index % COLOURS}${isHollow ? " hollow" : ""}${gone ? " gone" : ""}`;
 }
 
 /** The claimants' names: at the right, each beside what it gave last, or below the chart; none over another. */
@@ -126,7 +131,7 @@ function names(series, y, { height, edge }) {
   const wanted = series.map((one, index) => ({ ...one, index, at: IS_NARROW ? height + LINE * index + 6 : middle(one.points.at(-1), y) }));
   if (!IS_NARROW) settle(wanted, height);
   const left = IS_NARROW ? LEFT : edge + 14;
-  return wanted.map(({ name, index, at, gone }) => drawn("g", { class: `series look-${index % LOOKS}${gone ? " gone" : ""}` }, "",
+  return wanted.map(({ name, index, at, gone }) => drawn("g", { class: look(index, gone) }, "",
     mark(index, left, at, name), drawn("text", { x: left + 10, y: at + 4 }, short(name))));
 }
 

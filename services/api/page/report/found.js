@@ -7,14 +7,17 @@ import { amount, claimantOf, HELD_BACK, measured } from "../shared/words.js";
 const FAR = 200;
 const MARKS = 4; // a full stop, the quotation marks that close and open, and the space between them
 
-/** The items of the list. `onChoice(spans)` is called when the reader asks where something stands, `onCorrect(finding)`
+/** The items of the list. `sentences` are those of the figures, by their place in the report, as far as they are known.
+ * `onChoice(spans)` is called when the reader asks where something stands, `onCorrect(finding)`
  * when a figure or a claim, by its place in the report, is to be corrected; without it nothing can be. */
-export function found(report, onChoice, onCorrect = null) {
+export function found(report, sentences, onChoice, onCorrect = null) {
   const correcting = (finding, of) => onCorrect && button("Correct", () => onCorrect(finding), { ...CHANGES, class: "correct", "aria-label": `Correct ${of}` });
+  const points = Array.from(report.article.text);
+  const quote = (index) => inSentence(report.figures[index], sentences[index], points);
   const inClaims = new Set(report.claims.flatMap((claim) => claim.figures));
   const items = [
     ...report.claims.map((claim, at) => ({ ...claim, at })).map((claim) => [report.attributions[claim.attribution].content.spans[0].start, () => statement(claim, report, onChoice, correcting)]),
-    ...report.figures.flatMap((figure, index) => (inClaims.has(index) ? [] : [[figure.start, () => loose(index, report, onChoice, correcting)]]))];
+    ...report.figures.flatMap((figure, index) => (inClaims.has(index) ? [] : [[figure.start, () => loose(index, quote(index), report, onChoice, correcting)]]))];
   return items.sort(([left], [right]) => left - right).map(([, make]) => make());
 }
 
@@ -26,7 +29,7 @@ function statement({ at, attribution: index, figures, held_back: held }, report,
     claimantOf({ claim: { ...attribution, via: attribution.via?.name }, factuality: attribution.factuality }),
     notes(held, attribution.factuality), correcting({ claim: at }, "the statement"),
     figures.length ? element("ul", { "aria-label": "Figures" }, figures.map((number) => counted(number, report, correcting))) : null,
-    inText(inWords(content), spans, report, onChoice));
+    inText([shortened(inWords(content))], spans, report, onChoice));
 }
 
 /** The words of a surface, with an ellipsis where other words stand in between. They are joined by blanks in `text`, and
@@ -42,14 +45,27 @@ function inWords({ text, spans }) {
   }).join("");
 }
 
-function loose(index, report, onChoice, correcting) {
+/** A figure that no statement holds, in its sentence. */
+function loose(index, quote, report, onChoice, correcting) {
   const figure = report.figures[index];
   const { claimant } = figure;
   return element("li", {},
     claimant ? claimantOf({ claim: { claimant }, factuality: figure.factuality })
       : element("span", { class: "nobody" }, "In the article’s own words, no claimant"),
     notes(null, figure.factuality),
-    element("ul", { "aria-label": "Figures" }, counted(index, report, correcting)), inText(figure.text, [figure], report, onChoice));
+    element("ul", { "aria-label": "Figures" }, counted(index, report, correcting)), inText(quote, [figure], report, onChoice));
+}
+
+/** The words around a figure, with its number marked; its number alone if its sentence is not known. `points` are the code
+ * points of the text. */
+export function inSentence(figure, sentence, points) {
+  if (!sentence) return [figure.text];
+  let [start, end] = [Math.max(sentence.start, figure.start - FAR / 2), Math.min(sentence.end, figure.end + FAR / 2)];
+  while (start > sentence.start && start < figure.start && points[start - 1].trim()) start += 1; // whole words
+  while (end < sentence.end && end > figure.end && points[end].trim()) end -= 1;
+  const words = (from, to) => points.slice(from, to).join("");
+  return [start > sentence.start ? "…" : "", words(start, figure.start).trimStart(), element("mark", { class: "figure" }, words(figure.start, figure.end)),
+    words(figure.end, end).trimEnd(), end < sentence.end ? "…" : ""];
 }
 
 function counted(index, report, correcting) {
@@ -69,11 +85,15 @@ function notes(held, factuality) {
     certainty === "certain" ? null : element("span", { class: "note" }, certainty.replaceAll("_", " "))];
 }
 
+function shortened(words) {
+  return words.length > FAR ? `${words.slice(0, FAR)}…` : words;
+}
+
 /** A button that shows where the words stand; the words alone if the text is no longer kept. */
-function inText(words, spans, { removed_text: removed }, onChoice) {
-  const short = words.length > FAR ? `${words.slice(0, FAR)}…` : words;
-  if (removed) return element("p", {}, `“${short}”`);
-  const button = element("button", { type: "button", class: "words", title: "Show it in the text" }, `“${short}”`);
+function inText(parts, spans, { removed_text: removed }, onChoice) {
+  const quote = ["“", ...parts, "”"];
+  if (removed) return element("p", {}, quote);
+  const button = element("button", { type: "button", class: "words", title: "Show it in the text" }, quote);
   button.addEventListener("click", () => onChoice(spans));
   return button;
 }

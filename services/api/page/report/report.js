@@ -9,7 +9,7 @@ import { askForCorrection } from "../shared/correcting.js";
 import { showCorrections } from "../shared/corrections.js";
 import { otherIncident, waysOfFigure, waysOfStatement } from "./correct.js";
 import { differences } from "./difference.js";
-import { found } from "./found.js";
+import { found, inSentence } from "./found.js";
 import { provenance } from "./provenance.js";
 import { marksOf, MarkedText } from "./text.js";
 
@@ -29,9 +29,9 @@ async function show() {
   if (chosen === undefined) throw new Error(`This article has no revision ${wanted}.`);
   if (!HAS_REPORT.includes(chosen.kept)) return say(missing(chosen));
   anew.path = path(chosen.revision);
-  const report = await ask(anew.path);
+  const [report, { items: findings }] = await Promise.all([ask(anew.path), ask(`${anew.path}/findings`).catch(() => ({ items: [] }))]);
   if (chosen.kept === "without_text") say(["The text is no longer kept; it was removed ", moment(chosen.removed_at), ". What was found in it is."]);
-  showArticle(report);
+  showArticle(report, findings);
   byId("provenance").replaceChildren(...provenance(report, chosen));
   showRevisions(items, chosen);
   byId("report").hidden = false;
@@ -52,7 +52,7 @@ function missing({ kept, erased_at: at }) {
     : ["This article is still being read; open the page again in a moment."];
 }
 
-function showArticle(report) {
+function showArticle(report, findings) {
   const { title, publisher, url, published_at: at, revision } = report.article;
   document.title = `${title || "Untitled"} – Claimwatch`;
   byId("title").textContent = title || "Untitled";
@@ -61,7 +61,8 @@ function showArticle(report) {
   for (const id of ["layers", "text"]) byId(id).hidden = !isKept;
   const isFirst = marked === null;
   if (isKept) (marked ??= new MarkedText(byId("text"), byId("layers"))).show(report.article.text, marksOf(report));
-  const items = found(report, (spans) => marked.choose(spans), isKept ? (finding) => correct(report, finding) : null);
+  const sentences = isKept ? findings.filter(({ kind }) => kind === "figure").map(({ sentence }) => sentence) : [];
+  const items = found(report, sentences, (spans) => marked.choose(spans), isKept ? (finding) => correct(report, finding) : null);
   byId("found").replaceChildren(...items);
   byId("nothing").hidden = items.length > 0;
   const [start, end] = (/^#at=(\d+)-(\d+)$/.exec(location.hash) ?? []).slice(1).map(Number);
@@ -73,11 +74,12 @@ async function correct(report, { figure, claim }) {
   try {
     const { items } = await ask(`${path(report.article.revision)}/findings`);
     const kind = figure === undefined ? "statement" : "figure";
-    const { finding_id: id, text } = items.filter((item) => item.kind === kind)[figure ?? claim];
+    const { finding_id: id, text, sentence } = items.filter((item) => item.kind === kind)[figure ?? claim];
     const subject = { report_id: report.report_id, finding_id: id };
     const ways = figure === undefined ? waysOfStatement(report.attributions[report.claims[claim].attribution].claimant, subject)
       : waysOfFigure(report.figures[figure], subject);
-    askForCorrection(byId("correction-dialog"), `Correct the ${kind}`, `“${text}”`, ways, anew);
+    const words = figure === undefined ? [text] : inSentence(report.figures[figure], sentence, Array.from(report.article.text));
+    askForCorrection(byId("correction-dialog"), `Correct the ${kind}`, ["“", ...words, "”"], ways, anew);
   } catch (error) {
     tell(error);
   }

@@ -8,7 +8,7 @@ import { send } from "./service.js";
 
 const BYTES_OF_ID = 16;
 
-/** Ask for a correction of what `about` says in words.
+/** Ask for a correction of what `about` says in words, or in several parts.
  *
  * `ways` are what may be wrong, `{words, element, read}`, of which the reader chooses one; `read()` gives the correction.
  * `anew` shows the page anew once it is kept and filed. */

@@ -10,8 +10,12 @@ const COARSE = ["country", "region", "province", "unknown"];
 const MOST_SITES = 12;
 const USUAL = { radius: 7, look: "site", href: null, title: null };
 const LABELLED = 14;
-const LETTERS = { site: 8.8, town: 7 }; // about as wide as a letter is: those of sites are bold
+const LETTERS = { site: ["700", 14], town: ["400", 12] }; // weight and height, as the style sheet has them
+const MEASURED = 100; // the height in pixels at which words are measured: small letters are rounded to whole pixels
+const DIRECTIONS = [0, 8, 12, 4, 14, 2, 10, 6, 15, 1, 9, 7, 13, 11, 3, 5]; // in sixteenths, clockwise from the right
+const REACHES = [0, 14, 28, 42, 56, 70, 90, 110]; // how far from its dot the name of a site may be, with a line that leads to it
 const LINE = 16; // about as high as a letter is
+const GAP = 4; // between a name and whatever is beside it
 const CLOSE_DEGREES = 8; // half the height of a map on which every town is a dot; on wider ones the largest are
 const MOST_FAR_TOWNS = 60;
 const KM_A_DEGREE = 111.2;
@@ -93,22 +97,48 @@ function around(site, view) {
 
 /** The name at its dot: beside it, above or below, or off a corner, wherever it lies on no other and within the edges.
  *
- * Where there is no room it is left out, or with `always` written where it hides least. */
+ * Where there is no room it is left out, or with `always` written farther off, with a line from the dot. */
 function label({ name, lat, lon }, view, look, away, taken, always = false) {
   const [x, y] = at({ lat, lon }, view);
-  const wide = name.length * LETTERS[look];
-  const [side, step] = [away * 0.7, away + LINE / 2];
-  const ways = [["start", x + away, y], ["end", x - away, y], ["middle", x, y - step], ["middle", x, y + step],
-    ["start", x + side, y - step], ["start", x + side, y + step], ["end", x - side, y - step], ["end", x - side, y + step]];
-  const boxes = ways.map(([anchor, from, middle]) => {
+  const wide = widthOf(name, look);
+  for (const reach of always ? REACHES : REACHES.slice(0, 1)) {
+    const box = boxesAround(x, y, wide, away + reach).find((each) => isInside(each) && hidden(each, taken) === 0);
+    if (box !== undefined) return written(name, look, box, taken, reach ? [x, y] : null);
+  }
+  if (!always) return [];
+  const boxes = boxesAround(x, y, wide, away);
+  const inside = boxes.filter(isInside);
+  return written(name, look, least(inside.length ? inside : boxes, taken), taken);
+}
+
+let pen = null; // measures words
+
+function widthOf(name, look) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  const [weight, high] = LETTERS[look];
+  pen.font = `${weight} ${MEASURED}px ${getComputedStyle(document.body).fontFamily}`;
+  return (pen.measureText(name).width * high) / MEASURED;
+}
+
+/** The boxes that a name so wide may have, so far from a point: in all directions, the best first. */
+function boxesAround(x, y, wide, away) {
+  return DIRECTIONS.map((sixteenth) => {
+    const [right, down] = [Math.cos, Math.sin].map((part) => part((sixteenth * Math.PI) / 8));
+    const anchor = right > 0.2 ? "start" : right < -0.2 ? "end" : "middle";
+    const [from, middle] = [x + right * away, y + Math.max(-1, Math.min(1, 1.42 * down)) * (away + LINE / 2)];
     const left = from - { start: 0, middle: wide / 2, end: wide }[anchor];
     return { anchor, from, left, right: left + wide, top: middle - LINE / 2, bottom: middle + LINE / 2 };
   });
-  const inside = boxes.filter(isInside);
-  const box = inside.find((each) => hidden(each, taken) === 0) ?? (always ? least(inside.length ? inside : boxes, taken) : null);
-  if (box === null) return [];
-  taken.push(box);
-  return [drawn("text", { class: look, x: box.from.toFixed(1), y: (box.bottom - 4).toFixed(1), "text-anchor": box.anchor }, name)];
+}
+
+/** The name in its box, which is taken from then on; with a line from a point, if it is far from that. */
+function written(name, look, box, taken, point = null) {
+  taken.push({ ...box, left: box.left - GAP, right: box.right + GAP });
+  const words = drawn("text", { class: look, x: box.from.toFixed(1), y: (box.bottom - 4).toFixed(1), "text-anchor": box.anchor }, name);
+  if (point === null) return [words];
+  const [x, y] = point;
+  const [toX, toY] = [Math.max(box.left, Math.min(x, box.right)), Math.max(box.top, Math.min(y, box.bottom))];
+  return [drawn("line", { class: "leads", x1: x.toFixed(1), y1: y.toFixed(1), x2: toX.toFixed(1), y2: toY.toFixed(1) }), words];
 }
 
 function isInside({ left, right, top, bottom }) {

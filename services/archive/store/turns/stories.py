@@ -6,7 +6,7 @@ from dataclasses import replace
 from pymongo import InsertOne, UpdateOne
 
 from services._runtime.mongo import Document
-from services.archive.store.stories import StoryStore, packed_fingerprint, story_fields, story_place
+from services.archive.store.stories import Operation, StoryStore, packed_fingerprint, story_fields, story_place
 from services.archive.stories.fingerprint import Fingerprint, StoryPlace
 from services.archive.stories.memory import (
     MOST_ARTICLES,
@@ -16,8 +16,6 @@ from services.archive.stories.memory import (
     kept_under,
     most_in_common,
 )
-
-Operation = InsertOne[Document] | UpdateOne
 
 
 class StoryTurn:
@@ -33,6 +31,7 @@ class StoryTurn:
         self._listed: dict[str, list[str]] = {}
         self._own: dict[str, list[Fingerprint]] = {}
         self._posted: dict[str, list[str]] = {}
+        self._unused: set[str] = set()
         self._writes: list[tuple[int, Operation]] = []
         self._kept = 0
 
@@ -102,7 +101,7 @@ class StoryTurn:
         Returns which of the fingerprints that were kept another archive gave a story meanwhile, counted from 0: those
         before it are written. ``None`` if all are.
         """
-        await self._store.post(self._posted)
+        await self._store.post(self._posted, self._unused)
         if not self._writes:
             return None
         failed = await self._store.write([operation for _, operation in self._writes])
@@ -126,6 +125,7 @@ class StoryTurn:
     async def _read_lists(self, keys: Iterable[str]) -> None:
         if new := [key for key in dict.fromkeys(keys) if key not in self._listed]:
             found = await self._store.listed(new)
+            self._unused.update(key for key in new if key not in found)
             self._listed.update({key: self._under(key, found) for key in new})
 
     def _under(self, key: str, found: Mapping[str, list[str]]) -> list[str]:

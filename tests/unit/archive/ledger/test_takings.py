@@ -17,6 +17,12 @@ from tests.ledger_builders import Writer
         ("The Post has withdrawn an article which said that 50 had died.", ("50",), (50,)),
         ("The Post withdraws its report of Friday on 2 cases of cholera.", ("2",), (2,)),
         ("The Post pulls the story that told of 3 fires.", ("3",), (3,)),
+        (
+            "The Post has withdrawn a report. It said that at least 50 had died. The mayor speaks of 7.",
+            ("50", "7"),
+            (50,),
+        ),
+        ("The Post has pulled the story of Friday. The story quoted a nurse as saying that 50 died.", ("50",), (50,)),
         ("The Courier takes back its dispatch on 6 arrests.", ("6",), (6,)),
         ("We mistakenly wrote of 14 boats.", ("14",), (14,)),
         ("A previous headline said 8.", ("8",), (8,)),
@@ -70,6 +76,7 @@ def test_an_article_is_withdrawn_if_it_says_so_of_itself(title: str, text: str, 
         ("The report was false. The mayor's number of houses burnt, 64, is not affected.", (64,)),
         ("The report of 31 dead was false. We stand by the count of 1,200 tents.", (1200,)),
         ("The number of arrests, 9, still stands.", (9,)),
+        ("We retract 31 dead. The rebels raised their count to 64. It is not affected by this notice.", (64,)),
         ("Its 12 fires and 4 floods remain correct. 7 dead were not there.", (4, 12)),
         ("The report of 31 dead was false.", ()),
         ("A house of 12 rooms stands on the hill. 31 dead were invented.", ()),
@@ -81,18 +88,29 @@ def test_a_notice_excepts_numbers_from_what_it_withdraws(text: str, kept: tuple[
 
 
 @pytest.mark.parametrize(
-    ("words", "taken_back"),
+    ("cue", "words", "names", "taken_back"),
     [
-        ("withdrew its figure of 47", True),
-        ("said its earlier toll was wrong", True),
-        ("retracted the earlier count", True),
-        ("said the army's toll was wrong", False),
-        ("withdrew its troops", False),
-        ("raised its toll to 47", False),
+        ("withdrew", "its figure of 47", ("The ministry",), True),
+        ("said", "its earlier toll was wrong", ("The ministry",), True),
+        ("retracted", "the earlier count", ("The ministry",), True),
+        ("said", "that it had withdrawn its count", ("The union",), True),
+        ("said", "the Harbour Union has since withdrawn its figures", ("Harbour Union",), True),
+        ("said", "the union had withdrawn its figures", ("its spokesman, Ana Reyes",), True),
+        ("admitted,", "and took back its claim", ("The militia",), True),
+        ("said", "the Harbour Union has withdrawn its figures", ("Interior Ministry",), False),
+        ("as saying", "that the association had taken back its figures", ("Ana Reyes", "the minister"), False),
+        ("said", "that it had withdrawn nothing and raised its count", ("The union",), False),
+        ("said", "it has not withdrawn its count", ("The union",), False),
+        ("said", "it never retracted the toll", ("The union",), False),
+        ("said", "the army's toll was wrong", ("The ministry",), False),
+        ("withdrew", "its troops", ("The army",), False),
+        ("raised", "its toll to 47", ("The ministry",), False),
     ],
 )
-def test_a_claimant_takes_back_its_own_figure_alone(words: str, taken_back: bool) -> None:
-    assert takings.takes_back(words) is taken_back
+def test_a_claimant_takes_back_its_own_figure_alone(
+    cue: str, words: str, names: tuple[str, ...], taken_back: bool
+) -> None:
+    assert takings.takes_back(words, names, cue) is taken_back
 
 
 @pytest.mark.parametrize(

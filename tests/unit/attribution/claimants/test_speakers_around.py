@@ -23,6 +23,12 @@ def speaker_of(extractor: AttributionExtractor, text: str, words: str) -> str | 
             "engineer at the pit",
         ),
         (
+            "Sixteen of them died in Orun, seven in Makel and four in Kassel, its secretary-general, Dr Mira Lund, "
+            "told a news conference.",
+            "Sixteen of them died",
+            "Mira Lund",
+        ),
+        (
             "A shell hit the bakery in Tarn, killing six civilians, a nurse at the clinic said.",
             "killing six civilians",
             "nurse at the clinic",

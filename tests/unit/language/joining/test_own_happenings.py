@@ -41,3 +41,32 @@ def test_nothing_happened_where_a_reporter_writes_or_where_some_of_those_harmed_
     text: str, value: float
 ) -> None:
     assert placed(text)[value] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven people were killed when a bus left the Orun Highway in Nepal's Dhading district, police said.", 11),
+        ("Eleven people were killed when a bus left the road in Nepal's Dhading district, police said.", 11),
+        ("Eleven people died when the train left the rails in Nepal's Dhading district, police said.", 11),
+    ],
+)
+def test_a_vehicle_comes_to_harm_where_it_leaves_its_road(text: str, expected: float) -> None:
+    assert placed(text)[expected] == "Dhading"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ministry raised the toll of the flood to 80. The 80 names were read out in Biratnagar by a party.", 80),
+        ("The flood killed 80 people. The list of the dead was handed over in Geneva on Monday by a network.", 80),
+        ("The storm killed 80 people, and a report on it was made public in Vienna by the fund.", 80),
+    ],
+)
+def test_nothing_happened_where_names_are_read_out(text: str, value: float) -> None:
+    assert placed(text).get(value) is None
+
+
+def test_a_bus_that_left_a_town_is_not_there() -> None:
+    text = "Eleven people died when a bus that had left Biratnagar fell into a river in Dharan."
+    assert placed(text)[11] == "Dharān"

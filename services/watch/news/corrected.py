@@ -1,0 +1,21 @@
+"""Figures that an article repeats only to take them back."""
+
+from claimwatch_contracts.extraction import Claimant, Figure
+from claimwatch_contracts.report import Report
+
+
+def taken_back(report: Report) -> set[int]:
+    """The indexes of the figures that the article repeats only to take them back."""
+    counts = {_count(figure.corrects) for figure in report.figures if figure.corrects}
+    repeated = (index for index, figure in enumerate(report.figures) if _count(figure) in counts)
+    return {index for index in repeated if not _has_name(report.figures[index].claimant)}
+
+
+def _count(figure: Figure) -> tuple[object, ...]:
+    """The part of a figure that an article repeats when it takes the figure back."""
+    return figure.measure, figure.unit, figure.value, figure.min, figure.max
+
+
+def _has_name(claimant: Claimant | None) -> bool:
+    """Whether there is a claimant with a name; "an earlier version of this article" has no name."""
+    return claimant is not None and not claimant.key.startswith("unnamed-")
