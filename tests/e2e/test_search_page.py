@@ -1,5 +1,6 @@
 """The page of the search in a real browser, on a real api: words are found, marked, and lead to where they stand."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -95,3 +96,4 @@ async def test_a_query_that_cannot_be_read_says_where_the_fault_is(browser: Brow
     await page.get_by_label("Words").fill('shelling AND (school OR "bus')
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alert")).to_contain_text("column")
+    await expect(page.get_by_role("alert")).to_have_text(re.compile(r"^Words: "))

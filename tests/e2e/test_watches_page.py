@@ -136,8 +136,9 @@ async def test_a_place_that_was_typed_and_not_chosen_is_the_one_that_is_meant_or
     await page.keyboard.type("Oil harbours")
     place = page.get_by_label("Find a place by name").first
     for typed, said in (
-        ("Tripoli", "Several places are called “Tripoli”: choose one of those found."),
-        ("El Fash", "No place is called “El Fash” exactly: choose one of those found"),
+        ("Tripoli", "“Tripoli” may mean several places: choose one of those found."),
+        ("El Fash", "“El Fash” may mean several places: choose one of those found."),
+        ("Kharto", "No place is called “Kharto” exactly: choose one of those found"),
         ("Nowhereville on Sea", "No place “Nowhereville on Sea” is known."),
     ):
         await place.fill(typed)

@@ -60,10 +60,10 @@ export class PlaceSearch {
     if (!name) return null;
     clearTimeout(this.waiting);
     const { items } = await ask(`places?${new URLSearchParams({ name })}`);
-    const [first, ...others] = items.filter((place) => bears(place, name));
-    if (first !== undefined && !others.some((other) => mayBeMeant(other, first))) return first;
+    const bearers = items.filter((place) => bears(place, name));
+    if (bearers.length && bearers[0] === items[0] && !bearers.some((other) => mayBeMeant(other, items[0]))) return items[0];
     this.element.replaceChildren(...items.map((place) => this.choice(place)));
-    throw Object.assign(items.length === 0 ? unknown(name, this.input.name) : undecided(name, others.length + (first ? 1 : 0)), { control: this.input });
+    throw Object.assign(items.length === 0 ? unknown(name, this.input.name) : undecided(name, bearers.length > 0), { control: this.input });
   }
 
   async look(name) {
@@ -116,11 +116,11 @@ function bears({ name: own, geonames_id: id }, name) {
 /** Whether somebody may mean another place of a name: one elsewhere, which is not far smaller. */
 function mayBeMeant(other, first) {
   const lies = (inner, outer) => inner.ancestors.some(({ geonames_id: id }) => id !== null && id === outer.geonames_id);
-  return !lies(other, first) && !lies(first, other) && FAR_SMALLER * other.population > first.population;
+  return other !== first && !lies(other, first) && !lies(first, other) && FAR_SMALLER * other.population > first.population;
 }
 
-function undecided(name, bearers) {
-  return new Error(bearers > 1 ? `Several places are called “${name}”: choose one of those found.`
+function undecided(name, isBorne) {
+  return new Error(isBorne ? `“${name}” may mean several places: choose one of those found.`
     : `No place is called “${name}” exactly: choose one of those found, or try another spelling.`);
 }
 
