@@ -41,6 +41,7 @@ REQUESTS: dict[str, Any] = {
     },
     "FeedRequest": {"url": "https://courier.example/rss", "publisher": "The Courier"},
     "AliasRequest": {"name": "River Health Office", "kind": "government", "names": ["RHO"]},
+    "MergerRequest": {"name": "River Health Office", "names": ["RHO", "Health Office of the River"]},
     "TopicRequest": {"name": "Dams", "terms": ["dam", "[reservoir|weir]"]},
     "NewTopicRequest": {"key": "dams", "name": "Dams", "terms": ["dam", "[reservoir|weir]"]},
     "SilenceRequest": {

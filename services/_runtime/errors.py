@@ -15,7 +15,7 @@
     │   ├── BrokenFeedError, NoFeedError, NoArticleError, RefusedLineError                  intake
     │   ├── ErasedArticleError, UnknownArticleError, BrokenDocumentError, UnknownTypeError  intake
     │   ├── CursorError, PlaceError, UnknownPlacesError, BrokenListError, TooManyWordsError api
-    │   ├── NoMemberError, UntrustedError                                                   api
+    │   ├── NoMemberError, UntrustedError, FiledElsewhereError                              api
     │   ├── AddressError, ConfinementError                                                  notify
     │   ├── DamagedStoreError                                                               the embedded servers
     │   └── RefusedError, RefusedCorpusError, BackupError, UnusableError, KeyRefusedError   the command line

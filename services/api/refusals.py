@@ -10,6 +10,7 @@ from claimwatch_contracts.signing import SecretError
 from claimwatch_language.topics import built_in
 from services._runtime.http.problems import Problem
 from services._runtime.stored import Unreadable
+from services.api.claimants.merging import FiledElsewhereError
 from services.api.cursors import CursorError
 from services.api.places import PlaceError, UnknownPlacesError
 
@@ -106,6 +107,11 @@ def of_another_desk(kind: str, identity: str) -> Problem:
     return Problem(
         409, type="id-taken", detail=f"another desk has a {kind} with the id {identity!r}; choose another one"
     )
+
+
+def filed_elsewhere(error: FiledElsewhereError) -> Problem:
+    """A name cannot be merged without the claimant whose name it is."""
+    return Problem(409, type="filed-elsewhere", detail=f"names: {error}")
 
 
 def built_in_topic(key: str) -> Problem:

@@ -119,6 +119,13 @@ class AliasRequest(KnownFields):
     names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
 
 
+class MergerRequest(KnownFields):
+    """Names of one claimant, to be filed as ``name``. What each of them was merged with before follows."""
+
+    name: ClaimantName
+    names: Annotated[tuple[ClaimantName, ...], Field(min_length=1, max_length=100)]
+
+
 class TopicRequest(KnownFields):
     """A subject of articles, recognised by its terms.
 

@@ -27,7 +27,8 @@ def new_key(name: str | None = None) -> RSAKey:
 class FakeIssuer:
     """Everybody who comes is ``person``: further claims of their token. ``wrongly`` are claims that it should not have.
 
-    The token is signed with ``signs``; ``keys`` are those that are published.
+    The token is signed with ``signs``; ``keys`` are those that are published. ``shown_by`` is how a client may show its
+    secret. A client that has none shows nothing: ``is_public``.
     """
 
     address: str = ""
@@ -36,6 +37,8 @@ class FakeIssuer:
     signs: Any = field(default_factory=new_key)
     algorithm: str = "RS256"
     refuses: bool = False
+    shown_by: str = "client_secret_basic"
+    is_public: bool = False
     keys: list[RSAKey] = field(default_factory=list)
     asked: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -57,7 +60,8 @@ class FakeIssuer:
     async def _described(self, _request: Request) -> Response:
         places = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
         return JSONResponse(
-            {"issuer": self.address} | {name: f"{self.address}/{path}" for name, path in places.items()}
+            {"issuer": self.address, "token_endpoint_auth_methods_supported": [self.shown_by]}
+            | {name: f"{self.address}/{path}" for name, path in places.items()}
         )
 
     async def _authorize(self, request: Request) -> Response:
@@ -84,12 +88,19 @@ class FakeIssuer:
 
     def _is_proved(self, request: Request, form: dict[str, str], asked: dict[str, str]) -> bool:
         digest = base64.urlsafe_b64encode(hashlib.sha256(form["code_verifier"].encode()).digest()).rstrip(b"=")
-        shown = base64.b64encode(f"{CLIENT_ID}:{quote_plus(SECRET)}".encode()).decode()
         return (
             digest.decode() == asked["code_challenge"]
             and form["redirect_uri"] == asked["redirect_uri"]
-            and request.headers["authorization"] == f"Basic {shown}"
+            and self._is_client(request.headers.get("authorization"), form.get("client_secret"))
         )
+
+    def _is_client(self, header: str | None, secret: str | None) -> bool:
+        basic = base64.b64encode(f"{CLIENT_ID}:{quote_plus(SECRET)}".encode()).decode()
+        if self.is_public:
+            return header is None and secret is None
+        if self.shown_by == "client_secret_post":
+            return header is None and secret == SECRET
+        return header == f"Basic {basic}" and secret is None
 
     async def _keys(self, _request: Request) -> Response:
         return JSONResponse({"keys": [key.as_dict(private=False) for key in self.keys]})

@@ -111,10 +111,12 @@ class Issuer:
             "code_verifier": attempt.verifier,
             "client_id": self._client.client_id,
         }
-        secret = self._client.secret
-        auth = None if secret is None else httpx.BasicAuth(_form(self._client.client_id), _form(secret))
-        address = str((await self._described())["token_endpoint"])
-        return await self._asked("POST", address, data=asked, auth=auth)
+        described, secret, auth = await self._described(), self._client.secret, None
+        if secret is not None and _takes_secrets_in_forms_only(described):
+            asked["client_secret"] = secret
+        elif secret is not None:
+            auth = httpx.BasicAuth(_form(self._client.client_id), _form(secret))
+        return await self._asked("POST", str(described["token_endpoint"]), data=asked, auth=auth)
 
     async def _read(self, text: str) -> jwt.Token:
         """The token, if it is signed with a key of the issuer's. A key that is new to us is asked for.
@@ -156,6 +158,12 @@ class Issuer:
             words = body.get("error_description") or body.get("error") if isinstance(body, dict) else None
             raise UntrustedError(f"the issuer refuses the code: {str(words)[:200]}")
         raise IssuerAwayError(f"the issuer answers {answer.status_code}")
+
+
+def _takes_secrets_in_forms_only(described: Mapping[str, Any]) -> bool:
+    """Whether the issuer names its ways to show a secret, and the usual one is none of them."""
+    ways = described.get("token_endpoint_auth_methods_supported") or ()
+    return "client_secret_post" in ways and "client_secret_basic" not in ways
 
 
 def _form(text: str) -> str:

@@ -5,6 +5,8 @@ import asyncio
 import httpx
 import pytest
 
+from claimwatch_contracts.access import Role
+from services._cli.access import made_key
 from services.intake.app import create_app
 from services.intake.settings import IntakeSettings
 from tests.fakes.web import PAGE, TEXT, Site
@@ -52,6 +54,33 @@ async def test_no_private_address_is_asked_for_a_page(settings: IntakeSettings, 
     async with httpx.AsyncClient() as anybody:
         assert (await anybody.get(site.url("/a"))).status_code == 200
     assert len(site.asked) == 1
+
+
+async def test_each_key_may_post_so_often_and_nothing_of_what_is_refused_is_published(
+    settings: IntakeSettings, topic: Topic
+) -> None:
+    shared = settings.shared.model_copy(update={"access": "keys"})
+    locked = settings.model_copy(update={"shared": shared, "posts_a_minute": 3})
+    keys = [{"Authorization": f"Bearer {await made_key(shared, name, Role.ANALYST)}"} for name in ("Wire", "Courier")]
+
+    async def posted(key: dict[str, str], count: int) -> list[httpx.Response]:
+        body = {"publisher": topic.publisher, "text": TEXT}
+        return [await client.post("/articles", json=body | {"url": new_url()}, headers=key) for _ in range(count)]
+
+    async with running(locked) as client:
+        wire = await posted(keys[0], 6)
+        courier = await posted(keys[1], 3)
+        read = await client.get(f"/articles/{wire[0].json()['article_id']}/page", headers=keys[0])
+    taken = [answer for answer in (*wire, *courier) if answer.status_code == 201]
+    refused = [answer for answer in wire if answer.status_code == 429]
+    assert [answer.status_code for answer in wire[:3]] == [201] * 3
+    assert {answer.status_code for answer in courier} == {201}
+    assert 1 <= len(refused) <= 3, "one more a third of a minute later"
+    assert all(1 <= int(answer.headers["retry-after"]) <= 20 for answer in refused)
+    assert all("a key may post 3 times a minute" in answer.json()["detail"] for answer in refused)
+    assert read.status_code != 429, "who only reads is not counted"
+    events = await topic.read()
+    assert {event.article_id for event in events} == {answer.json()["article_id"] for answer in taken}
 
 
 @pytest.mark.parametrize("away", ["kafka", "mongo"])

@@ -8,6 +8,7 @@ import pytest
 
 from claimwatch_contracts.amendment import Amended, Amends
 from claimwatch_contracts.vocabulary import StoryRelation
+from claimwatch_language.names.aliases import slug
 from services._runtime.stored import stored
 from tests.builders import MINISTRY, NOW, article, report
 from tests.fakes.mongo import FakeDatabase
@@ -115,3 +116,59 @@ async def test_what_is_read_again_corrected_or_erased_counts_as_it_is_now(
         assert counted == {MINISTRY.name: (1, 2), bureau.name: (1, len(again.attributions))}
     await database["reports"].update_one({"_id": made.report_id}, {"$set": {"filed_at": None, "body": None}})
     assert [each["name"] for each in await listed(client)] == [MINISTRY.name]
+
+
+COALITION, LED, AMERICAN, ALLIES = "coalition", "U.S.-led coalition", "American-led coalition", "the allies"
+
+
+@pytest.fixture
+async def bodies(database: FakeDatabase) -> None:
+    """A report by each name of one body."""
+    for number, name in enumerate((COALITION, LED, AMERICAN, ALLIES)):
+        body = MINISTRY.model_copy(update={"key": slug(name), "name": name})
+        made = report(article(article_id=f"c{number}"))
+        said = tuple(one.model_copy(update={"claimant": body}) for one in made.attributions)
+        await keep_report(database, made.model_copy(update={"attributions": said, "figures": ()}), minutes=number)
+
+
+@pytest.mark.usefixtures("bodies")
+@pytest.mark.parametrize(
+    "mergers",
+    [
+        [(LED, [COALITION, AMERICAN, ALLIES])],
+        [(LED, [COALITION]), (LED, [AMERICAN]), (LED, [ALLIES])],
+        [(LED, [AMERICAN]), (COALITION, [LED]), (LED, [COALITION, ALLIES])],
+        [(COALITION, [LED]), (AMERICAN, [ALLIES]), (LED, [COALITION, AMERICAN])],
+        [(COALITION, [LED, AMERICAN, ALLIES]), (LED, [COALITION])],
+        [("The US-led Coalition", [COALITION, LED, AMERICAN, ALLIES]), (LED, ["the Coalition"])],
+    ],
+)
+async def test_bodies_are_merged_under_any_of_their_names_whatever_was_merged_before(
+    client: httpx.AsyncClient, mergers: list[tuple[str, list[str]]]
+) -> None:
+    for name, names in mergers:
+        (await client.post("/claimants/merge", json={"name": name, "names": names})).raise_for_status()
+    (body,) = await listed(client)
+    assert (body["name"], body["key"], body["reports"]) == (LED, "us-led-coalition", 4)
+    assert {COALITION, AMERICAN, ALLIES} <= {*body["names"]}
+    (alias,) = (await client.get("/aliases")).json()["items"]
+    assert len({slug(each) for each in alias["names"]}) == len(alias["names"])
+
+
+@pytest.mark.usefixtures("bodies")
+async def test_a_merger_says_what_stands_in_its_way_and_changes_nothing_then(client: httpx.AsyncClient) -> None:
+    (await client.put("/aliases/one", json={"name": LED, "kind": "ngo", "names": [COALITION]})).raise_for_status()
+    refused = problem(await client.post("/claimants/merge", json={"name": ALLIES, "names": [COALITION]}), 409)
+    assert refused["type"].endswith(":filed-elsewhere")
+    assert f"“{COALITION}” is a name of {LED} already" in refused["detail"]
+    assert [alias["names"] for alias in (await client.get("/aliases")).json()["items"]] == [[COALITION]]
+    merged = await client.post("/claimants/merge", json={"name": ALLIES, "names": [COALITION, LED]})
+    assert (merged.json()["name"], merged.json()["kind"]) == (ALLIES, "ngo")
+    kinds = [entry["kind"] for entry in (await client.get("/audit")).json()["items"]]
+    assert kinds == ["alias"] * 3, "the first, the one it was merged into, and its end"
+
+
+async def test_a_claimant_is_not_merged_with_itself_alone(client: httpx.AsyncClient) -> None:
+    problem(await client.post("/claimants/merge", json={"name": LED, "names": ["the US-led coalition"]}), 422)
+    problem(await client.post("/claimants/merge", json={"name": LED, "names": []}), 422)
+    assert (await client.get("/aliases")).json()["items"] == []

@@ -8,13 +8,9 @@ export async function aliasesOf(names) {
   return (await all("aliases")).filter((alias) => [alias.name, ...alias.names].some((name) => wanted.has(plain(name))));
 }
 
-/** File claimants with one of the names as `name` from now on, by an alias of that name, which may be there already. */
-export async function join(name, names) {
-  const others = names.filter((other) => plain(other) !== plain(name));
-  const held = (await all("aliases")).find((alias) => plain(alias.name) === plain(name));
-  if (held === undefined) return create("aliases", { name, names: others });
-  const missing = others.filter((other) => !held.names.some((known) => plain(known) === plain(other)));
-  return change(held.alias_id, (current) => [...current.names, ...missing]);
+/** File claimants with one of the names as `name` from now on; what each was merged with before follows. */
+export function join(name, names) {
+  return create("claimants/merge", { name, names });
 }
 
 /** Take a name from an alias; an alias without names is deleted. */

@@ -11,13 +11,26 @@ export class Complaint {
 
   show(error) {
     for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-    const faults = (error?.errors ?? []).map((fault) => ({ ...fault, control: find(this.form, fault.path) }));
-    this.element.textContent = faults.length ? faults.map(inWords).join("; ") : error?.message ?? "";
+    const faults = faultsOf(this.form, error);
+    this.element.textContent = wordsOf(faults, error);
     const named = (error?.fields ?? []).map((name) => find(this.form, [name]));
-    const faulty = [...faults.map(({ control }) => control), ...named].filter((control) => control);
+    const faulty = [...faults.map(({ control }) => control), error?.control, ...named].filter((control) => control);
     for (const control of faulty) control.setAttribute("aria-invalid", "true");
     faulty[0]?.focus();
   }
+}
+
+/** What is wrong, in the words of the form's labels: no name of a parameter, where a control has one. */
+export function inLabels(form, error) {
+  return wordsOf(faultsOf(form, error), error);
+}
+
+function faultsOf(form, error) {
+  return (error?.errors ?? []).map((fault) => ({ ...fault, control: find(form, fault.path) }));
+}
+
+function wordsOf(faults, error) {
+  return faults.length ? faults.map(inWords).join("; ") : error?.message ?? "";
 }
 
 /** The control of a field by its path, or the closest around it; `null` if the form has none. */

@@ -1,5 +1,6 @@
 // The parts that forms are made of.
 
+import { inLabels } from "./complaint.js";
 import { element } from "./elements.js";
 
 /** A control with its label, and a hint below. */
@@ -51,10 +52,10 @@ export function button(words, act, attributes = {}) {
   return made;
 }
 
-/** Say on the page that something failed, or that it was done. */
+/** Say on the page that something failed, in the words of the form that filters it, or that it was done. */
 export function tell(failure, done = "") {
   const failed = document.getElementById("failure");
-  failed.textContent = failure?.message ?? "";
+  failed.textContent = inLabels(document.getElementById("filters"), failure);
   failed.hidden = failed.textContent === "";
   document.getElementById("done").textContent = failed.hidden ? done : "";
 }

@@ -6,6 +6,7 @@ import { ask } from "./service.js";
 
 const PAUSE_MILLISECONDS = 250;
 const NOTHING = { items: [] }; // nothing was asked, or nobody answered
+const FAR_SMALLER = 10;
 const PEOPLE = new Intl.NumberFormat();
 
 /** What is found for the words of an input; `onChosen(place)` is called with the place that is pressed. */
@@ -51,6 +52,20 @@ export class PlaceSearch {
     return items[0];
   }
 
+  /** The place that the typed name means beyond doubt; `null` if none is typed.
+   *
+   * Throws if no place or several have exactly that name, and offers what was found: whoever typed it chooses. */
+  async certain() {
+    const name = this.input.value.trim();
+    if (!name) return null;
+    clearTimeout(this.waiting);
+    const { items } = await ask(`places?${new URLSearchParams({ name })}`);
+    const bearers = items.filter((place) => bears(place, name));
+    if (bearers.length && bearers[0] === items[0] && !bearers.some((other) => mayBeMeant(other, items[0]))) return items[0];
+    this.element.replaceChildren(...items.map((place) => this.choice(place)));
+    throw Object.assign(items.length === 0 ? unknown(name, this.input.name) : undecided(name, bearers.length > 0), { control: this.input });
+  }
+
   async look(name) {
     const { items } = name ? await ask(`places?${new URLSearchParams({ name })}`).catch(() => NOTHING) : NOTHING;
     if (this.input.value.trim() !== name) return;
@@ -91,6 +106,22 @@ export class PlaceSearch {
       this.input.focus();
     });
   }
+}
+
+/** Whether a place has exactly that name, or that number. */
+function bears({ name: own, geonames_id: id }, name) {
+  return own.toLowerCase() === name.toLowerCase() || String(id) === name;
+}
+
+/** Whether somebody may mean another place of a name: one elsewhere, which is not far smaller. */
+function mayBeMeant(other, first) {
+  const lies = (inner, outer) => inner.ancestors.some(({ geonames_id: id }) => id !== null && id === outer.geonames_id);
+  return other !== first && !lies(other, first) && !lies(first, other) && FAR_SMALLER * other.population > first.population;
+}
+
+function undecided(name, isBorne) {
+  return new Error(isBorne ? `“${name}” may mean several places: choose one of those found.`
+    : `No place is called “${name}” exactly: choose one of those found, or try another spelling.`);
 }
 
 function unknown(name, field) {

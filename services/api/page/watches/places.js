@@ -47,22 +47,19 @@ export class PlacesPart {
     return { name: ownName(place), ...outline, least_precision: this.least.value || null };
   }
 
-  /** Add what was typed and not added: a circle around the best known place of a name, a box.
+  /** Add what was typed and not added: the place of a name, or a circle around it, and a box.
    *
-   * Throws if there is no such place, or if a part of the box is missing. */
+   * Throws if the name may mean another place, and if a part of the box is missing. */
   async settle() {
     this.box.settle();
-    if (this.radius.value === "") return; // the service looks for the name
-    const place = await this.search.best();
+    const place = await this.search.certain();
     if (place === null) return;
     this.chips.add(this.watched(place));
     this.search.clear();
   }
 
-  /** The places. A name that was typed and not chosen is among them. */
   read() {
-    const name = this.input.value.trim();
-    return name ? [...this.chips.values, { name, least_precision: this.least.value || null }] : this.chips.values;
+    return this.chips.values;
   }
 }
 
