@@ -21,6 +21,11 @@ _AREA = re.compile(
     r"|countryside|mountains?|deserts?|airports?|airspace|streets|side)\b"
 )
 """Words after an adjective of a country that make a place of it ("the Indonesian capital")."""
+_INSTITUTION = re.compile(r"\s+(?:hospital|school|university|college|clinic|market|cent(?:re|er))\b")
+_KNOWN = re.compile(r"(?:\b(?:the|its|their)|['’]s?)\s+\Z", re.IGNORECASE)
+"""What makes an adjective the name of an institution that a state gave or runs abroad ("the city's Saudi hospital")."""
+_FARTHEST_ARTICLE = 12
+"""Code points before the adjective in which such a word ends."""
 _NAMED = re.compile(
     r"(?:,|\s+of|\s+in)?\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
     rf"(?!(?:{'|'.join(sorted(name.capitalize() for name in NAMES))})\b)[A-Z]|-"
@@ -44,9 +49,15 @@ def areas(text: str, places: Iterable[Place]) -> Iterator[tuple[Span, Place]]:
     A phrase that only describes a named place is left out ("the Syrian town of Homs").
     """
     for place in places:
-        match = _AREA.match(text, place.end) if place.role is PlaceRole.DEMONYM else None
+        match = _area(text, place) if place.role is PlaceRole.DEMONYM else None
         if match is not None and not _NAMED.match(text, match.end()):
             yield Span(start=place.start, end=match.end()), place
+
+
+def _area(text: str, place: Place) -> re.Match[str] | None:
+    """The words after the adjective that make a place of it; ``None`` if it only names an institution."""
+    is_known = _KNOWN.search(text, max(0, place.start - _FARTHEST_ARTICLE), place.start) is not None
+    return None if is_known and _INSTITUTION.match(text, place.end) else _AREA.match(text, place.end)
 
 
 class Demonyms:
@@ -67,7 +78,7 @@ class Demonyms:
     def of_place(self, sentence: int, figure: Figure) -> Place | None:
         """The country of a sentence, by the adjective of a place in it or of the police who arrest."""
         for place in self._between(*self._layout.bounds(sentence)):
-            if _AREA.match(self._layout.text, place.end):
+            if _area(self._layout.text, place):
                 return place
             if figure.measure is Measure.DETAINED and _ARRESTS.match(self._layout.text, place.end):
                 return place

@@ -37,7 +37,10 @@ _RETRACTS = re.compile(rf"{_WITHDRAWS}|{_HEADED}", re.IGNORECASE | re.MULTILINE)
 _REST = re.compile(
     r"\b(?:the rest(?: of (?:this|the|our) \w+)?|everything else|all (?:the )?other \w+|(?:its|the) other \w+)"
     r"(?: (?:in|of) (?:this|the|our|it) ?\w*)? (?:(?:still |all )?stands?\b"
-    r"|(?:is|are) (?:not affected|unaffected|correct|unchanged)\b|remains? (?:correct|valid|unchanged|accurate)\b)",
+    r"|(?:is|are) (?:not affected|unaffected|correct|unchanged)\b|remains? (?:correct|valid|unchanged|accurate)\b)"
+    r"|\bwhat (?:remains|is left) of (?:this|the|our) (?:article|report|story|dispatch|piece|text)\b"
+    r"|\bthe (?:passage|part|paragraph|section|sentence)s? (?:concerned|in question) (?:has|have|was|were) "
+    r"(?:been )?(?:removed|deleted|withdrawn|cut)\b",
     re.IGNORECASE,
 )
 """Where the rest stands, only a part is withdrawn."""

@@ -61,12 +61,18 @@ _NOTE_SENTENCES = 4
 """Sentences of a note at most, its first included."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _RIGHT = re.compile(r"^[^.;]{0,40}\b(?:not|instead of|rather than)\b", re.IGNORECASE)
-_IT_SAID = re.compile(
-    r"^\W*(?:it|the (?:article|story|report|dispatch|item|post|piece|headline)) (?:had |also |wrongly |falsely )*"
-    r"(?:said|stated|claimed|reported|alleged|quoted|cited|put|gave|spoke|told|described)\b",
+_WHAT_SAID = r"(?:(?:the|this|our) (?:article|story|report|dispatch|item|post|piece|headline))"
+_SAID = (
+    r"(?: (?:had|also|wrongly|falsely|first|originally))* "
+    r"(?:said|stated|claimed|reported|alleged|quoted|cited|put|gave|spoke|told|described)\b"
+)
+_IT_SAID = re.compile(rf"^\W*(?:it|{_WHAT_SAID}){_SAID}", re.IGNORECASE)
+"""What was withdrawn told the rest of such a sentence."""
+_WITHDREW_WHAT_SAID = re.compile(
+    rf"^\W*(?:withdrawn|retracted|withdrawal|retraction)\b[^\n]{{0,60}}?[.:]\s+(?P<said>{_WHAT_SAID}{_SAID})",
     re.IGNORECASE,
 )
-"""What was withdrawn told the rest of such a sentence."""
+"""The beginning of a notice that tells what the withdrawn article said."""
 _OWN_COUNT = r"(?:figures?|tolls?|numbers?|counts?|estimates?|tally|list|claims?|statements?)"
 _TAKES_BACK = re.compile(
     rf"\b(?:with(?:drew|draws?|drawn|drawing)|retract(?:s|ed|ing)?|took back|takes? back|taken back|rescind\w*)\b"
@@ -180,7 +186,7 @@ def _noted(text: str) -> tuple[re.Match[str], ...]:
     folded = text.casefold()
     if not any(words in folded for words in _TOLD_BY):
         return ()
-    found = (*_NOTE.finditer(text), *_PULLED.finditer(text), *_PART.finditer(text))
+    found = (*_WITHDREW_WHAT_SAID.finditer(text), *_NOTE.finditer(text), *_PULLED.finditer(text), *_PART.finditer(text))
     return tuple(sorted(found, key=lambda match: match.start()))
 
 

@@ -1,7 +1,22 @@
-"""Figures that an article repeats only to take them back."""
+"""Figures that an article repeats only to take them back, and what it says of itself."""
+
+import re
 
 from claimwatch_contracts.extraction import Claimant, Figure
 from claimwatch_contracts.report import Report
+
+_ARTICLE = r"(?:articles?|story|stories|report|dispatch|post|page|headline|piece|text|item)"
+_OF_ITSELF = re.compile(
+    rf"(?:(?:an?|the|our|this) )?(?:(?:earlier|previous|prior|original|first) (?:versions?|headline|{_ARTICLE})\b.*"
+    rf"|(?:this|our) {_ARTICLE}|headline\b.*|correction|corrections|editor['’]s note)",
+    re.IGNORECASE,
+)
+"""The words of a note on a correction for the article in which it stands. "The report" may be anybody's."""
+
+
+def is_of_itself(claimant: Claimant | None) -> bool:
+    """Whether a claimant is the article itself or an earlier version of it: what it is put as saying nobody claims."""
+    return claimant is not None and _OF_ITSELF.fullmatch(claimant.text) is not None
 
 
 def taken_back(report: Report) -> set[int]:

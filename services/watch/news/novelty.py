@@ -15,7 +15,7 @@ from claimwatch_contracts.report import Claim, Report, ReportedFigure
 from claimwatch_contracts.vocabulary import MEASURES_OF_INTEREST, Change, CueClass, HeldBack, Nature, NoveltyKind
 from claimwatch_language.joining.telling import is_told_by
 from services.watch.news.changes import KINDS, NOT_JUDGED, Changes
-from services.watch.news.corrected import taken_back
+from services.watch.news.corrected import is_of_itself, taken_back
 from services.watch.news.hearing import Hearing
 from services.watch.news.lesser import is_lesser
 from services.watch.news.recaps import claimed_amounts, recalled_amounts, repeated_amounts, same_amount
@@ -163,7 +163,9 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
         return True
     if change is not None and change.change is Change.RETRACTION and change.before is not None:
         return True
-    if changes.is_recalled_by_essay(index) or (changes.is_judged and _was_given_before(report, index)):
+    if is_of_itself(report.figures[index].claimant) or changes.is_recalled_by_essay(index):
+        return False
+    if changes.is_judged and _was_given_before(report, index):
         return False
     if report.figures[index].value == 0 and changes.is_judged and changes.before(index) is None:
         return False
@@ -256,7 +258,9 @@ def _statements(report: Report, hearing: Hearing, heard: Collection[int], change
 
 
 def _says_something(claim: Claim, attribution: Attribution) -> bool:
-    """Whether a statement has words. Bare numbers ("14, 19, 21") say nothing without what they count."""
+    """Whether somebody says words. Bare numbers ("14, 19, 21") say nothing without what they count."""
+    if is_of_itself(attribution.claimant):
+        return False
     return claim.held_back not in _SAYS_NOTHING and _LETTERS.search(attribution.content.text) is not None
 
 

@@ -59,6 +59,7 @@ def test_the_long_tail_is_counted(changed: dict[str, Any], row: int | None) -> N
         ({"measure": Measure.PEOPLE_OTHER}, 0),
         (OWN | {"measure": Measure.DETAINED}, 0),
         (OWN | {"start": 2, "end": 4}, 0),
+        (OWN | {"measure": Measure.KILLED, "value": 62.0}, 0),
         ({"measure": Measure.KILLED, "value": 1.0}, 0),
     ],
 )
