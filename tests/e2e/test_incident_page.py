@@ -1,5 +1,6 @@
 """The page of an incident in a real browser, on a real api: its ledger as tables, its chart, its reports."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
@@ -117,8 +118,9 @@ async def test_an_incident_is_shown_with_its_ledger_its_chart_and_its_reports(
     assert csv == f"../../ledger?format=csv&incident={identity}"
     assert all(url.startswith(browser.base) for url in browser.requested), "the page asks nobody but its service"
     assert browser.complaints == []
-    for width in (360, 1280):
+    for width, form in ((360, "0 0 400 "), (1280, "0 0 880 ")):
         await page.set_viewport_size({"width": width, "height": 800})
+        await expect(row.locator("svg")).to_have_attribute("viewBox", re.compile(f"^{form}"))
         assert await page.evaluate("document.documentElement.scrollWidth") == width
 
 

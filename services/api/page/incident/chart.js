@@ -1,10 +1,11 @@
 // A chart of the figures in a row of the ledger: which claimant gave how much when, and what stands until now.
 
+import { NARROW } from "../shared/elements.js";
 import { amount, isDenied, leastAndMost } from "../shared/words.js";
 import { voice } from "./said.js";
 
-const IS_NARROW = matchMedia("(max-width: 40rem)").matches; // the names are below then, and a phone need not be pushed sideways
-const [WIDTH, LEAST_RIGHT, MOST_RIGHT] = IS_NARROW ? [400, 16, 16] : [880, 120, 350]; // the names are at the right
+const AT_THE_RIGHT = [880, 120, 350]; // the width, and the least and most of it that the names take
+const BELOW = [400, 16, 16]; // the same on a narrow screen, where the names are below, so that it need not be pushed sideways
 const [HEIGHT, LEFT, TOP, BOTTOM] = [220, 56, 18, 26];
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
@@ -25,14 +26,15 @@ export function chart(rows, given, nameOf) {
   const series = seriesOf(rows, given, nameOf);
   const points = series.flatMap((one) => one.points);
   if (points.length < 2) return null;
+  const [width, leastRight, mostRight] = NARROW.matches ? BELOW : AT_THE_RIGHT;
   const height = Math.max(HEIGHT, TOP + series.length * LINE + BOTTOM);
   const longest = Math.max(...series.map(({ name }) => short(name).length));
-  const edge = WIDTH - Math.min(MOST_RIGHT, Math.max(LEAST_RIGHT, 30 + LETTER * longest));
+  const edge = width - Math.min(mostRight, Math.max(leastRight, 30 + LETTER * longest));
   const x = scale(points.map(({ at }) => at), LEFT, edge - ROOM);
   const y = scale([0, ...points.map(({ most }) => most)], height - BOTTOM, TOP);
   const label = `Figures by time: ${series.map(({ name, points: own }) => `${name} ${own.map(({ words }) => words).join(", then ")}`).join("; ")}`;
-  const below = IS_NARROW ? series.length * LINE + 6 : 0;
-  return drawn("svg", { class: IS_NARROW ? "chart" : "chart wide", viewBox: `0 0 ${WIDTH} ${height + below}`, role: "img", "aria-label": label }, "",
+  const below = NARROW.matches ? series.length * LINE + 6 : 0;
+  return drawn("svg", { class: NARROW.matches ? "chart" : "chart wide", viewBox: `0 0 ${width} ${height + below}`, role: "img", "aria-label": label }, "",
     ...axes(points, x, y, { height, edge }), ...series.map((one, index) => line(one, index, x, y, edge)), ...numbers(series, x, y),
     ...names(series, y, { height, edge }));
 }
@@ -128,9 +130,9 @@ function look(index, gone) {
 
 /** The claimants' names: at the right, each beside what it gave last, or below the chart; none over another. */
 function names(series, y, { height, edge }) {
-  const wanted = series.map((one, index) => ({ ...one, index, at: IS_NARROW ? height + LINE * index + 6 : middle(one.points.at(-1), y) }));
-  if (!IS_NARROW) settle(wanted, height);
-  const left = IS_NARROW ? LEFT : edge + 14;
+  const wanted = series.map((one, index) => ({ ...one, index, at: NARROW.matches ? height + LINE * index + 6 : middle(one.points.at(-1), y) }));
+  if (!NARROW.matches) settle(wanted, height);
+  const left = NARROW.matches ? LEFT : edge + 14;
   return wanted.map(({ name, index, at, gone }) => drawn("g", { class: look(index, gone) }, "",
     mark(index, left, at, name), drawn("text", { x: left + 10, y: at + 4 }, short(name))));
 }

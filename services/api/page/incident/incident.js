@@ -8,7 +8,7 @@ import { showCaller } from "../shared/caller.js";
 import { tell } from "../shared/controls.js";
 import { askForCorrection } from "../shared/correcting.js";
 import { showCorrections } from "../shared/corrections.js";
-import { element, moment, outsideLink, period } from "../shared/elements.js";
+import { element, moment, NARROW, outsideLink, period } from "../shared/elements.js";
 import { claimantLink, ledgerRow, nameOf, published, standingTotal } from "../shared/ledger_row.js";
 import { isPoint, map } from "../shared/map.js";
 import { ask } from "../shared/service.js";
@@ -54,6 +54,7 @@ function corrections() {
 }
 
 let identity = id; // of the incident that this one turned out to be
+NARROW.addEventListener("change", () => show().catch(tell));
 const anew = new Anew(`incidents/${encodeURIComponent(id)}`, corrections, show);
 
 async function showMap(incident) {

@@ -4,7 +4,7 @@ import { incidentPage } from "../shared/addresses.js";
 import { onCorrected } from "../shared/anew.js";
 import { showCaller } from "../shared/caller.js";
 import { field, select, tell } from "../shared/controls.js";
-import { element, moment } from "../shared/elements.js";
+import { element, moment, NARROW } from "../shared/elements.js";
 import { isPoint, map } from "../shared/map.js";
 import { OnePlace } from "../shared/place_search.js";
 import { address, ask } from "../shared/service.js";
@@ -136,5 +136,6 @@ byId("filters").addEventListener("submit", (event) => {
 });
 show().catch(tell);
 onCorrected(show);
+NARROW.addEventListener("change", () => show().catch(tell));
 showViews(byId("views"), "map", chosenHere).catch(tell);
 showCaller(byId("log-out")).catch(console.error);

@@ -1,5 +1,8 @@
 // Builds the page's elements. All content is inserted as text; nothing is parsed as HTML.
 
+/** Whether the screen is as narrow as a phone's. Drawings have another form there; pages draw them anew when that changes. */
+export const NARROW = matchMedia("(max-width: 40rem)");
+
 /** An element with attributes (`undefined`, `null` and `false` are left out) and children (elements or text). */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

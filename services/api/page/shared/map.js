@@ -1,8 +1,9 @@
 // A map of places among coasts, borders and towns. Nothing comes from elsewhere; there are no tiles. Degrees are drawn with equal scales at the middle latitude.
 
+import { NARROW } from "./elements.js";
 import { ask } from "./service.js";
 
-const WIDTH = matchMedia("(max-width: 40rem)").matches ? 400 : 680; // a phone need not be pushed sideways
+let WIDTH = 680; // 400 on a phone, which need not be pushed sideways; set by each drawing
 const [HEIGHT, EDGE] = [380, 24];
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST_DEGREES = 1.2; // half the height of the map at least
@@ -33,6 +34,7 @@ export function isPoint({ lat, lon, precision }) {
 export async function map(places, { most = MOST_SITES, drawnAs = () => ({}) } = {}) {
   const sites = places.filter(isPoint).slice(0, most).map((place) => ({ ...place, ...USUAL, ...drawnAs(place) }));
   if (sites.length === 0) return null;
+  WIDTH = NARROW.matches ? 400 : 680;
   const view = viewOf(sites);
   const box = new URLSearchParams(view.box);
   const [{ items: towns }, { coasts, borders }] = await Promise.all([ask(`places/towns?${box}`), ask(`map/outlines?${box}`)]);
