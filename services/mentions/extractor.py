@@ -14,7 +14,7 @@ from services._gazetteer.gazetteer import Gazetteer, GazetteerEntry
 from services._gazetteer.lists import load_abbreviations, load_regions
 from services.mentions.naming.kinds import LOCALITY
 from services.mentions.naming.recognition import Recogniser
-from services.mentions.naming.renown import is_main_name
+from services.mentions.naming.renown import is_main_name, is_spelled
 from services.mentions.naming.surroundings import load_demonyms, load_surroundings
 from services.mentions.naming.toponyms import Toponym
 from services.mentions.naming.unlisted import TOWN_SITES
@@ -146,9 +146,10 @@ def _is_meant(toponym: Toponym, entry: GazetteerEntry, anchor: GazetteerEntry | 
 
 
 def _is_listed_district(toponym: Toponym, entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:
-    """Whether the entry is a district of the anchor's country, of which the gazetteer does not know where it lies."""
-    is_area = toponym.kind == "district" and entry.kind in ("district", "region") and entry.lat is None
-    return is_area and anchor is not None and entry.country == anchor.country
+    """Whether the entry is a district of the anchor's country: known by its main name, or not known where it lies."""
+    is_area = toponym.kind == "district" and entry.kind in ("district", "region")
+    is_known = entry.lat is None or is_main_name(entry, toponym.name) or is_spelled(entry, toponym.name)
+    return is_area and is_known and anchor is not None and entry.country == anchor.country
 
 
 def _is_near(entry: GazetteerEntry, anchor: GazetteerEntry | None) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from services._gazetteer.compilation import ARABIC_NAMES, without_type
-from services._gazetteer.gazetteer import GazetteerEntry
+from services._gazetteer.gazetteer import GazetteerEntry, spellings
 from services._gazetteer.names import folded, transliterated
 
 LEAST_SOUNDING = 6
@@ -19,6 +19,11 @@ def renown(entry: GazetteerEntry, name: str) -> float:
 def is_main_name(entry: GazetteerEntry, name: str) -> bool:
     """Whether a name is the entry's main name, in any spelling, or that without the word for its kind."""
     return _is_named(entry.name, entry.country, name)
+
+
+def is_spelled(entry: GazetteerEntry, name: str) -> bool:
+    """Whether a name is an entry's main name, but for marks and the Arabic article."""
+    return not set(spellings(name)).isdisjoint(spellings(entry.name))
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from services._gazetteer.gazetteer import GazetteerEntry, spellings
+from services._gazetteer.gazetteer import GazetteerEntry
+from services.mentions.naming.renown import is_spelled
 from services.mentions.placing.distances import kilometres_between
 
 _WELL_KNOWN = 100_000
@@ -23,7 +24,7 @@ def far_off(entries: Sequence[GazetteerEntry | None], names: Sequence[str]) -> l
     that the gazetteer lacks. A town whose name is only spelled like the name of the text has to give way sooner.
     """
     alike = {
-        entry for entry, name in zip(entries, names, strict=True) if entry is not None and not _is_spelled(entry, name)
+        entry for entry, name in zip(entries, names, strict=True) if entry is not None and not is_spelled(entry, name)
     }
     places = dict.fromkeys(entry for entry in entries if entry is not None and entry.country is not None)
     countries = Counter(entry.country for entry in places)
@@ -40,11 +41,6 @@ def far_off(entries: Sequence[GazetteerEntry | None], names: Sequence[str]) -> l
         and _is_far(entry, compared)
     }
     return [entry in strays for entry in entries]
-
-
-def _is_spelled(entry: GazetteerEntry, name: str) -> bool:
-    """Whether a name is an entry's main name, but for marks and the Arabic article."""
-    return not set(spellings(name)).isdisjoint(spellings(entry.name))
 
 
 def _is_far(entry: GazetteerEntry, places: Sequence[GazetteerEntry]) -> bool:

@@ -29,6 +29,22 @@ def test_an_article_joins_the_words_of_one_name(
     assert not any(other != name and name.startswith(other) for other in places)
 
 
+COUNTRYWIDE = [
+    ("KATHMANDU, July 17 (ABC) - Nine people died in a flood in Myagdi district.", "Myagdi district", "Gandaki"),
+    ("DHAKA, May 2 (ABC) - Nine people died on a ferry in Bhola district, police said.", "Bhola district", "Barishal"),
+    ("The slide in Myagdi district killed nine, officials in Kathmandu said.", "Myagdi district", "Gandaki"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "area"), COUNTRYWIDE)
+def test_a_district_of_the_country_is_none_of_its_capital(
+    extractor: MentionExtractor, text: str, name: str, area: str
+) -> None:
+    place = located(extractor, text)[name]
+    assert place.geonames_id is not None
+    assert place.within[0].name == area
+
+
 NEAR = [
     ("Thieves came to the village of al-Bureij northwest of Hama. Homs was quiet.", "al-Bureij", "SY"),
     ("Gunmen stormed the village of Al-Salam, 20 km south of Khartoum.", "Al-Salam", "SD"),
