@@ -142,7 +142,7 @@ async def test_press_releases_come_in_once(server: MailboxAddress, folder: imapl
     put(folder, "release")
     put(folder, "old", age=timedelta(days=8), text=f"{TEXT} More.")
     put(folder, "empty", text=" ")
-    poller = ArrivalPoller(mailbox(server), world.submissions, world.clock, 0, 7 * 86_400)
+    poller = ArrivalPoller(mailbox(server), world.documents, world.clock, 0, 7 * 86_400)
     for _ in range(2):
         await poller.look()
     assert [(event.title, event.publisher, event.text, event.replay) for event in world.published] == [

@@ -10,7 +10,7 @@ from tests.builders import TEXT, article, report
 from tests.e2e.browsing import Browser
 from tests.e2e.raised import alert, store
 from tests.e2e.test_incident_page import an_incident
-from tests.e2e.test_watches_page import EVERYTHING
+from tests.e2e.watches_page.test_watches_page import EVERYTHING
 from tests.unit.api.test_revisions import file
 
 pytestmark = pytest.mark.browser
