@@ -107,7 +107,7 @@ async def test_a_circle_a_box_and_a_figure_are_added(browser: Browser) -> None:
     circle, box = (await made(browser))["places"]
     assert (circle["radius_km"], round(circle["lat"])) == (30, 34)
     assert box["box"] == {"south": 23, "west": 47, "north": 31, "east": 57}
-    await expect(page.locator(".thing")).to_contain_text("within 60 km of Ar Raqqah, Syria")
+    await expect(page.locator(".thing")).to_contain_text("within 30 km of Tripoli, Lebanon")
 
 
 async def test_a_circle_and_a_box_that_were_typed_and_not_added_are_part_of_the_watch(browser: Browser) -> None:
@@ -128,3 +128,4 @@ async def test_a_circle_and_a_box_that_were_typed_and_not_added_are_part_of_the_
     box, circle = (await made(browser))["places"]
     assert (circle["name"], circle["radius_km"], round(circle["lat"])) == ("Ar Raqqah, Syria", 60, 36)
     assert box["box"] == {"south": 23, "west": 47, "north": 31, "east": 57}
+    await expect(page.locator(".thing")).to_contain_text("within 60 km of Ar Raqqah, Syria")
