@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
 from claimwatch_language.number_words import PLURAL_NUMBER_WORD
+from claimwatch_language.saying.epithets import UNREAL, WORDS_OF_AN_EPITHET
 from services.figures.confidence import LISTED
 from services.figures.lexicon import HARM
 from services.figures.people import POPULATIONS
@@ -23,8 +24,8 @@ _FALSE = (
     r"|propaganda|nonsense|fantasy|fable|invented|bogus)"
 )
 _QUOTED = (
-    r"[\"“](?:an?|pure|sheer|mere|just) (?!(?:\w+ ){0,2}(?:tragedy|catastrophe|disaster|scandal|disgrace|shame|outrage"
-    r"|crime|massacre|record|start|beginning|minimum|warning|estimate|underestimate)\b)"
+    rf"[\"“](?:an?|the|pure|sheer|mere|just) (?:[\w’'-]+ ){{0,{WORDS_OF_AN_EPITHET - 2}}}?"
+    rf"(?:{'|'.join(sorted(UNREAL))})\b"
 )
 """How a quoted epithet begins that somebody has for a number in place of it ("a number for the archive")."""
 _COUNT = r"(?:death )?(?:toll|figure|count|tally)"
@@ -55,7 +56,7 @@ _NOT = re.compile(
 )
 _NUMBER_FOLLOWS = re.compile(rf",? (?:of )?(?:\d+|{PLURAL_NUMBER_WORD})\b|:")
 _OWNER = re.compile(
-    r"\b(?P<owner>[\w-]+?)(?:['’]s|(?<=s)['’]) (?:list|figure|count|toll|number|estimate|total|tally|data)"
+    r"(?<![\w-])(?P<owner>[\w-]{1,40}?)(?:['’]s|(?<=s)['’]) (?:list|figure|count|toll|number|estimate|total|tally|data)"
 )
 _AS_OTHER = re.compile(
     r" as (?:the |its |their )?(?:[\w-]+ ){0,3}?(?P<owner>[\w-]+)(?=[,.;:]| (?:on|had|did|has|gave)\b|$)"

@@ -14,7 +14,11 @@ from services.figures.lexicon import OPEN
 _HOUSE = r"(?:hospitals?|mortuar(?:y|ies)|morgues?|clinics?|infirmary|dispensary|cold rooms?)"
 _WERE_BROUGHT = re.compile(
     rf"^(?: (?:more |other )?(?:dead )?(?:bodies|corpses))?(?: with [\w ]{{3,30}}?)?"
-    rf" (?:have|had|has|were|was|are|lay|lie|lying|being|arrived|reached|came)\b[^.;,]{{0,50}}?\b{_HOUSE}\b",
+    r" (?:(?:(?:(?:have|had|has|were|was|are|being|been|also|now|already) )*"
+    r"(?:brought|taken|carried|moved|delivered|arrived|came|come|reached|admitted)\b[^.;,]{0,9}?(?: (?:to|at|in|into))?"
+    r"|(?:lay|lie|lying|are|were) (?:\w+ )?(?:in|at))"
+    r" (?:the|a|an|its|two|three|local|nearby)?[\w’' -]{0,25}?)"
+    rf"\b{_HOUSE}\b",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(

@@ -57,7 +57,7 @@ async def test_a_chat_is_added_its_address_is_secret_and_what_is_changed_leaves_
     await dialog.get_by_label("A note of what was read").select_option("daily")
     await dialog.get_by_label("own trouble").check()
     await dialog.get_by_role("button", name="Save").click()
-    await expect(page.locator(".thing")).to_contain_text("apprise: json://")
+    await expect(page.locator(".thing")).to_contain_text("Apprise: json://")
     await expect(page.get_by_text("secret-path")).to_have_count(0)
     (before,) = (await (await page.request.get(f"{browser.base}channels")).json())["items"]
     assert (before["note"]["rhythm"], before["system"]) == ("daily", True)

@@ -23,7 +23,8 @@ _AS_A_WHOLE = (
 _BEFORE_PLACE = re.compile(rf"\b{_AS_A_WHOLE}\b", re.IGNORECASE)
 _AND_HURT = re.compile(rf"\b{_AS_A_WHOLE}\s+and\s+(?:[a-z]+\s+){{1,3}}\Z", re.IGNORECASE)
 _COUNTRY = re.compile(
-    rf"\b{_AS_A_WHOLE}\b|\bwith\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+included\b|\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+th(?:e|is)\s+(?:(?:whole|entire|troubled|impoverished"
+    rf"\b{_AS_A_WHOLE}\b|\bwith\s+(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?\s+included\b"
+    r"|\b(?:nation-?wide|country-?wide|(?:across|around|throughout|in)\s+th(?:e|is)\s+(?:(?:whole|entire|troubled|impoverished"
     r"|war-\w+)\s+)?(?:country|nation)"
     r"|(?:in|during|after|around)\s+(?:the\s+)?(?:last\s+year[’']s|(?:19|20)\d\d)\s+(?:\w+\s+)?elections?"
     r"|inflation|unemployment|jobless\s+rate|gross\s+domestic\s+product|GDP|life\s+expectancy|budget\s+deficit"

@@ -14,20 +14,22 @@ def stands_elsewhere(lost: Entry, row: Row, every: Iterable[Row]) -> bool:
     """Whether the claimant's figure, which is gone from ``row``, stands in one of all rows.
 
     It does so in those that count the same in the same place: of this incident, of others, and totals. A large number
-    is the same in any place: who recalls a figure often gives it the place of what is new.
+    that was given before is the same in any place: who recalls a figure often gives it the place of what is new.
     """
-    anywhere = min(numbers(lost), default=0) >= _LARGE
+    is_large = min(numbers(lost), default=0) >= _LARGE
     alike = (other for other in every if _counted(other) == _counted(row))
-    return any(_stands_in(lost, other) for other in alike if anywhere or _place(other) == _place(row))
-
-
-def _stands_in(lost: Entry, row: Row) -> bool:
-    if lost.claimant is None:
-        return False
     return any(
-        each.claimant is not None and each.claimant.key == lost.claimant.key and numbers(each) == numbers(lost)
-        for each in standing(row.entries)
+        _place(other) == _place(row) or (is_large and each.given_at < lost.given_at)
+        for other in alike
+        for each in standing(other.entries)
+        if _says_the_same(each, lost)
     )
+
+
+def _says_the_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries are of one claimant and one number."""
+    is_of_one = one.claimant is not None and other.claimant is not None and one.claimant.key == other.claimant.key
+    return is_of_one and numbers(one) == numbers(other)
 
 
 def _counted(row: Row) -> tuple[object, ...]:

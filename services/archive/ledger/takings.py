@@ -92,7 +92,8 @@ _SMALL = word_set(
 )
 """Words between a verb and its subject."""
 _PRONOUNS = word_set("it they he she we i who which that by in after on of its their his her our")
-_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|spokesperson|its|their)\b", re.IGNORECASE)
+_ITS_SPEAKER = re.compile(r"(?:its|their) ", re.IGNORECASE)
+"""Who speaks for a body that is named before: "its spokesman" is of the body that withdraws."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def left_standing(report: Report) -> tuple[float, ...]:
     for match in _STANDS.finditer(text):
         start, end = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1, text.find("\n", match.end())
         sentence = text[start : len(text) if end < 0 else end].split(". ")[0]
-        if _REFERS_BACK.match(sentence):
+        if start and _REFERS_BACK.match(sentence) and not _DIGITS.search(sentence):
             before = max(text.rfind(mark, 0, start - 1) for mark in (". ", "\n")) + 1
             start, sentence = before, text[before : start + len(sentence)]
         found |= {float(digits.group().replace(",", "")) for digits in _DIGITS.finditer(sentence)}
@@ -154,10 +155,15 @@ def _is_own_act(before: str, names: Collection[str]) -> bool:
     clause = re.split(r"[.;:,“”\"]", before)[-1].split()
     while clause and clause[-1].casefold() in _SMALL:
         clause.pop()
-    if not clause or clause[-1].casefold() in _PRONOUNS or any(_SPEAKS_FOR.search(name) for name in names):
+    if not clause or clause[-1].casefold() in _PRONOUNS:
         return True
+    subject = [clause.pop()]
+    while clause and (clause[-1][:1].isupper() or clause[-1].casefold() in ("of", "for")):
+        subject.append(clause.pop())
     own = {word for name in names for word in slug(name).split("-")}
-    return slug(clause[-1]) in own
+    if any(_ITS_SPEAKER.match(name) for name in names):
+        return True
+    return {word for each in subject for word in slug(each).split("-")} <= own | {"the", "of", "for"}
 
 
 def notes(report: Report) -> tuple[Note, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch_language.wordlists import word_set
+from claimwatch_language.saying.epithets import UNREAL, WORDS_OF_AN_EPITHET
 from services._extractor.trees import child, is_passive
 from services.attribution.factuality.effects import DENIED, Effect, effect
 from services.attribution.factuality.governed import subjects
@@ -16,11 +16,6 @@ from services.attribution.text.trees import token_range
 _OPENING = frozenset('"“«')
 _EPITHET = frozenset({"a", "an", "the", "pure", "sheer", "mere", "total", "complete", "just", "nothing", "simply"})
 """The first words of a quoted epithet: called the figure "a soldier's dream"."""
-_NO_DENIAL = word_set("""
-    tragedy catastrophe disaster scandal disgrace shame outrage crime massacre record start beginning minimum warning
-    estimate underestimate wound blow step turning conservative preliminary provisional
-""")
-"""What somebody may call a number that he accepts. A word for a lie is read by itself."""
 _LONGEST_CALLED = 14
 """Words between the verb and a quoted epithet, at most."""
 _MISREAD = ("dobj", "npadvmod", "appos")
@@ -44,15 +39,19 @@ def quoted_epithet(verb: Token) -> Iterator[Effect]:
     """ "called the 63 dead "a soldier's dream"": who quotes an epithet for a count in place of it denies the count."""
     if not verb.tag_.startswith("VB") or is_withheld(verb):
         return
-    after = verb.doc[verb.i + 1 : verb.i + 2 + _LONGEST_CALLED]
+    following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if child(verb, "prt") is not None or (following.dep_ == "prep" and following.lower_ != "as"):
+        return
+    after = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 + _LONGEST_CALLED)]
     opening = next((token for token in after if token.text in _OPENING), None)
     if opening is None or opening.i < verb.i + 2 or opening.i + 2 >= len(verb.doc):
         return
     called = [token for token in verb.doc[verb.i + 1 : opening.i] if token.lower_ != "as"]
     counts = any(token.lower_ in REPORTS or token.tag_ == "CD" for token in called)
     epithet = verb.doc[opening.i + 1]
-    is_neutral = any(token.lower_ in _NO_DENIAL | FALSE for token in verb.doc[opening.i + 1 : opening.i + 5])
-    if counts and called and epithet.lower_ in _EPITHET and not is_neutral:
+    words = {token.lower_ for token in verb.doc[opening.i + 1 : opening.i + 1 + WORDS_OF_AN_EPITHET]}
+    is_unreal = not words.isdisjoint(UNREAL) and words.isdisjoint(FALSE)
+    if counts and called and epithet.lower_ in _EPITHET and is_unreal:
         yield effect(verb, [token_range(called[0], called[-1])], DENIED, verb)
 
 

@@ -185,10 +185,11 @@ def is_general_body(phrase: str) -> bool:
 def is_role(phrase: str) -> bool:
     """Whether the head of a phrase is an office or a sort of person, singular or plural: "the UN rights chief".
 
-    Of a compound one part is enough: "secretary-general", "vice-chairman".
+    Of a compound one part is enough: "secretary-general", "vice-chairman". "Al-Sheikh" is a name.
     """
-    head = head_of([word.strip(".,'’\"()").lower() for word in phrase.split()])
-    parts = (head, *head.split("-"))
+    words = [word.strip(".,'’\"()") for word in phrase.split()]
+    head = head_of([word.lower() for word in words])
+    parts = (head, *(head.split("-") if head in words and not head.startswith(("al-", "el-")) else ()))
     return head in _CROWDS or not PEOPLE.isdisjoint(
         form for part in parts for form in (part, part.removesuffix("s"), part.removesuffix("es"))
     )

@@ -7,6 +7,8 @@ from services.intake.dates.reading import read_local
 
 UNNAMED = timezone(timedelta(), "unnamed")
 STEP = timedelta(minutes=30)
+QUARTERS = tuple(timedelta(hours=hours, minutes=45) for hours in (5, 8, 12))
+"""The zones that are no whole step ahead of UTC: Nepal, Eucla, Chatham."""
 BEHIND, AHEAD = timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -24,8 +26,8 @@ def in_shown_zone(moment: datetime, texts: Iterable[str]) -> datetime:
             if shown.time() != time.min and abs(shown - moment) < timedelta(minutes=1):
                 return moment.astimezone(shown.tzinfo)
             continue
-        ahead = shown.replace(tzinfo=UTC) - moment.replace(second=0, microsecond=0)
+        ahead = shown.replace(second=0, microsecond=0, tzinfo=UTC) - moment.replace(second=0, microsecond=0)
         is_local = shown.time() != time.min or (ahead > timedelta() and shown.date() != moment.date())
-        if is_local and BEHIND <= ahead <= AHEAD and not ahead % STEP:
+        if is_local and BEHIND <= ahead <= AHEAD and (not ahead % STEP or ahead in QUARTERS):
             return moment.astimezone(timezone(ahead))
     return moment

@@ -11,6 +11,7 @@ from claimwatch_contracts.report import Report, ReportedFigure
 from claimwatch_contracts.vocabulary import CueClass, Measure, Submeasure
 from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.queries.tree import Field
+from claimwatch_language.wordlists import word_set
 from services.watch.facts import keys
 from services.watch.facts.keys import SaidWord
 from services.watch.facts.offices import is_office, office_of
@@ -20,6 +21,15 @@ from services.watch.news.hearing import Hearing
 
 _LEAST_INITIALS = 3
 """Letters of the shortest initials that tell a claimant from other names."""
+
+_OF_BODIES = word_set(
+    "of for and agency alliance army association authority bank board brigade brigades bureau centre center club "
+    "command commission committee company congress coordination corps council court department directorate federation "
+    "force forces foundation front fund group guard institute league legion ministry monitor movement network "
+    "observatory office organisation organization party police programme program room rooms service services society "
+    "syndicate trust union university watch workers"
+)
+"""Words in names of bodies, and in no person's."""
 
 
 @lru_cache(maxsize=10_000)
@@ -36,9 +46,14 @@ def meanings_of(claimant: str) -> tuple[tuple[str, ...], tuple[list[str], ...]]:
 
 
 def initials_of(name: str) -> tuple[str, ...]:
-    """The key that a body has under the initials of its name; none if they are too few to tell it."""
-    letters = "".join(word[0] for word in name.split() if word[0].isupper())
-    return (letters.casefold(),) if len(letters) >= _LEAST_INITIALS and not _is_initials(name) else ()
+    """The key that a body has under the initials of its name; none if they are too few to tell it.
+
+    What has neither a body's noun nor a preposition may be a person's name.
+    """
+    words = name.split()
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    is_body = not _OF_BODIES.isdisjoint(words_of(name))
+    return (letters.casefold(),) if is_body and len(letters) >= _LEAST_INITIALS and not _is_initials(name) else ()
 
 
 def _is_initials(name: str) -> bool:
@@ -93,8 +108,8 @@ class Heard:
 
         ``watched`` is a name or a key; a key is read as the name that it was made from.
         """
-        keys, names = meanings_of(watched)
-        indexes = set().union(*(self._by_key.get(key, ()) for key in keys), self._by_initials.get(keys[0], ()))
+        known, names = meanings_of(watched)
+        indexes = set().union(*(self._by_key.get(key, ()) for key in known), self._by_initials.get(known[0], ()))
         indexes = indexes.union(*map(self._named, names), *map(self._in_office, names))
         return [self._claimants[index] for index in sorted(indexes)]
 

@@ -26,8 +26,8 @@ _NOBODY = re.compile(r"(?:some|any|every|no)(?:body|one)|people|some|many|others
 _REFLECTS = re.compile(
     r"\b(?:(?:the|a) (?:\w+ )?reader\b|it is worth (?:asking|remembering|noting|recalling|a thought)|worth asking"
     r"|one (?:might|may|could) (?:say|ask|think|argue|object)|ought (?:to|not)|none of (?:this|it) is new"
-    r"|it was (?:ever |always )?(?:the same|ever thus)|it (?:would be|is) (?:easy|tempting) to|let us \w+"
-    r"|(?:there are|there is) always|who can say|has understood nothing|we (?:would do well|should ask)|perhaps the)\b",
+    r"|it was (?:ever |always )?(?:the same|ever thus)|it (?:would be|is) tempting to|it would be easy to|let us \w+"
+    r"|there are always|who can say|has understood nothing|we (?:would do well|should ask))\b",
     re.IGNORECASE,
 )
 """Words of somebody who thinks about the news, and tells none."""
@@ -48,13 +48,21 @@ def is_essay(report: Report) -> bool:
     years = {int(year) for year in _YEAR.findall(text) if int(year) < published}
     years |= {published - 1} if _LAST_YEAR.search(text) else set()
     if _is_reflective(text):
-        return not _says_something(report, end)
+        return not _says_something(report, end) and not _has_happened(text[:end])
     return len(years) >= _FEWEST_YEARS and not _tells_news(report, end)
 
 
 def _is_reflective(text: str) -> bool:
     """Whether an author speaks of the reader and of what ought to be, in several ways."""
     return len({found.casefold() for found in _REFLECTS.findall(text)}) >= _FEWEST_REFLECTIONS
+
+
+def _has_happened(lead: str) -> bool:
+    """Whether a sentence tells what happened, and on which day."""
+    return any(
+        Happenings(lead[start:stop]).all and _DAY.search(lead, start, stop)
+        for start, stop in pairwise((*sentence_starts(lead), len(lead)))
+    )
 
 
 def _says_something(report: Report, end: int) -> bool:
@@ -66,14 +74,7 @@ def _tells_news(report: Report, end: int) -> bool:
     """Whether something of news stands before the offset ``end``: a statement, a toll, an occurrence with its day."""
     lead = report.article.text[:end]
     counted = any(figure.start < end and _is_recent(figure, report) for figure in report.figures)
-    return (
-        _says_something(report, end)
-        or counted
-        or any(
-            Happenings(lead[start:stop]).all and _DAY.search(lead, start, stop)
-            for start, stop in pairwise((*sentence_starts(lead), len(lead)))
-        )
-    )
+    return _says_something(report, end) or counted or _has_happened(lead)
 
 
 def _has_name(attribution: Attribution) -> bool:

@@ -27,5 +27,6 @@ def is_lesser(report: Report, figure: ReportedFigure, *, has_row: bool) -> bool:
 
 def _is_largest(report: Report, figure: ReportedFigure) -> bool:
     """Whether the report tells of no more dead by another figure: its toll, wherever it stands."""
-    others = (other for other in report.figures if other is not figure and other.measure in _DEATHS)
-    return figure.value is not None and all((other.value or other.max or 0) < figure.value for other in others)
+    amount = figure.value or figure.max or 0
+    others = (other for other in report.figures if other.measure in _DEATHS)
+    return amount > 0 and all((other.value or other.max or 0) <= amount for other in others)

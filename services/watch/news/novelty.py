@@ -4,7 +4,7 @@ What the ledger knew before the report, and all of a copy or of what comes late,
 every report.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from claimwatch_contracts.extraction import Quantity
@@ -247,7 +247,6 @@ def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:
 
 
 _OF_PEOPLE = (Nature.HARM, Nature.PEOPLE)
-_UNKNOWN: Mapping[str, tuple[str, ...]] = {"recalls": (), "repeats": (), "alike": ()}
 _PLAIN = (NoveltyKind.NEW_CLAIM, NoveltyKind.UPDATE)
 _AMENDED = (NoveltyKind.CORRECTION, NoveltyKind.RETRACTION)
 

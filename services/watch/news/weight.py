@@ -29,6 +29,7 @@ FEWEST_WORDS = 5
 """Words of a plain assertion from which on it is told beside others."""
 FEWEST_QUOTED = 12
 """The same where it is quoted, in full or in part: shorter quotations are mostly colour."""
+_WORDS = re.compile(r"[\w’'-]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SAYS_NOTHING = (HeldBack.NO_CONTENT, HeldBack.MARKED_WRONG)
 _ROUTINE = word_set(
@@ -73,10 +74,10 @@ def says_little(attribution: Attribution) -> bool:
     """
     if attribution.cue_class is CueClass.DEMAND:
         cue = attribution.cue.text.casefold() if attribution.cue is not None else ""
-        return not _ROUTINE.isdisjoint(cue.split())
+        return not _ROUTINE.isdisjoint(_WORDS.findall(cue))
     if not is_assertion(attribution):
         return False
-    words = attribution.content.text.casefold().split()
+    words = _WORDS.findall(attribution.content.text.casefold())
     fewest = FEWEST_WORDS if attribution.type is SpeechType.INDIRECT else FEWEST_QUOTED
     return len(words) < fewest or not _COURTESIES.isdisjoint(words)
 

@@ -129,8 +129,12 @@ async def test_claims_that_stand_together_show_their_words_once(
     browser: Browser, shared_settings: SharedSettings
 ) -> None:
     far = "Nothing else is known. " * 60
-    text = f'The ministry said that {CLAIM}. "We need help," it added. {far}It said that {CLAIM} as well.'
-    said = [(text, "The ministry", "said", f"that {CLAIM}"), (text, "it", "added", '"We need help,"')]
+    plea = '"We need help with tents, water and doctors before the rains come to us,"'
+    text = f"The ministry said that {CLAIM}. {plea} it added. {far}It said that {CLAIM} as well."
+    said = [
+        (text, "The ministry", "said", f"that {CLAIM}"),
+        (text, "it", "added", plea),
+    ]
     afar = attribution(text, "It", "said", f"that {CLAIM} as well")
     published = article(text)
     found = (*(attribution(*parts) for parts in said), afar)

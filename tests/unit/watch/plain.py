@@ -13,6 +13,7 @@ from claimwatch_language.names.aliases import BUILT_IN
 from claimwatch_language.queries.parsing import parse_query
 from claimwatch_language.queries.tree import AllOf, AnyOf, Field, NoneOf, Pattern, Query, Words
 from services.watch.facts.facts import point_of
+from services.watch.facts.heard import initials_of
 from services.watch.facts.words import words_of
 from services.watch.news.hearing import Hearing, hearing_of
 
@@ -70,9 +71,8 @@ def is_in(watched: WatchedPlace, place: Place) -> bool:
 
 
 def initials(name: str) -> str:
-    """The capital letters of the words of a name, if it has three such words; a name that is no name otherwise."""
-    letters = "".join(word[0] for word in name.split() if word[0].isupper())
-    return letters if len(letters) >= 3 else "none"
+    """The initials of a body's name; a name that is no name otherwise."""
+    return initials_of(name)[0].upper() if initials_of(name) else "none"
 
 
 def is_meant(watched: str, claimant: Claimant, other_names: tuple[str, ...]) -> bool:

@@ -113,6 +113,8 @@ def test_initials_inside_a_longer_name_are_those_of_the_watched_body() -> None:
         ("Harbour Defence League", "Hill Drivers Lodge", False),
         ("Ministry of Internal Affairs", "Mia Adeyemi", False),
         ("Port Authority", "PA", False),
+        ("BBC", "Bashar Barhum Chalabi", False),
+        ("Carlos Navarro Nunez", "CNN", False),
         ("harbour-defence-league", "HDL", False),
     ],
 )

@@ -107,6 +107,8 @@ def test_a_notice_excepts_numbers_from_what_it_withdraws(text: str, kept: tuple[
         ("said", "it has not withdrawn its count", ("The union",), False),
         ("said", "it never retracted the toll", ("The union",), False),
         ("said", "the army's toll was wrong", ("The ministry",), False),
+        ("said", "the Defence Ministry had withdrawn its figure of 40 dead", ("The Health Ministry",), False),
+        ("said", "the rebels withdrew their claim", ("an army spokesman",), False),
         ("withdrew", "its troops", ("The army",), False),
         ("raised", "its toll to 47", ("The ministry",), False),
     ],
