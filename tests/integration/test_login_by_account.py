@@ -54,7 +54,9 @@ async def browser(shared: SharedSettings, issuer: FakeIssuer, secret: str | None
     )
     async with (
         running(create_app(settings)) as service,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{service.http.port}", follow_redirects=True) as client,
+        httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{service.http.port}", follow_redirects=True, timeout=60
+        ) as client,
     ):
         yield client
 
@@ -95,7 +97,7 @@ async def test_whoever_has_an_account_works_with_it_from_login_to_logout(
         assert (await client.get("/keys")).status_code == 403
 
         admin = {"Authorization": f"Bearer {await made_key(shared_settings, 'Chief', Role.ADMIN)}"}
-        async with httpx.AsyncClient(base_url=client.base_url, headers=admin) as chief:
+        async with httpx.AsyncClient(base_url=client.base_url, headers=admin, timeout=60) as chief:
             entries = (await chief.get("/audit", params={"by": "Ada"})).json()["items"]
             assert [entry["kind"] for entry in entries] == ["silence", "key"]
         cookies = dict(client.cookies)

@@ -30,6 +30,12 @@ def is_page_throughout(text: str, content_type: str) -> bool:
 def reason_instead(text: str, url: str) -> str | None:
     """Why the document is no feed, in words that help; ``None`` if it may be one."""
     head = text[:HEAD_CHARACTERS]
+    if not head.strip():
+        return "an empty document"
+    if head.lstrip().startswith("%PDF-"):
+        return "a PDF document: post it as an article"
+    if "\x00" in head:
+        return "no text, but a file such as a picture"
     if _FEED.search(head):
         return None
     if _LIST.search(head):

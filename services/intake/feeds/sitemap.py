@@ -46,7 +46,8 @@ def read_sitemap(text: str, url: str, now: datetime) -> FeedDocument:
         )
         for listed in reversed(news)
     )
-    return FeedDocument(with_keys((entry, "") for entry in entries))
+    names = (_words(listed, "news/publication/name") for listed in news)
+    return FeedDocument(with_keys((entry, "") for entry in entries), title=next(filter(None, names), ""))
 
 
 def _root(text: str) -> Any:

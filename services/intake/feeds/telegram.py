@@ -18,6 +18,7 @@ REPLY = "tgme_widget_message_reply"
 TEXT = "tgme_widget_message_text"
 SIGNATURE = "tgme_widget_message_from_author"
 CHANNEL = "tgme_channel_info"
+NAME = "tgme_channel_info_header_title"
 
 
 def is_channel(text: str) -> bool:
@@ -38,7 +39,14 @@ def read_channel(text: str, url: str, now: datetime) -> FeedDocument:
     if not posts:
         raise BrokenFeedError("the preview of a channel without posts: it may be private, or show none to strangers")
     entries = [entry for post in posts if (entry := _entry(post, url, now)).text]
-    return FeedDocument(with_keys((entry, "") for entry in entries))
+    return FeedDocument(with_keys((entry, "") for entry in entries), title=_name(tree))
+
+
+def _name(tree: Any) -> str:
+    """The channel's name, as the preview gives it above the posts or of itself; empty if it does not."""
+    headed = (element.text_content() for element in tree.find_class(NAME))
+    named = (" ".join(str(name).split()) for name in (*headed, *tree.xpath("//meta[@property='og:title']/@content")))
+    return next(filter(None, named), "")
 
 
 def _entry(post: Any, url: str, now: datetime) -> Entry:

@@ -45,7 +45,8 @@ def _own(title: str, names: set[str], hosts: list[str], headings: list[str]) -> 
     breaks = list(_SEPARATOR.finditer(title))
     for separator in breaks:
         head = title[: separator.start()]
-        if len(head.split()) >= LEAST_HEADING_WORDS and letters(head) in map(letters, headings):
+        is_only = len(headings) == 1 and not _is_name(head, names, hosts)
+        if (is_only or len(head.split()) >= LEAST_HEADING_WORDS) and letters(head) in map(letters, headings):
             return head
     if breaks and _is_name(title[breaks[-1].end() :], names, hosts):
         return _without_section(_own(title[: breaks[-1].start()], names, hosts, headings))

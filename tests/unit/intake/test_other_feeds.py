@@ -82,6 +82,7 @@ SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_the_news_of_a_sitemap_is_read() -> None:
+    assert read(SITEMAP).title == "Desk"
     older, newer = read(SITEMAP).entries
     assert (newer.url, newer.title, newer.text) == ("https://desk.example/n/2", "Bridge shelled & closed", "")
     assert (newer.published_at, newer.language) == (datetime(2026, 7, 3, 3, 45, tzinfo=UTC), "en")
@@ -115,7 +116,8 @@ def said(words: str) -> str:
 
 def channel(*posts: str) -> str:
     """The preview of a channel."""
-    head = '<div class="tgme_channel_info">Desk<div class="counter_value">12.3K</div> subscribers</div>'
+    name = '<div class="tgme_channel_info_header_title">River  Desk</div>'
+    head = f'<div class="tgme_channel_info">{name}Desk<div class="counter_value">12.3K</div> subscribers</div>'
     return f"<!DOCTYPE html><html><body>{head}{''.join(posts)}</body></html>"
 
 
@@ -130,6 +132,7 @@ def test_the_posts_of_a_telegram_channel_are_entries() -> None:
         ),
         "text/html",
     )
+    assert document.title == "River Desk"
     first, second = document.entries
     assert (first.url, first.title) == ("https://t.me/desk_channel/76", "")
     assert first.text == "Nine dead at the bridge.\nThe governor said so."
@@ -145,6 +148,8 @@ def test_a_channel_that_shows_strangers_nothing_says_so() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        ("%PDF-1.7\n1 0 obj", "a PDF document"),
+        (" \n", "an empty document"),
         (
             "<!doctype html><html><head><link rel='alternate' type='application/rss+xml' href='/rss'></head></html>",
             "a web page; its feed is at https://desk.example/rss",

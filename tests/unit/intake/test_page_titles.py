@@ -55,5 +55,8 @@ def test_a_site_is_known_by_the_words_or_initials_of_its_host(name: str, url: st
 def test_a_heading_tells_where_a_title_ends_and_a_name_is_no_title() -> None:
     body = "<h1>Bridge shelled at night</h1><p>x</p>"
     assert read(body, "Bridge shelled at night | World | Zeitung Nord").title == "Bridge shelled at night"
+    assert read("<h1>Bridge closed</h1><p>x</p>", "Bridge closed - Zeitung Nord").title == "Bridge closed"
+    several = "<h1>World</h1><h1>Bridge shelled at night</h1><p>x</p>"
+    assert read(several, "World - Bridge shelled at night").title == "World - Bridge shelled at night"
     publisher = '<script type="application/ld+json">{"@type": "WebSite", "name": "The Paper"}</script>'
     assert read(body, "The Paper", publisher).title == "Bridge shelled at night"
