@@ -15,6 +15,8 @@ STANDS = (
     r"(?:stood|stands?|is|was|rose|risen|grew|grown|climbed|reached|jumped|fell|fallen|dropped|shrunk|shrank|swollen"
     r"|went up|gone up|come down|came down)(?: now)?"
 )
+ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
+"""What follows a number that stands alone: the end of its clause or of a quotation."""
 UP_TO = (
     r"(?:(?:to|at|above|past|beyond|over|more than|at least|no fewer than|no less than"
     r"|not less than|not fewer than|about|some|nearly|almost|around|roughly|only|just) )*"

@@ -7,7 +7,7 @@ import re
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure
-from services.figures.anaphora import UP_TO
+from services.figures.anaphora import ENDS, UP_TO
 from services.figures.labels import Label
 from services.figures.lexicon import HARM, OPEN
 
@@ -85,7 +85,6 @@ _FAST = re.compile(
     r"|(?:refus(?:ed|ing|e)|taken no|took no|take no|sent back|turned away) (?:their |all |any )?(?:food|meals?)\b"
     r"|fasting\b)"
 )
-_ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$|(?:and|but|while)\b)")
 _NAMELY = re.compile(
     r"\b(?:died|dead|killed|perished|lost their lives)(?:,|:| -| —| –) (?:namely |that is |all of them )?"
@@ -112,7 +111,7 @@ def _of_held(before: str, after: str) -> Label | None:
 
 
 def _of_open(figure: Figure, before: str, after: str) -> Label | None:
-    if _ENDS.match(after) and (state := _COUNT_OF.search(before)):
+    if ENDS.match(after) and (state := _COUNT_OF.search(before)):
         return Label(HARM[state["state"].lower()])
     if _CLAUSE_ENDS.match(after) and figure.counted is None and _OWN_DEAD.search(before):
         return Label(Measure.KILLED)

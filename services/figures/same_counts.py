@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from claimwatch_contracts.extraction import Figure
 from claimwatch_contracts.vocabulary import Measure, Nature, Submeasure
-from services.figures.anaphora import UP_TO
+from services.figures.anaphora import ENDS, UP_TO
 from services.figures.labels import Label
 from services.figures.lexicon import HARM, OPEN, THINGS
 from services.figures.ordeals import state_in_words
@@ -38,7 +38,6 @@ _REJECTED = re.compile(
 _DEATHS = re.compile(r"\b(?:killed|dead|died|deaths?|killing|bodies)\b", re.IGNORECASE)
 _LEAST = 5
 """Smaller numbers are too often equal by chance."""
-_ENDS = re.compile(r"\s*(?:[.,;:!)”\"’]|$)")
 _SOURCE_FOLLOWS = re.compile(r",? (?:according to|says?\b|said\b|if (?:you|one)\b|by (?:the|its)\b)")
 _NEXT_IN_ROW = re.compile(
     rf"[^.;\d]{{0,60}}; ?(?:and |but |then )?(?:[^.;\d]{{0,40}} )?{UP_TO}"
@@ -85,7 +84,7 @@ def same_count(text: str, figure: Figure, before: str, after: str, told: Sequenc
             return Label(HARM[asked["state"].lower()])
     last = told[-1] if told else None
     if figure.measure in OPEN and figure.counted is None and last is not None and _is_counted(last):
-        follows = _ENDS.match(after) or _SOURCE_FOLLOWS.match(after)
+        follows = ENDS.match(after) or _SOURCE_FOLLOWS.match(after)
         if follows and _NEXT_IN_ROW.fullmatch(text, last.end, figure.start):
             return Label(last.measure, last.submeasure)
     return None

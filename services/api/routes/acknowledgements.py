@@ -14,12 +14,11 @@ from services.api.preconditions import read_answer, written_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.requests import AcknowledgementRequest
 from services.api.routes.documents import Identity
-from services.api.routes.parameters import Conditional, answers, created_or
+from services.api.routes.parameters import MOST_ALERTS, Conditional, answers, created_or
 from services.api.shown import Listing
 from services.api.store.api_store import ApiStore
 
 PATH = "/alerts/{id}/acknowledgement"
-MOST_ALERTS = 100
 
 
 def acknowledgement_routes(store: ApiStore, acknowledgements: Editor[Acknowledgement]) -> APIRouter:

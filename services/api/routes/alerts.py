@@ -16,14 +16,23 @@ from services.api.filters import AlertFilter, DeliveryFilter
 from services.api.preconditions import read_answer
 from services.api.refusals import not_found, unreadable_record
 from services.api.routes.claimant_keys import claimant_keys
-from services.api.routes.parameters import Conditional, InPlace, OfClaimant, Wanted, Word, answers, as_is, listing
+from services.api.routes.parameters import (
+    MOST_ALERTS,
+    Conditional,
+    InPlace,
+    OfClaimant,
+    Wanted,
+    Word,
+    answers,
+    as_is,
+    listing,
+)
 from services.api.routes.whole_lists import JSON, OR_LINES, LinesOrJson, WholeList
 from services.api.shown import AlertWithDeliveries, ListedAlert, Listing, SilencedAlert
 from services.api.silenced import Silencing
 from services.api.store.api_store import ApiStore
 from services.api.stream import AlertStream, always
 
-MOST_ALERTS = 100
 Since = Annotated[Moment | None, Query(description="raised at this time or later")]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 EVENT_STREAM: dict[int | str, dict[str, Any]] = {

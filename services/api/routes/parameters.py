@@ -17,6 +17,8 @@ from services.api.shown import Listing, UnreadableItem
 
 T = TypeVar("T")
 U = TypeVar("U")
+MOST_ALERTS = 100
+"""Alerts that may be asked about by their ids at once."""
 
 
 def window(

@@ -12,7 +12,7 @@ from pymongo.errors import BulkWriteError
 from services._runtime.mongo import Database, Document, only_duplicates
 
 Operation = InsertOne[Document] | UpdateOne | DeleteOne
-MADE = ("nInserted", "nMatched", "nUpserted", "nRemoved")
+_MADE = ("nInserted", "nMatched", "nUpserted", "nRemoved")
 """What the details of an error call the writes that were made."""
 CODEC: CodecOptions[Document] = CodecOptions(tz_aware=True)
 
@@ -55,7 +55,7 @@ class Step:
             failed = [self.writes[each["index"]] for each in error.details["writeErrors"]]
             if not only_duplicates(error.details) or any(write.fresh is None for write in failed):
                 raise
-            made = sum(error.details[name] for name in MADE)
+            made = sum(error.details[name] for name in _MADE)
             made += await self._make(database, [write.operation() for write in failed])
         return made >= len(self.writes)
 

@@ -197,7 +197,11 @@ class Context:
         if self.tokens[last - 1].possessive:
             return False
         following = self.at(last)
-        if following is not None and following.adjacent and following.low in self._not_of_places:
+        if (
+            following is not None
+            and following.adjacent
+            and (following.low in self.lists.group_after or following.low in self.lists.disease_after)
+        ):
             return True
         for index in range(last, min(last + 4, len(self.tokens))):
             token = self.tokens[index]
@@ -206,11 +210,6 @@ class Context:
             if token.capital and token.low in self.lists.organisation:
                 return True
         return False
-
-    @property
-    def _not_of_places(self) -> frozenset[str]:
-        """What stands after the names of groups and diseases ("the Juba militia", "Lassa fever")."""
-        return self.lists.group_after | self.lists.disease_after
 
     def _is_owner(self, first: int) -> bool:
         """Whether "of" joins the name to an organisation's: "Front for the Liberation of Palestine"."""

@@ -189,11 +189,6 @@ def _is_news(report: Report, index: int, changes: Changes, hearing: Hearing) -> 
     return is_new and figure.claimant is not None and figure.measure.nature in _OF_PEOPLE
 
 
-def _alike(report: Report, index: int, kind: NoveltyKind, changes: Changes) -> Iterator[str]:
-    if changes.is_judged and kind in _PLAIN and not changes.is_admitted(index):
-        yield from alike_amounts(report, report.figures[index], changes.places_of_figure(index))
-
-
 def _has_row(change: FigureChange | None) -> bool:
     return change is None or change.row is not None
 
@@ -209,6 +204,8 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
     change, kind = changes.of_figure(index), _kind(figure, changes.kind_of_figure(index))
     contested, disputed = change is not None and change.now_contested, kind is NoveltyKind.DENIAL
     is_amended, is_claimed = kind in _AMENDED, figure.claimant is not None
+    is_plain, places = changes.is_judged and kind in _PLAIN, changes.places_of_figure(index)
+    is_said_again, has_changed = is_plain and not changes.is_admitted(index), kind is NoveltyKind.UPDATE
     return Novelty(
         kind=kind,
         key=figure_key(figure) if figure.corrects is None else correction_key(figure),
@@ -217,24 +214,12 @@ def _figure(report: Report, index: int, changes: Changes) -> Novelty:
         attribution=figure.attribution,
         before=before or figure.was,
         is_unclaimed=not is_claimed and not is_amended,
-        recalls=tuple(_recalled(report, index, changes)),
-        repeats=tuple(_repeated(report, index, kind, changes)),
-        alike=tuple(_alike(report, index, kind, changes)),
+        recalls=tuple(recalled_amounts(report, figure, places, undated=changes.opens_undated, essay=changes.is_essay)),
+        repeats=tuple(repeated_amounts(report, figure, places, changed=has_changed)) if is_said_again else (),
+        alike=tuple(alike_amounts(report, figure, places)) if is_said_again else (),
         is_weighty=not changes.is_judged or is_claimed or is_amended or figure.measure in MEASURES_OF_INTEREST,
-        is_lesser=kind in _PLAIN and changes.is_judged and is_lesser(report, figure, has_row=_has_row(change)),
+        is_lesser=is_plain and is_lesser(report, figure, has_row=_has_row(change)),
     )
-
-
-def _recalled(report: Report, index: int, changes: Changes) -> Iterator[str]:
-    places, figure = changes.places_of_figure(index), report.figures[index]
-    return recalled_amounts(report, figure, places, undated=changes.opens_undated, essay=changes.is_essay)
-
-
-def _repeated(report: Report, index: int, kind: NoveltyKind, changes: Changes) -> Iterator[str]:
-    is_said_again = kind in _PLAIN and not changes.is_admitted(index)
-    if changes.is_judged and is_said_again:
-        places, changed = changes.places_of_figure(index), kind is NoveltyKind.UPDATE
-        yield from repeated_amounts(report, report.figures[index], places, changed=changed)
 
 
 def _kind(figure: ReportedFigure, changed: NoveltyKind | None) -> NoveltyKind:

@@ -43,14 +43,19 @@ def alike_amounts(
     report: Report, figure: ReportedFigure, places: Sequence[Location | AdministrativeArea]
 ) -> Iterator[str]:
     """The keys under which a toll of this amount was told of the same country, whoever gave it."""
-    is_news = figure.corrects is not None or figure.was is not None or figure.updates is not None
-    if not is_news and not figure.factuality.is_denial and is_toll(figure) and is_aside(report, figure):
+    if _may_be_known(figure) and is_aside(report, figure):
         yield from (_key(figure, place, week) for place in _widest(places) for week in _weeks(report))
 
 
 def is_toll(figure: ReportedFigure) -> bool:
     """Whether the figure counts harm to people and is known again by its amount."""
     return figure.measure.nature is Nature.HARM and is_memorable(figure)
+
+
+def _may_be_known(figure: ReportedFigure) -> bool:
+    """Whether the figure is a toll of which the article does not say that it is another than before, or denied."""
+    is_news = figure.corrects is not None or figure.was is not None or figure.updates is not None
+    return not is_news and not figure.factuality.is_denial and is_toll(figure)
 
 
 def repeated_amounts(
@@ -61,8 +66,7 @@ def repeated_amounts(
     They are those of its claimant, unless the claimant has ``changed`` its figure, and those of anybody if the claimant
     is put as still giving it.
     """
-    is_news = figure.corrects is not None or figure.was is not None or figure.updates is not None
-    if figure.claimant is None or is_news or figure.factuality.is_denial or not is_toll(figure):
+    if figure.claimant is None or not _may_be_known(figure):
         return
     stands = is_standing(report, figure)
     voices = [] if changed and not stands else [*_voices(report, figure)]

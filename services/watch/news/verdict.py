@@ -79,8 +79,11 @@ def verdict(
     """
     recalls = any(key in told_before for item in items for key in item.recalls)
     is_recap = _is_recap(changes, items, told_before)
-    known = [item for item in items if _is_known(item, told_before) or (is_recap and _is_alike(item, told_before))]
-    untold = [item for item in items if item not in known]
+    known: list[Novelty] = []
+    untold: list[Novelty] = []
+    for item in items:
+        is_known = _is_known(item, told_before) or (is_recap and _is_alike(item, told_before))
+        (known if is_known else untold).append(item)
     wanted = _each_said_once([item for item in untold if asked.has(item)], known)
     is_background = recalls and changes.opens_undated
     is_looking_back = recalls or (changes.mostly_recalls and not changes.everything)
